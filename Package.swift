@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same rules for every target of ours: the compiler, not a reviewer, keeps the table of who may import whom.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "mutua",
+  products: [
+    .executable(name: "mutua", targets: ["MutuaCLI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: house),
+    .target(name: "Purchasing", swiftSettings: house),
+    .target(
+      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing"], swiftSettings: house,
+      plugins: ["EmbedFilesPlugin"]),
+    // Four calls of glibc that Swift's Glibc module hides.
+    .target(name: "CServerProcess"),
+    .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
+    .target(name: "Spreadsheet", dependencies: ["Purchasing"], swiftSettings: house),
+    .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
+    .executableTarget(
+      name: "MutuaCLI",
+      dependencies: [
+        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    // Build time only: files of `sql/` and of the sample become Swift literals.
+    .executableTarget(name: "EmbedFiles", path: "Sources/EmbedFiles", swiftSettings: house),
+    .plugin(name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"),
+
+    .target(name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore"], path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "PurchasingTests", dependencies: ["Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "StoreTests", dependencies: ["PurchasingStore", "Postgres", "Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
+    .testTarget(
+      name: "CommandTests", dependencies: ["MutuaCLI", "Purchasing", "TestSupport"],
+      exclude: ["Cases"], swiftSettings: house),
+  ]
+)

@@ -1,0 +1,37 @@
+import Purchasing
+import PurchasingStore
+import Reporting
+
+/// The two tables of the annual report, as several commands print them.
+enum AnnualReports {
+  /// - parameter members: the columns asked for, as typed.
+  static func groups(_ store: Store, year: Int, members: String? = nil) throws -> Report {
+    try store.read {
+      let volumes = try store.groupVolumes(year: year)
+      let asked = try members.map { try columns($0, store, year: year) }
+      let years = volumes.rows.isEmpty ? try store.yearsWithVolumes() : []
+      return try .groupVolumes(volumes, year: year, asked: asked, years: years)
+    }
+  }
+
+  static func amo(_ store: Store, year: Int, by axis: AMOAxis = .line) throws -> Report {
+    try store.read {
+      let volumes = try store.amoVolumes(year: year, by: axis)
+      let years = volumes.rows.isEmpty ? try store.yearsWithVolumes() : []
+      return try .amoVolumes(volumes, year: year, by: axis, years: years)
+    }
+  }
+
+  private static func columns(_ typed: String, _ store: Store, year: Int) throws -> [ReportingColumn] {
+    let columns = try store.reportingColumns(year: year)
+    return try typed.split(separator: ",").map { name in
+      let member = try store.member(named: String(name))
+      if let column = columns.first(where: { $0.member == member.code }) { return column }
+      let under = member.reportsUnder?.text ?? "?"
+      throw Problem(
+        code: "member_without_column",
+        Phrase("\(member.code) has no column of its own: it reports under \(under)", "\(member.code) n'a pas de colonne à lui : il est rattaché à \(under)"),
+        hint: Phrase("--members \(under), or `report volumes --columns legal-person`", "--members \(under), ou `rapport volumes --columns legal-person`"))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Purchasing
+
+/// What `contract award` and `amo contract` say of a contract.
+struct AwardOptions: ParsableArguments {
+  @Option(help: help("what the contract is about", "l'objet du marché")) var title: String
+  @Option(help: help("who won it", "qui l'a obtenu")) var supplier: String
+  @Option(parsing: .unconditional, help: help("excl. tax, for the whole term", "HT, pour toute la durée")) var amount: String
+  @Option(help: help("day of notification", "date de notification", value: "date")) var notified: String
+  @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée")) var reference: String?
+  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?
+  @Option(help: help("CPV code", "code CPV")) var cpv: String?
+
+  func draft(_ context: Context) throws -> ContractDraft {
+    ContractDraft(
+      title: title, supplier: supplier, amount: try Typed.money(amount, "--amount"),
+      notifiedOn: try Typed.day(notified, "--notified"), reference: reference, months: months, framework: false,
+      maximum: nil, cpv: try Typed.cpv(cpv, context), offers: nil, holders: [], procedure: nil)
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct AMOList: MutuaCommand {
+  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List projects", "Lister les projets"))
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(try .projects(context.store().projects(), on: context.today))
+  }
+}

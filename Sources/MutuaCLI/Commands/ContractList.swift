@@ -1,0 +1,16 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct ContractList: MutuaCommand {
+  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List contracts", "Lister les marchés"))
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("only this group's", "seulement ceux de ce groupement")) var group: String?
+  @Option(help: help("only those notified in this year", "seulement ceux notifiés cette année")) var year: Int?
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(try .contracts(context.store().contracts(group: group, year: year)))
+  }
+}

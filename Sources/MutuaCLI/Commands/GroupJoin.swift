@@ -1,0 +1,19 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct GroupJoin: MutuaCommand {
+  static let configuration = verb(
+    "join", french: ["rejoindre"], Phrase("Let a member join a group", "Faire adhérer un membre à un groupement"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Option(help: help("who joins", "qui adhère")) var member: String
+  @Option(help: help("since when; today otherwise", "depuis quand ; aujourd'hui sinon")) var on: String?
+
+  func run(_ context: Context) throws -> Answer {
+    let day = try Typed.day(on, "--on")
+    return Answer(.group(try context.store().joinGroup(group, member: member, on: day, dryRun: context.dryRun)))
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct GroupLeave: MutuaCommand {
+  static let configuration = verb(
+    "leave", french: ["quitter"],
+    Phrase("Let a member leave; it keeps its past volumes", "Faire partir un membre ; il garde ses volumes passés"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Option(help: help("who leaves", "qui part")) var member: String
+  @Option(help: help("when", "quand")) var on: String
+
+  func run(_ context: Context) throws -> Answer {
+    let day = try Typed.day(on, "--on")
+    return Answer(.group(try context.store().leaveGroup(group, member: member, on: day, dryRun: context.dryRun)))
+  }
+}

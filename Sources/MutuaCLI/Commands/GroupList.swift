@@ -1,0 +1,15 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct GroupList: MutuaCommand {
+  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List groups", "Lister les groupements"))
+
+  @OptionGroup var common: CommonOptions
+  @Flag(help: help("leave out those that are closed", "sans ceux qui sont clos")) var open = false
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.groups(try context.store().groups(openOnly: open)))
+  }
+}

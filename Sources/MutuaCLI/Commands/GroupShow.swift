@@ -1,0 +1,17 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct GroupShow: MutuaCommand {
+  static let configuration = verb(
+    "show", french: ["montrer", "afficher"],
+    Phrase("Show a group: members, lots, value and procedure", "Montrer un groupement : membres, lots, valeur et procédure"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its code", "son code")) var group: String
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.group(try context.store().groupSheet(group)))
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import PrivateServer
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct Init: MutuaCommand {
+  static let configuration = verb(
+    "init", french: ["initialiser"],
+    Phrase("Make the database: a private PostgreSQL if none is configured", "Créer la base : un PostgreSQL privé si aucun n'est configuré"),
+    details: Phrase(
+      "Makes what is missing and leaves the rest: it can be repeated.",
+      "Crée ce qui manque et laisse le reste : on peut recommencer."))
+  static var examples: [String] { ["mutua init", "mutua init --sample landerneau-2023"] }
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("load a sample into the empty base: landerneau-2023", "charger un exemple dans la base vide : landerneau-2023")) var sample: String?
+
+  func run(_ context: Context) throws -> Answer {
+    let sample = try sample.map(SampleFiles.read)
+    if context.dryRun { return plan(context, sample) }
+    let connection: String
+    if let configured = context.configuredDatabase {
+      connection = configured
+    } else {
+      let server = try context.privateServer()
+      if try server.create() {
+        context.talk(Phrase("private PostgreSQL made in \(server.home)", "PostgreSQL privé créé dans \(server.home)"))
+      }
+      connection = server.connectionString
+    }
+    let (store, applied) = try Store.migrate(connection, today: context.today)
+    if let applied, !applied.isEmpty {
+      context.talk(Phrase("schema made (\(applied.count) migrations)", "schéma créé (\(applied.count) migrations)"))
+    }
+    guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
+    return try load(sample, into: store, context)
+  }
+
+  private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context) throws -> Answer {
+    if try !store.hasSample(named: sample.sample.name) {
+      try store.load(sample.sample, dryRun: false)
+      context.talk(Phrase("sample \(sample.sample.name) loaded", "exemple \(sample.sample.name) chargé"))
+    }
+    return Answer([
+      try AnnualReports.groups(store, year: sample.year), try AnnualReports.amo(store, year: sample.year),
+    ])
+  }
+
+  /// What it would do, without doing it.
+  private func plan(_ context: Context, _ sample: (sample: Sample, year: Int)?) -> Answer {
+    var steps: [Phrase] = []
+    if context.configuredDatabase == nil, let server = try? context.privateServer() { steps += server.plan() }
+    steps.append(Phrase("bring the schema up to date", "mettre le schéma à jour"))
+    if let sample { steps.append(Phrase("load the sample \(sample.sample.name)", "charger l'exemple \(sample.sample.name)")) }
+    return Answer(.plan(name: "init", steps))
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct KeyList: MutuaCommand {
+  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List allocation keys", "Lister les clés de répartition"))
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.keys(try context.store().keys()))
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct LotEnd: MutuaCommand {
+  static let configuration = verb(
+    "end", french: ["terminer"],
+    Phrase("End a lot without a contract; it can be launched again", "Terminer un lot sans marché ; il peut être relancé"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the lot's number", "le numéro du lot")) var number: Int
+  @Flag(help: help("no suitable offer (infructueux)", "infructueux")) var unsuccessful = false
+  @Flag(help: help("given up (sans suite)", "sans suite")) var dropped = false
+  @Option(help: help("when", "quand")) var on: String
+
+  func run(_ context: Context) throws -> Answer {
+    guard unsuccessful != dropped else { throw UsageProblem.oneOf("--unsuccessful, --dropped") }
+    return Answer(.group(try context.store().endLot(
+      of: group, number: number, outcome: unsuccessful ? "unsuccessful" : "dropped", on: Typed.day(on, "--on"),
+      dryRun: context.dryRun)))
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct MemberList: MutuaCommand {
+  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List members", "Lister les membres"))
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("only those of this kind", "seulement ceux de ce genre")) var kind: String?
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.members(try context.store().members(kind: kind)))
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct MemberShow: MutuaCommand {
+  static let configuration = verb("show", french: ["montrer", "afficher"], Phrase("Show one member", "Montrer un membre"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom")) var member: String
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.member(try context.store().member(named: member)))
+  }
+}

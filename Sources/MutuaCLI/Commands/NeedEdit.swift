@@ -1,0 +1,24 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct NeedEdit: MutuaCommand {
+  static let configuration = verb(
+    "edit", french: ["modifier"],
+    Phrase("Change what a need says; the rest stays", "Changer ce que dit un besoin ; le reste demeure"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its number", "son numéro", value: "number")) var id: String
+  @Option(help: help("what is needed", "l'objet du besoin")) var title: String?
+  @Option(help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire")) var member: String?
+  @OptionGroup var details: NeedOptions
+
+  func run(_ context: Context) throws -> Answer {
+    var draft = try details.draft(context)
+    draft.title = title
+    draft.member = member
+    guard draft != NeedDraft() else { throw UsageProblem.nothingToChange }
+    return Answer(.need(try context.store().editNeed(Typed.need(id), draft, dryRun: context.dryRun)))
+  }
+}

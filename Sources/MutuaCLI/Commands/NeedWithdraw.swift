@@ -1,0 +1,16 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct NeedWithdraw: MutuaCommand {
+  static let configuration = verb(
+    "withdraw", french: ["retirer"], Phrase("Withdraw a need that is in no group", "Retirer un besoin qui n'est dans aucun groupement"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its number", "son numéro", value: "number")) var id: String
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.need(try context.store().withdrawNeed(Typed.need(id), dryRun: context.dryRun)))
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct ReportGroups: MutuaCommand {
+  static let configuration = verb(
+    "groups", french: ["groupements"],
+    Phrase("Groups of a year with each member's share", "Groupements d'une année, avec la part de chaque membre"))
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("columns to show, the rest together as others: capld,landerneau", "colonnes à montrer, le reste ensemble : capld,landerneau"))
+  var members: String?
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(try AnnualReports.groups(context.store(), year: year, members: members))
+  }
+}

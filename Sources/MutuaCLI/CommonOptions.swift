@@ -1,0 +1,67 @@
+public import ArgumentParser
+public import Purchasing
+
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// The options that every command takes, after the verb or before the noun.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: help(
+      "the database: a libpq connection string or URI", "la base : chaîne de connexion ou URI de libpq",
+      value: "CONNINFO"))
+  var db: String?
+
+  @Option(help: help("how to print the answer", "la forme de la réponse", value: "format"))
+  var format: String?
+
+  @Option(
+    help: help(
+      "write the answer to this file, in the format of its extension",
+      "écrire la réponse dans ce fichier, au format de son extension", value: "file"))
+  var output: String?
+
+  @Flag(help: help("short for --format json", "abrège --format json"))
+  var json = false
+
+  @Option(help: help("language of prose and messages", "langue des textes et des messages", value: "lang"))
+  var lang: Language?
+
+  @Option(help: help("when to use colour", "quand employer la couleur", value: "color"))
+  var color: ColorChoice = .auto
+
+  @Flag(help: help("never use a pager", "ne jamais paginer"))
+  var noPager = false
+
+  @Flag(help: help("say nothing but errors", "ne rien dire, sauf les erreurs"))
+  var quiet = false
+
+  @Flag(help: help("say more", "en dire plus"))
+  var verbose = false
+
+  @Flag(
+    name: [.customShort("n"), .long],
+    help: help("show what would change, write nothing", "montrer ce qui changerait, sans rien écrire"))
+  var dryRun = false
+
+  @Option(help: help("the day to take for today", "le jour à prendre pour aujourd'hui", value: "date"))
+  var asOf: String?
+
+  /// Whether the answer shall be JSON, however that was said.
+  var asksForJSON: Bool { json || format == "json" || output?.hasSuffix(".json") == true }
+
+  /// Their names, known before anything is parsed: these options may also stand before the noun.
+  static let withValue: Set = ["--db", "--format", "--output", "--lang", "--color", "--as-of"]
+  static let flags: Set = ["--json", "--no-pager", "--quiet", "--verbose", "--dry-run", "-n"]
+
+  /// Whether this word is one of them, and whether its value is the next word.
+  static func recognises(_ word: String) -> (isOne: Bool, takesNext: Bool) {
+    if flags.contains(word) { return (true, false) }
+    if withValue.contains(word) { return (true, true) }
+    let name = String(word.prefix(while: { $0 != "=" }))
+    return (name != word && withValue.contains(name), false)
+  }
+}

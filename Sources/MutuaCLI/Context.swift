@@ -1,0 +1,59 @@
+import Glibc
+import Purchasing
+
+/// What a command may ask of the world, read once at the root.
+final class Context {
+  let language: Language
+  let today: Day
+  let environment: [String: String]
+  /// The value of `--db`, when there is one.
+  let database: String?
+  let dryRun: Bool
+  let quiet: Bool
+  let verbose: Bool
+  private var kept: [ObjectIdentifier: Any] = [:]
+
+  init(_ options: CommonOptions, language: Language, environment: [String: String]) throws {
+    self.language = language
+    self.environment = environment
+    self.database = options.db
+    self.dryRun = options.dryRun
+    self.quiet = options.quiet
+    self.verbose = options.verbose
+    self.today = try options.asOf.map { try DayGrammar.day($0) } ?? Self.clock()
+  }
+
+  /// Makes a handle at its first use and keeps it until the program ends: one command opens one store.
+  func once<Handle: AnyObject>(_ make: () throws -> Handle) rethrows -> Handle {
+    let key = ObjectIdentifier(Handle.self)
+    if let handle = kept[key] as? Handle { return handle }
+    let handle = try make()
+    kept[key] = handle
+    return handle
+  }
+
+  /// Says a sentence on standard error, unless `--quiet`.
+  func talk(_ sentence: Phrase) {
+    if !quiet { Output.error(sentence(language) + "\n") }
+  }
+
+  /// Says a sentence on standard error with `--verbose` only.
+  func detail(_ sentence: Phrase) {
+    if verbose && !quiet { Output.error(sentence(language) + "\n") }
+  }
+
+  /// The local date of the system's clock.
+  private static func clock() throws -> Day {
+    var seconds = time(nil)
+    var parts = tm()
+    guard localtime_r(&seconds, &parts) != nil,
+      let day = Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    else {
+      throw Problem(
+        code: "clock_out_of_range",
+        Phrase("the system's clock is not between 1900 and 2199", "l'horloge du système n'est pas entre 1900 et 2199"),
+        hint: Phrase("set the clock, or give --as-of DATE", "réglez l'horloge, ou donnez --as-of DATE"))
+    }
+    return day
+  }
+}

@@ -1,0 +1,114 @@
+import Purchasing
+import Reporting
+
+/// Where an answer goes and in which format: standard output, through a pager or not, or a file.
+struct Destination {
+  let format: OutputFormat
+  private let file: OutputFile?
+  private let terminal: Terminal
+  private let pager: Pager?
+
+  /// - throws: `UsageError` for a format that doesn't exist; `Problem` `output_not_writable`.
+  init(_ options: CommonOptions, environment: [String: String], topic: Route.Topic) throws {
+    format = try Self.format(options, topic)
+    terminal = Terminal(environment: environment, choice: options.color)
+    file = try options.output.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }.map { try OutputFile($0) }
+    pager = options.noPager ? nil : Pager(environment: environment)
+  }
+
+  /// For pages of help: text on standard output.
+  init(environment: [String: String]) {
+    format = .text
+    terminal = Terminal(environment: environment, choice: .auto)
+    file = nil
+    pager = Pager(environment: environment)
+  }
+
+  var width: Int? { terminal.width }
+  var color: Bool { terminal.color }
+
+  func write(_ answer: Answer, _ language: Language) throws {
+    let isFile = file != nil
+    let options = RenderOptions(
+      language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color)
+    let render: ((String) throws -> Void) throws -> Void = { sink in
+      switch answer.content {
+      case .nothing: break
+      case .text(let text): try sink(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+      case .reports(let reports): try write(reports, options, to: sink)
+      }
+    }
+    if case .nothing = answer.content { return }
+    if let file { return try file.write { output in try render(output.put) } }
+    if terminal.isScreen, let pager, try page(render, pager) { return }
+    let output = Output(1)
+    // Once the reader is gone nothing more needs rendering.
+    do {
+      try render { text in
+        try output.put(text)
+        if output.isClosed { throw ReaderGone() }
+      }
+      try output.flush()
+    } catch is ReaderGone {}
+  }
+
+  private struct ReaderGone: Error {}
+
+  /// True when the pager, or the screen alone, has shown everything.
+  private func page(_ render: ((String) throws -> Void) throws -> Void, _ pager: Pager) throws -> Bool {
+    var text = ""
+    try render { text += $0 }
+    if terminal.lines(of: text) >= terminal.height ?? Int.max, pager.show(text) { return true }
+    let output = Output(1)
+    try output.put(text)
+    try output.flush()
+    return true
+  }
+
+  private func write(
+    _ reports: [Report], _ options: RenderOptions, to sink: (String) throws -> Void
+  ) throws {
+    let isArray = format == .json && reports.count > 1
+    if isArray { try sink("[") }
+    for (number, report) in reports.enumerated() {
+      if number > 0 { try sink(isArray ? "," : "\n") }
+      try report.write(as: format, options, to: sink)
+    }
+    if isArray { try sink("]\n") }
+  }
+}
+
+// MARK: Which format
+
+extension Destination {
+  static func format(_ options: CommonOptions, _ topic: Route.Topic) throws -> OutputFormat {
+    let named = try options.format.map { name in
+      guard let format = OutputFormat(rawValue: name) else { throw unknown(name, topic) }
+      return format
+    }
+    if options.json {
+      guard named == nil || named == .json else {
+        throw UsageError(
+          code: "contradiction",
+          Phrase(
+            "--json and --format \(named?.rawValue ?? "") exclude each other",
+            "--json et --format \(named?.rawValue ?? "") s'excluent"), topic)
+      }
+      return .json
+    }
+    if let named { return named }
+    guard let path = options.output, !path.hasPrefix("/dev/"), let name = path.split(separator: "/").last,
+      let dot = name.lastIndex(of: "."), dot != name.startIndex
+    else { return .text }
+    let fileExtension = String(name[name.index(after: dot)...])
+    guard let format = OutputFormat(fileExtension: fileExtension) else { throw unknown(fileExtension, topic) }
+    return format
+  }
+
+  private static func unknown(_ name: String, _ topic: Route.Topic) -> UsageError {
+    let list = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    return UsageError(
+      code: "unknown_format", Phrase("there is no format “\(name)”", "il n'y a pas de format « \(name) »"), topic,
+      hint: Phrase("the formats are \(list)", "les formats sont \(list)"))
+  }
+}

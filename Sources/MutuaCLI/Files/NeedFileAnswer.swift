@@ -1,0 +1,52 @@
+import Purchasing
+import PurchasingStore
+import Reporting
+import Spreadsheet
+
+/// What `need import` says at its end: the object that scripts read, and the sentence that people read.
+struct NeedFileAnswer {
+  let file: NeedFile
+  let result: NeedImport
+
+  var problems: [Problem] { result.problems }
+  var status: ExitStatus { problems.isEmpty ? .done : .refused }
+  private var refused: Int { Set(problems.compactMap { $0.place?.line }).count }
+
+  var json: String {
+    let columns = ["line", "column", "cell", "code", "message", "hint"].map {
+      Column($0, Phrase(verbatim: $0), ["line", "column"].contains($0) ? .count : .text)
+    }
+    let rows: [[Cell]] = problems.map { problem in
+      [
+        .count(problem.place?.line), .count(problem.place?.column), .text(file.cell(at: problem.place)),
+        .code(problem.code), .phrase(problem.message), problem.hint.map { .phrase($0) } ?? .none,
+      ]
+    }
+    return JSONText.object([
+      ("file", .text(file.sheet.table.name)), ("encoding", .code("utf-8")),
+      ("dialect", .code(file.sheet.table.delimiter == .semicolon ? ";" : ",")), ("rows", .count(file.sheet.table.rows.count)),
+      ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)), ("refused", .count(refused)),
+      ("problems", .table(NestedTable(columns: columns, rows: rows))),
+    ]) + "\n"
+  }
+
+  func summary(dryRun: Bool) -> Phrase {
+    var text: Phrase
+    if !problems.isEmpty {
+      text = Phrase(
+        "\(refused) of \(file.sheet.table.rows.count) lines have a problem; nothing was written",
+        "\(refused) lignes sur \(file.sheet.table.rows.count) ont une anomalie ; rien n'a été écrit")
+    } else if dryRun {
+      text = Phrase(
+        "\(result.added) needs would be added, \(result.known) are known; nothing was written",
+        "\(result.added) besoins seraient ajoutés, \(result.known) sont connus ; rien n'a été écrit")
+    } else {
+      text = Phrase("\(result.added) needs added, \(result.known) known already", "\(result.added) besoins ajoutés, \(result.known) déjà connus")
+    }
+    if !file.unknownHeadings.isEmpty {
+      let all = file.unknownHeadings.joined(separator: ", ")
+      text = text + Phrase("; columns not read: \(all)", " ; colonnes non lues : \(all)")
+    }
+    return text
+  }
+}

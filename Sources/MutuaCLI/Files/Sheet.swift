@@ -1,0 +1,71 @@
+import Purchasing
+import Spreadsheet
+
+/// A table whose columns are found by name and whose empty cells are nil.
+struct Sheet {
+  let table: Table
+
+  init(_ table: Table) { self.table = table }
+
+  /// Which column, counted from 0; nil for one that the file doesn't have.
+  typealias ColumnIndex = Int?
+
+  struct Row {
+    fileprivate let row: Table.Row
+
+    var line: Int { row.line }
+
+    subscript(_ column: ColumnIndex) -> String? {
+      guard let column, row.cells.indices.contains(column) else { return nil }
+      let text = row.cells[column]
+      return text.contains { !$0.isWhitespace } ? text : nil
+    }
+  }
+
+  var rows: [Row] { table.rows.map(Row.init) }
+
+  /// - throws: `Problem` `column_missing` naming the headings that would do.
+  func column(_ names: String...) throws -> Int {
+    guard let column = find(names) else {
+      throw Problem(
+        code: "column_missing",
+        Phrase("the column “\(names[0])” is missing", "la colonne « \(names[0]) » manque"),
+        hint: Phrase("call it \(names.joined(separator: " or "))", "nommez-la \(names.joined(separator: " ou "))"),
+        place: Place(file: table.name, line: 1))
+    }
+    return column
+  }
+
+  func find(_ names: String...) -> ColumnIndex { find(names) }
+
+  func find(_ names: [String]) -> ColumnIndex {
+    let folded = table.headings.map(Folding.heading)
+    return folded.firstIndex { heading in names.contains { Folding.heading($0) == heading } }
+  }
+
+  func place(_ row: Row, _ column: ColumnIndex) -> Place { table.place(row.row, column: column ?? 0) }
+
+  /// Reads a cell that may be empty; a problem gets its place.
+  func read<T>(_ row: Row, _ column: ColumnIndex, _ read: (String) throws -> T) throws -> T? {
+    try row[column].map { text in try at(row, column) { try read(text) } }
+  }
+
+  func at<T>(_ row: Row, _ column: ColumnIndex, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let problem as Problem where problem.place == nil {
+      throw problem.at(place(row, column))
+    }
+  }
+
+  /// A cell that must be filled.
+  func text(_ row: Row, _ column: Int) throws -> String {
+    guard let text = row[column] else {
+      throw Problem(
+        code: "cell_empty", Phrase("the cell is empty", "la cellule est vide"),
+        hint: Phrase("fill in “\(table.headings[column])”", "renseignez « \(table.headings[column]) »"),
+        place: place(row, column))
+    }
+    return text
+  }
+}

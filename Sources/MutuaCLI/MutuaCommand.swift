@@ -1,0 +1,61 @@
+import ArgumentParser
+import Purchasing
+import Reporting
+
+/// One verb: it parses its words, calls the store, and answers; rendering and exit status are the shell's.
+protocol MutuaCommand: ParsableCommand {
+  var common: CommonOptions { get }
+  /// Command lines shown under `--help`, without a prompt.
+  static var examples: [String] { get }
+  func run(_ context: Context) throws -> Answer
+}
+
+extension MutuaCommand {
+  static var examples: [String] { [] }
+
+  /// The fixed English verb: `list`.
+  static var verbName: String { configuration.commandName ?? "" }
+  /// Its French names, with and without accents.
+  static var verbAliases: [String] { configuration.aliases }
+  static var abstract: String { configuration.abstract }
+  static var details: String { configuration.discussion }
+}
+
+/// What a command gives back: data for standard output, the exit status, and sentences for standard error.
+struct Answer {
+  enum Content {
+    /// In the format asked for. Several reports are one JSON array.
+    case reports([Report])
+    /// As it stands, whatever the format.
+    case text(String)
+    case nothing
+  }
+
+  let content: Content
+  let status: ExitStatus
+  private(set) var remarks: [Phrase] = []
+
+  init(_ report: Report, status: ExitStatus = .done) {
+    self.init(content: .reports([report]), status: status)
+  }
+
+  init(_ reports: [Report], status: ExitStatus = .done) {
+    self.init(content: .reports(reports), status: status)
+  }
+
+  init(content: Content, status: ExitStatus = .done) {
+    self.content = content
+    self.status = status
+  }
+
+  static func report(_ report: Report, status: ExitStatus = .done) -> Answer { Answer(report, status: status) }
+  static func text(_ text: String) -> Answer { Answer(content: .text(text)) }
+  static var nothing: Answer { Answer(content: .nothing) }
+
+  /// Adds a sentence for standard error, after the data; `--quiet` leaves it out.
+  func saying(_ remark: Phrase) -> Answer {
+    var answer = self
+    answer.remarks.append(remark)
+    return answer
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import FoundationEssentials
+import Purchasing
+
+/// One argument, option or flag of a command, as help and completion see it.
+///
+/// Read from the parser's own description of a command, the only door to it; about a millisecond, paid by help and
+/// completion alone.
+struct Parameter: Decodable {
+  enum Kind: String, Decodable {
+    case positional, option, flag
+  }
+
+  struct Name: Decodable {
+    let kind: String
+    let name: String
+    var text: String { kind == "long" ? "--\(name)" : "-\(name)" }
+  }
+
+  struct Suggestion: Decodable {
+    struct List: Decodable { let values: [String] }
+    struct File: Decodable { let extensions: [String] }
+    let list: List?
+    let file: File?
+  }
+
+  let kind: Kind
+  let shouldDisplay: Bool
+  let isOptional: Bool
+  let isRepeating: Bool
+  let names: [Name]?
+  let valueName: String?
+  let defaultValue: String?
+  let allValues: [String]?
+  let completionKind: Suggestion?
+  let abstract: String?
+
+  /// `-n`, `--dry-run`: short ones first.
+  var spellings: [String] {
+    let all = (names ?? []).map(\.text)
+    return all.filter { !$0.hasPrefix("--") } + all.filter { $0.hasPrefix("--") }
+  }
+
+  /// The name without dashes that tables go by: `dry-run`.
+  var word: String {
+    (names?.first { $0.kind == "long" }?.name ?? names?.first?.name ?? valueName) ?? ""
+  }
+
+  /// The values that it may have, when they can be listed.
+  var choices: [String] { allValues ?? completionKind?.list?.values ?? [] }
+
+  var isCommon: Bool {
+    spellings.contains { CommonOptions.withValue.contains($0) || CommonOptions.flags.contains($0) || $0 == "--help" }
+  }
+
+  static func all(of command: any ParsableArguments.Type) -> [Parameter] {
+    let decoded = try? JSONDecoder().decode(Described.self, from: Data(command._dumpHelp().utf8))
+    return (decoded?.command.arguments ?? []).filter(\.shouldDisplay)
+  }
+
+  private struct Described: Decodable {
+    struct Command: Decodable { let arguments: [Parameter]? }
+    let command: Command
+  }
+}

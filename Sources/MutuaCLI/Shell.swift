@@ -1,0 +1,120 @@
+import ArgumentParser
+import Glibc
+import Purchasing
+import Reporting
+
+/// The root: finds the command, parses its words, runs it, writes its answer, and turns every failure into a sentence
+/// and an exit status.
+struct Shell {
+  let nouns: [Noun]
+  /// What the database knows, for completion: codes, years. It must not start a server, and empty is an answer. A tab
+  /// may separate a value from its description.
+  let liveValues: (LiveKind, Context) -> [String]
+
+  func runAndExit() -> Never {
+    // A reader that leaves early is no failure; Output notices it by its error number.
+    signal(SIGPIPE, SIG_IGN)
+    exit(run().rawValue)
+  }
+
+  private func run() -> ExitStatus {
+    do {
+      return try perform()
+    } catch {
+      return complain(error)
+    }
+  }
+
+  private func perform() throws -> ExitStatus {
+    switch try Route.find(Start.arguments, among: nouns) {
+    case .version: try answer(with: Version.line)
+    case .help(let topic): try showHelp(topic)
+    case .complete(let words): complete(words)
+    case .command(let path, let arguments): return try perform(path, arguments)
+    }
+    return .done
+  }
+
+  private func perform(_ path: Path, _ arguments: [String]) throws -> ExitStatus {
+    guard let command = try Self.parse(path, arguments) else {
+      try showHelp(.command(path))
+      return .done
+    }
+    let context = try Context(command.common, language: Start.language, environment: Start.environment)
+    let destination = try Destination(command.common, environment: Start.environment, topic: .command(path))
+    let answer = try command.run(context)
+    try destination.write(answer, Start.language)
+    answer.remarks.forEach(context.talk)
+    return answer.status
+  }
+
+  /// The command with its values; nil when its help was asked for.
+  private static func parse(_ path: Path, _ arguments: [String]) throws -> (any MutuaCommand)? {
+    let topic = Route.Topic.command(path)
+    // The parser's own hidden doors aren't ours.
+    let doors = ["--generate-completion-script", "--experimental-dump-help", "--help-hidden", "-help-hidden"]
+    for word in arguments.prefix(while: { $0 != "--" }) where word.hasPrefix("---") || doors.contains(word) {
+      throw UsageError(
+        code: "unknown_option", Phrase("unknown option \(word)", "option inconnue : \(word)"), topic)
+    }
+    do {
+      return try path.command.parseAsRoot(arguments) as? any MutuaCommand
+    } catch {
+      let message = ParserMessage(path.command.message(for: error))
+      throw UsageError(code: message.code, message.phrase, topic)
+    }
+  }
+
+  private func showHelp(_ topic: Route.Topic) throws {
+    let destination = Destination(environment: Start.environment)
+    let page = HelpPage(nouns: nouns, language: Start.language, width: destination.width, color: destination.color)
+    try destination.write(.text(page.text(topic)), Start.language)
+  }
+
+  private func answer(with line: String) throws {
+    let output = Output(STDOUT_FILENO)
+    try output.put(line + "\n")
+    try output.flush()
+  }
+
+  /// Never fails, never speaks on standard error: the line being typed is on the screen.
+  private func complete(_ words: [String]) {
+    let candidates = Completions(nouns: nouns, language: Start.language) { kind, options in
+      let context = try? Context(options, language: Start.language, environment: Start.environment)
+      return context.map { liveValues(kind, $0) } ?? []
+    }.candidates(for: words)
+    try? answer(with: candidates.joined(separator: "\n"))
+  }
+}
+
+// MARK: Failures
+
+extension Shell {
+  private func complain(_ error: any Error) -> ExitStatus {
+    let problem: Problem
+    var beside: String?
+    switch error {
+    case let known as Problem: problem = known
+    case let usage as UsageError:
+      problem = usage.problem
+      let page = HelpPage(nouns: nouns, language: Start.language, width: nil, color: false)
+      beside = usage.showsPage ? page.text(usage.topic) : page.usage(usage.topic) + "\n"
+    default: problem = Self.defect
+    }
+    if Start.wantsJSON(Start.arguments) {
+      Output.error(problem.json)
+    } else {
+      let color = Terminal.errorHasColor(environment: Start.environment, choice: Start.color(Start.arguments))
+      Output.error(problem.rendered(RenderOptions(language: Start.language, color: color)))
+      beside.map { Output.error("\n" + $0) }
+    }
+    return problem.status
+  }
+
+  private static let defect = Problem(
+    .defect, code: "defect",
+    Phrase("this is a defect of mutua, not of what you typed", "c'est un défaut de mutua, pas de votre saisie"),
+    hint: Phrase(
+      "report it with the command and the output of “mutua --version”",
+      "signalez-le avec la commande et la réponse de « mutua --version »"))
+}

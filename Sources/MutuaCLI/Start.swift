@@ -1,0 +1,53 @@
+@preconcurrency import Glibc
+import Purchasing
+
+/// What is read once when the program starts and never changes: its arguments, its environment and the language that
+/// follows from both. Help strings stand in static configurations, hence they need it before anything is parsed.
+enum Start {
+  static let arguments = Array(CommandLine.arguments.dropFirst())
+
+  static let environment: [String: String] = {
+    var all: [String: String] = [:]
+    var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+    while let text = entry?.pointee {
+      let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if pair.count == 2 { all[String(pair[0])] = String(pair[1]) }
+      entry = entry?.advanced(by: 1)
+    }
+    return all
+  }()
+
+  static let language = language(arguments: arguments, environment: environment)
+
+  /// `--lang` > `MUTUA_LANG` > `LC_ALL` > `LC_MESSAGES` > `LANG`; an empty variable counts as unset.
+  static func language(arguments: [String], environment: [String: String]) -> Language {
+    if let asked = value(of: "--lang", in: arguments), let language = Language(rawValue: asked) { return language }
+    let variables = ["MUTUA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+    let first = variables.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return first?.lowercased().hasPrefix("fr") == true ? .french : .english
+  }
+
+  /// Errors are JSON when the output is: by `--json`, `--format json`, or a file name that ends in `.json`.
+  static func wantsJSON(_ arguments: [String]) -> Bool {
+    if arguments.prefix(while: { $0 != "--" }).contains("--json") { return true }
+    if let format = value(of: "--format", in: arguments) { return format == "json" }
+    return value(of: "--output", in: arguments)?.hasSuffix(".json") == true
+  }
+
+  /// `--color` as typed, for errors that come before anything is parsed.
+  static func color(_ arguments: [String]) -> ColorChoice {
+    value(of: "--color", in: arguments).flatMap(ColorChoice.init(rawValue:)) ?? .auto
+  }
+
+  /// The last value given to an option, as the parser would take it.
+  private static func value(of option: String, in arguments: [String]) -> String? {
+    var found: String?
+    var previous = ""
+    for word in arguments.prefix(while: { $0 != "--" }) {
+      if previous == option { found = word }
+      if word.hasPrefix(option + "=") { found = String(word.dropFirst(option.count + 1)) }
+      previous = word
+    }
+    return found
+  }
+}

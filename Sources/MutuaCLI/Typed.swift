@@ -1,0 +1,103 @@
+import Purchasing
+
+/// Reads what stands behind an option with the domain's grammar; a refusal names the option.
+enum Typed {
+  static func money(_ text: String?, _ option: String) throws -> Money? {
+    try text.map { text in try about(option) { try NumberGrammar.money(text) } }
+  }
+
+  /// An amount that must be there.
+  static func money(_ text: String, _ option: String) throws -> Money {
+    try about(option) { try NumberGrammar.money(text) }
+  }
+
+  static func quantity(_ text: String?, _ option: String) throws -> Quantity? {
+    try text.map { text in try about(option) { try NumberGrammar.quantity(text) } }
+  }
+
+  static func unitPrice(_ text: String?, _ option: String) throws -> Quantity? {
+    try text.map { text in try about(option) { try NumberGrammar.unitPrice(text) } }
+  }
+
+  static func day(_ text: String?, _ option: String) throws -> Day? {
+    try text.map { text in try about(option) { try DayGrammar.day(text) } }
+  }
+
+  static func day(_ text: String, _ option: String) throws -> Day {
+    try about(option) { try DayGrammar.day(text) }
+  }
+
+  /// A CPV code as stored, and what was repaired in it.
+  static func cpv(_ text: String?, _ context: Context) throws -> String? {
+    guard let text else { return nil }
+    let (code, repair) = try about("--cpv") { try CPVCode.parse(text) }
+    if let repair { context.talk(repair) }
+    return code.text
+  }
+
+  /// `1,2,3`
+  static func needs(_ text: String) throws -> [ID<Need>] {
+    try text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init).map(need)
+  }
+
+  static func need(_ text: String) throws -> ID<Need> {
+    guard let number = Int64(text), number > 0 else {
+      throw Problem(
+        code: "need_number_invalid", Phrase("“\(text)” is no number of a need", "« \(text) » n'est pas un numéro de besoin"),
+        hint: Phrase("`mutua need list` shows them", "`mutua besoin lister` les montre"))
+    }
+    return ID(number)
+  }
+
+  /// `daoulas=1200.50,dirinon=800`: the last `=` of each, since a name may hold any other sign. A comma that has no `=`
+  /// behind it belongs to the amount before it: `daoulas=1200,50`.
+  static func pairs(_ texts: [String], _ option: String) throws -> [(name: String, value: String)] {
+    var pairs: [(name: String, value: String)] = []
+    for piece in texts.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
+      if let sign = piece.lastIndex(of: "=") {
+        pairs.append((String(piece[..<sign]), String(piece[piece.index(after: sign)...])))
+      } else if let last = pairs.popLast() {
+        pairs.append((last.name, "\(last.value),\(piece)"))
+      } else {
+        throw notAPair(String(piece), option)
+      }
+    }
+    guard pairs.allSatisfy({ !$0.name.isEmpty && !$0.value.isEmpty }) else { throw notAPair(texts.joined(separator: ","), option) }
+    return pairs
+  }
+
+  /// Shares by member as typed; a dash is zero.
+  static func shares(_ texts: [String], _ option: String) throws -> [(member: String, amount: Money)] {
+    try pairs(texts, option).map { pair in
+      (pair.name, try about("\(option) \(pair.name)") { try NumberGrammar.money(pair.value, dashIsZero: true) })
+    }
+  }
+
+  /// By amounts, by a key, or as usual.
+  static func rule(shares: String?, key: String?) throws -> ShareRule {
+    switch (shares, key) {
+    case (let shares?, nil): .amounts(try self.shares([shares], "--shares"))
+    case (nil, let key?): .key(key)
+    case (nil, nil): .usual
+    case (_?, _?):
+      throw Problem(
+        .usage, code: "usage", Phrase("--shares and --key exclude each other", "--shares et --key s'excluent"),
+        hint: Phrase("give one of the two", "donnez l'un des deux"))
+    }
+  }
+
+  private static func notAPair(_ text: String, _ option: String) -> Problem {
+    Problem(
+      code: "pair_invalid", Phrase("\(option): “\(text)” is not member=amount", "\(option) : « \(text) » n'est pas membre=montant"),
+      hint: Phrase("\(option) daoulas=1200.50,dirinon=800", "\(option) daoulas=1200.50,dirinon=800"))
+  }
+
+  private static func about<T>(_ option: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let problem as Problem {
+      throw Problem(
+        problem.status, code: problem.code, Phrase("\(option): ", "\(option) : ") + problem.message, hint: problem.hint)
+    }
+  }
+}

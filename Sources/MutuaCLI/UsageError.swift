@@ -1,0 +1,84 @@
+import Purchasing
+
+/// Words that make no command: a problem with exit status 64, and what to show beside it.
+struct UsageError: Error {
+  let problem: Problem
+  let topic: Route.Topic
+  /// Whether the whole help page is shown, on standard error: a noun alone asks what its verbs are.
+  let showsPage: Bool
+
+  init(code: String, _ message: Phrase, _ topic: Route.Topic, hint: Phrase? = nil, showsPage: Bool = false) {
+    self.problem = Problem(.usage, code: code, message, hint: hint ?? Self.seeHelp(topic))
+    self.topic = topic
+    self.showsPage = showsPage
+  }
+
+  static func unknownNoun(_ word: String, _ nouns: [Noun]) -> UsageError {
+    let names = nouns.filter(\.isOffered).flatMap { inOrder($0.name, $0.aliases) } + ["help", "aide"]
+    return UsageError(
+      code: "unknown_command",
+      Phrase("unknown command “\(word)”", "commande inconnue : « \(word) »") + didYouMean(word, names), .program)
+  }
+
+  static func unknownVerb(_ word: String, _ noun: Noun) -> UsageError {
+    let names = noun.verbs.flatMap { inOrder($0.verbName, $0.verbAliases) }
+    return UsageError(
+      code: "unknown_command",
+      Phrase("unknown command “\(noun.name) \(word)”", "commande inconnue : « \(noun.name) \(word) »")
+        + didYouMean(word, names), .noun(noun))
+  }
+
+  static func missingVerb(_ noun: Noun) -> UsageError {
+    UsageError(
+      code: "missing_command",
+      Phrase("say what to do after “\(noun.name)”", "dites que faire après « \(noun.name) »"), .noun(noun),
+      showsPage: true)
+  }
+
+  static func unknownOption(_ word: String, _ topic: Route.Topic) -> UsageError {
+    let name = String(word.prefix(while: { $0 != "=" }))
+    let names = CommonOptions.withValue.union(CommonOptions.flags).union(["--help", "--version"]).sorted()
+    return UsageError(
+      code: "unknown_option",
+      Phrase("unknown option \(name)", "option inconnue : \(name)")
+        + (name.hasPrefix("--") ? didYouMean(name, names) : Phrase(verbatim: "")), topic,
+      hint: Phrase(
+        "a command's own options come after its verb; see “\(invocation(topic))”",
+        "les options d'une commande se placent après son verbe ; voyez « \(invocation(topic)) »"))
+  }
+
+  static func missingValue(_ option: String, _ topic: Route.Topic) -> UsageError {
+    UsageError(
+      code: "missing_value",
+      Phrase("\(option) needs a value", "\(option) attend une valeur"), topic)
+  }
+
+  /// `; did you mean “member”?` when one of the names is near, else nothing.
+  static func didYouMean(_ word: String, _ names: [String]) -> Phrase {
+    let folded = Folding.code(word)
+    let near = names.map { ($0, editDistance(folded, Folding.code($0))) }
+      .filter { name, distance in distance <= max(1, min(3, name.count / 3)) }
+      .min { $0.1 < $1.1 }
+    let started = names.first { folded.count > 1 && Folding.code($0).hasPrefix(folded) }
+    guard let name = near?.0 ?? started else { return Phrase(verbatim: "") }
+    return Phrase("; did you mean “\(name)”?", " ; vouliez-vous dire « \(name) » ?")
+  }
+
+  /// The reader's own language first, since of two names equally near the first is proposed.
+  private static func inOrder(_ name: String, _ aliases: [String]) -> [String] {
+    Start.language == .french ? aliases + [name] : [name] + aliases
+  }
+
+  /// The command line that shows the help page of a topic.
+  static func invocation(_ topic: Route.Topic) -> String {
+    switch topic {
+    case .program: "mutua --help"
+    case .noun(let noun): "mutua \(noun.name) --help"
+    case .command(let path): "mutua \(path.words) --help"
+    }
+  }
+
+  private static func seeHelp(_ topic: Route.Topic) -> Phrase {
+    Phrase("see “\(invocation(topic))”", "voyez « \(invocation(topic)) »")
+  }
+}

@@ -1,0 +1,114 @@
+import CLibPQ
+
+/// A connection to a PostgreSQL server. Each call waits for the server; use it from one thread at a time.
+///
+/// Every statement throws `ServerError` when the server refuses it, `ConnectionFailure` when the connection is gone,
+/// `Interrupted` after Ctrl-C (see `Interruption`), `Misuse` when it can't work.
+public final class Connection {
+  /// Gets what the server says in passing. libpq itself never prints anything.
+  public var noticeHandler: (Notice) -> Void
+
+  let conninfo: String
+  private(set) var handle: OpaquePointer?
+  private(set) var cancel: OpaquePointer?
+  private let running = RunningStatement()
+
+  /// Whether rows or COPY data are under way, so that no other statement can be sent.
+  var isStreaming = false
+  /// The first refusal since the transaction began that nobody has undone: what made it fail.
+  var pendingError: ServerError?
+  var openMode: TransactionMode?
+  var savepoints = 0
+  /// Servers on systems without POLLRDHUP know `client_connection_check_interval`, and refuse it.
+  var lacksConnectionCheck = false
+
+  /// Connects.
+  ///
+  /// - parameter conninfo: empty, `keyword=value …`, a URI, or the bare name of a database. What it doesn't say comes
+  ///   from libpq's environment (`PGHOST`, `PGSERVICE`…). The encoding is UTF-8 whatever it says.
+  /// - parameter fallbackApplicationName: the name in `pg_stat_activity` unless the caller's string or environment has
+  ///   another.
+  /// - parameter connectTimeoutSeconds: when the string, `PGCONNECT_TIMEOUT` and the service file don't say; for each
+  ///   host where several are named. Looking up a host's name isn't part of it.
+  /// - throws: `ConnectionFailure` `.unreachable` or `.refused`; `Interrupted`.
+  public init(
+    _ conninfo: String, fallbackApplicationName: String, connectTimeoutSeconds: Int = 4,
+    noticeHandler: @escaping (Notice) -> Void = { _ in }
+  ) throws {
+    self.conninfo = withoutSpacesAround(conninfo)
+    self.noticeHandler = noticeHandler
+    let opening = Opening(
+      conninfo: self.conninfo, applicationName: fallbackApplicationName, defaultTimeout: connectTimeoutSeconds)
+    // Started, not opened: whatever the server says while it lets us in must already find our receiver.
+    handle = try opening.start()
+    if let handle {
+      PQsetNoticeReceiver(handle, receiveNotice, Unmanaged.passUnretained(self).toOpaque())
+      try opening.complete(handle)
+      cancel = PQgetCancel(handle)
+    }
+    try settleFormats()
+  }
+
+  deinit { close() }
+
+  /// Ends the connection; an open transaction is undone. More calls do nothing.
+  public func close() {
+    running.end()
+    if let cancel {
+      Interruption.waitForHandlers()
+      PQfreeCancel(cancel)
+    }
+    cancel = nil
+    if let handle { PQfinish(handle) }
+    handle = nil
+  }
+
+  /// 150018 for 15.18; 0 without a connection.
+  public var serverVersion: Int { handle.map { Int(PQserverVersion($0)) } ?? 0 }
+
+  /// Whether a transaction is open, failed ones included.
+  public var isInTransaction: Bool {
+    guard let handle else { return false }
+    let status = PQtransactionStatus(handle)
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
+  }
+
+  /// Whether the connection is closed or was lost.
+  public var isBroken: Bool { handle.map { PQstatus($0) != CONNECTION_OK } ?? true }
+
+  /// Runs what can be stopped by Ctrl-C.
+  func cancellable<T>(_ body: () throws -> T) throws -> T {
+    running.begin(cancel)
+    defer { running.end() }
+    // After `begin`: a signal that came before it has found nothing to stop.
+    try Interruption.check()
+    return try body()
+  }
+
+  /// Asks the server to stop the statement that runs.
+  func cancelRunning() {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      _ = PQcancel(cancel, buffer.baseAddress, 256)
+    }
+  }
+
+  /// Dates and intervals come as text: their form must not depend on a role's or a server's taste. The server tells
+  /// its settings while connecting, so that this costs nothing where they are right.
+  private func settleFormats() throws {
+    guard let handle else { return }
+    var settings: [String] = []
+    func status(_ name: String) -> String { PQparameterStatus(handle, name).map { String(cString: $0) } ?? "" }
+    if !status("DateStyle").hasPrefix("ISO") { settings.append("set datestyle = 'ISO'") }
+    if status("IntervalStyle") != "postgres" { settings.append("set intervalstyle = 'postgres'") }
+    if status("standard_conforming_strings") != "on" { settings.append("set standard_conforming_strings = on") }
+    if !settings.isEmpty { try script(settings.joined(separator: "; ")) }
+  }
+}
+
+@available(*, unavailable)
+extension Connection: Sendable {}
+
+private let receiveNotice: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> Void = { context, result in
+  guard let context, let result else { return }
+  Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().noticeHandler(Notice(result))
+}

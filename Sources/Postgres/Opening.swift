@@ -1,0 +1,142 @@
+import CLibPQ
+import Glibc
+
+/// How a connection comes about.
+///
+/// `PQconnectdbParams` would do, but prints the server's warnings on standard error before a receiver can be set (a
+/// database whose collation changed has one), and can't be interrupted.
+struct Opening {
+  let conninfo: String
+  let applicationName: String
+  /// In seconds, where the caller's own settings have none; 0 or less is for ever.
+  let defaultTimeout: Int
+
+  /// - throws: `ConnectionFailure` when the settings can't be read.
+  func start() throws -> OpaquePointer {
+    try Interruption.check()
+    let handle = try start(timeout: nil)
+    guard severalHosts(handle), timeout(of: handle) == nil else { return handle }
+    // Several hosts are libpq's to try, so it must know the time for each.
+    PQfinish(handle)
+    return try start(timeout: defaultTimeout)
+  }
+
+  /// Waits for the server.
+  func complete(_ handle: OpaquePointer) throws {
+    if severalHosts(handle) {
+      let began = now()
+      PQreset(handle)
+      if PQstatus(handle) != CONNECTION_OK { throw failure(handle, answered: now() - began < 1000) }
+      return
+    }
+    let seconds = timeout(of: handle) ?? defaultTimeout
+    let deadline = seconds > 0 ? now() + seconds * 1000 : nil
+    var answered = false
+    var need = PGRES_POLLING_WRITING
+    while need != PGRES_POLLING_OK {
+      if need == PGRES_POLLING_FAILED { throw failure(handle, answered: answered) }
+      try wait(handle, for: need, until: deadline, seconds: seconds)
+      let status = PQstatus(handle)
+      answered = status == CONNECTION_AWAITING_RESPONSE || status == CONNECTION_AUTH_OK
+      need = PQconnectPoll(handle)
+    }
+  }
+
+  private func start(timeout: Int?) throws -> OpaquePointer {
+    // libpq lets the later setting win: ours stand before the caller's where they are only defaults, after where not.
+    let settings: [(String, String?)] = [
+      ("fallback_application_name", applicationName), ("connect_timeout", timeout.map { String($0) }),
+      ("dbname", conninfo), ("client_encoding", "UTF8"),
+    ]
+    let handle = withCStrings(settings.map(\.0) + [nil]) { keywords in
+      withCStrings(settings.map(\.1) + [nil]) { values in
+        PQconnectStartParams(keywords, values, 1)
+      }
+    }
+    guard let handle else { throw ConnectionFailure(kind: .unreachable, message: "out of memory") }
+    guard PQstatus(handle) != CONNECTION_BAD else {
+      defer { PQfinish(handle) }
+      throw failure(handle, answered: false)
+    }
+    return handle
+  }
+
+  private func wait(
+    _ handle: OpaquePointer, for need: PostgresPollingStatusType, until deadline: Int?, seconds: Int
+  ) throws {
+    let events = Int16(need == PGRES_POLLING_READING ? POLLIN : POLLOUT)
+    while true {
+      try Interruption.check()
+      let left = deadline.map { $0 - now() } ?? Int.max
+      guard left > 0 else {
+        let place = describeConninfo(conninfo)
+        throw ConnectionFailure(kind: .unreachable, message: "no answer within \(seconds) s from \(place)")
+      }
+      var descriptor = pollfd(fd: PQsocket(handle), events: events, revents: 0)
+      // A little at a time: a signal may come just before the wait, or to another thread.
+      let ready = poll(&descriptor, 1, Int32(min(left, 100)))
+      if ready > 0 || ready < 0 && errno != EINTR { return }  // PQconnectPoll meets the same error, and words it
+    }
+  }
+
+  /// - parameter answered: whether a server may have said no, rather than nobody at all.
+  private func failure(_ handle: OpaquePointer, answered: Bool) -> ConnectionFailure {
+    let message = trimmed(PQerrorMessage(handle))
+    let secrets = Secrets(of: conninfo)
+    guard (try? parseConninfo(conninfo)) != nil else {
+      return ConnectionFailure(kind: .unreachable, message: secrets.scrub(unparsed: message))
+    }
+    return ConnectionFailure(
+      kind: answered && serverIsUp() ? .refused : .unreachable, message: secrets.scrub(message))
+  }
+
+  /// libpq tells nobody the SQLSTATE of a refused connection, except its own `PQping`: a server that is still starting
+  /// isn't one that refuses us.
+  private func serverIsUp() -> Bool {
+    withCStrings(["dbname", "connect_timeout", nil]) { keywords in
+      withCStrings([conninfo, "2", nil]) { values in
+        PQpingParams(keywords, values, 1) == PQPING_OK
+      }
+    }
+  }
+
+  private func severalHosts(_ handle: OpaquePointer) -> Bool {
+    let settings = effective(handle)
+    return [settings["host"], settings["hostaddr"]].contains { $0?.utf8.contains(UInt8(ascii: ",")) ?? false }
+  }
+
+  private func timeout(of handle: OpaquePointer) -> Int? { effective(handle)["connect_timeout"].flatMap { Int($0) } }
+
+  /// The settings from everywhere: the string, the environment, the service file, the defaults.
+  private func effective(_ handle: OpaquePointer) -> [String: String] {
+    guard let options = PQconninfo(handle) else { return [:] }
+    defer { PQconninfoFree(options) }
+    return values(of: options)
+  }
+
+  /// In milliseconds, from a clock that nobody sets.
+  private func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
+/// The texts as C has them, in one piece of memory; nil stays nil.
+func withCStrings<R>(
+  _ strings: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) throws -> R
+) rethrows -> R {
+  var storage: [CChar] = []
+  let offsets: [Int?] = strings.map { string in
+    guard let string else { return nil }
+    defer { storage.append(contentsOf: string.utf8CString) }
+    return storage.count
+  }
+  return try storage.withUnsafeBufferPointer { bytes in
+    let pointers = offsets.map { offset -> UnsafePointer<CChar>? in
+      guard let offset, let base = bytes.baseAddress else { return nil }
+      return base + offset
+    }
+    return try pointers.withUnsafeBufferPointer { try body($0.baseAddress) }
+  }
+}

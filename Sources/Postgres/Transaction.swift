@@ -1,0 +1,166 @@
+import CLibPQ
+import Glibc
+
+/// What a transaction is for.
+public enum TransactionMode: Sendable {
+  /// `read committed, read write`.
+  case write
+  /// `repeatable read, read only`: all figures of one report agree.
+  case report
+}
+
+extension Connection {
+  /// Runs `body` in a transaction, and commits.
+  ///
+  /// A serialization failure or a deadlock begins it again after a short random pause, so `body` may run several times.
+  /// Inside a transaction that is already open, it is a savepoint of that one (and isn't begun again on its own).
+  ///
+  /// - parameter attempts: how often at most, the first time included.
+  /// - throws: what `body` throws, whatever becomes of the rollback; `ConnectionFailure` `.outcomeUnknown` when the
+  ///   connection is lost during COMMIT; the server's first refusal when `body` hid it and the server rolled back.
+  @discardableResult
+  public func transaction<T>(
+    _ mode: TransactionMode = .write, attempts: Int = 3, _ body: () throws -> T
+  ) throws -> T {
+    if isInTransaction { return try nested(mode, body) }
+    return try retrying(attempts) { try once(mode, body, ending: commit) }
+  }
+
+  /// Runs `body` as `transaction(.write)` would, checks the deferred constraints, and always undoes it: a dry run.
+  @discardableResult
+  public func rollingBack<T>(_ body: () throws -> T) throws -> T {
+    guard isInTransaction else { return try retrying(3) { try once(.write, body, ending: checkConstraints) } }
+    return try savepoint(keeping: false) {
+      let value = try body()
+      try checkConstraints()
+      return value
+    }
+  }
+
+  /// Runs `body` in a savepoint: when it throws, only what it did is undone and the transaction goes on.
+  @discardableResult
+  public func savepoint<T>(_ body: () throws -> T) throws -> T {
+    try savepoint(keeping: true, body)
+  }
+
+  private func nested<T>(_ mode: TransactionMode, _ body: () throws -> T) throws -> T {
+    switch (openMode, mode) {
+    case (.report, .write): throw Misuse("a writing transaction inside one that only reads")
+    case (_, .report): return try body()
+    default: return try savepoint(body)
+    }
+  }
+
+  private func retrying<T>(_ attempts: Int, _ body: () throws -> T) throws -> T {
+    var attempt = 1
+    while true {
+      pendingError = nil
+      do {
+        return try body()
+      } catch {
+        // The caller may have wrapped the server's error in one of its own; the server's stays the reason.
+        let reason = error as? ServerError ?? pendingError
+        guard attempt < attempts, !isBroken, !(error is Interrupted), reason?.isTransient == true else { throw error }
+        usleep(UInt32.random(in: 5_000...25_000) * UInt32(attempt))
+        attempt += 1
+      }
+    }
+  }
+
+  private func once<T>(_ mode: TransactionMode, _ body: () throws -> T, ending: () throws -> Void) throws -> T {
+    try begin(mode)
+    openMode = mode
+    defer {
+      rollBack()
+      openMode = nil
+    }
+    let value = try body()
+    try ending()
+    return value
+  }
+
+  private func begin(_ mode: TransactionMode) throws {
+    let begin =
+      switch mode {
+      case .write: "begin isolation level read committed read write"
+      case .report: "begin isolation level repeatable read read only"
+      }
+    guard serverVersion >= 140_000, !lacksConnectionCheck else { return try script(begin) }
+    do {
+      // A server busy with a long statement otherwise doesn't see that its client was killed, and goes on.
+      try script(begin + "; set local client_connection_check_interval = 200")
+    } catch let error as ServerError where error.sqlState == "22023" {
+      rollBack()
+      pendingError = nil
+      lacksConnectionCheck = true
+      try script(begin)
+    }
+  }
+
+  private func commit() throws {
+    // A transaction in which something failed unseen would be rolled back by its COMMIT, without an error; outside a
+    // transaction COMMIT is only a warning.
+    let handle = try ready()
+    guard !isBroken else { throw failure(nil) }
+    guard isInTransaction, !hasFailed else { throw hiddenFailure }
+    let result = try cancellable { PQexec(handle, "commit") }
+    let answer: Answer
+    do {
+      answer = try checked(result)
+    } catch let failure as ConnectionFailure {
+      throw ConnectionFailure(kind: .outcomeUnknown, message: failure.message)
+    }
+    guard answer.command == "COMMIT" else { throw hiddenFailure }
+  }
+
+  private func checkConstraints() throws {
+    guard !hasFailed else { throw hiddenFailure }
+    try script("set constraints all immediate")
+  }
+
+  private var hasFailed: Bool { handle.map { PQtransactionStatus($0) == PQTRANS_INERROR } ?? false }
+
+  private var hiddenFailure: any Error {
+    pendingError ?? Misuse("the transaction had ended before its time")
+  }
+
+  /// Undoes what is open. Never throws, so that it can't hide the error it follows, and never heeds Ctrl-C.
+  private func rollBack() {
+    guard isInTransaction, let handle else { return }
+    PQclear(PQexec(handle, "rollback"))
+    // A transaction that won't end must not take in what the caller does next.
+    if isInTransaction { close() }
+  }
+
+  private func savepoint<T>(keeping: Bool, _ body: () throws -> T) throws -> T {
+    guard isInTransaction else { throw Misuse("a savepoint outside a transaction") }
+    savepoints += 1
+    defer { savepoints -= 1 }
+    let name = "savepoint_\(savepoints)"
+    let before = pendingError
+    try script("savepoint \(name)")
+    func undo() {
+      guard isInTransaction, let handle else { return }
+      PQclear(PQexec(handle, "rollback to savepoint \(name); release savepoint \(name)"))
+      pendingErrorAfterUndo(before)
+    }
+    do {
+      let value = try body()
+      guard keeping else {
+        undo()
+        return value
+      }
+      guard !hasFailed else { throw hiddenFailure }
+      try script("release savepoint \(name)")
+      return value
+    } catch {
+      undo()
+      throw error
+    }
+  }
+
+  /// What failed inside a savepoint is undone with it, except what only a whole new transaction can mend.
+  private func pendingErrorAfterUndo(_ before: ServerError?) {
+    if pendingError?.isTransient != true { pendingError = before }
+  }
+}

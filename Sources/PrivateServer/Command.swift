@@ -1,0 +1,119 @@
+import CServerProcess
+import Glibc
+import Purchasing
+
+/// A server program's command line, run away from our terminal, files, folder and language.
+struct Command {
+  let program: String
+  var arguments: [String] = []
+  let environment: [String: String]
+  /// Standard output and error; `nil` throws them away.
+  var output: Int32?
+  var input: Int32?
+  /// A descriptor that the program and its children keep open (as number 3): a lock that must outlive us.
+  var kept: Int32?
+  /// Who it runs as; `nil`: ourselves.
+  var account: Account?
+
+  /// What a server program sees of our environment: nothing that changes how PostgreSQL works or speaks.
+  static func cleanEnvironment(_ environment: [String: String]) -> [String: String] {
+    var clean = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    clean["TZ"] = environment["TZ"]
+    return clean
+  }
+
+  /// Starts the program in a session of its own, so that Ctrl-C in our terminal doesn't reach it.
+  func spawn() throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
+    if let output {
+      posix_spawn_file_actions_adddup2(&actions, output, 1)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    }
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    if let kept { posix_spawn_file_actions_adddup2(&actions, kept, 3) }
+    mutua_spawn_close_from(&actions, kept == nil ? 3 : 4)
+    // Root's own folder may be closed to the account; nor may a server hold on to somebody's mounted folder.
+    mutua_spawn_work_in(&actions, "/")
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    var all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(
+      &attributes, mutua_spawn_setsid | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+
+    let line = (account?.prefix ?? []) + [program] + arguments
+    var child: pid_t = 0
+    let failure = Self.withCStrings(line) { words in
+      Self.withCStrings(environment.map { "\($0.key)=\($0.value)" }) { variables in
+        posix_spawn(&child, line[0], &actions, &attributes, words, variables)
+      }
+    }
+    guard failure == 0 else { throw Refusal.programFailed(line[0], Self.reason(failure)) }
+    return child
+  }
+
+  /// Runs the program to its end; its exit status, or 128 and the signal that killed it.
+  func run() throws -> Int32 {
+    try Self.wait(spawn())
+  }
+
+  /// What the program prints, `nil` when it fails.
+  func printed() throws -> String? {
+    var ends: [Int32] = [0, 0]
+    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed(program, Self.reason(errno)) }
+    defer { close(ends[0]) }
+    var piped = self
+    piped.output = ends[1]
+    let child: pid_t
+    do {
+      child = try piped.spawn()
+    } catch {
+      close(ends[1])
+      throw error
+    }
+    close(ends[1])
+    let text = Files.drain(ends[0])
+    return Self.wait(child) == 0 ? text : nil
+  }
+
+  static func wait(_ child: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 {
+      // A caller that ignores SIGCHLD leaves no status to read; what the program made is checked afterwards.
+      guard errno == EINTR else { return 0 }
+    }
+    return exitStatus(status)
+  }
+
+  static func exitStatus(_ status: Int32) -> Int32 {
+    let signal = status & 0x7f
+    return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+  }
+
+  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+  ) -> Result {
+    var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
+    pointers.append(nil)
+    defer { pointers.forEach { free($0) } }
+    return pointers.withUnsafeMutableBufferPointer { buffer in
+      withUnsafeMutablePointer(to: &buffer[0]) { body($0) }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import CServerProcess
+import Glibc
+import Purchasing
+
+extension PrivateServer {
+  /// Makes the data, durable on disk, and starts the server.
+  ///
+  /// The data is made under another name and renamed when whole: a creation that is cut off leaves nothing that
+  /// counts, and the next one clears it away.
+  /// - Returns: false when the data was there already, perhaps made meanwhile by another process; the server runs
+  ///   then too.
+  @discardableResult
+  public func create() throws -> Bool {
+    if isInitialised {
+      _ = try start()
+      return false
+    }
+    let account = try Account.serving(userID)
+    let programs = try ServerPrograms.find(environment)
+    try checkReach(of: account)
+    try makeHome(for: account)
+    return try FileLock.holding(folders.lock) { lock in
+      let isNew = !isInitialised
+      if isNew {
+        do {
+          try make(programs, account, lock)
+        } catch {
+          // The first failure is the one to tell; what it leaves is cleared by the next creation at the latest.
+          try? Files.remove(folders.unfinished)
+          throw error
+        }
+      }
+      _ = try startLocked()
+      return isNew
+    }
+  }
+
+  private func make(_ programs: ServerPrograms, _ account: Account, _ lock: Int32) throws {
+    guard Files.names(in: folders.data).isEmpty else { throw Refusal.file(folders.data, ENOTEMPTY) }
+    try Files.remove(folders.unfinished)
+    _ = try Files.makeFolders(folders.unfinished, mode: 0o700)
+    try Files.give(folders.unfinished, to: account)
+    let log = try ServerLog(folders.log)
+    defer { log.close() }
+    // The children keep the lock: were we killed, the next creation must wait until they are done.
+    let base = Command(
+      program: programs.initdb, environment: Command.cleanEnvironment(environment), output: log.descriptor, kept: lock,
+      account: account)
+    try initialise(base, log)
+    try configure(account)
+    try nameDatabase(base, programs, log)
+    try Files.syncFileSystem(of: folders.unfinished)
+    guard rename(folders.unfinished, folders.data) == 0 else { throw Refusal.file(folders.data, errno) }
+    try Files.syncFolder(folders.home)
+  }
+
+  private func initialise(_ base: Command, _ log: ServerLog) throws {
+    var command = base
+    command.arguments = [
+      "-D", folders.unfinished, "--username=mutua", "--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8",
+      "--no-sync", "--no-instructions",
+    ]
+    guard try command.run() == 0, Files.exists(folders.unfinished + "/PG_VERSION") else {
+      throw Refusal.creationFailed("initdb", said: log.lastWords(), log: folders.log)
+    }
+  }
+
+  private func configure(_ account: Account) throws {
+    let data = folders.unfinished
+    let accounts = userID == 0 ? [Account.name(of: 0) ?? "root", account.name] : [account.name]
+    try Files.write(Configuration.settings, to: data + "/postgresql.conf", appending: true)
+    try Files.write(Configuration.access, to: data + "/pg_hba.conf")
+    try Files.write(Configuration.identities(accounts), to: data + "/pg_ident.conf")
+  }
+
+  /// A server in single-user mode with next to no memory does it in 20 ms, without a client.
+  private func nameDatabase(_ base: Command, _ programs: ServerPrograms, _ log: ServerLog) throws {
+    var ends: [Int32] = [0, 0]
+    guard mutua_pipe(&ends) == 0 else { throw Refusal.file(folders.unfinished, errno) }
+    defer { close(ends[0]) }
+    let writing = Result { try Files.write(Configuration.naming, to: ends[1], named: folders.unfinished) }
+    close(ends[1])
+    try writing.get()
+    let command = Command(
+      program: programs.postgres,
+      arguments: [
+        "--single", "-F", "-D", folders.unfinished, "-c", "exit_on_error=true", "-c", "shared_buffers=1MB",
+        "-c", "max_connections=5", "template1",
+      ],
+      environment: base.environment, output: base.output, input: ends[0], kept: base.kept, account: base.account)
+    guard try command.run() == 0 else {
+      throw Refusal.creationFailed("postgres --single", said: log.lastWords(), log: folders.log)
+    }
+  }
+
+  // MARK: The home
+
+  /// Makes the home, or takes over an empty one. A folder that holds other things keeps its owner and mode: its
+  /// parts that matter are closed each by itself.
+  private func makeHome(for account: Account) throws {
+    let made = try Files.makeFolders(folders.home, mode: userID == 0 ? 0o755 : 0o700)
+    if made || canTakeHome { try Files.give(folders.home, to: account) }
+  }
+
+  private var canTakeHome: Bool {
+    guard let status = Files.linkStatus(folders.home), status.st_mode & S_IFMT == S_IFDIR,
+      status.st_mode & S_ISVTX == 0, userID == 0 || status.st_uid == userID
+    else { return false }
+    return Set(Files.names(in: folders.home)).isSubset(of: ["lock", "log", "log.1", "data.new", "run"])
+  }
+
+  /// As root, asks the kernel whether the server's account can get to the home, before anything is made.
+  func checkReach(of account: Account) throws {
+    guard !account.prefix.isEmpty else { return }
+    var folder = folders.home
+    if Files.isFolder(folder), canTakeHome { folder = Self.parent(of: folder) }
+    while !Files.exists(folder) { folder = Self.parent(of: folder) }
+    let command = Command(
+      program: "/usr/bin/test", arguments: ["-x", folder], environment: Command.cleanEnvironment([:]),
+      account: account)
+    guard try command.run() == 0 else { throw Refusal.homeUnreachable(folders.home, folder, account) }
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+}

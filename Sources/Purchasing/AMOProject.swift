@@ -1,0 +1,61 @@
+/// A member's project helped by the AMO service (assistance à maîtrise d'ouvrage); the member stays the buyer.
+public struct AMOProject: Sendable, Equatable {
+  public let id: ID<AMOProject>
+  public let code: String
+  public let title: String
+  public let client: MemberCode
+  public let type: Kind
+  public let openedOn: Day
+  public let closedOn: Day?
+  public let contracts: Int
+  /// What its contracts and their amendments add up to, before tax.
+  public let amount: Money
+  public let days: Quantity
+
+  public init(
+    id: ID<AMOProject>, code: String, title: String, client: MemberCode, type: Kind, openedOn: Day, closedOn: Day?,
+    contracts: Int, amount: Money, days: Quantity
+  ) {
+    self.id = id
+    self.code = code
+    self.title = title
+    self.client = client
+    self.type = type
+    self.openedOn = openedOn
+    self.closedOn = closedOn
+    self.contracts = contracts
+    self.amount = amount
+    self.days = days
+  }
+
+  /// `running|closed`
+  public func state(on day: Day) -> String {
+    closedOn.map { $0 <= day } == true ? "closed" : "running"
+  }
+}
+
+/// Days spent on a step of a project.
+public struct AMODay: Sendable, Equatable {
+  public let workedOn: Day
+  public let step: Kind
+  public let days: Quantity
+
+  public init(workedOn: Day, step: Kind, days: Quantity) {
+    self.workedOn = workedOn
+    self.step = step
+    self.days = days
+  }
+}
+
+/// A project with everything that `amo show` shows.
+public struct AMOSheet: Sendable, Equatable {
+  public let project: AMOProject
+  public let contracts: [Contract]
+  public let days: [AMODay]
+
+  public init(project: AMOProject, contracts: [Contract], days: [AMODay]) {
+    self.project = project
+    self.contracts = contracts
+    self.days = days
+  }
+}

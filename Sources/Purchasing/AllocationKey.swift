@@ -1,0 +1,29 @@
+/// Weights of members by which amounts are shared, with where they come from.
+public struct AllocationKey: Sendable, Equatable {
+  public let code: String
+  public let source: String
+  public let definition: String
+  public let year: Int
+  public let weights: [KeyWeight]
+
+  public init(code: String, source: String, definition: String, year: Int, weights: [KeyWeight]) {
+    self.code = code
+    self.source = source
+    self.definition = definition
+    self.year = year
+    self.weights = weights
+  }
+}
+
+/// One member's weight in a key, as it was typed: `1879`, `0.5`.
+public struct KeyWeight: Sendable, Equatable {
+  public let member: MemberCode
+  public let name: String
+  public let weight: String
+
+  public init(member: MemberCode, name: String, weight: String) {
+    self.member = member
+    self.name = name
+    self.weight = weight
+  }
+}

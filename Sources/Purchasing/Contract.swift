@@ -1,0 +1,195 @@
+/// A contract of a group or of an AMO project; one table for both, so that volumes are one question.
+public struct Contract: Sendable, Equatable {
+  public let id: ID<Contract>
+  public let reference: String
+  public let buyer: MemberCode
+  public let group: String?
+  public let lot: Int?
+  public let project: String?
+  public let title: String
+  public let type: Kind
+  public let cpv: String?
+  public let supplier: String
+  /// As awarded, before tax.
+  public let amount: Money
+  /// With the amendments notified so far.
+  public let amended: Money
+  public let framework: Bool
+  public let maximum: Money?
+  public let notifiedOn: Day?
+  public let months: Int?
+  public let endsOn: Day?
+  /// `running|ended`
+  public let state: String
+  public let amendments: Int
+  public let ordered: Money
+
+  public init(
+    id: ID<Contract>, reference: String, buyer: MemberCode, group: String?, lot: Int?, project: String?,
+    title: String, type: Kind, cpv: String?, supplier: String, amount: Money, amended: Money, framework: Bool,
+    maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: String, amendments: Int, ordered: Money
+  ) {
+    self.id = id
+    self.reference = reference
+    self.buyer = buyer
+    self.group = group
+    self.lot = lot
+    self.project = project
+    self.title = title
+    self.type = type
+    self.cpv = cpv
+    self.supplier = supplier
+    self.amount = amount
+    self.amended = amended
+    self.framework = framework
+    self.maximum = maximum
+    self.notifiedOn = notifiedOn
+    self.months = months
+    self.endsOn = endsOn
+    self.state = state
+    self.amendments = amendments
+    self.ordered = ordered
+  }
+}
+
+/// What falls to one member; always exact.
+public struct Share: Sendable, Equatable {
+  public let member: MemberCode
+  public let name: String
+  public let amount: Money
+  /// What the amount was split by; nil when it was typed in.
+  public let weight: String?
+  /// Whether a unit of the remainder went here.
+  public let remainder: Bool
+
+  public init(member: MemberCode, name: String, amount: Money, weight: String?, remainder: Bool) {
+    self.member = member
+    self.name = name
+    self.amount = amount
+    self.weight = weight
+    self.remainder = remainder
+  }
+}
+
+/// A dated change of a contract's amount or end. It counts in the year when it is notified.
+public struct Amendment: Sendable, Equatable {
+  public let number: Int
+  public let amount: Money
+  public let notifiedOn: Day
+  public let ground: Kind?
+  public let shares: [Share]
+
+  public init(number: Int, amount: Money, notifiedOn: Day, ground: Kind?, shares: [Share]) {
+    self.number = number
+    self.amount = amount
+    self.notifiedOn = notifiedOn
+    self.ground = ground
+    self.shares = shares
+  }
+}
+
+/// Spend under a framework: consumption, never a volume on top of it.
+public struct Order: Sendable, Equatable {
+  public let member: MemberCode
+  public let amount: Money
+  public let orderedOn: Day
+  public let reference: String?
+
+  public init(member: MemberCode, amount: Money, orderedOn: Day, reference: String?) {
+    self.member = member
+    self.amount = amount
+    self.orderedOn = orderedOn
+    self.reference = reference
+  }
+}
+
+/// A contract with everything that `contract show` shows.
+public struct ContractSheet: Sendable, Equatable {
+  public let contract: Contract
+  public let shares: [Share]
+  /// `needs|key|amounts|client`: how the shares were made.
+  public let rule: String
+  public let key: String?
+  public let amendments: [Amendment]
+  public let orders: [Order]
+  public let holders: [String]
+
+  public init(
+    contract: Contract, shares: [Share], rule: String, key: String?, amendments: [Amendment], orders: [Order],
+    holders: [String]
+  ) {
+    self.contract = contract
+    self.shares = shares
+    self.rule = rule
+    self.key = key
+    self.amendments = amendments
+    self.orders = orders
+    self.holders = holders
+  }
+}
+
+/// How the shares of an amount are made.
+public enum ShareRule: Sendable, Equatable {
+  /// By the lot's needs; for an amendment, by the contract's shares.
+  case usual
+  case amounts([(member: String, amount: Money)])
+  case key(String)
+
+  public static func == (left: ShareRule, right: ShareRule) -> Bool {
+    switch (left, right) {
+    case (.usual, .usual): true
+    case (.key(let a), .key(let b)): a == b
+    case (.amounts(let a), .amounts(let b)): a.map(\.member) == b.map(\.member) && a.map(\.amount) == b.map(\.amount)
+    default: false
+    }
+  }
+}
+
+/// A contract that someone wants to record.
+public struct ContractDraft: Sendable, Equatable {
+  public let title: String
+  public let supplier: String
+  public let amount: Money
+  public let notifiedOn: Day
+  public var reference: String?
+  public var months: Int?
+  public var framework: Bool
+  public var maximum: Money?
+  public var cpv: String?
+  public var offers: Int?
+  public var holders: [String]
+  public var procedure: String?
+
+  public init(
+    title: String, supplier: String, amount: Money, notifiedOn: Day, reference: String?, months: Int?,
+    framework: Bool, maximum: Money?, cpv: String?, offers: Int?, holders: [String], procedure: String?
+  ) {
+    self.title = title
+    self.supplier = supplier
+    self.amount = amount
+    self.notifiedOn = notifiedOn
+    self.reference = reference
+    self.months = months
+    self.framework = framework
+    self.maximum = maximum
+    self.cpv = cpv
+    self.offers = offers
+    self.holders = holders
+    self.procedure = procedure
+  }
+}
+
+/// An amendment that someone wants to record.
+public struct AmendmentDraft: Sendable, Equatable {
+  public let amount: Money
+  public let notifiedOn: Day
+  public var ground: String?
+  public var title: String?
+
+  public init(amount: Money, notifiedOn: Day, ground: String?, title: String?) {
+    self.amount = amount
+    self.notifiedOn = notifiedOn
+    self.ground = ground
+    self.title = title
+  }
+}

@@ -1,0 +1,173 @@
+/// A legal person that buys: commune, EPCI, CCAS, syndicate or other.
+public struct Member: Sendable, Equatable {
+  public let id: ID<Member>
+  public let code: MemberCode
+  public let name: String
+  public let kind: Kind
+  public let siren: String?
+  public let siret: String?
+  public let insee: String?
+  /// Whose column carries its figures in reports; its own when nil.
+  public let reportsUnder: MemberCode?
+  public let contact: String?
+  public let population: Int?
+  public let populationYear: Int?
+
+  public init(
+    id: ID<Member>, code: MemberCode, name: String, kind: Kind, siren: String?, siret: String?, insee: String?,
+    reportsUnder: MemberCode?, contact: String?, population: Int?, populationYear: Int?
+  ) {
+    self.id = id
+    self.code = code
+    self.name = name
+    self.kind = kind
+    self.siren = siren
+    self.siret = siret
+    self.insee = insee
+    self.reportsUnder = reportsUnder
+    self.contact = contact
+    self.population = population
+    self.populationYear = populationYear
+  }
+}
+
+/// A member that someone wants to enter.
+public struct MemberDraft: Sendable, Equatable {
+  public let code: MemberCode
+  public let name: String
+  public var kind: String
+  public var siren: String?
+  public var siret: String?
+  public var insee: String?
+  public var reportsUnder: String?
+  public var contact: String?
+  public var population: Int?
+  public var populationYear: Int?
+
+  /// - throws: `Problem` for a code, SIREN, SIRET or INSEE code that can't be one; a SIREN is taken from the SIRET.
+  public init(
+    code: String, name: String, kind: String, siren: String? = nil, siret: String? = nil, insee: String? = nil,
+    reportsUnder: String? = nil, contact: String? = nil, population: Int? = nil, populationYear: Int? = nil
+  ) throws {
+    guard let memberCode = MemberCode(code) else { throw Self.badCode(code) }
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw Problem(code: "member_name_missing", Phrase("a member needs a name", "un membre doit avoir un nom"))
+    }
+    let (siren, siret, insee) = (Self.compact(siren), Self.compact(siret), Self.compact(insee))
+    if let siren, !Registry.isSiren(siren) { throw Self.badNumber("SIREN", siren, digits: 9) }
+    if let siret, !Registry.isSiret(siret) { throw Self.badNumber("SIRET", siret, digits: 14) }
+    if let insee, !Registry.isInsee(insee) {
+      throw Problem(
+        code: "insee_invalid", Phrase("“\(insee)” is no INSEE code", "« \(insee) » n'est pas un code INSEE"),
+        hint: Phrase("five characters: 29103", "cinq caractères : 29103"))
+    }
+    if let siren, let siret, !siret.hasPrefix(siren) {
+      throw Problem(
+        code: "siret_of_another_siren",
+        Phrase("SIRET \(siret) does not begin with SIREN \(siren)", "le SIRET \(siret) ne commence pas par le SIREN \(siren)"),
+        hint: Phrase("check both on the register (SIRENE)", "vérifiez les deux dans le répertoire SIRENE"))
+    }
+    self.code = memberCode
+    self.name = name
+    self.kind = kind
+    self.siren = siren ?? siret.map { String($0.prefix(9)) }
+    self.siret = siret
+    self.insee = insee
+    self.reportsUnder = reportsUnder
+    self.contact = contact
+    self.population = population
+    self.populationYear = populationYear
+  }
+
+  private static func compact(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let bare = String(text.filter { !$0.isWhitespace })
+    return bare.isEmpty ? nil : bare
+  }
+
+  private static func badCode(_ code: String) -> Problem {
+    if MemberCode.reserved.contains(code) {
+      return Problem(
+        code: "member_code_reserved",
+        Phrase("the code “\(code)” is a word of the reports", "le code « \(code) » est un mot des rapports"),
+        hint: Phrase("choose another, such as “\(code)-29”", "choisissez-en un autre, par exemple « \(code)-29 »"))
+    }
+    let proposal = Folding.code(code)
+    return Problem(
+      code: "member_code_invalid",
+      Phrase("“\(code)” can't be a code", "« \(code) » ne peut pas être un code"),
+      hint: Phrase(
+        "lower-case letters and digits joined by hyphens" + (proposal.isEmpty ? "" : ": \(proposal)"),
+        "minuscules sans accent et chiffres, reliés par des tirets" + (proposal.isEmpty ? "" : " : \(proposal)")))
+  }
+
+  private static func badNumber(_ name: String, _ text: String, digits: Int) -> Problem {
+    Problem(
+      code: "\(name.lowercased())_invalid",
+      Phrase("“\(text)” is no \(name)", "« \(text) » n'est pas un \(name)"),
+      hint: Phrase(
+        "\(digits) digits, the last of which checks the others", "\(digits) chiffres, dont le dernier contrôle les autres"))
+  }
+}
+
+/// Finds the member that a person means: by code, INSEE code, SIREN, SIRET, or name; never by a guess.
+public struct MemberDirectory: Sendable {
+  private let members: [Member]
+  private let byKey: [String: [Int]]
+
+  /// - parameter formerNames: names that members bore before, by member.
+  public init(_ members: [Member], formerNames: [(member: ID<Member>, name: String)] = []) {
+    self.members = members
+    var byKey: [String: [Int]] = [:]
+    var position: [ID<Member>: Int] = [:]
+    for (index, member) in members.enumerated() {
+      position[member.id] = index
+      for key in [member.insee, member.siren, member.siret] {
+        if let key { byKey[key, default: []].append(index) }
+      }
+      byKey["name " + Folding.name(member.name), default: []].append(index)
+    }
+    for former in formerNames {
+      guard let index = position[former.member] else { continue }
+      let key = "name " + Folding.name(former.name)
+      if byKey[key]?.contains(index) != true { byKey[key, default: []].append(index) }
+    }
+    self.byKey = byKey
+    self.byCode = Dictionary(members.enumerated().map { ($1.code.text, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private let byCode: [String: Int]
+
+  /// - throws: `Problem` exit 3 `member_unknown` with the nearest, or `member_ambiguous` with the candidates.
+  public func member(named text: String) throws -> Member {
+    let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    if let index = byCode[text] { return members[index] }
+    let digits = text.filter { !$0.isWhitespace }
+    let found = byKey[digits] ?? byKey["name " + Folding.name(text)] ?? byCode[Folding.code(text)].map { [$0] } ?? []
+    if found.count == 1 { return members[found[0]] }
+    if found.count > 1 { throw Self.ambiguous(text, found.map { members[$0] }) }
+    throw unknown(text)
+  }
+
+  private static func ambiguous(_ text: String, _ candidates: [Member]) -> Problem {
+    let list = candidates.map { "\($0.code) (\($0.name)\($0.insee.map { ", \($0)" } ?? ""))" }.joined(separator: ", ")
+    return Problem(
+      .unknownName, code: "member_ambiguous",
+      Phrase("“\(text)” may be several members: \(list)", "« \(text) » peut désigner plusieurs membres : \(list)"),
+      hint: Phrase("give the code", "donnez le code"))
+  }
+
+  private func unknown(_ text: String) -> Problem {
+    let code = Folding.code(text)
+    let near = members.map { (member: $0, distance: min(editDistance(code, $0.code.text), editDistance(Folding.name(text), Folding.name($0.name)))) }
+      .filter { $0.distance <= max(2, code.utf8.count / 4) || (code.utf8.count > 2 && $0.member.code.text.contains(code)) }
+      .sorted { ($0.distance, $0.member.code) < ($1.distance, $1.member.code) }
+      .prefix(3).map(\.member.code.text).joined(separator: ", ")
+    return Problem(
+      .unknownName, code: "member_unknown",
+      Phrase("no member is called “\(text)”", "aucun membre ne s'appelle « \(text) »"),
+      hint: near.isEmpty
+        ? Phrase("`mutua member list` shows them all", "`mutua membre lister` les montre tous")
+        : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
+  }
+}

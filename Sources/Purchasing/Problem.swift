@@ -1,0 +1,56 @@
+/// What the program says to its caller when it ends; the numbers are fixed words of the command line.
+public enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case needsALook = 1
+  case refused = 2
+  case unknownName = 3
+  case notAllowed = 4
+  case unreachable = 5
+  case changedMeanwhile = 6
+  case usage = 64
+  case defect = 70
+  case interrupted = 130
+}
+
+/// Where in a file a problem stands; both count from 1, and a heading counts as a line.
+public struct Place: Sendable, Equatable {
+  public let file: String
+  public let line: Int
+  public let column: Int?
+
+  public init(file: String, line: Int, column: Int? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// `needs.csv:14:3`
+  public var text: String {
+    "\(file):\(line)" + (column.map { ":\($0)" } ?? "")
+  }
+}
+
+/// The one error that people see: what, where, why, and what to do. Never SQL, a Swift name or a password.
+public struct Problem: Error, Sendable, Equatable {
+  public let status: ExitStatus
+  /// An English word in `snake_case` that scripts may test; never translated, never renamed.
+  public let code: String
+  public let message: Phrase
+  public let hint: Phrase?
+  public let place: Place?
+
+  public init(
+    _ status: ExitStatus = .refused, code: String, _ message: Phrase, hint: Phrase? = nil, place: Place? = nil
+  ) {
+    self.status = status
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.place = place
+  }
+
+  /// The same problem, with the file, line and column where it was found.
+  public func at(_ place: Place) -> Problem {
+    Problem(status, code: code, message, hint: hint, place: place)
+  }
+}

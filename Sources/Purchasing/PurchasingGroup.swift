@@ -1,0 +1,220 @@
+/// A groupement de commandes as it stands in a list.
+public struct PurchasingGroup: Sendable, Equatable {
+  public let id: ID<PurchasingGroup>
+  public let code: String
+  public let title: String
+  public let coordinator: MemberCode
+  public let performanceCoordinator: MemberCode?
+  public let basis: Kind
+  public let mission: Kind
+  public let permanent: Bool
+  public let formedOn: Day
+  public let launchedOn: Day?
+  public let closedOn: Day?
+  /// `forming|launched|awarded|closed|abandoned`
+  public let state: String
+  public let members: Int
+  public let lots: Int
+  public let contracts: Int
+  /// Before tax, all members, all lots, options and renewals, a framework at its maximum.
+  public let value: Money
+
+  public init(
+    id: ID<PurchasingGroup>, code: String, title: String, coordinator: MemberCode,
+    performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, formedOn: Day,
+    launchedOn: Day?, closedOn: Day?, state: String, members: Int, lots: Int, contracts: Int, value: Money
+  ) {
+    self.id = id
+    self.code = code
+    self.title = title
+    self.coordinator = coordinator
+    self.performanceCoordinator = performanceCoordinator
+    self.basis = basis
+    self.mission = mission
+    self.permanent = permanent
+    self.formedOn = formedOn
+    self.launchedOn = launchedOn
+    self.closedOn = closedOn
+    self.state = state
+    self.members = members
+    self.lots = lots
+    self.contracts = contracts
+    self.value = value
+  }
+}
+
+/// One member in one group: its adhesion, what it asked for and what fell to it.
+public struct Membership: Sendable, Equatable {
+  public let member: MemberCode
+  public let name: String
+  /// What its needs linked to the group's lots add up to.
+  public let amount: Money
+  /// Its shares of the group's contracts and their amendments.
+  public let share: Money
+  public let joinedOn: Day
+  public let leftOn: Day?
+  public let deliberatedOn: Day?
+  public let deliberationReference: String?
+  public let signedOn: Day?
+
+  public init(
+    member: MemberCode, name: String, amount: Money, share: Money, joinedOn: Day, leftOn: Day?, deliberatedOn: Day?,
+    deliberationReference: String?, signedOn: Day?
+  ) {
+    self.member = member
+    self.name = name
+    self.amount = amount
+    self.share = share
+    self.joinedOn = joinedOn
+    self.leftOn = leftOn
+    self.deliberatedOn = deliberatedOn
+    self.deliberationReference = deliberationReference
+    self.signedOn = signedOn
+  }
+
+  /// What its adhesion still lacks; empty when the convention is in force for it.
+  public var missing: [Phrase] {
+    guard leftOn == nil else { return [] }
+    var missing: [Phrase] = []
+    if deliberatedOn == nil { missing.append(Phrase("délibération", "délibération")) }
+    if signedOn == nil { missing.append(Phrase("signature", "signature")) }
+    return missing
+  }
+}
+
+/// The part of a group that is awarded separately.
+public struct Lot: Sendable, Equatable {
+  public let id: ID<Lot>
+  public let number: Int
+  public let title: String
+  public let type: Kind
+  public let cpv: String?
+  public let months: Int?
+  public let estimate: Money
+  public let maximum: Money?
+  /// What the threshold is compared with: the maximum of a framework, otherwise the estimate.
+  public let value: Money
+  public let purchase: Purchase
+  public let launchedOn: Day?
+  /// `open|awarded|unsuccessful|dropped`
+  public let state: String
+
+  public init(
+    id: ID<Lot>, number: Int, title: String, type: Kind, cpv: String?, months: Int?, estimate: Money,
+    maximum: Money?, value: Money, purchase: Purchase, launchedOn: Day?, state: String
+  ) {
+    self.id = id
+    self.number = number
+    self.title = title
+    self.type = type
+    self.cpv = cpv
+    self.months = months
+    self.estimate = estimate
+    self.maximum = maximum
+    self.value = value
+    self.purchase = purchase
+    self.launchedOn = launchedOn
+    self.state = state
+  }
+
+  /// Whether a launch now would call for offers: it was never launched, or its last call came to nothing.
+  public var awaitsLaunch: Bool {
+    state == "unsuccessful" || state == "dropped" || (state == "open" && launchedOn == nil)
+  }
+}
+
+/// What was frozen when a group was launched; later changes never rewrite it.
+public struct Launch: Sendable, Equatable {
+  public let launchedOn: Day
+  public let value: Money
+  public let purchase: Purchase
+  /// Why it was launched before the convention was in force; nil when it was.
+  public let withoutConvention: String?
+  public let thresholds: Thresholds
+
+  public init(launchedOn: Day, value: Money, purchase: Purchase, withoutConvention: String?, thresholds: Thresholds) {
+    self.launchedOn = launchedOn
+    self.value = value
+    self.purchase = purchase
+    self.withoutConvention = withoutConvention
+    self.thresholds = thresholds
+  }
+}
+
+/// The three amounts that decided a procedure, as they were in force on one day.
+public struct Thresholds: Sendable, Equatable {
+  public let none: Money
+  public let publicity: Money
+  public let european: Money
+
+  public init(none: Money, publicity: Money, european: Money) {
+    self.none = none
+    self.publicity = publicity
+    self.european = european
+  }
+
+  /// As rows in force from a day on, so that a frozen launch is judged like any other.
+  public func rows(for purchase: Purchase, from day: Day) -> [Threshold] {
+    [
+      Threshold(kind: .none, purchase: purchase, amount: none, from: day),
+      Threshold(kind: .publicity, purchase: purchase, amount: publicity, from: day),
+      Threshold(kind: .eu, purchase: purchase, amount: european, from: day),
+    ]
+  }
+}
+
+/// A group with everything that `group show` shows.
+public struct GroupSheet: Sendable, Equatable {
+  public let group: PurchasingGroup
+  public let memberships: [Membership]
+  public let lots: [Lot]
+  public let launches: [Launch]
+  /// The type of larger value, by which the whole is judged.
+  public let purchase: Purchase
+  public let decision: Procedure.Decision
+  /// The day whose thresholds decided: the launch, or today.
+  public let decidedOn: Day
+
+  public init(
+    group: PurchasingGroup, memberships: [Membership], lots: [Lot], launches: [Launch], purchase: Purchase,
+    decision: Procedure.Decision, decidedOn: Day
+  ) {
+    self.group = group
+    self.memberships = memberships
+    self.lots = lots
+    self.launches = launches
+    self.purchase = purchase
+    self.decision = decision
+    self.decidedOn = decidedOn
+  }
+}
+
+/// A group that someone wants to form from needs.
+public struct GroupDraft: Sendable, Equatable {
+  public let title: String
+  public let coordinator: String
+  public let needs: [ID<Need>]
+  public var code: String?
+  public var basis: String
+  public var statutes: String?
+  public var mission: String
+  public var performanceCoordinator: String?
+  public var permanent: Bool
+  public var costSharing: String?
+
+  public init(
+    title: String, coordinator: String, needs: [ID<Need>], code: String?, basis: String, statutes: String?,
+    mission: String, performanceCoordinator: String?, permanent: Bool, costSharing: String?
+  ) {
+    self.title = title
+    self.coordinator = coordinator
+    self.needs = needs
+    self.code = code
+    self.basis = basis
+    self.statutes = statutes
+    self.mission = mission
+    self.performanceCoordinator = performanceCoordinator
+    self.permanent = permanent
+    self.costSharing = costSharing
+  }
+}

@@ -1,0 +1,180 @@
+/// Lays printed tables beside computed ones, cell by cell; nothing is ever corrected.
+public enum Reconciliation {
+  public enum Status: String, CaseIterable, Sendable {
+    case equal
+    /// Within what rounding each printed term to its last printed decimal can do.
+    case rounding
+    case error
+  }
+
+  /// One printed figure beside the computed one.
+  public struct Comparison: Sendable, Equatable {
+    public let table: String
+    /// The row's code, `TOTAL`, or the printed name of a row that the data doesn't have.
+    public let row: String
+    public let rowTitle: Phrase
+    /// The column's code, or the printed heading of a column that the data doesn't have.
+    public let column: String
+    public let columnTitle: Phrase
+    /// Nil when it can't be read, or isn't printed.
+    public let printed: Figure?
+    /// Nil when the data has no such row or column.
+    public let computed: Figure?
+    /// Printed less computed; nil when one of them is.
+    public let gap: Figure?
+    public let status: Status
+    /// What would explain the gap; nil when there is none.
+    public let explanation: Phrase?
+    /// The line of the file; nil for data that isn't printed.
+    public let line: Int?
+  }
+
+  /// Compares every printed cell with the table of the same name, then names the rows that aren't printed.
+  ///
+  /// A cell is equal or an error. A total of n printed terms may also be `rounding`: |gap| ≤ ½·(n+1) units, where the
+  /// unit is that of its own last printed decimal; counts aren't rounded.
+  /// - returns: in the order of the printed cells; rows of the data that aren't printed follow.
+  /// - throws: `Problem` `printed_table_unknown`, `printed_row_ambiguous`, `amount_too_large`.
+  public static func compare(_ printed: [PrintedCell], with tables: [ComputedTable]) throws -> [Comparison] {
+    var order: [String] = []
+    for cell in printed where !order.contains(cell.table) { order.append(cell.table) }
+    return try order.flatMap { name -> [Comparison] in
+      guard let table = tables.first(where: { Folding.code($0.name) == name }) else {
+        throw tableUnknown(name, tables)
+      }
+      return try TableComparison(table: table, cells: printed.filter { $0.table == name }).all()
+    }
+  }
+
+  private static func tableUnknown(_ name: String, _ tables: [ComputedTable]) -> Problem {
+    let known = tables.map(\.name).joined(separator: ", ")
+    return Problem(
+      .unknownName, code: "printed_table_unknown",
+      Phrase("there is no table «\(name)»", "il n'y a pas de tableau «\(name)»"),
+      hint: Phrase("name one of: \(known)", "nommez l'un de ceux-ci : \(known)"))
+  }
+}
+
+/// One printed table beside its computed one.
+struct TableComparison {
+  let table: ComputedTable
+  /// Printed cells of this table with the row and column of the data that they name.
+  let located: [Located]
+
+  struct Located {
+    let cell: PrintedCell
+    /// Nil for the total row, and for rows that the data doesn't have.
+    let row: Int?
+    let column: Int?
+    var isRowOfData: Bool { row != nil || cell.isTotal }
+  }
+
+  init(table: ComputedTable, cells: [PrintedCell]) throws {
+    self.table = table
+    let rows = table.rows.map(\.name)
+    self.located = try cells.map { cell in
+      let row = try cell.isTotal ? nil : Self.only(ComputedTable.indices(of: cell.row, in: rows), cell.row, rows)
+      let column = try Self.only(ComputedTable.indices(of: cell.column, in: table.columns), cell.column, table.columns)
+      return Located(cell: cell, row: row, column: column)
+    }
+  }
+
+  func all() throws -> [Reconciliation.Comparison] {
+    try located.map(comparison) + unprinted()
+  }
+
+  // MARK: One cell
+
+  private func comparison(_ item: Located) throws -> Reconciliation.Comparison {
+    guard let computed = computed(item) else { return try withoutData(item) }
+    guard let amount = item.cell.amount else { return result(item, nil, computed, nil, .error, unreadable(item)) }
+    let printed = try Figure.of(hundredths: Int128(amount.cents), like: computed)
+    let gap = try Figure.of(hundredths: printed.hundredths - computed.hundredths, like: computed)
+    if gap.hundredths == 0 { return result(item, printed, computed, gap, .equal, nil) }
+    let terms = termCount(item)
+    let unit: Int128 = [100, 10, 1][min(item.cell.decimals, 2)]
+    // Doubled on both sides, so that half a unit stays whole.
+    if terms > 0, !computed.isCount, 2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * unit {
+      return result(item, printed, computed, gap, .rounding, Self.rounded(terms))
+    }
+    return result(item, printed, computed, gap, .error, explanation(item, printed, computed))
+  }
+
+  private func computed(_ item: Located) -> Figure? {
+    guard let column = item.column else { return nil }
+    if item.cell.isTotal { return table.totals[column] }
+    return item.row.map { table.rows[$0].cells[column] }
+  }
+
+  private func withoutData(_ item: Located) throws -> Reconciliation.Comparison {
+    let why =
+      item.isRowOfData
+      ? Phrase(
+        "the data has no column «\(item.cell.column)»", "les données n'ont pas de colonne «\(item.cell.column)»")
+      : Phrase("the data has no row «\(item.cell.row)»", "les données n'ont pas de ligne «\(item.cell.row)»")
+    let like = item.column.map { table.totals[$0] } ?? .money(.zero)
+    let printed = try item.cell.amount.map { try Figure.of(hundredths: Int128($0.cents), like: like) }
+    return result(item, printed, nil, nil, .error, why)
+  }
+
+  /// Printed cells that a printed total adds up: a column for the total row, the other cells of its row for the column
+  /// of row totals. None for a cell that stands alone.
+  func terms(_ item: Located) -> [Located] {
+    if item.cell.isTotal {
+      let column = Folding.heading(item.cell.column)
+      return located.filter { other in
+        guard !other.cell.isTotal else { return false }
+        return item.column.map { $0 == other.column } ?? (Folding.heading(other.cell.column) == column)
+      }
+    }
+    guard let row = item.row, isRowTotal(item) else { return [] }
+    return located.filter { $0.row == row && $0.column != item.column }
+  }
+
+  func isRowTotal(_ item: Located) -> Bool {
+    guard let column = item.column, let rowTotal = table.rowTotal else { return false }
+    return table.columns[column].code == rowTotal
+  }
+
+  private func termCount(_ item: Located) -> Int { terms(item).count }
+
+  private func result(
+    _ item: Located, _ printed: Figure?, _ computed: Figure?, _ gap: Figure?, _ status: Reconciliation.Status,
+    _ explanation: Phrase?
+  ) -> Reconciliation.Comparison {
+    let row = item.row.map { table.rows[$0].name }
+    let column = item.column.map { table.columns[$0] }
+    return Reconciliation.Comparison(
+      table: table.name, row: item.cell.isTotal ? "TOTAL" : row?.code ?? item.cell.row,
+      rowTitle: item.cell.isTotal ? Phrase(verbatim: "TOTAL") : row?.title ?? Phrase(verbatim: item.cell.row),
+      column: column?.code ?? item.cell.column, columnTitle: column?.title ?? Phrase(verbatim: item.cell.column),
+      printed: printed, computed: computed, gap: gap, status: status, explanation: explanation, line: item.cell.line)
+  }
+
+  // MARK: Data that isn't printed
+
+  /// Rows of the data of which no cell is printed, in the columns that the table prints.
+  private func unprinted() -> [Reconciliation.Comparison] {
+    let printedRows = Set(located.compactMap(\.row))
+    let printedColumns = Set(located.filter { !$0.cell.isTotal }.compactMap(\.column)).sorted()
+    return table.rows.indices.filter { !printedRows.contains($0) }.flatMap { index in
+      printedColumns.map { column in
+        let row = table.rows[index]
+        return Reconciliation.Comparison(
+          table: table.name, row: row.name.code, rowTitle: row.name.title, column: table.columns[column].code,
+          columnTitle: table.columns[column].title, printed: nil, computed: row.cells[column], gap: nil,
+          status: .error,
+          explanation: Phrase("the printed table has no such row", "le tableau imprimé n'a pas cette ligne"), line: nil)
+      }
+    }
+  }
+
+  private static func only(_ indices: [Int], _ text: String, _ names: [ComputedTable.Name]) throws -> Int? {
+    guard indices.count > 1 else { return indices.first }
+    let codes = indices.map { names[$0].code }.joined(separator: ", ")
+    throw Problem(
+      .unknownName, code: "printed_row_ambiguous",
+      Phrase("«\(text)» names several: \(codes)", "«\(text)» en désigne plusieurs : \(codes)"),
+      hint: Phrase("write the code", "écrivez le code"))
+  }
+}

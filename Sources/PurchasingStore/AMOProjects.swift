@@ -1,0 +1,101 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Projects in the order of their opening.
+  public func projects() throws -> [AMOProject] {
+    try ask(projectColumns + " order by p.id", decodeProject)
+  }
+
+  /// - throws: `Problem` exit 3 when there is no project of this code.
+  public func project(named code: String) throws -> AMOProject {
+    if let project = try ask(projectColumns + " where p.code = \(code)", decodeProject).first { return project }
+    throw try unknown(
+      code, noun: Phrase("AMO project", "projet AMO"), code: "project_unknown", list: "mutua amo list",
+      among: connection.query("select code from amo_project order by code") { try $0.next() })
+  }
+
+  public func amoSheet(_ code: String) throws -> AMOSheet {
+    let project = try project(named: code)
+    let days = try ask("""
+      select d.worked_on, s.code, s.title_en, s.title_fr, trim_scale(d.days)
+      from amo_day as d join amo_step as s on s.code = d.step
+      where d.project_id = \(project.id) order by d.worked_on, d.id
+      """) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
+    return AMOSheet(project: project, contracts: try contracts(project: project.code), days: days)
+  }
+
+  public func addProject(
+    title: String, member: String, type: String, code: String?, dryRun: Bool
+  ) throws -> AMOSheet {
+    try write(dryRun: dryRun) {
+      let code = try code ?? freeProjectCode(for: title)
+      try insertProject(title: title, member: member, type: type, code: code, openedOn: today)
+      return try amoSheet(code)
+    }
+  }
+
+  func insertProject(title: String, member name: String, type: String, code: String, openedOn: Day) throws {
+    let client = try member(named: name)
+    let type = try projectType(named: type)
+    try connection.execute("""
+      insert into amo_project (code, title, client_id, project_type, opened_on)
+      values (\(code), \(title), \(client.id), \(type.code), \(openedOn))
+      """)
+  }
+
+  public func logDays(_ code: String, days: Quantity, step name: String, on day: Day, dryRun: Bool) throws -> AMOSheet {
+    try write(dryRun: dryRun) {
+      let project = try project(named: code)
+      let step = try amoSteps().named(name, noun: Phrase("step", "étape"), code: "step_unknown")
+      guard days.units % 100 == 0 else {
+        throw Problem(
+          code: "days_too_fine", Phrase("days have two decimals at most", "les jours ont deux décimales au plus"),
+          hint: Phrase("half a day is 0.5", "une demi-journée s'écrit 0,5"))
+      }
+      try connection.execute("""
+        insert into amo_day (project_id, step, worked_on, days)
+        values (\(project.id), \(step.code), \(day), \(days))
+        """)
+      return try amoSheet(project.code)
+    }
+  }
+
+  public func closeProject(_ code: String, on day: Day, dryRun: Bool) throws -> AMOSheet {
+    try write(dryRun: dryRun) {
+      let project = try project(named: code)
+      try connection.execute("update amo_project set closed_on = \(day) where id = \(project.id)")
+      return try amoSheet(project.code)
+    }
+  }
+
+  private func freeProjectCode(for title: String) throws -> String {
+    try freeCode(for: title, fallback: "projet") {
+      try connection.query("select code from amo_project where code like \($0 + "%")") { try $0.next() }
+    }
+  }
+
+  private var projectColumns: SQL {
+    """
+    select p.id, p.code, p.title, m.code, t.code, t.title_en, t.title_fr, p.opened_on, p.closed_on, c.count, c.amount,
+      (select coalesce(trim_scale(sum(days)), 0) from amo_day as d where d.project_id = p.id)
+    from amo_project as p
+    join member as m on m.id = p.client_id
+    join project_type as t on t.code = p.project_type
+    cross join lateral (
+      select count(*) as count, coalesce(sum(amended), 0) as amount
+      from (
+        select c.amount + coalesce((select sum(a.amount) from amendment as a where a.contract_id = c.id), 0) as amended
+        from contract as c where c.amo_project_id = p.id
+      ) as each
+    ) as c
+    """
+  }
+
+  private func decodeProject(_ row: inout Row) throws -> AMOProject {
+    AMOProject(
+      id: try row.next(), code: try row.next(), title: try row.next(), client: try row.next(), type: try row.nextKind(),
+      openedOn: try row.next(), closedOn: try row.next(), contracts: try row.next(), amount: try row.next(),
+      days: try row.next())
+  }
+}

@@ -1,0 +1,116 @@
+import Postgres
+public import Purchasing
+
+// The two tables of the annual report.
+
+extension Store {
+  /// Groups with contracts or amendments notified in the year, in the order of their forming.
+  public func groupVolumes(year: Int) throws -> GroupVolumes {
+    let (start, end) = try Self.bounds(of: year)
+    let cells = try ask("""
+      select fact.group_id, m.code, fact.amount
+      from (
+        select c.group_id, report.column_of(s.member_id, \(year)) as column_id, sum(s.amount) as amount
+        from share as s join contract as c on c.id = s.contract_id
+        where s.notified_on >= \(start) and s.notified_on < \(end) and c.group_id is not null
+        group by 1, 2
+      ) as fact
+      join member as m on m.id = fact.column_id
+      """) { (group: try $0.next(Int64.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
+    let byGroup = Dictionary(grouping: cells, by: \.group)
+    let rows = try ask("""
+      select g.id, g.code, g.title,
+        (select count(*) from contract as c where c.group_id = g.id and c.notified_on >= \(start) and c.notified_on < \(end))
+      from purchasing_group as g
+      where g.id = any (\(byGroup.keys.sorted())::bigint[])
+      order by g.id
+      """) { row in
+      let (id, code, title, contracts) = (try row.next(Int64.self), try row.next(String.self), try row.next(String.self), try row.next(Int.self))
+      let shares = Dictionary(uniqueKeysWithValues: (byGroup[id] ?? []).map { ($0.member, $0.amount) })
+      return GroupVolume(
+        group: code, title: title, contracts: contracts, amount: try Money.sum(shares.values), shares: shares)
+    }
+    let present = Set(cells.filter { $0.amount != .zero }.map(\.member))
+    return GroupVolumes(
+      rows: rows, columns: try reportingColumns(year: year).filter { present.contains($0.member) },
+      lots: try lotCount(year: year))
+  }
+
+  /// Members that carry a column, coordinators of groups first, unnamed others last.
+  public func reportingColumns(year: Int) throws -> [ReportingColumn] {
+    guard let lastDay = Day(year: year, month: 12, day: 31) else { throw Self.badYear(year) }
+    return try ask("""
+      select m.code, m.name || coalesce(carried.names, '')
+      from report.member_on(\(lastDay)) as m
+      join member_kind as k on k.code = m.kind
+      left join lateral (
+        select string_agg(' + ' || case when c.kind = 'ccas' then 'CCAS' else c.name end, '' order by c.code) as names
+        from report.member_on(\(lastDay)) as c where c.reports_under_id = m.id
+      ) as carried on true
+      where m.column_id = m.id
+      order by not exists (select from purchasing_group as g where g.coordinator_id = m.id), m.stands_last,
+        report.french_order(m.name), m.code
+      """) { ReportingColumn(member: try $0.next(), heading: try $0.next()) }
+  }
+
+  private func lotCount(year: Int) throws -> Int {
+    let (start, end) = try Self.bounds(of: year)
+    return try ask("""
+      select count(distinct lot_id) from contract
+      where notified_on >= \(start) and notified_on < \(end) and lot_id is not null
+      """) { try $0.next(Int.self) }.first ?? 0
+  }
+
+  /// AMO contracts and amendments notified in the year, by one of the two axes or as printed.
+  public func amoVolumes(year: Int, by axis: AMOAxis) throws -> AMOVolumes {
+    let (start, end) = try Self.bounds(of: year)
+    let line: SQL
+    let table: SQL
+    switch axis {
+    case .line: (line, table) = ("coalesce(t.amo_line, y.amo_line)", "amo_line")
+    case .projectType: (line, table) = ("p.project_type", "project_type")
+    case .contractType: (line, table) = ("c.contract_type", "contract_type")
+    }
+    let facts = try ask("""
+      select l.code, l.title_en, l.title_fr, c.contract_type,
+        count(*) filter (where s.amendment_number = 0), sum(s.amount)
+      from share as s
+      join contract as c on c.id = s.contract_id
+      join amo_project as p on p.id = c.amo_project_id
+      join project_type as y on y.code = p.project_type
+      join contract_type as t on t.code = c.contract_type
+      join \(table) as l on l.code = \(line)
+      where s.notified_on >= \(start) and s.notified_on < \(end)
+      group by l.code, l.title_en, l.title_fr, l.ordinal, c.contract_type
+      order by l.ordinal, c.contract_type
+      """) {
+      (line: try $0.nextKind(), type: try $0.next(String.self), contracts: try $0.next(Int.self), amount: try $0.next(Money.self))
+    }
+    var rows: [AMOVolume] = []
+    for fact in facts {
+      let last = rows.last?.line == fact.line ? rows.popLast() : nil
+      var byType = last?.byType ?? [:]
+      byType[fact.type, default: 0] += fact.contracts
+      rows.append(AMOVolume(
+        line: fact.line, contracts: (last?.contracts ?? 0) + fact.contracts,
+        amount: try (last?.amount ?? .zero).adding(fact.amount), byType: byType))
+    }
+    let clients = try ask("""
+      select count(distinct buyer_id) from contract
+      where notified_on >= \(start) and notified_on < \(end) and amo_project_id is not null
+      """) { try $0.next(Int.self) }.first ?? 0
+    let used = Set(facts.map(\.type))
+    return AMOVolumes(rows: rows, types: try contractTypes().filter { used.contains($0.code) }, clients: clients)
+  }
+
+  private static func bounds(of year: Int) throws -> (Day, Day) {
+    guard let period = Period(year: year) else { throw badYear(year) }
+    return (period.start, period.end)
+  }
+
+  private static func badYear(_ year: Int) -> Problem {
+    Problem(
+      code: "year_invalid", Phrase("\(year) is no year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
+      hint: Phrase("--year 2023", "--year 2023"))
+  }
+}

@@ -1,0 +1,115 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Records the contract of a launched lot, with a share for each member that was in the group at the launch.
+  public func award(
+    _ draft: ContractDraft, group code: String, lot number: Int, shares rule: ShareRule, dryRun: Bool
+  ) throws -> ContractSheet {
+    try write(dryRun: dryRun) {
+      try contractSheet(ofID: insertAward(draft, group: openGroup(code), lot: number, shares: rule))
+    }
+  }
+
+  func insertAward(
+    _ draft: ContractDraft, group: PurchasingGroup, lot number: Int, shares rule: ShareRule
+  ) throws -> ID<Contract> {
+    let lot = try lot(number, of: group)
+    guard lot.state != "unsuccessful", lot.state != "dropped", let launchID = try launchID(of: lot) else {
+      throw Problem(
+        code: "lot_not_launched",
+        Phrase(
+          "lot \(number) of group \(group.code) is not launched",
+          "le lot \(number) du groupement \(group.code) n'est pas lancé"),
+        hint: Phrase("`mutua group launch \(group.code) --on D`", "`mutua groupement lancer \(group.code) --on D`"))
+    }
+    let parts = try split(draft.amount, by: rule, among: launchedMembers(launchID), needsOf: lot.id)
+    return try insertContract(
+      draft, reference: try draft.reference ?? freeReference("GC", year: draft.notifiedOn.year),
+      buyer: group.coordinator, type: lot.type.code, cpv: draft.cpv ?? lot.cpv,
+      months: draft.months ?? lot.months, parts: parts,
+      place: ContractPlace(group: group.id, lot: lot.id, launch: launchID, project: nil))
+  }
+
+  /// Records an AMO contract: the client's alone.
+  public func awardAMO(_ draft: ContractDraft, project code: String, type: String, dryRun: Bool) throws -> AMOSheet {
+    try write(dryRun: dryRun) {
+      let project = try project(named: code)
+      guard project.closedOn == nil else {
+        throw Problem(
+          code: "project_closed", Phrase("project \(project.code) is closed", "le projet \(project.code) est clos"),
+          hint: Phrase("`mutua amo show \(project.code)` says since when", "`mutua amo montrer \(project.code)` dit depuis quand"))
+      }
+      try insertAMOContract(draft, project: project, type: contractType(named: type).code)
+      return try amoSheet(project.code)
+    }
+  }
+
+  func insertAMOContract(_ draft: ContractDraft, project: AMOProject, type: String) throws {
+    let reference = try draft.reference ?? freeReference("AMO", year: draft.notifiedOn.year)
+    let client = SplitPart(member: project.client, amount: draft.amount, weight: nil, remainder: false)
+    _ = try insertContract(
+      draft, reference: reference, buyer: project.client, type: type, cpv: draft.cpv, months: draft.months,
+      parts: Split(rule: "client", key: nil, parts: [client]),
+      place: ContractPlace(group: nil, lot: nil, launch: nil, project: project.id))
+  }
+
+  /// Where a contract belongs.
+  struct ContractPlace {
+    let group: ID<PurchasingGroup>?
+    let lot: ID<Lot>?
+    let launch: Int64?
+    let project: ID<AMOProject>?
+  }
+
+  func insertContract(
+    _ draft: ContractDraft, reference: String, buyer: MemberCode, type: String, cpv: String?, months: Int?,
+    parts: Split, place: ContractPlace
+  ) throws -> ID<Contract> {
+    let procedure = try draft.procedure.map {
+      try procedureKinds().named($0, noun: Phrase("procedure", "procédure"), code: "procedure_unknown").code
+    }
+    let id: ID<Contract>? = try connection.first("""
+      insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
+        supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers)
+      select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
+        \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
+        \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule), \(procedure), \(draft.offers)
+      from member where code = \(buyer)
+      returning id
+      """) { try $0.next() }
+    guard let id else { throw Self.notInGroup(buyer, reference) }
+    for (index, holder) in draft.holders.enumerated() {
+      try connection.execute("""
+        insert into contract_holder (contract_id, position, siret) values (\(id), \(index + 1), \(holder))
+        """)
+    }
+    try insertShares(parts.parts, contract: id, amendment: 0, on: draft.notifiedOn, type: type)
+    return id
+  }
+
+  private func launchID(of lot: Lot) throws -> Int64? {
+    try connection.first("select launch_id from report.lot where id = \(lot.id)") { try $0.next(Int64?.self) } ?? nil
+  }
+
+  private func launchedMembers(_ launch: Int64) throws -> [MemberCode] {
+    try connection.query("""
+      select m.code from launch_member as l join member as m on m.id = l.member_id where l.launch_id = \(launch) order by m.code
+      """) { try $0.next() }
+  }
+
+  /// `GC-2026-1`, `GC-2026-2`…: the next one that nobody has used.
+  private func freeReference(_ prefix: String, year: Int) throws -> String {
+    let start = "\(prefix)-\(year)-"
+    // References of two buyers may be equal; a number that is free everywhere spares people the question.
+    let numbers = try connection.query("select reference from contract where reference like \(start + "%")") {
+      Int(try $0.next(String.self).dropFirst(start.count)) ?? 0
+    }
+    return start + String((numbers.max() ?? 0) + 1)
+  }
+
+  func contractSheet(ofID id: ID<Contract>) throws -> ContractSheet {
+    let reference: String? = try connection.first("select reference from contract where id = \(id)") { try $0.next() }
+    return try contractSheet(reference ?? "")
+  }
+}

@@ -1,0 +1,107 @@
+import Postgres
+public import Purchasing
+
+/// A contract or amendment whose shares are not what its rule gives.
+public struct ShareFinding: Sendable, Equatable {
+  public let contract: String
+  public let amendment: Int
+  public let amount: Money
+  public let shares: Money
+  public let explanation: Phrase
+}
+
+extension Store {
+  /// Adds up and splits again the shares of every contract and amendment.
+  /// - returns: how many were looked at, and what doesn't agree.
+  public func checkShares() throws -> (checked: Int, findings: [ShareFinding]) {
+    try read {
+      var findings: [ShareFinding] = []
+      var checked = 0
+      var current: Act?
+      try connection.forEach("""
+        select c.reference, a.number, a.amount, c.share_rule, m.code, s.amount, trim_scale(s.weight)
+        from (
+          select id as contract_id, 0 as number, amount from contract
+          union all
+          select contract_id, number, amount from amendment
+        ) as a
+        join contract as c on c.id = a.contract_id
+        left join share as s on s.contract_id = a.contract_id and s.amendment_number = a.number
+        left join member as m on m.id = s.member_id
+        order by c.id, a.number, m.code collate "C"
+        """) { row in
+        let act = Act(reference: try row.next(), number: try row.next(), amount: try row.next())
+        if act.isAnother(than: current) {
+          if let current { try findings += current.findings() }
+          current = act
+          checked += 1
+        }
+        row.skip()
+        let (member, amount, weight) = (try row.next(String?.self), try row.next(Money?.self), try row.next(String?.self))
+        if let member, let amount { current?.parts.append((member, amount, weight)) }
+      }
+      if let current { try findings += current.findings() }
+      return (checked, findings)
+    }
+  }
+}
+
+/// A contract (number 0) or an amendment with its shares.
+private struct Act {
+  let reference: String
+  let number: Int
+  let amount: Money
+  var parts: [(member: String, amount: Money, weight: String?)] = []
+
+  init(reference: String, number: Int, amount: Money) {
+    self.reference = reference
+    self.number = number
+    self.amount = amount
+  }
+
+  func isAnother(than other: Act?) -> Bool {
+    other.map { $0.reference != reference || $0.number != number } ?? true
+  }
+
+  func findings() throws -> [ShareFinding] {
+    let sum = try Money.sum(parts.map(\.amount))
+    if sum != amount { return [finding(sum, Phrase("the shares don't add up", "la somme des parts n'est pas le montant"))] }
+    let weights = parts.compactMap(\.weight)
+    guard weights.count == parts.count, !weights.isEmpty else { return [] }
+    let claims = zip(parts, try Weights(weights).units).map { Apportionment.Claim(name: $0.member, weight: $1) }
+    let again = try Apportionment.split(amount.cents, among: claims)
+    let others = zip(parts, again).filter { $0.amount.cents != $1.units }.map(\.0.member)
+    guard !others.isEmpty else { return [] }
+    let names = others.joined(separator: ", ")
+    return [finding(sum, Phrase("not what the weights give: \(names)", "ne suit pas les poids : \(names)"))]
+  }
+
+  private func finding(_ sum: Money, _ explanation: Phrase) -> ShareFinding {
+    ShareFinding(contract: reference, amendment: number, amount: amount, shares: sum, explanation: explanation)
+  }
+}
+
+extension Store {
+  /// Members of open groups whose délibération or signature is missing.
+  public func conventionFindings() throws -> [(subject: String, message: Phrase)] {
+    try groups(openOnly: true).flatMap { group in
+      try memberships(of: group.id).filter { !$0.missing.isEmpty }.map { membership in
+        let (english, french) = (membership.missing.map(\.english).joined(separator: ", "), membership.missing.map(\.french).joined(separator: ", "))
+        return (group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)"))
+      }
+    }
+  }
+
+  /// Frameworks of which 80 % or more of the maximum is ordered.
+  public func consumptionFindings() throws -> [(subject: String, message: Phrase)] {
+    try contracts().filter(\.framework).compactMap { contract in
+      guard let maximum = contract.maximum, maximum > .zero,
+        let used = Apportionment.hundredthsOfPercent(contract.ordered.cents, maximum.cents), used >= 8000
+      else { return nil }
+      let percent = FixedPoint.trimmed(FixedPoint.text(Int64(used), decimals: 2))
+      return (contract.reference, Phrase(
+        "\(percent)% of the maximum is ordered (\(contract.ordered) of \(maximum))",
+        "\(percent) % du maximum est commandé (\(contract.ordered) sur \(maximum))"))
+    }
+  }
+}

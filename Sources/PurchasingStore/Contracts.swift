@@ -1,0 +1,90 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Contracts by day of notification, the undated last.
+  public func contracts(group: String? = nil, project: String? = nil, year: Int? = nil) throws -> [Contract] {
+    let group = try group.map { try self.group(named: $0).id }
+    let project = try project.map { try self.project(named: $0).id }
+    return try ask(
+      contractColumns + """
+         where (\(group)::bigint is null or c.group_id = \(group))
+          and (\(project)::bigint is null or c.amo_project_id = \(project))
+          and (\(year)::int is null or extract(year from c.notified_on) = \(year))
+        order by c.notified_on nulls last, c.id
+        """, decodeContract)
+  }
+
+  /// - throws: `Problem` exit 3 when there is none of this reference, or one of several buyers.
+  public func contract(named reference: String) throws -> Contract {
+    let found = try ask(contractColumns + " where c.reference = \(reference) order by b.code", decodeContract)
+    if found.count == 1 { return found[0] }
+    if found.isEmpty {
+      throw try unknown(
+        reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: "mutua contract list",
+        among: connection.query("select reference from contract order by reference limit 5000") { try $0.next() })
+    }
+    let buyers = found.map(\.buyer.text).joined(separator: ", ")
+    throw Problem(
+      .unknownName, code: "contract_ambiguous",
+      Phrase("“\(reference)” is a contract of several buyers: \(buyers)", "« \(reference) » est un marché de plusieurs acheteurs : \(buyers)"),
+      hint: Phrase("give references of their own", "donnez-leur des références distinctes"))
+  }
+
+  public func contractSheet(_ reference: String) throws -> ContractSheet {
+    let contract = try contract(named: reference)
+    let shares = try shares(of: contract.id)
+    let rule = try ask("""
+      select c.share_rule, k.code from contract as c left join allocation_key as k on k.id = c.key_id
+      where c.id = \(contract.id)
+      """) { (rule: try $0.next(String.self), key: try $0.next(String?.self)) }.first
+    return ContractSheet(
+      contract: contract, shares: shares[0] ?? [], rule: rule?.rule ?? "amounts", key: rule?.key,
+      amendments: try amendments(of: contract.id, shares: shares), orders: try orders(of: contract.id),
+      holders: try ask("""
+        select coalesce(siret, name) from contract_holder where contract_id = \(contract.id) order by position
+        """) { try $0.next() })
+  }
+
+  private func amendments(of contract: ID<Contract>, shares: [Int: [Share]]) throws -> [Amendment] {
+    try ask("""
+      select a.number, a.amount, a.notified_on, g.code, g.title_en, g.title_fr
+      from amendment as a left join amendment_ground as g on g.code = a.ground
+      where a.contract_id = \(contract) order by a.number
+      """) { row in
+      let (number, amount, day) = (try row.next(Int.self), try row.next(Money.self), try row.next(Day.self))
+      let ground = (try row.next(String?.self), try row.next(String?.self), try row.next(String?.self))
+      var kind: Kind?
+      if case (let code?, let english?, let french?) = ground { kind = Kind(code: code, english: english, french: french) }
+      return Amendment(number: number, amount: amount, notifiedOn: day, ground: kind, shares: shares[number] ?? [])
+    }
+  }
+
+  private func orders(of contract: ID<Contract>) throws -> [Order] {
+    try ask("""
+      select m.code, o.amount, o.ordered_on, o.reference
+      from purchase_order as o join member as m on m.id = o.member_id
+      where o.contract_id = \(contract) order by o.ordered_on, o.id
+      """) { Order(member: try $0.next(), amount: try $0.next(), orderedOn: try $0.next(), reference: try $0.next()) }
+  }
+
+  private var contractColumns: SQL {
+    """
+    select c.id, c.reference, b.code, c.group_code, c.lot_number, c.amo_code, c.title, t.code, t.title_en, t.title_fr,
+      c.cpv, c.supplier, c.amount, c.amended, c.framework, c.maximum, c.notified_on, c.months, c.ends_on, c.state,
+      c.amendments, c.ordered
+    from report.contract_on(\(today)) as c
+    join member as b on b.id = c.buyer_id
+    join contract_type as t on t.code = c.contract_type
+    """
+  }
+
+  private func decodeContract(_ row: inout Row) throws -> Contract {
+    Contract(
+      id: try row.next(), reference: try row.next(), buyer: try row.next(), group: try row.next(), lot: try row.next(),
+      project: try row.next(), title: try row.next(), type: try row.nextKind(), cpv: try row.next(),
+      supplier: try row.next(), amount: try row.next(), amended: try row.next(), framework: try row.next(),
+      maximum: try row.next(), notifiedOn: try row.next(), months: try row.next(), endsOn: try row.next(),
+      state: try row.next(), amendments: try row.next(), ordered: try row.next())
+  }
+}

@@ -1,0 +1,166 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  public func joinGroup(_ code: String, member name: String, on day: Day?, dryRun: Bool) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      let member = try member(named: name)
+      let added = try connection.execute("""
+        insert into membership (group_id, member_id, joined_on)
+        values (\(group.id), \(member.id), \(day ?? today))
+        on conflict (group_id, member_id) do nothing
+        """)
+      guard added == 1 else {
+        throw Problem(
+          code: "member_in_group_already",
+          Phrase("\(member.code) is, or was, in group \(group.code)", "\(member.code) est, ou a été, membre du groupement \(group.code)"),
+          hint: Phrase("`mutua group show \(group.code)` says since when", "`mutua groupement montrer \(group.code)` dit depuis quand"))
+      }
+      return try groupSheet(group.code)
+    }
+  }
+
+  /// The member keeps its past volumes; its needs in lots that aren't awarded are open again.
+  public func leaveGroup(_ code: String, member name: String, on day: Day, dryRun: Bool) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      let member = try member(named: name)
+      guard member.code != group.coordinator, member.code != group.performanceCoordinator else {
+        throw Violation.groupCoordinatorIsAMember.problem
+      }
+      let left = try connection.execute("""
+        update membership set left_on = \(day)
+        where group_id = \(group.id) and member_id = \(member.id) and left_on is null
+        """)
+      guard left == 1 else { throw Self.notInGroup(member.code, group.code) }
+      try releaseLinks(of: group.id, member: member.id, on: day)
+      return try groupSheet(group.code)
+    }
+  }
+
+  /// Records what a member's adhesion rests on; what isn't given stays.
+  public func recordAdhesion(
+    _ code: String, member name: String, deliberated: Day?, reference: String?, signed: Day?, dryRun: Bool
+  ) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      let member = try member(named: name)
+      let recorded = try connection.execute("""
+        update membership
+        set deliberated_on = coalesce(\(deliberated), deliberated_on),
+          deliberation_reference = coalesce(\(reference), deliberation_reference),
+          signed_on = coalesce(\(signed), signed_on)
+        where group_id = \(group.id) and member_id = \(member.id)
+        """)
+      guard recorded == 1 else { throw Self.notInGroup(member.code, group.code) }
+      return try groupSheet(group.code)
+    }
+  }
+
+  /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
+  ///
+  /// - throws: `Problem` exit 2 while délibérations or signatures are missing, unless a reason is given.
+  public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?, dryRun: Bool) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+      try requireConvention(of: group, on: day, unless: reason)
+      try insertLaunch(of: group, on: day, reason: reason)
+      return try groupSheet(group.code)
+    }
+  }
+
+  private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
+    guard reason == nil else { return }
+    let missing = try memberships(of: group.id).filter { $0.leftOn == nil }.compactMap { membership -> Phrase? in
+      var lacks = membership.missing
+      if let date = membership.deliberatedOn, date > day { lacks.append(Phrase("délibération (only on \(date))", "délibération (le \(date) seulement)")) }
+      if let date = membership.signedOn, date > day { lacks.append(Phrase("signature (only on \(date))", "signature (le \(date) seulement)")) }
+      guard !lacks.isEmpty else { return nil }
+      return Phrase(
+        "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
+        "\(membership.member) : \(lacks.map(\.french).joined(separator: ", "))")
+    }
+    guard !missing.isEmpty else { return }
+    throw Problem(
+      code: "convention_not_in_force",
+      Phrase(
+        "the convention is not in force on \(day); missing: \(missing.map(\.english).joined(separator: "; "))",
+        "la convention n'est pas en vigueur le \(day) ; il manque : \(missing.map(\.french).joined(separator: " ; "))"),
+      hint: Phrase(
+        "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, or --without-convention \"reason\"",
+        "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, ou --without-convention « motif »"))
+  }
+
+  func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
+    let lots = try lots(of: group.id)
+    let launched = lots.filter(\.awaitsLaunch)
+    guard !launched.isEmpty else {
+      throw Problem(
+        code: "no_lot_to_launch",
+        Phrase("group \(group.code) has no lot to launch", "le groupement \(group.code) n'a pas de lot à lancer"),
+        hint: Phrase("add one: `mutua lot add`", "ajoutez-en un : `mutua lot ajouter`"))
+    }
+    let bought = lots.filter { $0.awaitsLaunch || $0.state == "open" || $0.state == "awarded" }
+    let worth = try Self.worth(bought)
+    let limits = try Thresholds(on: day, purchase: worth.purchase, rows: thresholds())
+    let decision = try Procedure.decide(value: worth.value, thresholds: limits)
+    let id: Int64? = try connection.first("""
+      insert into launch (group_id, launched_on, without_convention, value, purchase_kind, procedure, article,
+        none_limit, publicity_threshold, eu_threshold)
+      values (\(group.id), \(day), \(reason), \(worth.value), \(worth.purchase.rawValue),
+        \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european))
+      returning id
+      """) { try $0.next() }
+    guard let id else { return }
+    try connection.execute("""
+      insert into launch_member (launch_id, group_id, member_id)
+      select \(id), group_id, member_id from membership
+      where group_id = \(group.id) and (left_on is null or left_on > \(day))
+      """)
+    for lot in launched {
+      try connection.execute("""
+        insert into launch_lot (launch_id, group_id, lot_id, estimate)
+        values (\(id), \(group.id), \(lot.id), \(lot.value))
+        """)
+    }
+  }
+
+  /// Ends a group. What its lots didn't buy is open again; without a contract it is abandoned.
+  public func closeGroup(_ code: String, on day: Day, dryRun: Bool) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      try connection.execute("update purchasing_group set closed_on = \(day) where id = \(group.id)")
+      try releaseLinks(of: group.id, member: nil, on: day)
+      return try groupSheet(group.code)
+    }
+  }
+
+  private func releaseLinks(of group: ID<PurchasingGroup>, member: ID<Member>?, on day: Day) throws {
+    try connection.execute("""
+      update assignment as a set released_on = \(day)
+      from lot as l, need as n
+      where l.id = a.lot_id and n.id = a.need_id and l.group_id = \(group) and a.released_on is null
+        and (\(member)::bigint is null or n.member_id = \(member))
+        and not exists (select from contract as c where c.lot_id = l.id)
+      """)
+  }
+
+  func openGroup(_ code: String) throws -> PurchasingGroup {
+    let group = try group(named: code)
+    guard group.closedOn == nil else {
+      throw Problem(
+        code: "group_closed", Phrase("group \(group.code) is closed", "le groupement \(group.code) est clos"),
+        hint: Phrase("`mutua group show \(group.code)` says since when", "`mutua groupement montrer \(group.code)` dit depuis quand"))
+    }
+    return group
+  }
+
+  static func notInGroup(_ member: MemberCode, _ group: String) -> Problem {
+    Problem(
+      code: "member_not_in_group",
+      Phrase("\(member) is not in group \(group)", "\(member) n'est pas membre du groupement \(group)"),
+      hint: Phrase("`mutua group show \(group)` lists its members", "`mutua groupement montrer \(group)` en liste les membres"))
+  }
+}

@@ -1,0 +1,129 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Groups in the order of their forming.
+  public func groups(openOnly: Bool = false) throws -> [PurchasingGroup] {
+    try ask(groupColumns + " where not \(openOnly) or g.state not in ('closed', 'abandoned') order by g.id", decodeGroup)
+  }
+
+  /// - throws: `Problem` exit 3 when there is no group of this code or title.
+  public func group(named text: String) throws -> PurchasingGroup {
+    if let group = try ask(groupColumns + " where g.code = \(text)", decodeGroup).first { return group }
+    let names = try ask("select code, title from purchasing_group order by code") {
+      (code: try $0.next(String.self), title: try $0.next(String.self))
+    }
+    let titled = names.filter { Folding.code($0.title) == Folding.code(text) || $0.code == Folding.code(text) }
+    if titled.count == 1 { return try group(named: titled[0].code) }
+    throw try unknown(
+      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: "mutua group list", among: names.map(\.code))
+  }
+
+  /// A group with its members, its lots and what its value imposes.
+  public func groupSheet(_ code: String) throws -> GroupSheet {
+    let group = try group(named: code)
+    let lots = try lots(of: group.id)
+    let launches = try launches(of: group.id)
+    let decided = try decision(for: group, lots: lots, launch: launches.last)
+    return GroupSheet(
+      group: group, memberships: try memberships(of: group.id), lots: lots, launches: launches,
+      purchase: decided.purchase, decision: decided.decision, decidedOn: decided.on)
+  }
+
+  func memberships(of group: ID<PurchasingGroup>) throws -> [Membership] {
+    try ask("""
+      select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on), s.left_on,
+        s.deliberated_on, s.deliberation_reference, s.signed_on
+      from membership as s
+      join report.member_on(\(today)) as m on m.id = s.member_id
+      join purchasing_group as g on g.id = s.group_id
+      left join lateral (
+        select sum(a.amount) as amount
+        from lot as l
+        join assignment as a on a.lot_id = l.id and a.released_on is null
+        join need as n on n.id = a.need_id
+        where l.group_id = s.group_id and n.member_id = s.member_id
+      ) as asked on true
+      left join lateral (
+        select sum(sh.amount) as amount
+        from contract as c join share as sh on sh.contract_id = c.id
+        where c.group_id = s.group_id and sh.member_id = s.member_id
+      ) as fell on true
+      where s.group_id = \(group)
+      order by m.id <> g.coordinator_id, m.stands_last, report.french_order(m.name), m.code
+      """) {
+      Membership(
+        member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),
+        joinedOn: try $0.next(), leftOn: try $0.next(), deliberatedOn: try $0.next(),
+        deliberationReference: try $0.next(), signedOn: try $0.next())
+    }
+  }
+
+  func launches(of group: ID<PurchasingGroup>) throws -> [Launch] {
+    try ask("""
+      select launched_on, value, purchase_kind, without_convention, none_limit, publicity_threshold, eu_threshold
+      from launch where group_id = \(group) order by launched_on, id
+      """) { row in
+      Launch(
+        launchedOn: try row.next(), value: try row.next(), purchase: try row.nextPurchase(),
+        withoutConvention: try row.next(),
+        thresholds: Thresholds(none: try row.next(), publicity: try row.next(), european: try row.next()))
+    }
+  }
+
+  /// As frozen at the launch; before it, by what the lots are worth today.
+  private func decision(
+    for group: PurchasingGroup, lots: [Lot], launch: Launch?
+  ) throws -> (purchase: Purchase, decision: Procedure.Decision, on: Day) {
+    if let launch {
+      let decision = try Procedure.decide(value: launch.value, thresholds: launch.thresholds)
+      return (launch.purchase, decision, launch.launchedOn)
+    }
+    let worth = try Self.worth(lots.filter { $0.state == "open" || $0.state == "awarded" })
+    let decision = try Procedure.decide(
+      value: worth.value, purchase: worth.purchase, launch: today, thresholds: thresholds())
+    return (worth.purchase, decision, today)
+  }
+
+  /// What lots are worth together, and the type of larger value, by which the whole is judged.
+  static func worth(_ lots: [Lot]) throws -> (value: Money, purchase: Purchase) {
+    let works = try Money.sum(lots.filter { $0.purchase == .works }.map(\.value))
+    let others = try Money.sum(lots.filter { $0.purchase != .works }.map(\.value))
+    return (try works.adding(others), Purchase.judging(suppliesServices: others, works: works))
+  }
+
+  private var groupColumns: SQL {
+    """
+    select g.id, g.code, g.title, c.code, p.code, b.code, b.title_en, b.title_fr, k.code, k.title_en, k.title_fr,
+      g.permanent, g.formed_on, g.launched_on, g.closed_on, g.state,
+      (select count(*) from membership as s where s.group_id = g.id and (s.left_on is null or s.left_on > \(today))),
+      g.lots, g.contracts,
+      coalesce(
+        (select value from launch where launch.id = g.launch_id),
+        (select value from report.group_value as v where v.group_id = g.id)
+      )
+    from report.group_on(\(today)) as g
+    join member as c on c.id = g.coordinator_id
+    left join member as p on p.id = g.performance_coordinator_id
+    join group_basis as b on b.code = g.basis
+    join group_mission as k on k.code = g.mission
+    """
+  }
+
+  private func decodeGroup(_ row: inout Row) throws -> PurchasingGroup {
+    PurchasingGroup(
+      id: try row.next(), code: try row.next(), title: try row.next(), coordinator: try row.next(),
+      performanceCoordinator: try row.next(), basis: try row.nextKind(), mission: try row.nextKind(),
+      permanent: try row.next(), formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
+      state: try row.next(), members: try row.next(), lots: try row.next(), contracts: try row.next(),
+      value: try row.next())
+  }
+}
+
+extension Row {
+  mutating func nextPurchase() throws -> Purchase {
+    let text = try next(String.self)
+    guard let purchase = Purchase(rawValue: text) else { throw Unreadable(text, as: "Purchase") }
+    return purchase
+  }
+}

@@ -1,0 +1,66 @@
+import Postgres
+public import Purchasing
+
+// Reference tables: what exists is a row there, and nobody here keeps a second list.
+
+extension Store {
+  public func contractTypes() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from contract_type order by ordinal") { try $0.nextKind() }
+  }
+
+  public func projectTypes() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from project_type order by ordinal") { try $0.nextKind() }
+  }
+
+  public func memberKinds() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from member_kind order by ordinal") { try $0.nextKind() }
+  }
+
+  public func amoSteps() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from amo_step order by ordinal") { try $0.nextKind() }
+  }
+
+  public func amoLines() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from amo_line order by ordinal") { try $0.nextKind() }
+  }
+
+  func groupBases() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from group_basis order by code") { try $0.nextKind() }
+  }
+
+  func groupMissions() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from group_mission order by code") { try $0.nextKind() }
+  }
+
+  func amendmentGrounds() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from amendment_ground order by ordinal") { try $0.nextKind() }
+  }
+
+  func procedureKinds() throws -> [Kind] {
+    try ask("select code, title_en, title_fr from procedure_kind order by ordinal") { try $0.nextKind() }
+  }
+
+  /// - throws: `Problem` exit 3 that lists the types.
+  public func contractType(named text: String) throws -> Kind {
+    try contractTypes().named(text, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+  }
+
+  func projectType(named text: String) throws -> Kind {
+    try projectTypes().named(text, noun: Phrase("project type", "type de projet"), code: "project_type_unknown")
+  }
+
+  /// The thresholds in force at one time or another, by kind and purchase.
+  public func thresholds() throws -> [Threshold] {
+    try ask("""
+      select kind, purchase_kind, amount, valid_from from threshold
+      where kind in ('eu', 'publicity', 'none')
+      order by kind, purchase_kind, valid_from
+      """) { row -> Threshold? in
+      let kind = Threshold.Kind(rawValue: try row.next())
+      let purchase = Purchase(rawValue: try row.next())
+      let (amount, from) = (try row.next(Money.self), try row.next(Day.self))
+      guard let kind, let purchase else { return nil }
+      return Threshold(kind: kind, purchase: purchase, amount: amount, from: from)
+    }.compactMap { $0 }
+  }
+}

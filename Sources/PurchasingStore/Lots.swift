@@ -1,0 +1,131 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  func lots(of group: ID<PurchasingGroup>) throws -> [Lot] {
+    try ask("""
+      select l.id, l.number, l.title, t.code, t.title_en, t.title_fr, l.cpv, l.months, l.estimate, l.maximum, l.value,
+        l.purchase_kind, l.launched_on, l.state
+      from report.lot as l join contract_type as t on t.code = l.contract_type
+      where l.group_id = \(group)
+      order by l.number
+      """) {
+      Lot(
+        id: try $0.next(), number: try $0.next(), title: try $0.next(), type: try $0.nextKind(), cpv: try $0.next(),
+        months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), value: try $0.next(),
+        purchase: try $0.nextPurchase(), launchedOn: try $0.next(), state: try $0.next())
+    }
+  }
+
+  /// - throws: `Problem` exit 3 when the group has no lot of this number.
+  func lot(_ number: Int, of group: PurchasingGroup) throws -> Lot {
+    let lots = try lots(of: group.id)
+    guard let lot = lots.first(where: { $0.number == number }) else {
+      let all = lots.map { String($0.number) }.joined(separator: ", ")
+      throw Problem(
+        .unknownName, code: "lot_unknown",
+        Phrase("group \(group.code) has no lot \(number)", "le groupement \(group.code) n'a pas de lot \(number)"),
+        hint: Phrase("its lots: \(all)", "ses lots : \(all)"))
+    }
+    return lot
+  }
+
+  public func addLot(
+    to code: String, title: String, type: String, cpv: String?, months: Int?, estimate: Money?, maximum: Money?, dryRun: Bool
+  ) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      let type = try contractType(named: type)
+      // The group's row is held, so that two officers who add a lot at once get two numbers.
+      try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+      try connection.execute("""
+        insert into lot (group_id, number, title, contract_type, cpv, months, estimate, maximum)
+        select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months), \(estimate), \(maximum)
+        from lot where group_id = \(group.id)
+        """)
+      return try groupSheet(group.code)
+    }
+  }
+
+  /// Links a need to a lot, for its whole open amount or for a part of it; zero unlinks it.
+  public func assign(
+    _ need: ID<Need>, to code: String, lot number: Int, amount: Money?, dryRun: Bool
+  ) throws -> GroupSheet {
+    let before = try self.need(need)
+    let linkedBefore = try linked(need, to: code, lot: number)
+    if amount == nil, before.state == "grouped" {
+      throw Problem(
+        code: "need_taken",
+        Phrase("need \(need) is in group \(before.groups ?? "") already", "le besoin \(need) est déjà dans le groupement \(before.groups ?? "")"),
+        hint: Phrase("give --amount to change its part", "donnez --amount pour changer sa part"))
+    }
+    return try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      let lot = try lot(number, of: group)
+      guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
+      try connection.execute("select 1 from need where id = \(need) for no key update")
+      let now = try self.need(need)
+      let wanted = try amount ?? now.open.adding(linkedBefore)
+      // It fitted when this began and fits no more: someone else was quicker.
+      if try wanted > now.open.adding(linked(need, to: code, lot: number)),
+        try wanted <= before.open.adding(linkedBefore)
+      {
+        throw Self.takenMeanwhile(now)
+      }
+      try link(now, to: lot, amount: wanted)
+      return try groupSheet(group.code)
+    }
+  }
+
+  private func link(_ need: Need, to lot: Lot, amount: Money) throws {
+    if amount == .zero, need.amount != .zero {
+      let unlinked = try connection.execute("delete from assignment where need_id = \(need.id) and lot_id = \(lot.id)")
+      guard unlinked == 1 else {
+        throw Problem(
+          code: "need_not_in_lot",
+          Phrase("need \(need.id) is not in this lot", "le besoin \(need.id) n'est pas dans ce lot"),
+          hint: Phrase("`mutua need show \(need.id)` says where it is", "`mutua besoin montrer \(need.id)` dit où il est"))
+      }
+      return
+    }
+    try connection.execute("""
+      insert into assignment (need_id, lot_id, amount, quantity)
+      values (\(need.id), \(lot.id), \(amount), \(amount == need.amount ? need.quantity : nil))
+      on conflict (need_id, lot_id)
+      do update set amount = excluded.amount, quantity = excluded.quantity, released_on = null
+      """)
+  }
+
+  private func linked(_ need: ID<Need>, to code: String, lot number: Int) throws -> Money {
+    try ask("""
+      select a.amount
+      from assignment as a
+      join lot as l on l.id = a.lot_id
+      join purchasing_group as g on g.id = l.group_id
+      where a.need_id = \(need) and g.code = \(code) and l.number = \(number) and a.released_on is null
+      """) { try $0.next(Money.self) }.first ?? .zero
+  }
+
+  /// Ends a lot without a contract: infructueux or sans suite. It can be launched again.
+  public func endLot(
+    of code: String, number: Int, outcome: String, on day: Day, dryRun: Bool
+  ) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let group = try openGroup(code)
+      let lot = try lot(number, of: group)
+      guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
+      try connection.execute("""
+        insert into lot_outcome (lot_id, launch_id, outcome, ended_on)
+        select id, launch_id, \(outcome), \(day) from report.lot where id = \(lot.id)
+        """)
+      return try groupSheet(group.code)
+    }
+  }
+
+  private static func lotAwarded(_ number: Int, _ group: String) -> Problem {
+    Problem(
+      code: "lot_awarded",
+      Phrase("lot \(number) of group \(group) is awarded", "le lot \(number) du groupement \(group) est attribué"),
+      hint: Phrase("its shares are changed by `mutua share set`", "ses parts se changent par `mutua part fixer`"))
+  }
+}

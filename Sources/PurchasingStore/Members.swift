@@ -1,0 +1,112 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// All members as they are today, in French order of names; merged ones are left out.
+  public func members(kind: String? = nil) throws -> [Member] {
+    let kind = try kind.map {
+      try memberKinds().named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
+    }
+    return try ask(
+      memberColumns + " where m.merged_into_id is null and (\(kind)::text is null or m.kind = \(kind)) "
+        + "order by report.french_order(m.name), m.code", decodeMember)
+  }
+
+  /// - throws: `Problem` exit 3 for an unknown or ambiguous name.
+  public func member(named text: String) throws -> Member {
+    if MemberCode(text) != nil, let member = try ask(memberColumns + " where m.code = \(text)", decodeMember).first {
+      return member
+    }
+    return try memberDirectory().member(named: text)
+  }
+
+  /// All members, for whoever looks up many names.
+  public func memberDirectory() throws -> MemberDirectory {
+    let members = try ask(memberColumns, decodeMember)
+    let formerNames = try ask("""
+      select n.member_id, n.name
+      from member_name as n
+      where exists (select from member_name as later where later.member_id = n.member_id and later.since > n.since)
+      """) { (member: try $0.next(ID<Member>.self), name: try $0.next(String.self)) }
+    return MemberDirectory(members, formerNames: formerNames)
+  }
+
+  public func addMember(_ draft: MemberDraft, dryRun: Bool) throws -> Member {
+    try write(dryRun: dryRun) {
+      try insertMember(draft)
+      return try member(named: draft.code.text)
+    }
+  }
+
+  /// Adds all, or none when one of them is refused. Members may report under one that stands further down.
+  /// - parameter places: where each stands in its file, for messages; may be empty.
+  public func addMembers(_ drafts: [MemberDraft], places: [Place] = [], dryRun: Bool) throws -> [Member] {
+    try write(dryRun: dryRun) { try insertMembers(drafts, places: places) }
+  }
+
+  func insertMembers(_ drafts: [MemberDraft], places: [Place]) throws -> [Member] {
+    func standing<T>(_ index: Int, _ body: () throws -> T) throws -> T {
+      do {
+        return try explaining(body)
+      } catch let problem as Problem where index < places.count && problem.place == nil {
+        throw problem.at(places[index])
+      }
+    }
+    for (index, draft) in drafts.enumerated() {
+      var later = draft
+      later.reportsUnder = nil
+      try standing(index) { try insertMember(later) }
+    }
+    for (index, draft) in drafts.enumerated() {
+      guard let under = draft.reportsUnder else { continue }
+      try standing(index) { try setReporting(draft.code, under: under) }
+    }
+    return try drafts.map { try member(named: $0.code.text) }
+  }
+
+  private func insertMember(_ draft: MemberDraft) throws {
+    let kind = try memberKinds().named(
+      draft.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown")
+    let id: ID<Member>? = try connection.first("""
+      insert into member (code, kind, siren, siret, insee, contact)
+      values (\(draft.code), \(kind.code), \(draft.siren), \(draft.siret), \(draft.insee), \(draft.contact))
+      returning id
+      """) { try $0.next() }
+    guard let id else { return }
+    try connection.execute("insert into member_name (member_id, name) values (\(id), \(draft.name))")
+    if let population = draft.population {
+      let year = draft.populationYear ?? today.year
+      try connection.execute(
+        "insert into member_population (member_id, year, inhabitants) values (\(id), \(year), \(population))")
+    }
+    if let under = draft.reportsUnder { try setReporting(draft.code, under: under) }
+  }
+
+  private func setReporting(_ code: MemberCode, under name: String) throws {
+    let under = try member(named: name)
+    try connection.execute("""
+      insert into member_reporting (member_id, reports_under_id)
+      select id, \(under.id) from member where code = \(code)
+      """)
+  }
+
+  private var memberColumns: SQL {
+    """
+    select m.id, m.code, m.name, k.code, k.title_en, k.title_fr, m.siren, m.siret, m.insee, u.code, m.contact,
+      p.inhabitants, p.year
+    from report.member_on(\(today)) as m
+    join member_kind as k on k.code = m.kind
+    left join member as u on u.id = m.reports_under_id
+    left join lateral (
+      select inhabitants, year from member_population where member_id = m.id order by year desc limit 1
+    ) as p on true
+    """
+  }
+
+  private func decodeMember(_ row: inout Row) throws -> Member {
+    Member(
+      id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextKind(), siren: try row.next(),
+      siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(), contact: try row.next(),
+      population: try row.next(), populationYear: try row.next())
+  }
+}

@@ -1,0 +1,153 @@
+import Postgres
+public import Purchasing
+
+/// Brings a database to the schema of this program: numbered migrations once each, then schema `report` anew.
+struct Migrator {
+  private let connection: Connection
+
+  /// «mutua», as a number: one migrator at a time in a database.
+  private static let lock: Int64 = 0x6d75_7475_61
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// What the database says of itself: nil when it has no ledger.
+  struct Version: Equatable {
+    let newest: Int
+    let fingerprint: String
+  }
+
+  /// - throws: `Problem` exit 5 unless this very program brought the schema up to date.
+  func requireCurrent() throws {
+    guard let version = try version() else {
+      throw Problem(
+        .unreachable, code: "not_initialised",
+        Phrase("this database is not initialised", "cette base n'est pas initialisée"),
+        hint: Phrase("run `mutua init`", "lancez `mutua init`"))
+    }
+    if version.newest > EmbeddedFiles.newestMigration { throw Self.newer(version.newest) }
+    if version.newest < EmbeddedFiles.newestMigration || version.fingerprint != EmbeddedFiles.schemaFingerprint {
+      throw Problem(
+        .unreachable, code: "schema_older",
+        Phrase(
+          "the schema of this database (\(version.newest)) is not this program's (\(EmbeddedFiles.newestMigration))",
+          "le schéma de cette base (\(version.newest)) n'est pas celui du programme (\(EmbeddedFiles.newestMigration))"),
+        hint: Phrase("run `mutua db migrate`", "lancez `mutua base migrer`"))
+    }
+  }
+
+  /// One question, whether the ledger is there or not.
+  func version(asking ask: (() throws -> Version?) throws -> Version? = { try $0() }) throws -> Version? {
+    do {
+      return try ask {
+        try connection.first("select newest, fingerprint from public.schema_version") {
+          Version(newest: try $0.next(), fingerprint: try $0.next())
+        }
+      }
+    } catch let error as ServerError where error.sqlState == "42P01" {
+      return nil
+    }
+  }
+
+  /// Applies what is missing, in one transaction under a lock. Read committed: under repeatable read the snapshot of
+  /// whoever waited for the lock would predate it.
+  /// - returns: the names of the migrations applied; empty when only `report` was rebuilt, nil when nothing was to do.
+  func migrate(dryRun: Bool) throws -> [String]? {
+    let body = { () throws -> [String]? in
+      try connection.execute("select pg_advisory_xact_lock(\(Self.lock))")
+      // In a savepoint: without a ledger the question fails, which the transaction must survive.
+      if let version = try version(asking: { try connection.savepoint($0) }),
+        version == Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
+      {
+        return nil
+      }
+      try connection.script(Self.ledger)
+      let applied = try applyMissing()
+      try rebuildDerived()
+      return applied
+    }
+    return try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
+  }
+
+  private static let ledger = """
+    create table if not exists public.schema_migration (
+      number int primary key,
+      name text not null,
+      sha256 bytea not null,
+      applied_at timestamptz not null default now(),
+      applied_by text not null default session_user
+    );
+    create table if not exists public.schema_version (
+      only_row boolean primary key default true constraint schema_version_is_one_row check (only_row),
+      newest int not null,
+      fingerprint text not null
+    );
+    """
+
+  private func applyMissing() throws -> [String] {
+    let ledger = try connection.query(
+      "select number, name, encode(sha256, 'hex') from public.schema_migration order by number"
+    ) { (number: try $0.next(Int.self), name: try $0.next(String.self), sha256: try $0.next(String.self)) }
+    if let newest = ledger.last?.number, newest > EmbeddedFiles.newestMigration { throw Self.newer(newest) }
+    let known = Dictionary(ledger.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    var applied: [String] = []
+    for file in Self.files(in: "migrations/") {
+      guard let number = Int(file.name.prefix(4)) else { continue }
+      let sha256: String = try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
+      if let row = known[number] {
+        guard row.sha256 == sha256 else { throw Self.edited(row.name) }
+        continue
+      }
+      try connection.script(file.text)
+      try connection.execute(
+        "insert into public.schema_migration (number, name, sha256) values (\(number), \(file.name), decode(\(sha256), 'hex'))")
+      applied.append(file.name)
+    }
+    return applied
+  }
+
+  /// Views and functions hold no facts: dropped first, made again last.
+  private func rebuildDerived() throws {
+    try connection.script("drop schema if exists report cascade; create schema report;")
+    for file in Self.files(in: "derived/") { try connection.script(file.text) }
+    try connection.execute("""
+      insert into public.schema_version (newest, fingerprint)
+      values (\(EmbeddedFiles.newestMigration), \(EmbeddedFiles.schemaFingerprint))
+      on conflict (only_row) do update set newest = excluded.newest, fingerprint = excluded.fingerprint
+      """)
+  }
+
+  private static func files(in folder: String) -> [(name: String, text: String)] {
+    EmbeddedFiles.all.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(".sql") }
+      .map { (String($0.path.dropFirst(folder.count)), $0.text()) }
+  }
+
+  private static func newer(_ number: Int) -> Problem {
+    Problem(
+      .unreachable, code: "schema_newer",
+      Phrase(
+        "the schema of this database (\(number)) is newer than this program (\(EmbeddedFiles.newestMigration))",
+        "le schéma de cette base (\(number)) est plus récent que ce programme (\(EmbeddedFiles.newestMigration))"),
+      hint: Phrase("install the current version of mutua", "installez la version actuelle de mutua"))
+  }
+
+  private static func edited(_ name: String) -> Problem {
+    Problem(
+      .unreachable, code: "migration_edited",
+      Phrase(
+        "migration \(name) was applied to this database in another wording",
+        "la migration \(name) a été appliquée à cette base dans une autre rédaction"),
+      hint: Phrase(
+        "use the program that made this database, or restore a backup",
+        "utilisez le programme qui a créé cette base, ou restaurez une sauvegarde"))
+  }
+}
+
+extension Store {
+  /// Brings the schema up to date.
+  /// - returns: the migrations applied; empty when only views and functions were rebuilt, nil when nothing was to do.
+  public static func migrate(_ conninfo: String, today: Day, dryRun: Bool = false) throws -> (store: Store, applied: [String]?) {
+    let store = try Store(unchecked: conninfo, today: today)
+    let applied = try store.explaining { try Migrator(store.connection).migrate(dryRun: dryRun) }
+    return (store, applied)
+  }
+}

@@ -1,0 +1,182 @@
+import Postgres
+public import Purchasing
+
+/// Which needs a list shows; nil or false is *all*.
+public struct NeedFilter: Sendable {
+  public var member: String?
+  public var campaign: String?
+  public var cpv: String?
+  public var openOnly: Bool
+
+  public init(member: String? = nil, campaign: String? = nil, cpv: String? = nil, openOnly: Bool = false) {
+    self.member = member
+    self.campaign = campaign
+    self.cpv = cpv
+    self.openOnly = openOnly
+  }
+}
+
+extension Store {
+  public func needs(_ filter: NeedFilter = NeedFilter()) throws -> [Need] {
+    let member = try filter.member.map { try self.member(named: $0).id }
+    let campaign = try filter.campaign.map(campaignID(named:))
+    let prefix = filter.cpv.map { $0 + "%" }
+    return try ask(
+      needColumns + """
+         where (\(member)::bigint is null or n.member_id = \(member))
+          and (\(campaign)::bigint is null or n.campaign_id = \(campaign))
+          and (\(prefix)::text is null or n.cpv like \(prefix))
+          and (not \(filter.openOnly) or n.open > 0 or n.state = 'open')
+        order by n.id
+        """, decodeNeed)
+  }
+
+  /// - throws: `Problem` exit 3 when there is no need of this number.
+  public func need(_ id: ID<Need>) throws -> Need {
+    guard let need = try ask(needColumns + " where n.id = \(id)", decodeNeed).first else { throw Self.noNeed(id) }
+    return need
+  }
+
+  public func addNeed(_ draft: NeedDraft, dryRun: Bool) throws -> Need {
+    try write(dryRun: dryRun) { try need(insertNeed(draft)) }
+  }
+
+  /// Changes what the draft says and leaves the rest.
+  public func editNeed(_ id: ID<Need>, _ draft: NeedDraft, dryRun: Bool) throws -> Need {
+    try write(dryRun: dryRun) {
+      let before = try lockedNeed(id)
+      if let member = draft.member, try self.member(named: member).code != before.member {
+        throw Violation.needHasOneOwner.problem
+      }
+      try update(id, try draft.filled(from: before))
+      return try need(id)
+    }
+  }
+
+  public func withdrawNeed(_ id: ID<Need>, dryRun: Bool) throws -> Need {
+    try write(dryRun: dryRun) {
+      guard try lockedNeed(id).withdrawnOn == nil else {
+        throw Problem(
+          code: "need_withdrawn_already",
+          Phrase("need \(id) is withdrawn already", "le besoin \(id) est déjà retiré"))
+      }
+      try connection.execute("update need set withdrawn_on = \(today) where id = \(id)")
+      return try need(id)
+    }
+  }
+
+  /// Holds the need's row until the end of the transaction.
+  private func lockedNeed(_ id: ID<Need>) throws -> Need {
+    try connection.execute("select 1 from need where id = \(id) for no key update")
+    return try need(id)
+  }
+
+  func insertNeed(_ draft: NeedDraft) throws -> ID<Need> {
+    let resolved = try resolve(draft)
+    let id: ID<Need>? = try connection.first("""
+      insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity,
+        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment)
+      values (\(resolved.member), \(draft.reference), \(draft.title), \(resolved.type), \(draft.cpv), \(resolved.family),
+        \(resolved.amount), \(draft.yearly), \(draft.months), \(draft.quantity), \(draft.unit), \(draft.wantedFrom),
+        \(draft.contractEnds), \(draft.baselinePrice), \(draft.baselineSource), \(draft.baselineDate),
+        \(resolved.campaign), \(draft.comment))
+      returning id
+      """) { try $0.next() }
+    guard let id else { throw Self.noNeed(ID(0)) }
+    return id
+  }
+
+  private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
+    let resolved = try resolve(draft)
+    try connection.execute("""
+      update need
+      set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type), cpv = \(draft.cpv),
+        family_id = \(resolved.family), amount = \(resolved.amount), yearly = \(draft.yearly), months = \(draft.months),
+        quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
+        contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
+        baseline_source = \(draft.baselineSource), baseline_date = \(draft.baselineDate),
+        campaign_id = \(resolved.campaign), comment = \(draft.comment)
+      where id = \(id)
+      """)
+  }
+
+  /// Names that a person typed, as the rows that they mean.
+  private func resolve(_ draft: NeedDraft) throws -> (
+    member: ID<Member>, type: String, family: Int64?, campaign: Int64?, amount: Money
+  ) {
+    guard let member = draft.member else {
+      throw Problem(code: "member_missing", Phrase("the member is missing", "le membre manque"), hint: Phrase("--member daoulas", "--member daoulas"))
+    }
+    guard let title = draft.title, title.contains(where: { !$0.isWhitespace }) else {
+      throw Problem(code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: Phrase("--title …", "--title …"))
+    }
+    return (
+      member: try self.member(named: member).id, type: try typeOrGuess(draft).code,
+      family: try draft.family.map(familyID(named:)), campaign: try draft.campaign.map(campaignID(named:)),
+      amount: try draft.total()
+    )
+  }
+
+  /// The type as typed, or as the CPV code implies.
+  private func typeOrGuess(_ draft: NeedDraft) throws -> Kind {
+    let types = try contractTypes()
+    if let type = draft.type {
+      return try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    }
+    if let implied = draft.cpv.flatMap({ CPVDivision.division($0.prefix(2))?.contractType }), let type = types.first(where: { $0.code == implied }) {
+      return type
+    }
+    throw Problem(
+      code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
+      hint: Phrase("--type \(types.map(\.code).joined(separator: "|")), or a CPV code", "--type \(types.map(\.code).joined(separator: "|")), ou un code CPV"))
+  }
+
+  func campaignID(named code: String) throws -> Int64 {
+    if let id: Int64 = try connection.first("select id from campaign where code = \(code)", { try $0.next() }) { return id }
+    throw try unknown(
+      code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: "mutua campaign status",
+      among: connection.query("select code from campaign order by code") { try $0.next() })
+  }
+
+  func familyID(named code: String) throws -> Int64 {
+    let families = try connection.query("select id, code, title from family order by code") {
+      (id: try $0.next(Int64.self), code: try $0.next(String.self), title: try $0.next(String.self))
+    }
+    let folded = Folding.code(code)
+    if let family = families.first(where: { $0.code == code || Folding.code($0.title) == folded }) { return family.id }
+    throw try unknown(
+      code, noun: Phrase("family", "famille"), code: "family_unknown", list: "mutua family list", among: families.map(\.code))
+  }
+
+  static func noNeed(_ id: ID<Need>) -> Problem {
+    Problem(
+      .unknownName, code: "need_unknown", Phrase("there is no need \(id)", "il n'y a pas de besoin \(id)"),
+      hint: Phrase("`mutua need list` shows them all", "`mutua besoin lister` les montre tous"))
+  }
+
+  private var needColumns: SQL {
+    """
+    select n.id, n.reference, m.code, n.title, t.code, t.title_en, t.title_fr, n.cpv, n.family, n.amount, n.yearly,
+      n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source, n.baseline_date,
+      n.campaign, n.comment, n.withdrawn_on, n.open, n.groups, n.state
+    from report.need as n
+    join member as m on m.id = n.member_id
+    join contract_type as t on t.code = n.contract_type
+    """
+  }
+
+  private func decodeNeed(_ row: inout Row) throws -> Need {
+    func baseline(_ row: inout Row) throws -> Baseline? {
+      let (price, source, date) = (try row.next(Quantity?.self), try row.next(String?.self), try row.next(Day?.self))
+      guard let price, let source, let date else { return nil }
+      return Baseline(price: price, source: source, date: date)
+    }
+    return Need(
+      id: try row.next(), reference: try row.next(), member: try row.next(), title: try row.next(),
+      type: try row.nextKind(), cpv: try row.next(), family: try row.next(), amount: try row.next(),
+      yearly: try row.next(), months: try row.next(), quantity: try row.next(), unit: try row.next(),
+      wantedFrom: try row.next(), contractEnds: try row.next(), baseline: try baseline(&row),
+      campaign: try row.next(), comment: try row.next(), withdrawnOn: try row.next(), open: try row.next(),
+      groups: try row.next(), state: try row.next())
+  }
+}

@@ -1,0 +1,137 @@
+import Postgres
+public import Purchasing
+
+/// How an amount falls to members, and by what rule: what is kept beside the shares.
+struct Split {
+  /// `needs|key|amounts|client`
+  let rule: String
+  let key: String?
+  let parts: [SplitPart]
+}
+
+struct SplitPart {
+  let member: MemberCode
+  let amount: Money
+  let weight: String?
+  let remainder: Bool
+}
+
+extension Store {
+  /// Shares by amendment number, 0 for the contract itself; members in French order of names.
+  func shares(of contract: ID<Contract>) throws -> [Int: [Share]] {
+    let rows = try ask("""
+      select s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight), s.remainder
+      from share as s
+      join contract as c on c.id = s.contract_id
+      join report.member_on(\(today)) as m on m.id = s.member_id
+      where s.contract_id = \(contract)
+      order by s.amendment_number, m.id <> c.buyer_id, m.stands_last, report.french_order(m.name), m.code
+      """) {
+      (
+        number: try $0.next(Int.self),
+        share: Share(
+          member: try $0.next(), name: try $0.next(), amount: try $0.next(), weight: try $0.next(),
+          remainder: try $0.next())
+      )
+    }
+    return Dictionary(grouping: rows, by: \.number).mapValues { $0.map(\.share) }
+  }
+
+  /// Replaces the shares of a contract by amounts that add up to it.
+  public func setShares(
+    of reference: String, to amounts: [(member: String, amount: Money)], dryRun: Bool
+  ) throws -> ContractSheet {
+    try write(dryRun: dryRun) {
+      let contract = try contract(named: reference)
+      try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
+      let members = try shares(of: contract.id)[0]?.map(\.member) ?? []
+      let split = try split(contract.amount, by: .amounts(amounts), among: members, needsOf: nil)
+      try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
+      try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
+      try insertShares(split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
+      return try contractSheet(ofID: contract.id)
+    }
+  }
+
+  func insertShares(
+    _ parts: [SplitPart], contract: ID<Contract>, amendment: Int, on day: Day?, type: String
+  ) throws {
+    for part in parts {
+      try connection.execute("""
+        insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on, contract_type)
+        select \(contract), \(amendment), id, \(part.amount), \(part.weight)::numeric, \(part.remainder), \(day), \(type)
+        from member where code = \(part.member)
+        """)
+    }
+  }
+
+  /// The shares of an amount by a rule. Members that the rule doesn't name have a share of zero.
+  /// - parameter members: those who may have a part.
+  /// - parameter lot: whose needs weigh, by the usual rule.
+  func split(_ amount: Money, by rule: ShareRule, among members: [MemberCode], needsOf lot: ID<Lot>?) throws -> Split {
+    switch rule {
+    case .amounts(let amounts):
+      return Split(rule: "amounts", key: nil, parts: try typed(amounts, members: members, total: amount))
+    case .key(let code):
+      let key = try key(named: code)
+      let weights = Dictionary(uniqueKeysWithValues: key.weights.map { ($0.member, $0.weight) })
+      let parts = try apportion(amount, members.map { ($0, weights[$0] ?? "0") })
+      return Split(rule: "key", key: key.code, parts: parts)
+    case .usual:
+      let asked = try lot.map(neededAmounts) ?? [:]
+      let parts = try apportion(amount, members.map { ($0, (asked[$0] ?? .zero).description) })
+      return Split(rule: "needs", key: nil, parts: parts)
+    }
+  }
+
+  /// Largest remainder to the cent; weights as people read them are kept beside the shares.
+  func apportion(_ amount: Money, _ weights: [(member: MemberCode, weight: String)]) throws -> [SplitPart] {
+    let scaled = try Weights(weights.map(\.weight))
+    let claims = zip(weights, scaled.units).map { Apportionment.Claim(name: $0.member.text, weight: $1) }
+    return try zip(weights, Apportionment.split(amount.cents, among: claims)).map { weight, part in
+      guard let money = Money(cents: part.units) else { throw Money.tooLarge }
+      return SplitPart(member: weight.member, amount: money, weight: weight.weight, remainder: part.tookRemainder)
+    }
+  }
+
+  private func typed(
+    _ amounts: [(member: String, amount: Money)], members: [MemberCode], total: Money
+  ) throws -> [SplitPart] {
+    var byMember: [MemberCode: Money] = [:]
+    let directory = try memberDirectory()
+    for (name, amount) in amounts {
+      let member = try directory.member(named: name).code
+      guard byMember.updateValue(amount, forKey: member) == nil else {
+        throw Problem(
+          code: "member_twice", Phrase("\(member) has two shares", "\(member) a deux parts"),
+          hint: Phrase("leave one out", "n'en gardez qu'une"))
+      }
+    }
+    let sum = try Money.sum(byMember.values)
+    guard sum == total else { throw Self.sharesDoNotAddUp(sum: sum, total: total) }
+    let everybody = members + byMember.keys.filter { !members.contains($0) }.sorted()
+    return everybody.map { SplitPart(member: $0, amount: byMember[$0] ?? .zero, weight: nil, remainder: false) }
+  }
+
+  private static func sharesDoNotAddUp(sum: Money, total: Money) -> Problem {
+    let gap = (try? total.subtracting(sum)) ?? .zero
+    return Problem(
+      code: Violation.shareAddsUp.rawValue,
+      Phrase(
+        "the shares add up to \(sum), not to \(total): \(gap) is missing",
+        "la somme des parts est \(sum) et non \(total) : il manque \(gap)"),
+      hint: Violation.shareAddsUp.remedy)
+  }
+
+  private func neededAmounts(of lot: ID<Lot>) throws -> [MemberCode: Money] {
+    let rows = try connection.query("""
+      select m.code, sum(a.amount)
+      from assignment as a
+      join need as n on n.id = a.need_id
+      join member as m on m.id = n.member_id
+      where a.lot_id = \(lot) and a.released_on is null
+      group by m.code
+      """) { (member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.member, $0.amount) })
+  }
+}

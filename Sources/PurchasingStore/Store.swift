@@ -1,0 +1,60 @@
+import Postgres
+public import Purchasing
+
+/// The only door to the database: brings the schema up to date and answers the domain's questions.
+///
+/// Not `Sendable`: it owns one connection. Everything that it throws is a `Problem`, or a defect of the program.
+public final class Store {
+  let connection: Connection
+  /// Today, for whatever depends on the date.
+  let today: Day
+
+  /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
+  /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
+  public convenience init(_ conninfo: String, today: Day) throws {
+    try self.init(unchecked: conninfo, today: today)
+    try explaining { try Migrator(connection).requireCurrent() }
+  }
+
+  /// Without a look at the schema: for `migrate` and `doctor`.
+  init(unchecked conninfo: String, today: Day) throws {
+    do {
+      connection = try Connection(conninfo, fallbackApplicationName: "mutua")
+    } catch {
+      throw problem(for: error)
+    }
+    self.today = today
+  }
+
+  /// Says what a statement's failure means in the domain's words.
+  func explaining<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch {
+      throw problem(for: error)
+    }
+  }
+
+  /// Runs a command that writes: all of it or nothing. A dry run takes the same road and turns back at the end.
+  public func write<T>(dryRun: Bool = false, _ body: () throws -> T) throws -> T {
+    try explaining { try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body) }
+  }
+
+  /// Runs a command that reads: all its figures are of one moment, and nothing can be changed.
+  public func read<T>(_ body: () throws -> T) throws -> T {
+    try explaining { try connection.transaction(.report, body) }
+  }
+
+  /// A single question, which needs no transaction of its own.
+  func ask<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
+    try explaining { try connection.query(sql, decode) }
+  }
+}
+
+extension Store {
+  /// Host, port, database and user of a connection string, for people; never the password.
+  public static func describe(_ conninfo: String) -> String { describeConninfo(conninfo) }
+
+  /// Ctrl-C stops the running statement, and the command ends with nothing written.
+  public static func stopOnInterrupt() { Interruption.install() }
+}

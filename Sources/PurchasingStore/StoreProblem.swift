@@ -1,0 +1,72 @@
+import Postgres
+import Purchasing
+
+/// The server's or the connection's failure in the words of `Problem`; anything that isn't theirs stays as it is.
+func problem(for error: any Error) -> any Error {
+  switch error {
+  case let error as ServerError: problem(for: error)
+  case let error as ConnectionFailure: problem(for: error)
+  case is Interrupted:
+    Problem(.interrupted, code: "interrupted", Phrase("interrupted; nothing was written", "interrompu ; rien n'a été écrit"))
+  default: error
+  }
+}
+
+private func problem(for error: ServerError) -> any Error {
+  if let constraint = error.constraint, let violation = Violation(rawValue: constraint) {
+    return violation.problem
+  }
+  switch error.sqlState {
+  case "23503":
+    return Problem(
+      code: "reference_missing",
+      Phrase("something that it refers to is not there (any more)", "un élément auquel il renvoie n'existe pas (ou plus)"),
+      hint: Phrase("look again and repeat the command", "vérifiez puis relancez la commande"))
+  case "22003": return Money.tooLarge
+  case "40001", "40P01", "55P03":
+    return Problem(
+      .changedMeanwhile, code: "changed_meanwhile",
+      Phrase("someone else changed this at the same moment", "quelqu'un d'autre a modifié ceci au même moment"),
+      hint: Phrase("look again and repeat the command", "vérifiez puis relancez la commande"))
+  case "42501":
+    return Problem(
+      .notAllowed, code: "not_allowed",
+      Phrase("your database account may not do this", "votre compte de base de données n'en a pas le droit"),
+      hint: Phrase("ask who runs the database", "demandez à l'administrateur de la base"))
+  case "25006":
+    return Problem(
+      .notAllowed, code: "read_only",
+      Phrase("this server only answers questions (standby or read-only)", "ce serveur est en lecture seule (standby)"),
+      hint: Phrase("connect to the primary", "connectez-vous au serveur principal"))
+  case let state where ["53", "57", "58"].contains(state.prefix(2)):
+    return Problem(
+      .unreachable, code: "server_unable",
+      Phrase("the database server can't go on: \(error.message)", "le serveur de base de données ne peut continuer : \(error.message)"),
+      hint: Phrase("`mutua doctor` says more; nothing was written", "`mutua diagnostic` en dit plus ; rien n'a été écrit"))
+  default: return error
+  }
+}
+
+private func problem(for failure: ConnectionFailure) -> Problem {
+  switch failure.kind {
+  case .outcomeUnknown:
+    Problem(
+      .unreachable, code: "outcome_unknown",
+      Phrase(
+        "the connection was lost while the change was being confirmed; it may have been written or not",
+        "la connexion a été perdue pendant la confirmation ; la modification a pu être écrite ou non"),
+      hint: Phrase("look with `list` or `show` before repeating", "vérifiez avec `lister` ou `montrer` avant de recommencer"))
+  case .lost:
+    Problem(
+      .unreachable, code: "connection_lost",
+      Phrase("the connection to the database was lost; nothing was written", "la connexion à la base a été perdue ; rien n'a été écrit"),
+      hint: Phrase("run `mutua doctor`, then repeat the command", "lancez `mutua diagnostic`, puis recommencez"))
+  case .unreachable, .refused:
+    Problem(
+      .unreachable, code: "unreachable",
+      Phrase("the database can't be reached: \(failure.message)", "la base de données est injoignable : \(failure.message)"),
+      hint: Phrase(
+        "check --db, MUTUA_DB or PGHOST, and that the server runs; `mutua doctor` helps",
+        "vérifiez --db, MUTUA_DB ou PGHOST, et que le serveur tourne ; `mutua diagnostic` aide"))
+  }
+}

@@ -1,0 +1,90 @@
+import Postgres
+import Purchasing
+
+// How the domain's values travel to PostgreSQL and back: always as text that the machine's grammar reads.
+
+/// A value of the domain that a column holds.
+///
+/// A protocol of this target's own: a public type can't conform to the wrapper's, which nobody else shall see.
+protocol Stored {
+  var storedText: String { get }
+  init(stored text: String) throws
+}
+
+extension SQL.StringInterpolation {
+  mutating func appendInterpolation(_ value: some Stored) { appendInterpolation(value.storedText) }
+  mutating func appendInterpolation(_ value: (some Stored)?) { appendInterpolation(value?.storedText) }
+}
+
+extension Money: Stored {
+  var storedText: String { description }
+
+  init(stored text: String) throws {
+    guard let money = Money(machine: text) else { throw Unreadable(text, as: "Money") }
+    self = money
+  }
+}
+
+extension Quantity: Stored {
+  var storedText: String { description }
+
+  init(stored text: String) throws {
+    guard let quantity = Quantity(machine: text) else { throw Unreadable(text, as: "Quantity") }
+    self = quantity
+  }
+}
+
+extension Day: Stored {
+  var storedText: String { description }
+
+  init(stored text: String) throws {
+    guard let day = Day(iso: text) else { throw Unreadable(text, as: "Day") }
+    self = day
+  }
+}
+
+extension MemberCode: Stored {
+  var storedText: String { text }
+
+  init(stored text: String) throws {
+    guard let code = MemberCode(text) else { throw Unreadable(text, as: "MemberCode") }
+    self = code
+  }
+}
+
+extension ID: Stored {
+  var storedText: String { String(number) }
+
+  init(stored text: String) throws {
+    guard let number = Int64(text) else { throw Unreadable(text, as: "ID") }
+    self.init(number)
+  }
+}
+
+/// The database holds a value that the program's own grammar refuses: a defect, not a user's slip.
+struct Unreadable: Error, CustomStringConvertible {
+  let text: String
+  let type: String
+
+  init(_ text: String, as type: String) {
+    self.text = text
+    self.type = type
+  }
+
+  var description: String { "“\(text)” is no \(type)" }
+}
+
+extension Row {
+  mutating func next<T: Stored>(_ type: T.Type = T.self) throws -> T {
+    try T(stored: next(String.self))
+  }
+
+  mutating func next<T: Stored>(_ type: T?.Type = T?.self) throws -> T? {
+    try next(String?.self).map { try T(stored: $0) }
+  }
+
+  /// Three columns: code, English title, French title.
+  mutating func nextKind() throws -> Kind {
+    Kind(code: try next(), english: try next(), french: try next())
+  }
+}

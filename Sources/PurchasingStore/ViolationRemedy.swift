@@ -1,0 +1,67 @@
+import Purchasing
+
+extension Violation {
+  /// What to do about it, where there is more to say than the rule itself.
+  var remedy: Phrase? {
+    switch self {
+    case .allocationKeyCodeOnce: Phrase("choose another code", "choisissez un autre code")
+    case .allocationKeyHasAWeight:
+      Phrase(
+        "give the weights: --weights daoulas=1879,dirinon=2274",
+        "donnez les poids : --weights daoulas=1879,dirinon=2274")
+    case .amoProjectCodeOnce: Phrase("choose another code", "choisissez un autre code")
+    case .assignmentByAMember:
+      Phrase("let it join first: `mutua group join`", "faites-la d'abord adhérer : `mutua groupement rejoindre`")
+    case .assignmentOfALiveNeed: Phrase("choose another need", "choisissez un autre besoin")
+    case .assignmentWithinNeed:
+      Phrase("`mutua need show` says what is still open", "`mutua besoin montrer` dit ce qui reste ouvert")
+    case .campaignCodeOnce: Phrase("choose another code", "choisissez un autre code")
+    case .contractAmountNotNegative: Phrase("a decrease is an amendment", "une baisse est un avenant")
+    case .contractIsDated: Phrase("--notified 2026-06-30", "--notified 2026-06-30")
+    case .contractMaximumIsOfAFramework: Phrase("add --framework", "ajoutez --framework")
+    case .contractReferenceOnce: Phrase("choose another: --reference", "choisissez-en une autre : --reference")
+    case .familyCodeOnce: Phrase("choose another code", "choisissez un autre code")
+    case .groupCodeOnce: Phrase("choose another: --code", "choisissez-en un autre : --code")
+    case .groupCoordinatorIsAMember:
+      Phrase("it can't leave; name another first", "il ne peut pas partir ; désignez-en d'abord un autre")
+    case .groupHasTwoMembers:
+      Phrase("choose needs of other members too", "choisissez aussi des besoins d'autres membres")
+    case .groupPerformanceCoordinatorIsAMember:
+      Phrase("let it join, or give it a need", "faites-le adhérer, ou donnez-lui un besoin")
+    case .launchReasonIsNotEmpty: Phrase("--without-convention \"…\"", "--without-convention « … »")
+    case .lotOutcomeOnceALaunch:
+      Phrase("launch it again first: `mutua group launch`", "relancez-le d'abord : `mutua groupement lancer`")
+    case .lotUnsuccessfulWasLaunched: Phrase("use --dropped", "utilisez --dropped")
+    case .memberCodeOnce: Phrase("`mutua member show` shows it", "`mutua membre montrer` le montre")
+    case .memberReportingIsOneStep:
+      Phrase("let it report under the last one directly", "rattachez-le directement au dernier")
+    case .membershipLeftAfterJoining: Phrase("give a later date", "donnez une date postérieure")
+    case .needBaselineHasAUnit: Phrase("--unit ream", "--unit ramette")
+    case .needBaselineIsWhole: Phrase("--baseline-source and --baseline-date", "--baseline-source et --baseline-date")
+    case .needCommentIsNotTooLong: Phrase("shorten it", "abrégez-le")
+    case .needHasOneOwner:
+      Phrase("withdraw it, and add it for the other member", "retirez-le, et ajoutez-le pour l'autre membre")
+    case .needQuantityHasAUnit: Phrase("--unit ream", "--unit ramette")
+    case .needReferenceOnce:
+      Phrase("edit that one, or choose another reference", "modifiez celui-là, ou choisissez une autre référence")
+    case .needWithdrawnIsInNoGroup:
+      Phrase(
+        "unlink it first: `mutua lot assign … --amount 0`",
+        "détachez-le d'abord : `mutua lot affecter … --amount 0`")
+    case .needYearlyHasMonths: Phrase("--months 48", "--months 48")
+    case .orderByAMemberWithAShare: Phrase("`mutua share list` shows who has", "`mutua part lister` montre qui en a")
+    case .orderContractIsAFramework:
+      Phrase("the contract was awarded without --framework", "le marché a été attribué sans --framework")
+    case .shareAddsUp:
+      Phrase("`mutua share compute` makes shares that do", "`mutua part calculer` fait des parts exactes")
+    case .shareOfALaunchedMember:
+      Phrase("a later one takes part in the next launch", "un membre arrivé ensuite participe au prochain lancement")
+    case .shareOfAMember:
+      Phrase("let it join first: `mutua group join`", "faites-le d'abord adhérer : `mutua groupement rejoindre`")
+    case .sirenPassesLuhn: Phrase("compare it with the register (SIRENE)", "comparez avec le répertoire SIRENE")
+    case .siretPassesLuhn: Phrase("compare it with the register (SIRENE)", "comparez avec le répertoire SIRENE")
+    case .titleIsNotTooLong: Phrase("shorten it", "abrégez-le")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Postgres
+import Purchasing
+
+/// What the completion of a command line offers.
+public enum LiveWord: String, CaseIterable, Sendable {
+  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs
+}
+
+extension Store {
+  /// Words that exist now: codes of members, open groups, years with figures…
+  public func words(_ kind: LiveWord) throws -> [String] {
+    switch kind {
+    case .members: try ask("select code from member where merged_into_id is null order by code") { try $0.next() }
+    case .groups: try groups().map(\.code)
+    case .openGroups: try groups(openOnly: true).map(\.code)
+    case .years: try yearsWithVolumes().map { String($0) }
+    case .keys: try ask("select code from allocation_key order by code") { try $0.next() }
+    case .projects: try ask("select code from amo_project where closed_on is null order by code") { try $0.next() }
+    case .contracts:
+      try ask("select reference from contract order by notified_on desc nulls last limit 500") { try $0.next() }
+    case .contractTypes: try contractTypes().map(\.code)
+    case .projectTypes: try projectTypes().map(\.code)
+    case .needs: try ask("select id from need where withdrawn_on is null order by id desc limit 200") { try $0.next() }
+    }
+  }
+
+  /// The server's version and what it holds, for `doctor`.
+  public func condition() throws -> (server: String, members: Int, needs: Int, contracts: Int) {
+    try ask("""
+      select current_setting('server_version'), (select count(*) from member), (select count(*) from need),
+        (select count(*) from contract)
+      """) { (server: try $0.next(String.self), members: try $0.next(Int.self), needs: try $0.next(Int.self), contracts: try $0.next(Int.self)) }
+      .first ?? ("", 0, 0, 0)
+  }
+}

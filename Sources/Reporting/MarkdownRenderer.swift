@@ -1,0 +1,83 @@
+import Purchasing
+
+/// A report as GitHub-flavoured Markdown: a pipe table, or a list for a record.
+struct MarkdownRenderer {
+  let report: Report
+  let language: Language
+
+  func write(to sink: (String) throws -> Void) rethrows {
+    try sink("# " + escaped(report.title(language)) + "\n\n")
+    if report.rows.isEmpty {
+      try sink(TextRenderer.noRows(language) + "\n")
+    } else {
+      switch report.shape {
+      case .table: try writeTable(report.columns, report.rows, report.totals, to: sink)
+      case .record: try writeSheets(to: sink)
+      }
+    }
+    guard !report.notes.isEmpty else { return }
+    try sink("\n")
+    for note in report.notes { try sink("- " + escaped(note(language)) + "\n") }
+  }
+
+  private func writeTable(
+    _ columns: [Column], _ rows: [[Cell]], _ totals: [Cell]?, to sink: (String) throws -> Void
+  ) rethrows {
+    let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
+    try sink(line(shown.map { escaped(columns[$0].heading(language)) }))
+    try sink(line(shown.map { columns[$0].kind.isNumeric ? "---:" : "---" }))
+    for row in rows { try sink(line(shown.map { text(row.cell($0)) })) }
+    guard let totals else { return }
+    let bold = report.totalsWithLabel(totals, shown).map { cell in cell == .none ? "" : "**\(text(cell))**" }
+    try sink(line(bold))
+  }
+
+  private func writeSheets(to sink: (String) throws -> Void) rethrows {
+    for (number, row) in report.rows.enumerated() {
+      if number > 0 { try sink("\n") }
+      var nested: [(Column, NestedTable)] = []
+      for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
+        if case .table(let table) = row.cell(index), !table.rows.isEmpty {
+          nested.append((column, table))
+          continue
+        }
+        let value = text(row.cell(index))
+        let heading = escaped(column.heading(language)) + TextRenderer.colon(language)
+        try sink("- **\(heading)** \(value.isEmpty ? "–" : value)\n")
+      }
+      for (column, table) in nested {
+        try sink("\n## " + escaped(column.heading(language)) + "\n\n")
+        try writeTable(table.columns, table.rows, nil, to: sink)
+      }
+    }
+  }
+
+  private func line(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  private func text(_ cell: Cell) -> String { escaped(cell.text(language)) }
+
+  /// What data hold stays text: no cell border, mark-up or HTML comes out of it.
+  private func escaped(_ text: String) -> String {
+    let broken = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { SafeText.line(String($0)) }
+    return broken.map { line in
+      var result = ""
+      for scalar in line.unicodeScalars {
+        switch scalar {
+        case "\\", "|", "*", "_", "`", "[", "]", "~": result += "\\"
+        case "<":
+          result += "&lt;"
+          continue
+        case "&":
+          result += "&amp;"
+          continue
+        default: break
+        }
+        result.unicodeScalars.append(scalar)
+      }
+      return result
+    }
+    .joined(separator: "<br>")
+  }
+}

@@ -1,0 +1,27 @@
+public import Purchasing
+
+extension Problem {
+  /// For people: `error: needs.csv:14:3: …` and, on a line of its own, what to do. Ends with a line break.
+  public func rendered(_ options: RenderOptions) -> String {
+    let language = options.language
+    let word = Phrase("error", "erreur")(language) + TextRenderer.colon(language)
+    var text = Emphasis.alarm.applied(to: word, options) + " " + SafeText.line(located(language)) + "\n"
+    if let hint {
+      text += Phrase("hint", "à faire")(language) + TextRenderer.colon(language) + " "
+      text += SafeText.line(hint(language)) + "\n"
+    }
+    return text
+  }
+
+  /// For programs, in English whatever the language: `{"error":{"code":…,"message":…,"hint":…,"exit":2}}` and a line
+  /// break. The message begins with the place.
+  public var json: String {
+    let hintValue = hint.map { JSONText.string($0.english) } ?? "null"
+    return "{\"error\":{\"code\":\(JSONText.string(code)),\"message\":\(JSONText.string(located(.english))),"
+      + "\"hint\":\(hintValue),\"exit\":\(status.rawValue)}}\n"
+  }
+
+  private func located(_ language: Language) -> String {
+    (place.map { $0.text + ": " } ?? "") + message(language)
+  }
+}

@@ -1,0 +1,107 @@
+public import Purchasing
+
+/// What a command found, as typed cells: the one thing that every renderer writes.
+public struct Report: Sendable {
+  /// How people see it.
+  public enum Shape: Sendable {
+    /// Columns and rows.
+    case table
+    /// Each row on a sheet of its own, a line a column, with nested tables below.
+    case record
+  }
+
+  /// The machine's name, in English: `volumes`.
+  public let name: String
+  /// What people read above it.
+  public let title: Phrase
+  /// What was asked, by option name with `-` as `_`; those that are `.none` are left out.
+  public let parameters: [(String, Cell)]
+  /// From left to right.
+  public let columns: [Column]
+  /// A cell a column; details only, never a total.
+  public let rows: [[Cell]]
+  /// A cell a column, `.none` where a total would mean nothing. Nil when the report has no totals.
+  public let totals: [Cell]?
+  /// Sentences to read with the figures: the basis, what is left out.
+  public let notes: [Phrase]
+  /// How people see it; machines always get rows.
+  public let shape: Shape
+
+  public init(
+    name: String, title: Phrase, parameters: [(String, Cell)] = [], columns: [Column], rows: [[Cell]],
+    totals: [Cell]? = nil, notes: [Phrase] = [], shape: Shape = .table
+  ) {
+    self.name = name
+    self.title = title
+    self.parameters = parameters
+    self.columns = columns
+    self.rows = rows
+    self.totals = totals
+    self.notes = notes
+    self.shape = shape
+  }
+}
+
+/// One column of a report.
+public struct Column: Sendable, Equatable {
+  /// The key in JSON and the heading in `csv`.
+  public let name: String
+  /// What people read above it.
+  public let heading: Phrase
+  public let kind: ColumnKind
+  /// Who sees it.
+  public let audience: Audience
+
+  public init(_ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone) {
+    self.name = name
+    self.heading = heading
+    self.kind = kind
+    self.audience = audience
+  }
+}
+
+/// What a column holds: a word of the JSON shape.
+public enum ColumnKind: String, CaseIterable, Sendable {
+  case text, code, count, money, quantity, percent, date
+
+  /// Numbers stand on the right.
+  var isNumeric: Bool {
+    switch self {
+    case .text, .code, .date: false
+    case .count, .money, .quantity, .percent: true
+    }
+  }
+}
+
+/// For whom a column or a format is.
+public enum Audience: Sendable {
+  case everyone
+  /// JSON and `csv`: a code whose title stands beside it.
+  case machines
+  /// Text, Markdown and `csv-fr`.
+  case people
+
+  func includes(_ reader: Audience) -> Bool {
+    self == .everyone || self == reader
+  }
+}
+
+/// A table inside a cell, such as the members of a group.
+public struct NestedTable: Sendable, Equatable {
+  /// From left to right.
+  public let columns: [Column]
+  /// A cell a column.
+  public let rows: [[Cell]]
+
+  public init(columns: [Column], rows: [[Cell]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+extension [Cell] {
+  /// The cell of a column; `.none` where a row is too short.
+  func cell(_ index: Int) -> Cell {
+    indices.contains(index) ? self[index] : .none
+  }
+}

@@ -1,0 +1,54 @@
+public import Purchasing
+
+extension Report {
+  public static func projects(_ projects: [AMOProject], on day: Day) throws -> Report {
+    let columns = projectColumns
+    let amount = try Money.sum(projects.map(\.amount))
+    let contracts = projects.map(\.contracts).reduce(0, +)
+    return Report(
+      name: "amo_list", title: Phrase("AMO projects", "Projets en AMO"), columns: columns,
+      rows: projects.map { projectCells($0, on: day) },
+      totals: columns.map {
+        switch $0.name {
+        case "contracts": .count(contracts)
+        case "amount": .money(amount)
+        default: .none
+        }
+      })
+  }
+
+  public static func project(_ sheet: AMOSheet, on day: Day) -> Report {
+    let contracts = NestedTable(
+      columns: [.reference, .title, .type, Column("supplier", Phrase("Supplier", "Titulaire"), .text), .amount, .notified],
+      rows: sheet.contracts.map {
+        [.code($0.reference), .text($0.title), .kind($0.type), .text($0.supplier), .money($0.amount), .date($0.notifiedOn)]
+      })
+    let log = NestedTable(
+      columns: [
+        Column("on", Phrase("On", "Le"), .date), Column("step", Phrase("Step", "Étape"), .code),
+        Column("days", Phrase("Days", "Jours"), .quantity),
+      ],
+      rows: sheet.days.map { [.date($0.workedOn), .kind($0.step), .quantity($0.days)] })
+    return Report(
+      name: "amo", title: Phrase(verbatim: sheet.project.title),
+      columns: projectColumns.map { $0.name == "contracts" ? Column("contract_count", $0.heading, .count) : $0 } + [
+        Column("contracts", Phrase("Contracts", "Marchés"), .text), Column("log", Phrase("Days spent", "Jours passés"), .text),
+      ],
+      rows: [projectCells(sheet.project, on: day) + [.table(contracts), .table(log)]], shape: .record)
+  }
+
+  private static let projectColumns: [Column] = [
+    Column("amo", Phrase("Code", "Code"), .code), .title, Column("member", Phrase("Client", "Maître d'ouvrage"), .code),
+    Column("project_type", Phrase("Project type", "Type de projet"), .code), .contracts, .amount,
+    Column("days", Phrase("Days", "Jours"), .quantity), Column("opened", Phrase("Opened", "Ouvert le"), .date, for: .machines),
+    Column("closed", Phrase("Closed", "Clos le"), .date, for: .machines), .state,
+  ]
+
+  private static func projectCells(_ project: AMOProject, on day: Day) -> [Cell] {
+    [
+      .code(project.code), .text(project.title), .member(project.client), .kind(project.type), .count(project.contracts),
+      .money(project.amount), .quantity(project.days), .date(project.openedOn), .date(project.closedOn),
+      .state(project.state(on: day)),
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+public import Purchasing
+
+// The two tables of the annual report, and the pivot that they are made of.
+
+extension Report {
+  /// Groups with contracts notified in a year: a row a group, a column a reporting member.
+  ///
+  /// - parameter asked: the columns to show, the rest added up as `others`; nil for every one with a share.
+  public static func groupVolumes(
+    _ volumes: GroupVolumes, year: Int, asked: [ReportingColumn]? = nil, years: [Int]
+  ) throws -> Report {
+    let columns = asked ?? volumes.columns
+    let shown = Set(columns.map(\.member))
+    let showsOthers = asked != nil
+    let onlyAmended = volumes.rows.contains { $0.contracts == 0 }
+    var rows: [[Cell]] = []
+    for row in volumes.rows {
+      var cells: [Cell] = [.code(row.group), .text(row.title), .count(row.contracts), .money(row.amount)]
+      cells += columns.map { .money(row.shares[$0.member] ?? .zero) }
+      if showsOthers { cells.append(.money(try Money.sum(row.shares.filter { !shown.contains($0.key) }.values))) }
+      rows.append(cells)
+    }
+    return Report(
+      name: "groups", title: Phrase("Purchasing groups \(year)", "Groupements de commandes \(year)"),
+      parameters: [("year", .count(year)), ("members", asked.map { .list($0.map { .member($0.member) }) } ?? .none)],
+      columns: [
+        Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
+        Column("title", Phrase("Group", "Groupement"), .text),
+        Column("contracts", Phrase("Contracts", "Marchés"), .count, for: onlyAmended ? .everyone : .machines), .total,
+      ] + columns.map { Column($0.member.text, Phrase(verbatim: $0.heading), .money) }
+        + (showsOthers ? [Column("others", Phrase("Others", "Autres"), .money)] : []),
+      rows: rows, totals: try columnTotals(rows, from: 2), notes: groupNotes(volumes, years: years))
+  }
+
+  private static func groupNotes(_ volumes: GroupVolumes, years: [Int]) -> [Phrase] {
+    guard !volumes.rows.isEmpty else { return [emptyYear(years)] }
+    let contracts = volumes.rows.map(\.contracts).reduce(0, +)
+    let (groups, lots) = (volumes.rows.count, volumes.lots)
+    return [
+      Phrase(
+        "Groups: \(groups); contracts: \(contracts); lots: \(lots).",
+        "Groupements : \(groups) ; marchés : \(contracts) ; lots : \(lots)."),
+      Note.wholeAmounts,
+    ]
+  }
+
+  public static func amoVolumes(_ volumes: AMOVolumes, year: Int, by axis: AMOAxis, years: [Int]) throws -> Report {
+    let heading: Phrase =
+      switch axis {
+      case .line: Phrase("Line", "Type de projet")
+      case .projectType: Phrase("Project type", "Type de projet")
+      case .contractType: Phrase("Contract type", "Type de marché")
+      }
+    let rows: [[Cell]] = volumes.rows.map { row in
+      [.kind(row.line), .count(row.contracts), .money(row.amount)] + volumes.types.map { .count(row.byType[$0.code] ?? 0) }
+    }
+    let clients = volumes.clients
+    return Report(
+      name: "amo", title: Phrase("AMO contracts \(year)", "Marchés attribués en AMO \(year)"),
+      parameters: [("year", .count(year)), ("by", .code(axis.rawValue))],
+      columns: [Column(axis.key, heading, .code), .contracts, Column("amount", Phrase("Volume excl. tax", "Volume HT"), .money)]
+        + volumes.types.map { Column($0.code, $0.title, .count, for: .machines) },
+      rows: rows, totals: try columnTotals(rows, from: 1),
+      notes: rows.isEmpty
+        ? [emptyYear(years)]
+        : [Phrase("\(clients) clients.", "\(clients) collectivités clientes."), Note.wholeAmounts])
+  }
+
+  /// Volumes along one or two dimensions, with totals on both sides.
+  public static func volumes(_ cells: [VolumeCell], _ question: VolumeQuestion, years: [Int]) throws -> Report {
+    let rowLabels = distinct(cells.map(\.row))
+    let columnLabels = distinct(cells.compactMap(\.column))
+    var amounts: [VolumeLabel: [VolumeLabel?: Money]] = [:]
+    for cell in cells { amounts[cell.row, default: [:]][cell.column] = cell.amount }
+    let rows: [[Cell]] = try rowLabels.map { row in
+      let here = amounts[row] ?? [:]
+      return [.code(row.code, label: row.title)] + columnLabels.map { .money(here[$0] ?? .zero) }
+        + [.money(try Money.sum(here.values))]
+    }
+    let total = question.columns == nil
+      ? Column("amount", Phrase("Amount excl. tax", "Montant HT"), .money) : Column.total
+    return Report(
+      name: "volumes", title: title(of: question),
+      parameters: [
+        ("from", .date(question.period.start)), ("to", .date(Day(number: question.period.end.number - 1))),
+        ("by", .code(question.rows.rawValue)), ("columns", question.columns.map { .code($0.rawValue) } ?? .none),
+        ("annualised", question.annualised ? .flag(true) : .none),
+      ],
+      columns: [Column(question.rows.key, question.rows.title, .code)]
+        + columnLabels.map { Column($0.code, $0.title, .money) } + [total],
+      rows: rows, totals: try columnTotals(rows, from: 1),
+      notes: [rows.isEmpty ? emptyYear(years) : question.annualised ? Note.annualised : Note.wholeAmounts])
+  }
+
+  private static func title(of question: VolumeQuestion) -> Phrase {
+    let (start, end) = (question.period.start, question.period.end)
+    let isYear = start.month == 1 && start.day == 1 && end.month == 1 && end.day == 1 && end.year == start.year + 1
+    let last = Day(number: end.number - 1) ?? end
+    return isYear
+      ? Phrase("Volumes \(start.year)", "Volumes \(start.year)")
+      : Phrase("Volumes from \(start) to \(last)", "Volumes du \(start) au \(last)")
+  }
+
+  /// Adds up each column that holds counts or money.
+  private static func columnTotals(_ rows: [[Cell]], from first: Int) throws -> [Cell] {
+    guard let width = rows.first?.count else { return [] }
+    return try (0..<width).map { index in
+      guard index >= first else { return .none }
+      var count = 0
+      var money: Money?
+      for row in rows {
+        switch row.cell(index) {
+        case .count(let value): count += value
+        case .money(let value): money = try (money ?? .zero).adding(value)
+        default: break
+        }
+      }
+      return money.map { .money($0) } ?? .count(count)
+    }
+  }
+
+  private static func distinct(_ labels: [VolumeLabel]) -> [VolumeLabel] {
+    Set(labels).sorted { ($0.order, $0.code) < ($1.order, $1.code) }
+  }
+
+  /// An empty year says which years have figures.
+  private static func emptyYear(_ years: [Int]) -> Phrase {
+    let all = years.sorted().map { String($0) }.joined(separator: ", ")
+    return years.isEmpty
+      ? Phrase("Nothing is notified yet in any year.", "Rien n'est encore notifié, pour aucune année.")
+      : Phrase("Nothing is notified in this period; years with volumes: \(all).", "Rien n'est notifié sur cette période ; années renseignées : \(all).")
+  }
+}

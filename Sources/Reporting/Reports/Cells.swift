@@ -1,0 +1,60 @@
+import Purchasing
+
+extension Cell {
+  static func kind(_ kind: Kind) -> Cell { .code(kind.code, label: kind.title) }
+  static func kind(_ kind: Kind?) -> Cell { kind.map { .code($0.code, label: $0.title) } ?? .none }
+  static func member(_ code: MemberCode?) -> Cell { code.map { .code($0.text) } ?? .none }
+  static func code(_ text: String?) -> Cell { text.map { .code($0) } ?? .none }
+  static func id<Noun>(_ id: ID<Noun>) -> Cell { .count(Int(id.number)) }
+
+  /// A word of the program for a state, with what people read.
+  static func state(_ code: String) -> Cell { .code(code, label: State.title(code)) }
+}
+
+/// States are derived in the database; these are their words.
+enum State {
+  static func title(_ code: String) -> Phrase {
+    switch code {
+    case "open": Phrase("open", "ouvert")
+    case "partly-grouped": Phrase("partly grouped", "groupé en partie")
+    case "grouped": Phrase("grouped", "groupé")
+    case "withdrawn": Phrase("withdrawn", "retiré")
+    case "forming": Phrase("forming", "en constitution")
+    case "launched": Phrase("launched", "lancé")
+    case "awarded": Phrase("awarded", "attribué")
+    case "closed": Phrase("closed", "clos")
+    case "abandoned": Phrase("abandoned", "abandonné")
+    case "unsuccessful": Phrase("unsuccessful", "infructueux")
+    case "dropped": Phrase("dropped", "sans suite")
+    case "running": Phrase("running", "en cours")
+    case "ended": Phrase("ended", "terminé")
+    default: Phrase(verbatim: code)
+    }
+  }
+}
+
+/// Columns that several reports have, with their words.
+extension Column {
+  static func member(_ audience: Audience = .everyone) -> Column { Column("member", Phrase("Member", "Membre"), .code, for: audience) }
+  static func name(_ audience: Audience = .everyone) -> Column { Column("name", Phrase("Name", "Nom"), .text, for: audience) }
+  static let title = Column("title", Phrase("Title", "Objet"), .text)
+  static let type = Column("type", Phrase("Type", "Type"), .code)
+  static let cpv = Column("cpv", Phrase("CPV", "CPV"), .code)
+  static let amount = Column("amount", Phrase("Amount excl. tax", "Montant HT"), .money)
+  static let state = Column("state", Phrase("State", "État"), .code)
+  static let months = Column("months", Phrase("Months", "Mois"), .count)
+  static let contracts = Column("contracts", Phrase("Contracts", "Marchés"), .count)
+  static let reference = Column("reference", Phrase("Reference", "Référence"), .code)
+  static let notified = Column("notified", Phrase("Notified", "Notifié le"), .date)
+  static let total = Column("total", Phrase("Total excl. tax", "Total HT"), .money)
+}
+
+/// What can be said of every table of amounts.
+enum Note {
+  static let wholeAmounts = Phrase(
+    "Basis: whole amounts before tax, in the year of notification.",
+    "Base : montants HT pour toute la durée, l'année de leur notification.")
+  static let annualised = Phrase(
+    "Basis: annualised. Terms of more than 12 months are divided by their years, in the year of notification only.",
+    "Base : annualisée. Les durées de plus de 12 mois sont divisées par leurs années, l'année de notification seulement.")
+}

@@ -1,0 +1,59 @@
+public import Purchasing
+
+extension Report {
+  /// Each printed figure beside the one that the data gives.
+  public static func printed(_ comparisons: [Reconciliation.Comparison], file: String, year: Int) -> Report {
+    func count(_ status: Reconciliation.Status) -> Int { comparisons.filter { $0.status == status }.count }
+    let (equal, rounding, error) = (count(.equal), count(.rounding), count(.error))
+    return Report(
+      name: "printed", title: Phrase("Printed figures of \(year), checked", "Chiffres imprimés de \(year), contrôlés"),
+      parameters: [("file", .text(file)), ("year", .count(year))],
+      columns: [
+        Column("table", Phrase("Table", "Tableau"), .code), Column("row", Phrase("Row", "Ligne"), .text),
+        Column("column", Phrase("Column", "Colonne"), .code), Column("printed", Phrase("Printed", "Imprimé"), .money),
+        Column("computed", Phrase("Computed", "Calculé"), .money), Column("gap", Phrase("Gap", "Écart"), .money),
+        Column("status", Phrase("Status", "Statut"), .code),
+        Column("explanation", Phrase("Explanation", "Explication"), .text),
+      ],
+      rows: comparisons.map {
+        [
+          .code($0.table), .code($0.row, label: $0.rowTitle), .code($0.column), figure($0.printed), figure($0.computed), figure($0.gap),
+          .code($0.status.rawValue, label: statusTitle($0.status)), $0.explanation.map { .phrase($0) } ?? .none,
+        ]
+      },
+      notes: [
+        Phrase(
+          "Equal: \(equal); rounding: \(rounding); errors: \(error).",
+          "Égaux : \(equal) ; arrondis : \(rounding) ; erreurs : \(error).")
+      ])
+  }
+
+  private static func figure(_ figure: Figure?) -> Cell {
+    switch figure {
+    case .money(let money): .money(money)
+    case .count(let count): .count(count)
+    case nil: .none
+    }
+  }
+
+  private static func statusTitle(_ status: Reconciliation.Status) -> Phrase {
+    switch status {
+    case .equal: Phrase("equal", "égal")
+    case .rounding: Phrase("rounding", "arrondi")
+    case .error: Phrase("error", "erreur")
+    }
+  }
+
+  /// One row for each check of `check shares` and `check all`.
+  public static func findings(
+    name: String, title: Phrase, _ findings: [(check: String, subject: String, message: Phrase)], notes: [Phrase]
+  ) -> Report {
+    Report(
+      name: name, title: title,
+      columns: [
+        Column("check", Phrase("Check", "Contrôle"), .code), Column("subject", Phrase("Subject", "Objet"), .code),
+        Column("message", Phrase("Finding", "Constat"), .text),
+      ],
+      rows: findings.map { [.code($0.check), .code($0.subject), .phrase($0.message)] }, notes: notes)
+  }
+}

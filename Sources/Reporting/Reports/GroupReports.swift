@@ -1,0 +1,109 @@
+public import Purchasing
+
+extension Report {
+  public static func groups(_ groups: [PurchasingGroup]) -> Report {
+    Report(
+      name: "group_list", title: Phrase("Purchasing groups", "Groupements de commandes"),
+      columns: [
+        Column("group", Phrase("Code", "Code"), .code), .title,
+        Column("coordinator", Phrase("Coordinator", "Coordonnateur"), .code),
+        Column("members", Phrase("Members", "Membres"), .count), Column("lots", Phrase("Lots", "Lots"), .count), .contracts,
+        Column("value", Phrase("Value excl. tax", "Valeur HT"), .money),
+        Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
+      ],
+      rows: groups.map {
+        [
+          .code($0.code), .text($0.title), .member($0.coordinator), .count($0.members), .count($0.lots),
+          .count($0.contracts), .money($0.value), .date($0.launchedOn), .state($0.state),
+        ]
+      })
+  }
+
+  /// - parameter name: `group` for `show`, `what_if` for a question.
+  public static func group(_ sheet: GroupSheet, name: String = "group") -> Report {
+    let group = sheet.group
+    let decision = sheet.decision
+    let pairs: [(Column, Cell)] = [
+      (Column("group", Phrase("Code", "Code"), .code), .code(group.code)),
+      (.title, .text(group.title)),
+      (Column("coordinator", Phrase("Coordinator", "Coordonnateur"), .code), .member(group.coordinator)),
+      (Column("performance_coordinator", Phrase("For performance", "Pour l'exécution"), .code), .member(group.performanceCoordinator)),
+      (Column("basis", Phrase("Legal basis", "Fondement"), .code), .kind(group.basis)),
+      (Column("mission", Phrase("Mission", "Mission"), .code), .kind(group.mission)),
+      (Column("permanent", Phrase("Permanent", "Permanent"), .text), .flag(group.permanent)),
+      (.state, .state(group.state)),
+      (Column("launched", Phrase("Launched", "Lancé le"), .date), .date(group.launchedOn)),
+      (Column("without_convention", Phrase("Without convention", "Sans convention"), .text), .text(sheet.launches.last?.withoutConvention)),
+      (Column("closed", Phrase("Closed", "Clos le"), .date), .date(group.closedOn)),
+      (Column("value", Phrase("Value excl. tax", "Valeur HT"), .money), .money(group.value)),
+      (Column("procedure", Phrase("Procedure", "Procédure"), .code), .code(decision.procedure.rawValue, label: decision.procedure.title)),
+      (Column("rule", Phrase("Rule", "Règle"), .text), .phrase(decision.rule)),
+      (Column("article", Phrase("Article", "Article"), .code), .code(decision.article)),
+      (Column("next_threshold", Phrase("Next threshold", "Seuil suivant"), .money), .money(decision.nextThreshold)),
+      (Column("distance", Phrase("Left below it", "Marge avant ce seuil"), .money), .money(decision.distance)),
+      (Column("decided_on", Phrase("Thresholds of", "Seuils du"), .date), .date(sheet.decidedOn)),
+      (Column("members", Phrase("Members", "Membres"), .text), .table(memberships(sheet.memberships))),
+      (Column("lots", Phrase("Lots", "Lots"), .text), .table(lots(sheet.lots))),
+    ]
+    return Report(
+      name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)], shape: .record)
+  }
+
+  private static func memberships(_ memberships: [Membership]) -> NestedTable {
+    NestedTable(
+      columns: [
+        .member(), .name(.people), Column("amount", Phrase("Needs", "Besoins"), .money),
+        Column("share", Phrase("Share", "Part"), .money), Column("deliberated", Phrase("Deliberated", "Délibéré le"), .date),
+        Column("reference", Phrase("Reference", "Référence"), .text, for: .machines),
+        Column("signed", Phrase("Signed", "Signé le"), .date), Column("joined", Phrase("Joined", "Membre depuis"), .date),
+        Column("left", Phrase("Left", "Parti le"), .date),
+      ],
+      rows: memberships.map {
+        [
+          .member($0.member), .text($0.name), .money($0.amount), .money($0.share), .date($0.deliberatedOn),
+          .text($0.deliberationReference), .date($0.signedOn), .date($0.joinedOn), .date($0.leftOn),
+        ]
+      })
+  }
+
+  private static func lots(_ lots: [Lot]) -> NestedTable {
+    NestedTable(
+      columns: [
+        Column("number", Phrase("No.", "N°"), .count), .title, .type, .cpv, .months,
+        Column("estimate", Phrase("Estimate", "Estimation"), .money), Column("maximum", Phrase("Maximum", "Maximum"), .money),
+        Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
+      ],
+      rows: lots.map {
+        [
+          .count($0.number), .text($0.title), .kind($0.type), .code($0.cpv), .count($0.months), .money($0.estimate),
+          .money($0.maximum), .date($0.launchedOn), .state($0.state),
+        ]
+      })
+  }
+
+  /// What the convention still lacks, a row a member.
+  public static func adhesions(_ sheet: GroupSheet) -> Report {
+    let present = sheet.memberships.filter { $0.leftOn == nil }
+    let lacking = present.filter { !$0.missing.isEmpty }.count
+    return Report(
+      name: "group_check", title: Phrase("Convention of \(sheet.group.code)", "Convention de \(sheet.group.code)"),
+      columns: [
+        .member(), .name(.people), Column("deliberated", Phrase("Deliberated", "Délibéré le"), .date),
+        Column("reference", Phrase("Reference", "Référence"), .text), Column("signed", Phrase("Signed", "Signé le"), .date),
+        Column("missing", Phrase("Missing", "Manque"), .text),
+      ],
+      rows: present.map {
+        [
+          .member($0.member), .text($0.name), .date($0.deliberatedOn), .text($0.deliberationReference), .date($0.signedOn),
+          $0.missing.isEmpty ? .none : .list($0.missing.map { .phrase($0) }),
+        ]
+      },
+      notes: [
+        lacking == 0
+          ? Phrase("Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
+          : Phrase(
+            "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
+            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; le groupement ne peut pas encore être lancé.")
+      ])
+  }
+}

@@ -1,0 +1,61 @@
+public import Purchasing
+
+extension Report {
+  public static func needs(_ needs: [Need]) -> Report {
+    var open = Money.zero
+    var total = Money.zero
+    for need in needs where need.state != "withdrawn" {
+      open = (try? open.adding(need.open)) ?? open
+      total = (try? total.adding(need.amount)) ?? total
+    }
+    let columns = needColumns
+    let totals = columns.map { column -> Cell in
+      switch column.name {
+      case "amount": .money(total)
+      case "open": .money(open)
+      default: .none
+      }
+    }
+    return Report(
+      name: "need_list", title: Phrase("Needs", "Besoins"), columns: columns, rows: needs.map(needCells), totals: totals,
+      notes: [
+        Phrase(
+          "Amounts before tax, for the whole term; withdrawn needs are not in the totals.",
+          "Montants HT, pour toute la durée ; les besoins retirés ne sont pas dans les totaux.")
+      ])
+  }
+
+  public static func need(_ need: Need) -> Report {
+    let more: [(Column, Cell)] = [
+      (Column("yearly", Phrase("Yearly excl. tax", "Montant annuel HT"), .money), .money(need.yearly)),
+      (Column("baseline_price", Phrase("Price today", "Prix actuel"), .quantity), .quantity(need.baseline?.price)),
+      (Column("baseline_source", Phrase("Its source", "Sa source"), .text), .text(need.baseline?.source)),
+      (Column("baseline_date", Phrase("Its date", "Sa date"), .date), .date(need.baseline?.date)),
+      (Column("campaign", Phrase("Campaign", "Recensement"), .code), .code(need.campaign)),
+      (Column("comment", Phrase("Comment", "Observations"), .text), .text(need.comment)),
+      (Column("withdrawn", Phrase("Withdrawn on", "Retiré le"), .date), .date(need.withdrawnOn)),
+    ]
+    return Report(
+      name: "need", title: Phrase("Need \(need.id)", "Besoin \(need.id)"),
+      columns: needColumns.map { Column($0.name, $0.heading, $0.kind) } + more.map(\.0),
+      rows: [needCells(need) + more.map(\.1)], shape: .record)
+  }
+
+  private static let needColumns: [Column] = [
+    Column("id", Phrase("No.", "N°"), .code), Column("reference", Phrase("Reference", "Référence"), .code, for: .machines),
+    .member(), .title, .type, .cpv, Column("family", Phrase("Family", "Famille"), .code, for: .machines), .amount, .months,
+    Column("quantity", Phrase("Quantity", "Quantité"), .quantity, for: .machines),
+    Column("unit", Phrase("Unit", "Unité"), .text, for: .machines),
+    Column("from", Phrase("From", "À partir du"), .date, for: .machines),
+    Column("contract_ends", Phrase("Contract ends", "Fin du marché actuel"), .date, for: .machines),
+    Column("open", Phrase("Open", "Reste à grouper"), .money), Column("group", Phrase("Group", "Groupement"), .code), .state,
+  ]
+
+  private static func needCells(_ need: Need) -> [Cell] {
+    [
+      .id(need.id), .code(need.reference), .member(need.member), .text(need.title), .kind(need.type), .code(need.cpv),
+      .code(need.family), .money(need.amount), .count(need.months), .quantity(need.quantity), .text(need.unit),
+      .date(need.wantedFrom), .date(need.contractEnds), .money(need.open), .code(need.groups), .state(need.state),
+    ]
+  }
+}

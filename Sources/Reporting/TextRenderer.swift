@@ -1,0 +1,105 @@
+import Purchasing
+
+/// A report for a terminal or a pipe: aligned columns, numbers on the right, never cut.
+struct TextRenderer {
+  private let report: Report
+  private let options: RenderOptions
+
+  init(_ report: Report, _ options: RenderOptions) {
+    self.report = report
+    self.options = options
+  }
+
+  func write(to sink: (String) throws -> Void) rethrows {
+    try sink(Emphasis.bold.applied(to: SafeText.line(report.title(options.language)), options) + "\n\n")
+    if report.rows.isEmpty {
+      try sink(Self.noRows(options.language) + "\n")
+    } else {
+      switch report.shape {
+      case .table:
+        let grid = TextGrid(report.columns, report.rows, totals: report.totals.map(labelled), options)
+        try grid.write(to: sink)
+      case .record:
+        for (index, row) in report.rows.enumerated() {
+          if index > 0 { try sink("\n") }
+          try writeSheet(row, to: sink)
+        }
+      }
+    }
+    try writeNotes(to: sink)
+  }
+
+  /// What stands in the place of an empty table.
+  static let noRows = Phrase("No rows.", "Aucune ligne.")
+
+  /// The totals with their label, a cell for each column whether people see it or not.
+  private func labelled(_ totals: [Cell]) -> [Cell] {
+    let shown = report.columns.indices.filter { report.columns[$0].audience.includes(.people) }
+    let visible = report.totalsWithLabel(totals, shown)
+    var line = report.columns.map { _ in Cell.none }
+    for (position, index) in shown.enumerated() { line[index] = visible[position] }
+    return line
+  }
+
+  private func writeSheet(_ row: [Cell], to sink: (String) throws -> Void) rethrows {
+    var nested: [(String, NestedTable)] = []
+    var lines: [(heading: String, cell: Cell)] = []
+    for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
+      let heading = SafeText.line(column.heading(options.language))
+      if case .table(let table) = row.cell(index), !table.rows.isEmpty {
+        nested.append((heading, table))
+      } else {
+        lines.append((heading + Self.colon(options.language), row.cell(index)))
+      }
+    }
+    let width = lines.map { DisplayWidth.of($0.heading) }.max() ?? 0
+    for line in lines {
+      let text = SafeText.line(line.cell.text(options.language))
+      let gap = String(repeating: " ", count: width - DisplayWidth.of(line.heading) + 1)
+      let value = text.isEmpty ? "–" : Emphasis.of(line.cell).applied(to: text, options)
+      try sink(line.heading + gap + value + "\n")
+    }
+    for (heading, table) in nested {
+      try sink("\n" + Emphasis.bold.applied(to: heading, options) + "\n")
+      try TextGrid(table.columns, table.rows, totals: nil, options).write(to: sink)
+    }
+  }
+
+  private func writeNotes(to sink: (String) throws -> Void) rethrows {
+    guard !report.notes.isEmpty else { return }
+    try sink("\n")
+    for note in report.notes {
+      let text = SafeText.line(note(options.language))
+      let lines = options.width.map { DisplayWidth.folded(text, to: $0) } ?? [text]
+      for line in lines { try sink(line + "\n") }
+    }
+  }
+
+  /// French puts a no-break space before a colon.
+  static func colon(_ language: Language) -> String {
+    switch language {
+    case .french: "\u{A0}:"
+    case .english: ":"
+    }
+  }
+}
+
+/// What a terminal can do for the eye; the words say the same without it.
+enum Emphasis {
+  case plain, bold, alarm
+
+  /// The code `error` is red wherever it stands.
+  static func of(_ cell: Cell) -> Emphasis {
+    guard case .code("error", _) = cell else { return .plain }
+    return .alarm
+  }
+
+  func applied(to text: String, _ options: RenderOptions) -> String {
+    guard options.color else { return text }
+    switch self {
+    case .plain: return text
+    case .bold: return "\u{1B}[1m\(text)\u{1B}[0m"
+    case .alarm: return "\u{1B}[31m\(text)\u{1B}[0m"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// One line of a table, as bytes; a cell becomes a `String` only when it is asked for.
+public struct CSVRow: Sendable {
+  /// The line of the file on which the row begins, from 1; the headings count.
+  public let line: Int
+  private let bytes: [UInt8]
+  private let ends: [Int]
+
+  init(line: Int, bytes: [UInt8], ends: [Int]) {
+    self.line = line
+    self.bytes = bytes
+    self.ends = ends
+  }
+
+  /// The number of cells: that of the headings.
+  public var count: Int { ends.count }
+
+  /// The cells from left to right.
+  public var cells: [String] { ends.indices.map { self[$0] } }
+
+  /// A cell, from 0; empty beyond the last one.
+  public subscript(index: Int) -> String {
+    withBytes(index) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// A cell's UTF-8 without making a `String`: for imports of millions of cells.
+  public func withBytes<Result>(
+    _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    guard ends.indices.contains(index) else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+    let start = index == 0 ? 0 : ends[index - 1]
+    let end = ends[index]
+    return try bytes.withUnsafeBufferPointer { all in
+      let cell = all[start..<end]
+      // The apostrophe that our French dialect puts before what would be a formula.
+      let isGuarded = cell.first == Mark.apostrophe && Mark.beginsFormulaAfterApostrophes(cell)
+      return try body(UnsafeBufferPointer(rebasing: isGuarded ? cell.dropFirst() : cell))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Postgres
+import Purchasing
+@testable import PurchasingStore
+import TestSupport
+import Testing
+
+/// A database with the program's schema, made once a run and copied for each test.
+enum Template {
+  static let migrated: Result<String, any Error> = Result {
+    let name = TestServer.uniqueName("template")
+    try TestServer.connect().execute("create database \(SQL.identifier(name))")
+    let (store, _) = try Store.migrate(TestServer.conninfo(with: ["dbname": name]), today: day("2026-06-15"))
+    store.connection.close()
+    return name
+  }
+}
+
+/// Runs `body` with a store on a migrated database of its own.
+@discardableResult
+func withStore<T>(today: String = "2026-06-15", _ body: (_ store: Store, _ conninfo: String) throws -> T) throws -> T {
+  try withDatabase(template: Template.migrated.get()) { _, conninfo in
+    let store = try Store(conninfo, today: day(today))
+    defer { store.connection.close() }
+    return try body(store, conninfo)
+  }
+}
+
+func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
+func euros(_ text: String) throws -> Money { try #require(Money(machine: text)) }
+func code(_ text: String) throws -> MemberCode { try #require(MemberCode(text)) }
+func year(_ number: Int) throws -> Period { try #require(Period(year: number)) }
+
+/// Expects `body` to be refused with a problem of this code and exit status, in both languages.
+@discardableResult
+func refused<T>(
+  _ code: String, _ status: Purchasing.ExitStatus = .refused, sourceLocation: SourceLocation = #_sourceLocation,
+  _ body: () throws -> T
+) -> Problem? {
+  do {
+    let value = try body()
+    Issue.record("expected \(code), got \(value)", sourceLocation: sourceLocation)
+  } catch let problem as Problem {
+    #expect(problem.code == code, sourceLocation: sourceLocation)
+    #expect(problem.status == status, sourceLocation: sourceLocation)
+    #expect(!problem.message.english.isEmpty && !problem.message.french.isEmpty, sourceLocation: sourceLocation)
+    return problem
+  } catch {
+    Issue.record("expected \(code), got \(error)", sourceLocation: sourceLocation)
+  }
+  return nil
+}
+
+// Short words for what the tests enter again and again.
+
+extension Store {
+  /// Communes of these codes; `capld` is an EPCI, `ccas-x` a social centre reported under `x`.
+  func enter(members codes: String...) throws {
+    let drafts = try codes.map { code in
+      let isCentre = code.hasPrefix("ccas-")
+      return try MemberDraft(
+        code: code, name: "Name of \(code)", kind: code == "capld" ? "epci" : isCentre ? "ccas" : "commune",
+        reportsUnder: isCentre ? String(code.dropFirst(5)) : nil)
+    }
+    _ = try addMembers(drafts, dryRun: false)
+  }
+
+  func enter(need title: String, of member: String, _ amount: String, type: String = "supplies") throws -> ID<Need> {
+    var draft = NeedDraft()
+    draft.member = member
+    draft.title = title
+    draft.type = type
+    draft.amount = try euros(amount)
+    return try addNeed(draft, dryRun: false).id
+  }
+
+  @discardableResult
+  func form(_ code: String, by coordinator: String = "capld", _ needs: [ID<Need>]) throws -> GroupSheet {
+    try formGroup(groupDraft(code, by: coordinator, needs), dryRun: false)
+  }
+
+  /// Launches without waiting for délibérations.
+  @discardableResult
+  func launch(_ code: String, on text: String) throws -> GroupSheet {
+    try launchGroup(code, on: day(text), withoutConvention: "test", dryRun: false)
+  }
+
+  @discardableResult
+  func award(
+    _ group: String, lot: Int = 1, _ amount: String, on text: String, shares: ShareRule = .usual,
+    months: Int? = nil, framework: Bool = false
+  ) throws -> ContractSheet {
+    try award(
+      contractDraft(amount, on: text, months: months, framework: framework), group: group, lot: lot, shares: shares,
+      dryRun: false)
+  }
+
+  @discardableResult
+  func amend(_ reference: String, _ amount: String, on text: String, shares: ShareRule = .usual) throws -> ContractSheet {
+    try amend(
+      reference, AmendmentDraft(amount: euros(amount), notifiedOn: day(text), ground: nil, title: nil), shares: shares,
+      dryRun: false)
+  }
+
+  /// What a year's contracts and amendments add up to, by a dimension's codes.
+  func volumes(
+    _ number: Int, by rows: VolumeDimension, annualised: Bool = false
+  ) throws -> [String: String] {
+    let cells = try volumes(
+      VolumeQuestion(period: year(number), rows: rows, columns: nil, annualised: annualised))
+    return Dictionary(cells.map { ($0.row.code, $0.amount.description) }, uniquingKeysWith: { "\($0) and \($1)" })
+  }
+}
+
+func groupDraft(
+  _ code: String, by coordinator: String = "capld", _ needs: [ID<Need>], performer: String? = nil
+) -> GroupDraft {
+  GroupDraft(
+    title: "Group \(code)", coordinator: coordinator, needs: needs, code: code, basis: "L2113-6", statutes: nil,
+    mission: "award-and-sign", performanceCoordinator: performer, permanent: false, costSharing: nil)
+}
+
+func contractDraft(
+  _ amount: String, on text: String, reference: String? = nil, months: Int? = nil, framework: Bool = false
+) throws -> ContractDraft {
+  ContractDraft(
+    title: "Contract", supplier: "Supplier", amount: try euros(amount), notifiedOn: try day(text),
+    reference: reference, months: months, framework: framework, maximum: nil, cpv: nil, offers: nil, holders: [],
+    procedure: nil)
+}
+
+extension Sequence where Element == Share {
+  /// `["daoulas": "12.34"]`
+  var texts: [String: String] {
+    Dictionary(map { ($0.member.text, $0.amount.description) }, uniquingKeysWith: { "\($0) and \($1)" })
+  }
+}

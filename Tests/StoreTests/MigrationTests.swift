@@ -1,0 +1,176 @@
+import Postgres
+import Purchasing
+@testable import PurchasingStore
+import TestSupport
+import Testing
+
+@Suite struct MigrationTests {
+  private static let names = EmbeddedFiles.all.map(\.path).filter { $0.hasPrefix("migrations/") && $0.hasSuffix(".sql") }
+    .map { String($0.dropFirst("migrations/".count)) }
+
+  /// Migrates and says what was applied.
+  private func migrate(_ conninfo: String, dryRun: Bool = false) throws -> [String]? {
+    let (store, applied) = try Store.migrate(conninfo, today: day("2026-06-15"), dryRun: dryRun)
+    store.connection.close()
+    return applied
+  }
+
+  private func open(_ conninfo: String) throws { try Store(conninfo, today: day("2026-06-15")).connection.close() }
+
+  private func ledger(_ connection: Connection) throws -> [String] {
+    try connection.query("select name from schema_migration order by number") { try $0.next() }
+  }
+
+  @Test func fromNothingOnceAndNoMore() throws {
+    try withDatabase { connection, conninfo in
+      refused("not_initialised", .unreachable) { try open(conninfo) }
+      #expect(Self.names.count == EmbeddedFiles.newestMigration && Self.names == Self.names.sorted())
+      #expect(try migrate(conninfo) == Self.names)
+      try open(conninfo)
+      let before = try connection.query("select name, sha256::text, applied_at::text from schema_migration order by 1") {
+        [try $0.next(String.self), try $0.next(String.self), try $0.next(String.self)]
+      }
+      #expect(before.map { $0[0] } == Self.names)
+      #expect(try migrate(conninfo) == nil)
+      let after = try connection.query("select name, sha256::text, applied_at::text from schema_migration order by 1") {
+        [try $0.next(String.self), try $0.next(String.self), try $0.next(String.self)]
+      }
+      #expect(before == after)
+    }
+  }
+
+  @Test func anOlderBaseKeepsItsRows() throws {
+    try withDatabase { connection, conninfo in
+      try connection.script("""
+        create table schema_migration (
+          number int primary key, name text not null, sha256 bytea not null, applied_at timestamptz not null default now(),
+          applied_by text not null default session_user
+        );
+        create table schema_version (only_row boolean primary key default true, newest int not null, fingerprint text not null);
+        insert into schema_version (newest, fingerprint) values (2, 'of another program');
+        """)
+      for file in EmbeddedFiles.all where file.path.hasPrefix("migrations/000") && file.path.contains(/000[12]_/) {
+        try connection.script(file.text())
+        let name = String(file.path.dropFirst("migrations/".count))
+        try connection.execute("""
+          insert into schema_migration (number, name, sha256)
+          values (\(Int(name.prefix(4))), \(name), sha256(convert_to(\(file.text()), 'UTF8')))
+          """)
+      }
+      try connection.execute("insert into member (code, kind) values ('daoulas', 'commune')")
+      refused("schema_older", .unreachable) { try open(conninfo) }
+      #expect(try migrate(conninfo) == Array(Self.names.dropFirst(2)))
+      #expect(try ledger(connection) == Self.names)
+      #expect(try connection.first("select code from member") { try $0.next(String.self) } == "daoulas")
+      try open(conninfo)
+    }
+  }
+
+  @Test func anEditedMigrationIsRefused() throws {
+    try withDatabase(template: Template.migrated.get()) { connection, conninfo in
+      // Another program's views, and between the two a migration in another wording.
+      try connection.script("update schema_version set fingerprint = 'x'")
+      #expect(try migrate(conninfo) == [])
+      try connection.script("""
+        update schema_version set fingerprint = 'x';
+        update schema_migration set sha256 = sha256('x') where number = 3
+        """)
+      let problem = refused("migration_edited", .unreachable) { try migrate(conninfo) }
+      #expect(problem?.message.english.contains("0003_need.sql") == true)
+      refused("schema_older", .unreachable) { try open(conninfo) }
+    }
+  }
+
+  @Test func aNewerBaseIsRefused() throws {
+    try withDatabase(template: Template.migrated.get()) { connection, conninfo in
+      try connection.script("""
+        insert into schema_migration (number, name, sha256) values (9999, '9999_later.sql', sha256('x'));
+        update schema_version set newest = 9999, fingerprint = 'later'
+        """)
+      refused("schema_newer", .unreachable) { try open(conninfo) }
+      refused("schema_newer", .unreachable) { try migrate(conninfo) }
+      #expect(try connection.first("select fingerprint from schema_version") { try $0.next(String.self) } == "later")
+    }
+  }
+
+  @Test func anOlderBaseIsNotWorkedOn() throws {
+    for change in ["newest = newest - 1", "fingerprint = 'other'"] {
+      try withDatabase(template: Template.migrated.get()) { connection, conninfo in
+        try open(conninfo)
+        try connection.script("update schema_version set \(change)")
+        let problem = refused("schema_older", .unreachable) { try open(conninfo) }
+        #expect(problem?.hint?.english.contains("mutua db migrate") == true)
+        #expect(try migrate(conninfo) == [])
+        try open(conninfo)
+      }
+    }
+    // A ledger without its row.
+    try withDatabase(template: Template.migrated.get()) { connection, conninfo in
+      try connection.script("delete from schema_version")
+      refused("not_initialised", .unreachable) { try open(conninfo) }
+      #expect(try migrate(conninfo) == [])
+    }
+  }
+
+  @Test func twoAtOnceApplyOnce() throws {
+    for _ in 1...3 {
+      try withDatabase { connection, conninfo in
+        let meeting = Meeting()
+        let threads = try (1...2).map { _ in
+          try Background.start {
+            meeting.wait()
+            return try MigrationTests().migrate(conninfo)
+          }
+        }
+        let applied = try threads.map { try $0.value() }
+        #expect(applied.contains(Self.names) && applied.contains(nil))
+        #expect(try ledger(connection) == Self.names)
+        try open(conninfo)
+      }
+    }
+  }
+
+  @Test func aDryRunWritesNothing() throws {
+    try withDatabase { connection, conninfo in
+      #expect(try migrate(conninfo, dryRun: true) == Self.names)
+      let left = try connection.first("""
+        select count(*) from pg_class where relnamespace = 'public'::regnamespace
+        """) { try $0.next(Int.self) }
+      #expect(left == 0)
+      refused("not_initialised", .unreachable) { try open(conninfo) }
+    }
+  }
+
+  @Test func aFailureLeavesNothing() throws {
+    try withDatabase { connection, conninfo in
+      // In the way of the last but one migration.
+      try connection.script("create table purchasing_group (x int)")
+      #expect(throws: ServerError.self) { try migrate(conninfo) }
+      let left = try connection.query("select relname from pg_class where relnamespace = 'public'::regnamespace") {
+        try $0.next(String.self)
+      }
+      #expect(left == ["purchasing_group"])
+    }
+  }
+
+  @Test func viewsAreMadeAgain() throws {
+    try withDatabase(template: Template.migrated.get()) { connection, conninfo in
+      func names() throws -> [String] {
+        try connection.query("""
+          select relname from pg_class where relnamespace = 'report'::regnamespace
+          union all
+          select proname from pg_proc where pronamespace = 'report'::regnamespace
+          order by 1
+          """) { try $0.next() }
+      }
+      let before = try names()
+      #expect(before.contains("need") && before.contains("column_of"))
+      try connection.script("drop function report.column_of; create view report.left_over as select 1 as x")
+      #expect(try migrate(conninfo) == nil)
+      #expect(try names() != before)
+      try connection.script("update schema_version set fingerprint = 'x'")
+      #expect(try migrate(conninfo) == [])
+      #expect(try names() == before)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+-- Members as they are on a day: the name and the reporting column in force.
+
+-- Sorts names as French readers expect (Édern beside Eder): letters without accents first. The same on every server,
+-- with ICU or without.
+create function report.french_order(name text) returns text
+  language sql immutable strict parallel safe
+return translate(
+  replace(replace(replace(replace(lower(name), 'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'), 'Æ', 'ae'),
+  'àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸ''’-',
+  'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy   '
+);
+
+create function report.member_on(on_day date)
+returns table (
+  id bigint, code text, name text, kind text, siren text, siret text, insee text, contact text,
+  reports_under_id bigint, column_id bigint, merged_into_id bigint, merged_on date, stands_last boolean
+)
+  language sql stable
+begin atomic
+  select m.id, m.code::text, n.name::text, m.kind::text, m.siren::text, m.siret::text, m.insee, m.contact,
+    r.reports_under_id, coalesce(r.reports_under_id, m.id), m.merged_into_id, m.merged_on::date, k.stands_last
+  from public.member as m
+  join public.member_kind as k on k.code = m.kind
+  cross join lateral (
+    select name from public.member_name
+    where member_id = m.id
+    order by since <= on_day desc, case when since <= on_day then since end desc, since
+    limit 1
+  ) as n
+  left join lateral (
+    select reports_under_id from public.member_reporting
+    where member_id = m.id and since <= on_day
+    order by since desc
+    limit 1
+  ) as r on true;
+end;

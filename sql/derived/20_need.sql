@@ -1,0 +1,27 @@
+-- Needs with what is linked, what is open, and the state that follows.
+
+create view report.need with (security_invoker = true) as
+select n.id, n.member_id, n.reference, n.title::text as title, n.contract_type, n.cpv::text as cpv,
+  f.code::text as family, n.amount::numeric as amount, n.yearly::numeric as yearly, n.months::int as months,
+  n.quantity::numeric as quantity, n.unit, n.wanted_from::date as wanted_from, n.contract_ends::date as contract_ends,
+  n.baseline_price::numeric as baseline_price, n.baseline_source, n.baseline_date::date as baseline_date,
+  c.code::text as campaign, n.campaign_id, n.comment, n.withdrawn_on::date as withdrawn_on,
+  case when n.withdrawn_on is null then n.amount - coalesce(l.amount, 0) else 0 end as open,
+  l.groups,
+  case
+    when n.withdrawn_on is not null then 'withdrawn'
+    when l.links is null then 'open'
+    when l.amount < n.amount then 'partly-grouped'
+    else 'grouped'
+  end as state
+from need as n
+left join family as f on f.id = n.family_id
+left join campaign as c on c.id = n.campaign_id
+left join lateral (
+  select count(*) as links, sum(a.amount) as amount, string_agg(distinct g.code, ' ' order by g.code) as groups
+  from assignment as a
+  join lot on lot.id = a.lot_id
+  join purchasing_group as g on g.id = lot.group_id
+  where a.need_id = n.id and a.released_on is null
+  having count(*) > 0
+) as l on true;

@@ -1,0 +1,48 @@
+-- Contracts as they stand on a day, and the volumes that they and their amendments make.
+
+create function report.contract_on(on_day date)
+returns table (
+  id bigint, reference text, buyer_id bigint, group_id bigint, group_code text, lot_number int, amo_project_id bigint,
+  amo_code text, title text, contract_type text, cpv text, supplier text, amount numeric, amended numeric,
+  framework boolean, maximum numeric, notified_on date, months int, ends_on date, state text, amendments bigint,
+  ordered numeric
+)
+  language sql stable
+begin atomic
+  select c.id, c.reference, c.buyer_id, c.group_id, g.code::text, l.number, c.amo_project_id, p.code::text,
+    c.title::text, c.contract_type::text, c.cpv::text, c.supplier::text, c.amount::numeric,
+    (c.amount + coalesce(a.amount, 0))::numeric, c.framework, coalesce(a.new_maximum, c.maximum)::numeric,
+    c.notified_on::date, c.months::int,
+    coalesce(a.new_end, (c.notified_on + make_interval(months => c.months))::date),
+    case
+      when coalesce(a.new_end, (c.notified_on + make_interval(months => c.months))::date) <= on_day then 'ended'
+      else 'running'
+    end,
+    coalesce(a.count, 0), coalesce(o.amount, 0)
+  from public.contract as c
+  left join public.purchasing_group as g on g.id = c.group_id
+  left join public.lot as l on l.id = c.lot_id
+  left join public.amo_project as p on p.id = c.amo_project_id
+  left join lateral (
+    select count(*) as count, sum(amount) as amount,
+      (array_agg(new_maximum order by number desc) filter (where new_maximum is not null))[1] as new_maximum,
+      (array_agg(new_end order by number desc) filter (where new_end is not null))[1]::date as new_end
+    from public.amendment where contract_id = c.id and notified_on <= on_day
+  ) as a on true
+  left join lateral (
+    select sum(amount) as amount from public.purchase_order where contract_id = c.id and ordered_on <= on_day
+  ) as o on true;
+end;
+
+-- The column that carries a member's figures of a year: as it was at that year's end.
+create function report.column_of(this_member bigint, in_year int) returns bigint
+  language sql stable parallel safe
+return coalesce(
+  (
+    select reports_under_id from public.member_reporting
+    where member_id = this_member and since <= make_date(in_year, 12, 31)
+    order by since desc
+    limit 1
+  ),
+  this_member
+);
