@@ -99,7 +99,10 @@ extension Shell {
       problem = usage.problem
       let page = HelpPage(nouns: nouns, language: Start.language, width: nil, color: false)
       beside = usage.showsPage ? page.text(usage.topic) : page.usage(usage.topic) + "\n"
-    default: problem = Self.defect
+    default:
+      problem = Self.defect
+      // For whoever mends it; users never see SQL or names of ours.
+      if Start.environment["MUTUA_TRACE"] != nil { Output.error("\(error)\n") }
     }
     if Start.wantsJSON(Start.arguments) {
       Output.error(problem.json)

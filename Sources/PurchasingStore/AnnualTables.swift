@@ -40,16 +40,8 @@ extension Store {
   public func reportingColumns(year: Int) throws -> [ReportingColumn] {
     guard let lastDay = Day(year: year, month: 12, day: 31) else { throw Self.badYear(year) }
     return try ask("""
-      select m.code, m.name || coalesce(carried.names, '')
-      from report.member_on(\(lastDay)) as m
-      join member_kind as k on k.code = m.kind
-      left join lateral (
-        select string_agg(' + ' || case when c.kind = 'ccas' then 'CCAS' else c.name end, '' order by c.code) as names
-        from report.member_on(\(lastDay)) as c where c.reports_under_id = m.id
-      ) as carried on true
-      where m.column_id = m.id
-      order by not exists (select from purchasing_group as g where g.coordinator_id = m.id), m.stands_last,
-        report.french_order(m.name), m.code
+      select code, heading from report.reporting_column(\(lastDay))
+      order by not exists (select from purchasing_group as g where g.coordinator_id = id), sorted, code
       """) { ReportingColumn(member: try $0.next(), heading: try $0.next()) }
   }
 

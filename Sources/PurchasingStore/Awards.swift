@@ -101,6 +101,7 @@ extension Store {
   /// `GC-2026-1`, `GC-2026-2`…: the next one that nobody has used.
   private func freeReference(_ prefix: String, year: Int) throws -> String {
     let start = "\(prefix)-\(year)-"
+    try holdNumbering()
     // References of two buyers may be equal; a number that is free everywhere spares people the question.
     let numbers = try connection.query("select reference from contract where reference like \(start + "%")") {
       Int(try $0.next(String.self).dropFirst(start.count)) ?? 0

@@ -135,6 +135,14 @@ extension Store {
     }
   }
 
+  /// One session at a time looks for a free code or reference, until its transaction ends: two officers who leave the
+  /// choice to the program get two.
+  func holdNumbering() throws {
+    // «mutub»: the number beside the migrator's.
+    let lock: Int64 = 0x6d75_7475_62
+    try connection.execute("select pg_advisory_xact_lock(\(lock))")
+  }
+
   /// The title as a code, with `-2`, `-3`… when it is taken.
   /// - parameter takenCodes: the codes that begin with a text.
   func freeCode(for title: String, fallback: String, takenCodes: (String) throws -> [String]) throws -> String {
@@ -143,6 +151,7 @@ extension Store {
     var base = String(words.joined(separator: "-").prefix(50))
     while base.last == "-" { base.removeLast() }
     if base.isEmpty { base = fallback }
+    try holdNumbering()
     let taken = Set(try takenCodes(base))
     if !taken.contains(base) { return base }
     var number = 2

@@ -48,6 +48,11 @@ struct Migrator {
     }
   }
 
+  /// Asked where a missing table would end the transaction.
+  private func hasLedger() throws -> Bool {
+    try connection.first("select to_regclass('public.schema_version') is not null") { try $0.next() } ?? false
+  }
+
   /// Applies what is missing, in one transaction under a lock. Read committed: under repeatable read the snapshot of
   /// whoever waited for the lock would predate it.
   /// - returns: the names of the migrations applied; empty when only `report` was rebuilt, nil when nothing was to do.

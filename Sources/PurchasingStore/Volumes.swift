@@ -24,12 +24,13 @@ extension Store {
     let joins = rows.needsContract || columns?.needsContract == true || question.annualised
     let amount: SQL = question.annualised
       ? "case when c.months > 12 then round(s.amount * 12 / c.months, 2) else s.amount end" : "s.amount"
+    let contracts: SQL = joins ? "join contract as c on c.id = s.contract_id" : ""
     let sql: SQL = """
       with fact as (
         select \(rows.raw) as row_key, \(columns?.raw ?? "null::text") as column_key,
           \(Self.yearIfNamed(question)) as year, sum(\(amount)) as amount
         from share as s
-        \(joins ? "join contract as c on c.id = s.contract_id" : "")
+        \(contracts)
         where s.notified_on >= \(question.period.start) and s.notified_on < \(question.period.end)
         group by 1, 2, 3
       ), named as (
@@ -83,7 +84,13 @@ extension VolumeDimension {
         raw: "(select p.project_type from amo_project as p where p.id = c.amo_project_id)", needsContract: true
       ) { Self.kind("project_type", $0) }
     case .member:
-      Fragments(raw: "s.member_id", needsContract: false) { Self.member("report.column_of(\($0), fact.year)") }
+      Fragments(raw: "s.member_id", needsContract: false) { key in
+        """
+        select r.code, r.heading as english, r.heading as french, r.sorted
+        from report.reporting_column(make_date(fact.year, 12, 31)) as r
+        where r.id = report.column_of(\(key), fact.year)
+        """
+      }
     case .legalPerson: Fragments(raw: "s.member_id", needsContract: false) { Self.member($0) }
     case .group:
       Fragments(raw: "c.group_id", needsContract: true) { key in
@@ -138,8 +145,8 @@ extension VolumeDimension {
   private static func member(_ key: SQL) -> SQL {
     """
     select m.code, m.name as english, m.name as french,
-      k.ordinal || case when m.stands_last then '~' else ' ' end || report.french_order(m.name) as sorted
-    from report.member_on(make_date(fact.year, 12, 31)) as m join member_kind as k on k.code = m.kind
+      m.stands_last::int || report.french_order(m.name) as sorted
+    from report.member_on(make_date(fact.year, 12, 31)) as m
     where m.id = \(key)
     """
   }

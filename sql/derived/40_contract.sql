@@ -46,3 +46,32 @@ return coalesce(
   ),
   this_member
 );
+
+-- The columns of reports: who carries one on a day, and its heading. A name too long for a heading gives way to the
+-- code (CAPLD); those who report under a member are named beside it (Landerneau + CCAS).
+create function report.reporting_column(on_day date)
+returns table (id bigint, code text, heading text, sorted text)
+  language sql stable
+begin atomic
+  with short as (
+    select m.id, m.code, m.kind, m.column_id, m.name, m.stands_last,
+      case
+        when m.kind = 'epci' then upper(m.code)
+        when length(m.name) <= 24 then m.name
+        else upper(left(m.code, 1)) || substr(m.code, 2)
+      end as name_in_heading
+    from report.member_on(on_day) as m
+  )
+  select s.id, s.code,
+    s.name_in_heading || coalesce(
+      (
+        select string_agg(' + ' || case when c.kind = 'ccas' then 'CCAS' else c.name_in_heading end, '' order by c.code)
+        from short as c
+        where c.column_id = s.id and c.id <> s.id
+      ),
+      ''
+    ),
+    s.stands_last::int || report.french_order(s.name_in_heading)
+  from short as s
+  where s.column_id = s.id;
+end;

@@ -110,6 +110,8 @@ begin
     where id in (select distinct family_id from written) order by id for key share;
   perform 1 from import
     where id in (select distinct import_id from written) order by id for key share;
+  perform 1 from cpv_code
+    where code in (select distinct left(cpv, 2) || '000000' from written) order by code for key share;
   select case
       when exists (
         select from (select distinct contract_type from written) as w
