@@ -37,13 +37,14 @@ struct MarkdownRenderer {
       if number > 0 { try sink("\n") }
       var nested: [(Column, NestedTable)] = []
       for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
-        if case .table(let table) = row.cell(index), !table.rows.isEmpty {
-          nested.append((column, table))
+        if case .table(let table) = row.cell(index) {
+          if !table.rows.isEmpty { nested.append((column, table)) }
           continue
         }
         let value = text(row.cell(index))
+        guard !value.isEmpty else { continue }
         let heading = escaped(column.heading(language)) + TextRenderer.colon(language)
-        try sink("- **\(heading)** \(value.isEmpty ? "–" : value)\n")
+        try sink("- **\(heading)** \(value)\n")
       }
       for (column, table) in nested {
         try sink("\n## " + escaped(column.heading(language)) + "\n\n")

@@ -46,9 +46,10 @@ struct TextRenderer {
     var lines: [(heading: String, cell: Cell)] = []
     for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
       let heading = SafeText.line(column.heading(options.language))
-      if case .table(let table) = row.cell(index), !table.rows.isEmpty {
-        nested.append((heading, table))
-      } else {
+      // What isn't known or doesn't apply needs no line; machines get its null.
+      if case .table(let table) = row.cell(index) {
+        if !table.rows.isEmpty { nested.append((heading, table)) }
+      } else if !row.cell(index).text(options.language).isEmpty {
         lines.append((heading + Self.colon(options.language), row.cell(index)))
       }
     }
@@ -56,8 +57,7 @@ struct TextRenderer {
     for line in lines {
       let text = SafeText.line(line.cell.text(options.language))
       let gap = String(repeating: " ", count: width - DisplayWidth.of(line.heading) + 1)
-      let value = text.isEmpty ? "–" : Emphasis.of(line.cell).applied(to: text, options)
-      try sink(line.heading + gap + value + "\n")
+      try sink(line.heading + gap + Emphasis.of(line.cell).applied(to: text, options) + "\n")
     }
     for (heading, table) in nested {
       try sink("\n" + Emphasis.bold.applied(to: heading, options) + "\n")

@@ -55,11 +55,9 @@ import Testing
 
         Code\u{A0}:      photocopieurs
         État\u{A0}:      erreur
-        Lancé le\u{A0}:  –
         Permanent\u{A0}: non
         CPV\u{A0}:       30121000, 30125100
         Règle\u{A0}:     sous le seuil européen
-        Lots\u{A0}:      –
 
         Membres
         Membre          Montant
@@ -68,7 +66,7 @@ import Testing
         landerneau       0,00\u{202F}€
 
         """)
-    #expect(Samples.group.rendered(as: .text, english).contains("Launched:  –\nPermanent: no\n"))
+    #expect(Samples.group.rendered(as: .text, english).contains("State:     error\nPermanent: no\n"))
   }
 
   @Test func nothing() {
@@ -124,11 +122,9 @@ import Testing
 
         - **Code:** photocopieurs
         - **State:** error
-        - **Launched:** –
         - **Permanent:** no
         - **CPV:** 30121000, 30125100
         - **Rule:** below the EU threshold
-        - **Lots:** –
 
         ## Members
 
