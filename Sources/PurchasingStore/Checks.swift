@@ -19,7 +19,7 @@ extension Store {
       var checked = 0
       var current: Act?
       try connection.forEach("""
-        select c.reference, a.number, a.amount, c.share_rule, m.code, s.amount, trim_scale(s.weight)
+        select c.id, c.reference, a.number, a.amount, c.share_rule, m.code, s.amount, trim_scale(s.weight)
         from (
           select id as contract_id, 0 as number, amount from contract
           union all
@@ -30,7 +30,7 @@ extension Store {
         left join member as m on m.id = s.member_id
         order by c.id, a.number, m.code collate "C"
         """) { row in
-        let act = Act(reference: try row.next(), number: try row.next(), amount: try row.next())
+        let act = Act(contract: try row.next(), reference: try row.next(), number: try row.next(), amount: try row.next())
         if act.isAnother(than: current) {
           if let current { try findings += current.findings() }
           current = act
@@ -48,19 +48,22 @@ extension Store {
 
 /// A contract (number 0) or an amendment with its shares.
 private struct Act {
+  let contract: ID<Contract>
   let reference: String
   let number: Int
   let amount: Money
   var parts: [(member: String, amount: Money, weight: String?)] = []
 
-  init(reference: String, number: Int, amount: Money) {
+  init(contract: ID<Contract>, reference: String, number: Int, amount: Money) {
+    self.contract = contract
     self.reference = reference
     self.number = number
     self.amount = amount
   }
 
   func isAnother(than other: Act?) -> Bool {
-    other.map { $0.reference != reference || $0.number != number } ?? true
+    // Not by its reference, which two buyers may have in common.
+    other.map { $0.contract != contract || $0.number != number } ?? true
   }
 
   func findings() throws -> [ShareFinding] {

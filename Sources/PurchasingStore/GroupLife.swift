@@ -73,7 +73,9 @@ extension Store {
 
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
     guard reason == nil else { return }
-    let missing = try memberships(of: group.id).filter { $0.leftOn == nil }.compactMap { membership -> Phrase? in
+    // Who joins after the launch has no part in it, whenever it is entered.
+    let parties = try memberships(of: group.id).filter { $0.leftOn == nil && ($0.joinedOn <= day || $0.joinedOn == group.formedOn) }
+    let missing = parties.compactMap { membership -> Phrase? in
       var lacks = membership.missing
       if let date = membership.deliberatedOn, date > day { lacks.append(Phrase("délibération (only on \(date))", "délibération (le \(date) seulement)")) }
       if let date = membership.signedOn, date > day { lacks.append(Phrase("signature (only on \(date))", "signature (le \(date) seulement)")) }
@@ -118,6 +120,7 @@ extension Store {
       insert into launch_member (launch_id, group_id, member_id)
       select \(id), group_id, member_id from membership
       where group_id = \(group.id) and (left_on is null or left_on > \(day))
+        and (joined_on is null or joined_on <= \(day) or joined_on = \(group.formedOn))
       """)
     for lot in launched {
       try connection.execute("""

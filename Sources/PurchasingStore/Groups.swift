@@ -36,6 +36,7 @@ extension Store {
         s.deliberated_on, s.deliberation_reference, s.signed_on
       from membership as s
       join report.member_on(\(today)) as m on m.id = s.member_id
+      join member_kind as k on k.code = m.kind
       join purchasing_group as g on g.id = s.group_id
       left join lateral (
         select sum(a.amount) as amount
@@ -50,7 +51,7 @@ extension Store {
         where c.group_id = s.group_id and sh.member_id = s.member_id
       ) as fell on true
       where s.group_id = \(group)
-      order by m.id <> g.coordinator_id, m.stands_last, report.french_order(m.name), m.code
+      order by m.id <> g.coordinator_id, k.stands_last, report.french_order(m.name), m.code
       """) {
       Membership(
         member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),

@@ -38,7 +38,7 @@ extension Store {
   }
 
   public func addNeed(_ draft: NeedDraft, dryRun: Bool) throws -> Need {
-    try write(dryRun: dryRun) { try need(insertNeed(draft)) }
+    try write(dryRun: dryRun) { try insertNeed(draft) }
   }
 
   /// Changes what the draft says and leaves the rest.
@@ -71,26 +71,38 @@ extension Store {
     return try need(id)
   }
 
-  func insertNeed(_ draft: NeedDraft) throws -> ID<Need> {
+  /// What the answer shows is what was just written: nothing is linked to a new need, so all of it is open.
+  private func insertNeed(_ draft: NeedDraft) throws -> Need {
     let resolved = try resolve(draft)
     let id: ID<Need>? = try connection.first("""
       insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity,
         unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment)
-      values (\(resolved.member), \(draft.reference), \(draft.title), \(resolved.type), \(draft.cpv), \(resolved.family),
-        \(resolved.amount), \(draft.yearly), \(draft.months), \(draft.quantity), \(draft.unit), \(draft.wantedFrom),
-        \(draft.contractEnds), \(draft.baselinePrice), \(draft.baselineSource), \(draft.baselineDate),
-        \(resolved.campaign), \(draft.comment))
+      values (\(resolved.member.id), \(draft.reference), \(draft.title), \(resolved.type.code), \(draft.cpv),
+        \(resolved.family), \(resolved.amount), \(draft.yearly), \(draft.months), \(draft.quantity), \(draft.unit),
+        \(draft.wantedFrom), \(draft.contractEnds), \(draft.baselinePrice), \(draft.baselineSource),
+        \(draft.baselineDate), \(resolved.campaign), \(draft.comment))
       returning id
       """) { try $0.next() }
     guard let id else { throw Self.noNeed(ID(0)) }
-    return id
+    let baseline: Baseline? =
+      if let price = draft.baselinePrice, let source = draft.baselineSource, let date = draft.baselineDate {
+        Baseline(price: price, source: source, date: date)
+      } else {
+        nil
+      }
+    return Need(
+      id: id, reference: draft.reference, member: resolved.member.code, title: draft.title ?? "", type: resolved.type,
+      cpv: draft.cpv, family: draft.family, amount: resolved.amount, yearly: draft.yearly, months: draft.months,
+      quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom, contractEnds: draft.contractEnds,
+      baseline: baseline, campaign: draft.campaign, comment: draft.comment, withdrawnOn: nil, open: resolved.amount,
+      groups: nil, state: "open")
   }
 
   private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
     let resolved = try resolve(draft)
     try connection.execute("""
       update need
-      set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type), cpv = \(draft.cpv),
+      set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type.code), cpv = \(draft.cpv),
         family_id = \(resolved.family), amount = \(resolved.amount), yearly = \(draft.yearly), months = \(draft.months),
         quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
         contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
@@ -100,35 +112,52 @@ extension Store {
       """)
   }
 
-  /// Names that a person typed, as the rows that they mean.
-  private func resolve(_ draft: NeedDraft) throws -> (
-    member: ID<Member>, type: String, family: Int64?, campaign: Int64?, amount: Money
-  ) {
-    guard let member = draft.member else {
-      throw Problem(code: "member_missing", Phrase("the member is missing", "le membre manque"), hint: Phrase("--member daoulas", "--member daoulas"))
-    }
-    guard let title = draft.title, title.contains(where: { !$0.isWhitespace }) else {
-      throw Problem(code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: Phrase("--title …", "--title …"))
-    }
-    return (
-      member: try self.member(named: member).id, type: try typeOrGuess(draft).code,
-      family: try draft.family.map(familyID(named:)), campaign: try draft.campaign.map(campaignID(named:)),
-      amount: try draft.total()
-    )
+  private struct Resolved {
+    let member: (id: ID<Member>, code: MemberCode)
+    let type: Kind
+    let family: Int64?
+    let campaign: Int64?
+    let amount: Money
   }
 
-  /// The type as typed, or as the CPV code implies.
-  private func typeOrGuess(_ draft: NeedDraft) throws -> Kind {
+  /// Names that a person typed, as the rows that they mean.
+  private func resolve(_ draft: NeedDraft) throws -> Resolved {
+    guard let member = draft.member else {
+      throw Problem(
+        code: "member_missing", Phrase("the member is missing", "le membre manque"),
+        hint: Phrase("--member daoulas", "--member daoulas"))
+    }
+    guard let title = draft.title, title.contains(where: { !$0.isWhitespace }) else {
+      throw Problem(
+        code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: Phrase("--title …", "--title …"))
+    }
+    let type = draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType }
+    let (owner, kind) = try ownerAndType(member, type)
+    return Resolved(
+      member: owner, type: kind, family: try draft.family.map(familyID(named:)),
+      campaign: try draft.campaign.map(campaignID(named:)), amount: try draft.total())
+  }
+
+  /// Codes are found by one question; other names take the longer way.
+  private func ownerAndType(
+    _ member: String, _ type: String?
+  ) throws -> (member: (id: ID<Member>, code: MemberCode), type: Kind) {
+    let quick = try ask("""
+      select m.id, m.code, t.code, t.title_en, t.title_fr
+      from member as m, contract_type as t
+      where m.code = \(member) and t.code = \(type)
+      """) { (member: (id: try $0.next(ID<Member>.self), code: try $0.next(MemberCode.self)), type: try $0.nextKind()) }
+    if let quick = quick.first { return quick }
+    let owner = try self.member(named: member)
     let types = try contractTypes()
-    if let type = draft.type {
-      return try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    guard let type else {
+      let codes = types.map(\.code).joined(separator: "|")
+      throw Problem(
+        code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
+        hint: Phrase("--type \(codes), or a CPV code", "--type \(codes), ou un code CPV"))
     }
-    if let implied = draft.cpv.flatMap({ CPVDivision.division($0.prefix(2))?.contractType }), let type = types.first(where: { $0.code == implied }) {
-      return type
-    }
-    throw Problem(
-      code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
-      hint: Phrase("--type \(types.map(\.code).joined(separator: "|")), or a CPV code", "--type \(types.map(\.code).joined(separator: "|")), ou un code CPV"))
+    let kind = try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    return ((owner.id, owner.code), kind)
   }
 
   func campaignID(named code: String) throws -> Int64 {

@@ -24,8 +24,9 @@ extension Store {
       from share as s
       join contract as c on c.id = s.contract_id
       join report.member_on(\(today)) as m on m.id = s.member_id
+      join member_kind as k on k.code = m.kind
       where s.contract_id = \(contract)
-      order by s.amendment_number, m.id <> c.buyer_id, m.stands_last, report.french_order(m.name), m.code
+      order by s.amendment_number, m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code
       """) {
       (
         number: try $0.next(Int.self),

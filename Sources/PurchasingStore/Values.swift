@@ -20,8 +20,20 @@ extension Money: Stored {
   var storedText: String { description }
 
   init(stored text: String) throws {
-    guard let money = Money(machine: text) else { throw Unreadable(text, as: "Money") }
+    guard let money = Money(machine: text) else {
+      // A sum of amounts may leave the range of one amount: refused, like one that a person types.
+      throw Self.isDecimal(text) ? Money.tooLarge : Unreadable(text, as: "Money")
+    }
     self = money
+  }
+}
+
+extension Money {
+  /// Whether it has the form of an amount, however large.
+  fileprivate static func isDecimal(_ text: String) -> Bool {
+    let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+      && (parts.count == 1 || parts[1].utf8.count <= 2)
   }
 }
 

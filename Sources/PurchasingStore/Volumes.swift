@@ -145,8 +145,8 @@ extension VolumeDimension {
   private static func member(_ key: SQL) -> SQL {
     """
     select m.code, m.name as english, m.name as french,
-      m.stands_last::int || report.french_order(m.name) as sorted
-    from report.member_on(make_date(fact.year, 12, 31)) as m
+      k.stands_last::int || report.french_order(m.name) as sorted
+    from report.member_on(make_date(fact.year, 12, 31)) as m join member_kind as k on k.code = m.kind
     where m.id = \(key)
     """
   }

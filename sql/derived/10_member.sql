@@ -13,18 +13,17 @@ return translate(
 create function report.member_on(on_day date)
 returns table (
   id bigint, code text, name text, kind text, siren text, siret text, insee text, contact text,
-  reports_under_id bigint, column_id bigint, merged_into_id bigint, merged_on date, stands_last boolean
+  reports_under_id bigint, column_id bigint, merged_into_id bigint, merged_on date
 )
   language sql stable
 begin atomic
   select m.id, m.code::text, n.name::text, m.kind::text, m.siren::text, m.siret::text, m.insee, m.contact,
-    r.reports_under_id, coalesce(r.reports_under_id, m.id), m.merged_into_id, m.merged_on::date, k.stands_last
+    r.reports_under_id, coalesce(r.reports_under_id, m.id), m.merged_into_id, m.merged_on::date
   from public.member as m
-  join public.member_kind as k on k.code = m.kind
   cross join lateral (
     select name from public.member_name
-    where member_id = m.id
-    order by since <= on_day desc, case when since <= on_day then since end desc, since
+    where member_id = m.id and since <= on_day
+    order by since desc
     limit 1
   ) as n
   left join lateral (

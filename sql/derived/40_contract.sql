@@ -54,13 +54,14 @@ returns table (id bigint, code text, heading text, sorted text)
   language sql stable
 begin atomic
   with short as (
-    select m.id, m.code, m.kind, m.column_id, m.name, m.stands_last,
+    select m.id, m.code, m.kind, m.column_id, m.name, k.stands_last,
       case
         when m.kind = 'epci' then upper(m.code)
         when length(m.name) <= 24 then m.name
         else upper(left(m.code, 1)) || substr(m.code, 2)
       end as name_in_heading
     from report.member_on(on_day) as m
+    join public.member_kind as k on k.code = m.kind
   )
   select s.id, s.code,
     s.name_in_heading || coalesce(

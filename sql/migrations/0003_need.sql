@@ -95,46 +95,57 @@ create index need_campaign on need (campaign_id) where campaign_id is not null;
 create index need_family on need (family_id) where family_id is not null;
 create index need_import on need (import_id) where import_id is not null;
 
--- One statement, one look: the distinct parents are locked against removal, then compared.
+-- One statement, one look: the distinct parents that are named at all are locked against removal, then compared.
 create function need_references_exist() returns trigger
   language plpgsql
 as $$
 declare
+  named record;
   missing text;
 begin
+  select bool_or(campaign_id is not null) as campaign, bool_or(family_id is not null) as family,
+      bool_or(import_id is not null) as import, bool_or(cpv is not null) as cpv
+    into named from written;
+
   perform 1 from contract_type
-    where code in (select distinct contract_type from written) order by code for key share;
-  perform 1 from campaign
-    where id in (select distinct campaign_id from written) order by id for key share;
-  perform 1 from family
-    where id in (select distinct family_id from written) order by id for key share;
-  perform 1 from import
-    where id in (select distinct import_id from written) order by id for key share;
-  perform 1 from cpv_code
-    where code in (select distinct left(cpv, 2) || '000000' from written) order by code for key share;
-  select case
-      when exists (
-        select from (select distinct contract_type from written) as w
-        where not exists (select from contract_type as t where t.code = w.contract_type)
-      ) then 'need_contract_type_exists'
-      when exists (
-        select from (select distinct campaign_id from written where campaign_id is not null) as w
-        where not exists (select from campaign as c where c.id = w.campaign_id)
-      ) then 'need_campaign_exists'
-      when exists (
-        select from (select distinct family_id from written where family_id is not null) as w
-        where not exists (select from family as f where f.id = w.family_id)
-      ) then 'need_family_exists'
-      when exists (
-        select from (select distinct import_id from written where import_id is not null) as w
-        where not exists (select from import as i where i.id = w.import_id)
-      ) then 'need_import_exists'
-      when exists (
-        select from (select distinct left(cpv, 2) as division from written where cpv is not null) as w
-        where not exists (select from cpv_code as c where c.code = w.division || '000000')
-      ) then 'need_cpv_division_exists'
-    end
-    into missing;
+    where code in (select contract_type from written) order by code for key share;
+  if exists (select from written where contract_type not in (select code from contract_type)) then
+    missing := 'need_contract_type_exists';
+  end if;
+  if named.campaign then
+    perform 1 from campaign where id in (select campaign_id from written) order by id for key share;
+    if exists (
+      select from (select distinct campaign_id as id from written where campaign_id is not null) as w
+      where not exists (select from campaign where campaign.id = w.id)
+    ) then
+      missing := 'need_campaign_exists';
+    end if;
+  end if;
+  if named.family then
+    perform 1 from family where id in (select family_id from written) order by id for key share;
+    if exists (
+      select from (select distinct family_id as id from written where family_id is not null) as w
+      where not exists (select from family where family.id = w.id)
+    ) then
+      missing := 'need_family_exists';
+    end if;
+  end if;
+  if named.import then
+    perform 1 from import where id in (select import_id from written) order by id for key share;
+    if exists (
+      select from (select distinct import_id as id from written where import_id is not null) as w
+      where not exists (select from import where import.id = w.id)
+    ) then
+      missing := 'need_import_exists';
+    end if;
+  end if;
+  if named.cpv and exists (
+    select from (select distinct left(cpv, 2) as division from written where cpv is not null) as w
+    where not exists (select from cpv_code as c where c.code = w.division || '000000')
+  ) then
+    missing := 'need_cpv_division_exists';
+  end if;
+
   if missing is not null then
     raise exception 'a need refers to something that is not there'
       using errcode = 'foreign_key_violation', constraint = missing, table = 'need';

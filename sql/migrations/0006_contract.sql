@@ -287,6 +287,7 @@ create table purchase_order (
   constraint order_contract_is_a_framework foreign key (contract_id, framework) references contract (id, framework),
   constraint order_by_a_member_with_a_share
     foreign key (contract_id, amendment_number, member_id) references share (contract_id, amendment_number, member_id)
+    deferrable initially deferred
 );
 create index purchase_order_contract on purchase_order (contract_id, member_id);
 comment on table purchase_order is 'bons de commande and marchés subséquents; a negative amount is a credit note';
