@@ -39,14 +39,22 @@ let package = Package(
 
     // Build time only: files of `sql/` and of the sample become Swift literals.
     .executableTarget(name: "EmbedFiles", path: "Sources/EmbedFiles", swiftSettings: house),
-    .plugin(name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"),
+    .plugin(
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"
+    ),
 
-    .target(name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore"], path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore"], path: "Tests/TestSupport",
+      swiftSettings: house),
     .testTarget(name: "PurchasingTests", dependencies: ["Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
-    .testTarget(name: "StoreTests", dependencies: ["PurchasingStore", "Postgres", "Purchasing", "TestSupport"], swiftSettings: house),
-    .testTarget(name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
+    .testTarget(
+      name: "StoreTests", dependencies: ["PurchasingStore", "Postgres", "Purchasing", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Purchasing", "TestSupport"],
       exclude: ["Cases"], swiftSettings: house),

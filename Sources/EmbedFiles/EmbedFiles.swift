@@ -25,17 +25,21 @@ struct EmbedFiles {
 
   /// One constant a file, so that the compiler type-checks no large array literal of large texts.
   static func swift(_ files: [(path: String, text: String)]) -> String {
-    var source = "/// Written by EmbedFiles from the files beside this target; never edited by hand.\nenum EmbeddedFiles {\n"
+    var source =
+      "/// Written by EmbedFiles from the files beside this target; never edited by hand.\nenum EmbeddedFiles {\n"
     for (index, file) in files.enumerated() {
       source += "  private static let file\(index): StaticString = ###\"\"\"\n\(file.text)\n\"\"\"###\n"
     }
-    let rows = files.enumerated().map { "    (\"\($1.path)\", \"\(fingerprint($1.text))\", { file\($0).description }),\n" }
+    let rows = files.enumerated().map {
+      "    (\"\($1.path)\", \"\(fingerprint($1.text))\", { file\($0).description }),\n"
+    }
     source += "  /// Folder and name, a fingerprint of the text, and the text itself, read only when asked for.\n"
     source += "  static let all: [(path: String, fingerprint: String, text: @Sendable () -> String)] = [\n"
     source += rows.joined() + "  ]\n"
     let sql = files.filter { $0.path.hasSuffix(".sql") }
     let schema = fingerprint(sql.map { "\($0.path)\n\($0.text)" }.joined(separator: "\n"))
-    return source + "  /// Of all the SQL together: tells whether a database was brought up to date by this very program.\n"
+    return source
+      + "  /// Of all the SQL together: tells whether a database was brought up to date by this very program.\n"
       + "  static let schemaFingerprint = \"\(schema)\"\n"
       + "  static let newestMigration = \(newestMigration(sql.map(\.path)))\n}\n"
   }

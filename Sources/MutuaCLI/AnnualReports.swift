@@ -30,8 +30,12 @@ enum AnnualReports {
       let under = member.reportsUnder?.text ?? "?"
       throw Problem(
         code: "member_without_column",
-        Phrase("\(member.code) has no column of its own: it reports under \(under)", "\(member.code) n'a pas de colonne à lui : il est rattaché à \(under)"),
-        hint: Phrase("--members \(under), or `report volumes --columns legal-person`", "--members \(under), ou `rapport volumes --columns legal-person`"))
+        Phrase(
+          "\(member.code) has no column of its own: it reports under \(under)",
+          "\(member.code) n'a pas de colonne à lui : il est rattaché à \(under)"),
+        hint: Phrase(
+          "--members \(under), or `report volumes --columns legal-person`",
+          "--members \(under), ou `rapport volumes --columns legal-person`"))
     }
   }
 }

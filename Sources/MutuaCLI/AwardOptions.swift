@@ -5,7 +5,8 @@ import Purchasing
 struct AwardOptions: ParsableArguments {
   @Option(help: help("what the contract is about", "l'objet du marché")) var title: String
   @Option(help: help("who won it", "qui l'a obtenu")) var supplier: String
-  @Option(parsing: .unconditional, help: help("excl. tax, for the whole term", "HT, pour toute la durée")) var amount: String
+  @Option(parsing: .unconditional, help: help("excl. tax, for the whole term", "HT, pour toute la durée")) var amount:
+    String
   @Option(help: help("day of notification", "date de notification", value: "date")) var notified: String
   @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée")) var reference: String?
   @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?

@@ -87,7 +87,8 @@ extension Completions {
     let isFrench = inFrench || language == .french
     func preferred(_ names: [String]) -> String { (isFrench ? names.dropFirst().first : nil) ?? names.first ?? "" }
     let usual = all.filter { preferred($0.names).hasPrefix(cursor) }.map { (preferred($0.names), $0.abstract) }
-    let found = usual.isEmpty
+    let found =
+      usual.isEmpty
       ? all.compactMap { each in each.names.first { $0.hasPrefix(cursor) }.map { ($0, each.abstract) } } : usual
     return found.map { "\($0.0)\t\($0.1)" }
   }

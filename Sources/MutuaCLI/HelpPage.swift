@@ -62,8 +62,10 @@ struct HelpPage {
     let examples = path.command.examples.map { "  $ \($0)" }.joined(separator: "\n")
     return join([
       wrapped(sentence(path.command.abstract)),
-      details.isEmpty ? "" : details.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { wrapped(String($0)) }.joined(separator: "\n"),
+      details.isEmpty
+        ? ""
+        : details.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { wrapped(String($0)) }.joined(separator: "\n"),
       section(Phrase("USAGE", "UTILISATION"), usageLines(path)),
       section(Phrase("ARGUMENTS", "ARGUMENTS"), table(rows(own.filter { $0.kind == .positional }))),
       section(Phrase("OPTIONS", "OPTIONS"), table(rows(own.filter { $0.kind != .positional }))),

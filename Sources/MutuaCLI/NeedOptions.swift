@@ -3,20 +3,28 @@ import Purchasing
 
 /// What `need add` and `need edit` say of a need besides its member and its title.
 struct NeedOptions: ParsableArguments {
-  @Option(help: help("works, supplies, services, project-management…", "works, supplies, services, project-management…")) var type: String?
-  @Option(parsing: .unconditional, help: help("excl. tax, for the whole term with renewals", "HT, pour toute la durée, reconductions comprises"))
+  @Option(
+    help: help("works, supplies, services, project-management…", "works, supplies, services, project-management…"))
+  var type: String?
+  @Option(
+    parsing: .unconditional,
+    help: help("excl. tax, for the whole term with renewals", "HT, pour toute la durée, reconductions comprises"))
   var amount: String?
-  @Option(parsing: .unconditional, help: help("excl. tax, for one year; needs --months", "HT, pour un an ; avec --months", value: "amount"))
+  @Option(
+    parsing: .unconditional,
+    help: help("excl. tax, for one year; needs --months", "HT, pour un an ; avec --months", value: "amount"))
   var yearly: String?
   @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(help: help("homogeneous family", "famille homogène")) var family: String?
   @Option(parsing: .unconditional, help: help("how many units", "combien d'unités")) var quantity: String?
-  @Option(help: help("the unit of the quantity and of the price", "l'unité de la quantité et du prix")) var unit: String?
+  @Option(help: help("the unit of the quantity and of the price", "l'unité de la quantité et du prix")) var unit:
+    String?
   @Option(help: help("when it should begin", "à partir de quand", value: "date")) var from: String?
   @Option(help: help("campaign that it answers", "recensement auquel il répond")) var campaign: String?
   @Option(help: help("the member's own number for it", "le numéro que lui donne le membre")) var reference: String?
-  @Option(parsing: .unconditional, help: help("unit price paid today", "prix unitaire payé aujourd'hui", value: "amount"))
+  @Option(
+    parsing: .unconditional, help: help("unit price paid today", "prix unitaire payé aujourd'hui", value: "amount"))
   var baselinePrice: String?
   @Option(help: help("where that price is from", "d'où vient ce prix", value: "text")) var baselineSource: String?
   @Option(help: help("when that price was paid", "à quelle date", value: "date")) var baselineDate: String?

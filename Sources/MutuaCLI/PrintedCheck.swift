@@ -5,7 +5,9 @@ import Spreadsheet
 
 /// Lays printed figures beside the computed tables of their year.
 enum PrintedCheck {
-  static func comparisons(_ table: Table, year: Int, only: String?, _ store: Store) throws -> [Reconciliation.Comparison] {
+  static func comparisons(_ table: Table, year: Int, only: String?, _ store: Store) throws -> [Reconciliation
+    .Comparison]
+  {
     let cells = try PrintedTable.cells(
       file: table.name, headings: table.headings, rows: table.rows.map { ($0.line, $0.cells) }, table: only)
     return try store.read {

@@ -8,8 +8,12 @@ enum PrivateOnly {
     guard context.configuredDatabase == nil else {
       throw Problem(
         code: "server_configured",
-        Phrase("a connection is configured; its server is not mutua's", "une connexion est configurée ; son serveur n'est pas celui de mutua"),
-        hint: Phrase("unset MUTUA_DB, PGHOST, PGSERVICE… to reach the private one", "retirez MUTUA_DB, PGHOST, PGSERVICE… pour atteindre le privé"))
+        Phrase(
+          "a connection is configured; its server is not mutua's",
+          "une connexion est configurée ; son serveur n'est pas celui de mutua"),
+        hint: Phrase(
+          "unset MUTUA_DB, PGHOST, PGSERVICE… to reach the private one",
+          "retirez MUTUA_DB, PGHOST, PGSERVICE… pour atteindre le privé"))
     }
     return try context.privateServer()
   }

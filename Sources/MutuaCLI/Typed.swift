@@ -43,7 +43,8 @@ enum Typed {
   static func need(_ text: String) throws -> ID<Need> {
     guard let number = Int64(text), number > 0 else {
       throw Problem(
-        code: "need_number_invalid", Phrase("“\(text)” is no number of a need", "« \(text) » n'est pas un numéro de besoin"),
+        code: "need_number_invalid",
+        Phrase("“\(text)” is no number of a need", "« \(text) » n'est pas un numéro de besoin"),
         hint: Phrase("`mutua need list` shows them", "`mutua besoin lister` les montre"))
     }
     return ID(number)
@@ -62,7 +63,9 @@ enum Typed {
         throw notAPair(String(piece), option)
       }
     }
-    guard pairs.allSatisfy({ !$0.name.isEmpty && !$0.value.isEmpty }) else { throw notAPair(texts.joined(separator: ","), option) }
+    guard pairs.allSatisfy({ !$0.name.isEmpty && !$0.value.isEmpty }) else {
+      throw notAPair(texts.joined(separator: ","), option)
+    }
     return pairs
   }
 
@@ -88,7 +91,8 @@ enum Typed {
 
   private static func notAPair(_ text: String, _ option: String) -> Problem {
     Problem(
-      code: "pair_invalid", Phrase("\(option): “\(text)” is not member=amount", "\(option) : « \(text) » n'est pas membre=montant"),
+      code: "pair_invalid",
+      Phrase("\(option): “\(text)” is not member=amount", "\(option) : « \(text) » n'est pas membre=montant"),
       hint: Phrase("\(option) daoulas=1200.50,dirinon=800", "\(option) daoulas=1200.50,dirinon=800"))
   }
 

@@ -8,7 +8,7 @@ enum Configuration {
     listen_addresses = ''
     port = 5432
     unix_socket_permissions = 0700
-    max_connections = 50
+    max_connections = 100
     # A client that was killed must not have its statement go on, and commit.
     client_connection_check_interval = '200ms'
     # No copy of this server follows it, so the log need not carry what a follower would want.

@@ -74,7 +74,8 @@ extension TableComparison {
       case (true, true): Phrase(", as if they were left out", ", comme si elles avaient été omises")
       case (true, false): Phrase(", as if they were counted twice", ", comme si elles étaient comptées deux fois")
       }
-    return (together
+    return
+      (together
       ? Phrase("the gap is equal to the lines ", "l'écart est égal aux lignes ")
       : Phrase("the gap is equal to the line ", "l'écart est égal à la ligne ")) + names + ending
   }

@@ -30,7 +30,9 @@ extension Sequence where Element == Kind {
   public func named(_ text: String, noun: Phrase, code: String) throws -> Kind {
     let folded = Folding.code(text)
     if let kind = first(where: { $0.code == text }) { return kind }
-    if let kind = first(where: { folded == $0.code || folded == Folding.code($0.french) || folded == Folding.code($0.english) }) {
+    if let kind = first(where: {
+      folded == $0.code || folded == Folding.code($0.french) || folded == Folding.code($0.english)
+    }) {
       return kind
     }
     let all = map(\.code).joined(separator: ", ")

@@ -64,7 +64,9 @@ public struct MemberDraft: Sendable, Equatable {
     if let siren, let siret, !siret.hasPrefix(siren) {
       throw Problem(
         code: "siret_of_another_siren",
-        Phrase("SIRET \(siret) does not begin with SIREN \(siren)", "le SIRET \(siret) ne commence pas par le SIREN \(siren)"),
+        Phrase(
+          "SIRET \(siret) does not begin with SIREN \(siren)", "le SIRET \(siret) ne commence pas par le SIREN \(siren)"
+        ),
         hint: Phrase("check both on the register (SIRENE)", "vérifiez les deux dans le répertoire SIRENE"))
     }
     self.code = memberCode
@@ -106,7 +108,8 @@ public struct MemberDraft: Sendable, Equatable {
       code: "\(name.lowercased())_invalid",
       Phrase("“\(text)” is no \(name)", "« \(text) » n'est pas un \(name)"),
       hint: Phrase(
-        "\(digits) digits, the last of which checks the others", "\(digits) chiffres, dont le dernier contrôle les autres"))
+        "\(digits) digits, the last of which checks the others",
+        "\(digits) chiffres, dont le dernier contrôle les autres"))
   }
 }
 
@@ -159,10 +162,17 @@ public struct MemberDirectory: Sendable {
 
   private func unknown(_ text: String) -> Problem {
     let code = Folding.code(text)
-    let near = members.map { (member: $0, distance: min(editDistance(code, $0.code.text), editDistance(Folding.name(text), Folding.name($0.name)))) }
-      .filter { $0.distance <= max(2, code.utf8.count / 4) || (code.utf8.count > 2 && $0.member.code.text.contains(code)) }
-      .sorted { ($0.distance, $0.member.code) < ($1.distance, $1.member.code) }
-      .prefix(3).map(\.member.code.text).joined(separator: ", ")
+    let near = members.map {
+      (
+        member: $0,
+        distance: min(editDistance(code, $0.code.text), editDistance(Folding.name(text), Folding.name($0.name)))
+      )
+    }
+    .filter {
+      $0.distance <= max(2, code.utf8.count / 4) || (code.utf8.count > 2 && $0.member.code.text.contains(code))
+    }
+    .sorted { ($0.distance, $0.member.code) < ($1.distance, $1.member.code) }
+    .prefix(3).map(\.member.code.text).joined(separator: ", ")
     return Problem(
       .unknownName, code: "member_unknown",
       Phrase("no member is called “\(text)”", "aucun membre ne s'appelle « \(text) »"),

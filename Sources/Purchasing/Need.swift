@@ -103,7 +103,9 @@ public struct NeedDraft: Sendable, Equatable {
         throw Problem(
           code: "yearly_without_months",
           Phrase("a yearly amount without the number of months", "un montant annuel sans nombre de mois"),
-          hint: Phrase("add the whole term with renewals: --months 48", "ajoutez la durée totale, reconductions comprises : --months 48"))
+          hint: Phrase(
+            "add the whole term with renewals: --months 48",
+            "ajoutez la durée totale, reconductions comprises : --months 48"))
       }
       return try yearly.yearly(overMonths: months)
     case (nil, nil):
@@ -116,7 +118,8 @@ public struct NeedDraft: Sendable, Equatable {
       if let months, let amount, try yearly.yearly(overMonths: months) == amount { return amount }
       throw Problem(
         code: "amount_twice",
-        Phrase("a total and a yearly amount that don't agree", "un montant total et un montant annuel qui ne concordent pas"),
+        Phrase(
+          "a total and a yearly amount that don't agree", "un montant total et un montant annuel qui ne concordent pas"),
         hint: Phrase("give one of the two", "donnez l'un des deux"))
     }
   }

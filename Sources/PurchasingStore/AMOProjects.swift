@@ -17,11 +17,13 @@ extension Store {
 
   public func amoSheet(_ code: String) throws -> AMOSheet {
     let project = try project(named: code)
-    let days = try ask("""
+    let days = try ask(
+      """
       select d.worked_on, s.code, s.title_en, s.title_fr, trim_scale(d.days)
       from amo_day as d join amo_step as s on s.code = d.step
       where d.project_id = \(project.id) order by d.worked_on, d.id
-      """) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
+      """
+    ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
     return AMOSheet(project: project, contracts: try contracts(project: project.code), days: days)
   }
 
@@ -38,7 +40,8 @@ extension Store {
   func insertProject(title: String, member name: String, type: String, code: String, openedOn: Day) throws {
     let client = try member(named: name)
     let type = try projectType(named: type)
-    try connection.execute("""
+    try connection.execute(
+      """
       insert into amo_project (code, title, client_id, project_type, opened_on)
       values (\(code), \(title), \(client.id), \(type.code), \(openedOn))
       """)
@@ -53,7 +56,8 @@ extension Store {
           code: "days_too_fine", Phrase("days have two decimals at most", "les jours ont deux décimales au plus"),
           hint: Phrase("half a day is 0.5", "une demi-journée s'écrit 0,5"))
       }
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into amo_day (project_id, step, worked_on, days)
         values (\(project.id), \(step.code), \(day), \(days))
         """)

@@ -11,17 +11,22 @@ extension Store {
       // The contract's row is held, so that two amendments at once get two numbers.
       try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
       let ground = try draft.ground.map {
-        try amendmentGrounds().named($0, noun: Phrase("ground of amendment", "motif d'avenant"), code: "ground_unknown").code
+        try amendmentGrounds().named($0, noun: Phrase("ground of amendment", "motif d'avenant"), code: "ground_unknown")
+          .code
       }
-      let number: Int = try connection.first("""
-        insert into amendment (contract_id, number, amount, notified_on, ground, title)
-        select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn), \(ground), \(draft.title)
-        from amendment where contract_id = \(contract.id)
-        returning number
-        """) { try $0.next() } ?? 0
+      let number: Int =
+        try connection.first(
+          """
+          insert into amendment (contract_id, number, amount, notified_on, ground, title)
+          select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn), \(ground), \(draft.title)
+          from amendment where contract_id = \(contract.id)
+          returning number
+          """
+        ) { try $0.next() } ?? 0
       let shares = try shares(of: contract.id)[0] ?? []
       let split = try followingShares(draft.amount, rule, shares)
-      try insertShares(split.parts, contract: contract.id, amendment: number, on: draft.notifiedOn, type: contract.type.code)
+      try insertShares(
+        split.parts, contract: contract.id, amendment: number, on: draft.notifiedOn, type: contract.type.code)
       return try contractSheet(ofID: contract.id)
     }
   }
@@ -42,7 +47,8 @@ extension Store {
       let contract = try contract(named: reference)
       guard contract.framework else { throw Violation.orderContractIsAFramework.problem }
       let member = try member(named: name)
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into purchase_order (contract_id, member_id, amount, ordered_on, reference)
         values (\(contract.id), \(member.id), \(amount), \(day), \(number))
         """)

@@ -7,7 +7,8 @@ extension Store {
   /// Groups with contracts or amendments notified in the year, in the order of their forming.
   public func groupVolumes(year: Int) throws -> GroupVolumes {
     let (start, end) = try Self.bounds(of: year)
-    let cells = try ask("""
+    let cells = try ask(
+      """
       select fact.group_id, m.code, fact.amount
       from (
         select c.group_id, report.column_of(s.member_id, \(year)) as column_id, sum(s.amount) as amount
@@ -16,16 +17,21 @@ extension Store {
         group by 1, 2
       ) as fact
       join member as m on m.id = fact.column_id
-      """) { (group: try $0.next(Int64.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
+      """
+    ) { (group: try $0.next(Int64.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
     let byGroup = Dictionary(grouping: cells, by: \.group)
-    let rows = try ask("""
+    let rows = try ask(
+      """
       select g.id, g.code, g.title,
         (select count(*) from contract as c where c.group_id = g.id and c.notified_on >= \(start) and c.notified_on < \(end))
       from purchasing_group as g
       where g.id = any (\(byGroup.keys.sorted())::bigint[])
       order by g.id
-      """) { row in
-      let (id, code, title, contracts) = (try row.next(Int64.self), try row.next(String.self), try row.next(String.self), try row.next(Int.self))
+      """
+    ) { row in
+      let (id, code, title, contracts) = (
+        try row.next(Int64.self), try row.next(String.self), try row.next(String.self), try row.next(Int.self)
+      )
       let shares = Dictionary(uniqueKeysWithValues: (byGroup[id] ?? []).map { ($0.member, $0.amount) })
       return GroupVolume(
         group: code, title: title, contracts: contracts, amount: try Money.sum(shares.values), shares: shares)
@@ -39,18 +45,22 @@ extension Store {
   /// Members that carry a column, coordinators of groups first, unnamed others last.
   public func reportingColumns(year: Int) throws -> [ReportingColumn] {
     guard let lastDay = Day(year: year, month: 12, day: 31) else { throw Self.badYear(year) }
-    return try ask("""
+    return try ask(
+      """
       select code, heading from report.reporting_column(\(lastDay))
       order by not exists (select from purchasing_group as g where g.coordinator_id = id), sorted, code
-      """) { ReportingColumn(member: try $0.next(), heading: try $0.next()) }
+      """
+    ) { ReportingColumn(member: try $0.next(), heading: try $0.next()) }
   }
 
   private func lotCount(year: Int) throws -> Int {
     let (start, end) = try Self.bounds(of: year)
-    return try ask("""
+    return try ask(
+      """
       select count(distinct lot_id) from contract
       where notified_on >= \(start) and notified_on < \(end) and lot_id is not null
-      """) { try $0.next(Int.self) }.first ?? 0
+      """
+    ) { try $0.next(Int.self) }.first ?? 0
   }
 
   /// AMO contracts and amendments notified in the year, by one of the two axes or as printed.
@@ -63,7 +73,8 @@ extension Store {
     case .projectType: (line, table) = ("p.project_type", "project_type")
     case .contractType: (line, table) = ("c.contract_type", "contract_type")
     }
-    let facts = try ask("""
+    let facts = try ask(
+      """
       select l.code, l.title_en, l.title_fr, c.contract_type,
         count(*) filter (where s.amendment_number = 0), sum(s.amount)
       from share as s
@@ -75,22 +86,30 @@ extension Store {
       where s.notified_on >= \(start) and s.notified_on < \(end)
       group by l.code, l.title_en, l.title_fr, l.ordinal, c.contract_type
       order by l.ordinal, c.contract_type
-      """) {
-      (line: try $0.nextKind(), type: try $0.next(String.self), contracts: try $0.next(Int.self), amount: try $0.next(Money.self))
+      """
+    ) {
+      (
+        line: try $0.nextKind(), type: try $0.next(String.self), contracts: try $0.next(Int.self),
+        amount: try $0.next(Money.self)
+      )
     }
     var rows: [AMOVolume] = []
     for fact in facts {
       let last = rows.last?.line == fact.line ? rows.popLast() : nil
       var byType = last?.byType ?? [:]
       byType[fact.type, default: 0] += fact.contracts
-      rows.append(AMOVolume(
-        line: fact.line, contracts: (last?.contracts ?? 0) + fact.contracts,
-        amount: try (last?.amount ?? .zero).adding(fact.amount), byType: byType))
+      rows.append(
+        AMOVolume(
+          line: fact.line, contracts: (last?.contracts ?? 0) + fact.contracts,
+          amount: try (last?.amount ?? .zero).adding(fact.amount), byType: byType))
     }
-    let clients = try ask("""
-      select count(distinct buyer_id) from contract
-      where notified_on >= \(start) and notified_on < \(end) and amo_project_id is not null
-      """) { try $0.next(Int.self) }.first ?? 0
+    let clients =
+      try ask(
+        """
+        select count(distinct buyer_id) from contract
+        where notified_on >= \(start) and notified_on < \(end) and amo_project_id is not null
+        """
+      ) { try $0.next(Int.self) }.first ?? 0
     let used = Set(facts.map(\.type))
     return AMOVolumes(rows: rows, types: try contractTypes().filter { used.contains($0.code) }, clients: clients)
   }
@@ -102,7 +121,8 @@ extension Store {
 
   private static func badYear(_ year: Int) -> Problem {
     Problem(
-      code: "year_invalid", Phrase("\(year) is no year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
+      code: "year_invalid",
+      Phrase("\(year) is no year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
       hint: Phrase("--year 2023", "--year 2023"))
   }
 }

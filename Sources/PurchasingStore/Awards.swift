@@ -38,7 +38,8 @@ extension Store {
       guard project.closedOn == nil else {
         throw Problem(
           code: "project_closed", Phrase("project \(project.code) is closed", "le projet \(project.code) est clos"),
-          hint: Phrase("`mutua amo show \(project.code)` says since when", "`mutua amo montrer \(project.code)` dit depuis quand"))
+          hint: Phrase(
+            "`mutua amo show \(project.code)` says since when", "`mutua amo montrer \(project.code)` dit depuis quand"))
       }
       try insertAMOContract(draft, project: project, type: contractType(named: type).code)
       return try amoSheet(project.code)
@@ -69,7 +70,8 @@ extension Store {
     let procedure = try draft.procedure.map {
       try procedureKinds().named($0, noun: Phrase("procedure", "procédure"), code: "procedure_unknown").code
     }
-    let id: ID<Contract>? = try connection.first("""
+    let id: ID<Contract>? = try connection.first(
+      """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
@@ -77,10 +79,12 @@ extension Store {
         \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule), \(procedure), \(draft.offers)
       from member where code = \(buyer)
       returning id
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
     guard let id else { throw Self.notInGroup(buyer, reference) }
     for (index, holder) in draft.holders.enumerated() {
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into contract_holder (contract_id, position, siret) values (\(id), \(index + 1), \(holder))
         """)
     }
@@ -93,9 +97,11 @@ extension Store {
   }
 
   private func launchedMembers(_ launch: Int64) throws -> [MemberCode] {
-    try connection.query("""
+    try connection.query(
+      """
       select m.code from launch_member as l join member as m on m.id = l.member_id where l.launch_id = \(launch) order by m.code
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
   }
 
   /// `GC-2026-1`, `GC-2026-2`…: the next one that nobody has used.

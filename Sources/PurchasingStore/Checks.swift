@@ -18,7 +18,8 @@ extension Store {
       var findings: [ShareFinding] = []
       var checked = 0
       var current: Act?
-      try connection.forEach("""
+      try connection.forEach(
+        """
         select c.id, c.reference, a.number, a.amount, c.share_rule, m.code, s.amount, trim_scale(s.weight)
         from (
           select id as contract_id, 0 as number, amount from contract
@@ -29,15 +30,19 @@ extension Store {
         left join share as s on s.contract_id = a.contract_id and s.amendment_number = a.number
         left join member as m on m.id = s.member_id
         order by c.id, a.number, m.code collate "C"
-        """) { row in
-        let act = Act(contract: try row.next(), reference: try row.next(), number: try row.next(), amount: try row.next())
+        """
+      ) { row in
+        let act = Act(
+          contract: try row.next(), reference: try row.next(), number: try row.next(), amount: try row.next())
         if act.isAnother(than: current) {
           if let current { try findings += current.findings() }
           current = act
           checked += 1
         }
         row.skip()
-        let (member, amount, weight) = (try row.next(String?.self), try row.next(Money?.self), try row.next(String?.self))
+        let (member, amount, weight) = (
+          try row.next(String?.self), try row.next(Money?.self), try row.next(String?.self)
+        )
         if let member, let amount { current?.parts.append((member, amount, weight)) }
       }
       if let current { try findings += current.findings() }
@@ -68,7 +73,9 @@ private struct Act {
 
   func findings() throws -> [ShareFinding] {
     let sum = try Money.sum(parts.map(\.amount))
-    if sum != amount { return [finding(sum, Phrase("the shares don't add up", "la somme des parts n'est pas le montant"))] }
+    if sum != amount {
+      return [finding(sum, Phrase("the shares don't add up", "la somme des parts n'est pas le montant"))]
+    }
     let weights = parts.compactMap(\.weight)
     guard weights.count == parts.count, !weights.isEmpty else { return [] }
     let claims = zip(parts, try Weights(weights).units).map { Apportionment.Claim(name: $0.member, weight: $1) }
@@ -85,12 +92,17 @@ private struct Act {
 }
 
 extension Store {
-  /// Members of open groups whose délibération or signature is missing.
+  /// Members of open groups whose délibération or signature is missing. A group that was launched without its
+  /// convention, for a reason that is kept, has said so already.
   public func conventionFindings() throws -> [(subject: String, message: Phrase)] {
     try groups(openOnly: true).flatMap { group in
-      try memberships(of: group.id).filter { !$0.missing.isEmpty }.map { membership in
-        let (english, french) = (membership.missing.map(\.english).joined(separator: ", "), membership.missing.map(\.french).joined(separator: ", "))
-        return (group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)"))
+      if try launches(of: group.id).last?.withoutConvention != nil { return [(subject: String, message: Phrase)]() }
+      return try memberships(of: group.id).filter { !$0.missing.isEmpty }.map { membership in
+        let english = membership.missing.map(\.english).joined(separator: ", ")
+        let french = membership.missing.map(\.french).joined(separator: ", ")
+        return (
+          group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)")
+        )
       }
     }
   }
@@ -102,9 +114,12 @@ extension Store {
         let used = Apportionment.hundredthsOfPercent(contract.ordered.cents, maximum.cents), used >= 8000
       else { return nil }
       let percent = FixedPoint.trimmed(FixedPoint.text(Int64(used), decimals: 2))
-      return (contract.reference, Phrase(
-        "\(percent)% of the maximum is ordered (\(contract.ordered) of \(maximum))",
-        "\(percent) % du maximum est commandé (\(contract.ordered) sur \(maximum))"))
+      return (
+        contract.reference,
+        Phrase(
+          "\(percent)% of the maximum is ordered (\(contract.ordered) of \(maximum))",
+          "\(percent) % du maximum est commandé (\(contract.ordered) sur \(maximum))")
+      )
     }
   }
 }

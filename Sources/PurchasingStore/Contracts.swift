@@ -27,45 +27,57 @@ extension Store {
     let buyers = found.map(\.buyer.text).joined(separator: ", ")
     throw Problem(
       .unknownName, code: "contract_ambiguous",
-      Phrase("“\(reference)” is a contract of several buyers: \(buyers)", "« \(reference) » est un marché de plusieurs acheteurs : \(buyers)"),
+      Phrase(
+        "“\(reference)” is a contract of several buyers: \(buyers)",
+        "« \(reference) » est un marché de plusieurs acheteurs : \(buyers)"),
       hint: Phrase("give references of their own", "donnez-leur des références distinctes"))
   }
 
   public func contractSheet(_ reference: String) throws -> ContractSheet {
     let contract = try contract(named: reference)
     let shares = try shares(of: contract.id)
-    let rule = try ask("""
+    let rule = try ask(
+      """
       select c.share_rule, k.code from contract as c left join allocation_key as k on k.id = c.key_id
       where c.id = \(contract.id)
-      """) { (rule: try $0.next(String.self), key: try $0.next(String?.self)) }.first
+      """
+    ) { (rule: try $0.next(String.self), key: try $0.next(String?.self)) }.first
     return ContractSheet(
       contract: contract, shares: shares[0] ?? [], rule: rule?.rule ?? "amounts", key: rule?.key,
       amendments: try amendments(of: contract.id, shares: shares), orders: try orders(of: contract.id),
-      holders: try ask("""
+      holders: try ask(
+        """
         select coalesce(siret, name) from contract_holder where contract_id = \(contract.id) order by position
-        """) { try $0.next() })
+        """
+      ) { try $0.next() })
   }
 
   private func amendments(of contract: ID<Contract>, shares: [Int: [Share]]) throws -> [Amendment] {
-    try ask("""
+    try ask(
+      """
       select a.number, a.amount, a.notified_on, g.code, g.title_en, g.title_fr
       from amendment as a left join amendment_ground as g on g.code = a.ground
       where a.contract_id = \(contract) order by a.number
-      """) { row in
+      """
+    ) { row in
       let (number, amount, day) = (try row.next(Int.self), try row.next(Money.self), try row.next(Day.self))
       let ground = (try row.next(String?.self), try row.next(String?.self), try row.next(String?.self))
       var kind: Kind?
-      if case (let code?, let english?, let french?) = ground { kind = Kind(code: code, english: english, french: french) }
+      if case (let code?, let english?, let french?) = ground {
+        kind = Kind(code: code, english: english, french: french)
+      }
       return Amendment(number: number, amount: amount, notifiedOn: day, ground: kind, shares: shares[number] ?? [])
     }
   }
 
   private func orders(of contract: ID<Contract>) throws -> [Order] {
-    try ask("""
+    try ask(
+      """
       select m.code, o.amount, o.ordered_on, o.reference
       from purchase_order as o join member as m on m.id = o.member_id
       where o.contract_id = \(contract) order by o.ordered_on, o.id
-      """) { Order(member: try $0.next(), amount: try $0.next(), orderedOn: try $0.next(), reference: try $0.next()) }
+      """
+    ) { Order(member: try $0.next(), amount: try $0.next(), orderedOn: try $0.next(), reference: try $0.next()) }
   }
 
   private var contractColumns: SQL {

@@ -13,13 +13,15 @@ extension Store {
       let needs = try lock(wanted, openBefore: before.mapValues { $0?.open })
       let type = try Self.commonType(needs)
       let code = try insertGroup(draft, owners: needs.map(\.member))
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into lot (group_id, number, title, contract_type, cpv, months)
         select id, 1, title, \(type), \(CPVCode.common(needs.compactMap(\.cpv))), \(Self.commonMonths(needs))
         from purchasing_group where code = \(code)
         """)
       for need in needs {
-        try connection.execute("""
+        try connection.execute(
+          """
           insert into assignment (need_id, lot_id, amount, quantity)
           select \(need.id), lot.id, \(need.open), \(need.open == need.amount ? need.quantity : nil)
           from lot join purchasing_group as g on g.id = lot.group_id
@@ -34,8 +36,13 @@ extension Store {
 
   private func openAmounts(of needs: [ID<Need>]) throws -> [ID<Need>: Openness?] {
     var found: [ID<Need>: Openness?] = [:]
-    let rows = try ask("select id, open, state, groups from report.need where id = any (\(needs.map(\.number))::bigint[])") {
-      (id: try $0.next(ID<Need>.self), openness: Openness(open: try $0.next(), state: try $0.next(), groups: try $0.next()))
+    let rows = try ask(
+      "select id, open, state, groups from report.need where id = any (\(needs.map(\.number))::bigint[])"
+    ) {
+      (
+        id: try $0.next(ID<Need>.self),
+        openness: Openness(open: try $0.next(), state: try $0.next(), groups: try $0.next())
+      )
     }
     for row in rows { found[row.id] = row.openness }
     return found
@@ -47,18 +54,24 @@ extension Store {
     guard openness.state == "grouped" else { return }
     throw Problem(
       code: "need_taken",
-      Phrase("need \(need) is in group \(openness.groups ?? "") already", "le besoin \(need) est déjà dans le groupement \(openness.groups ?? "")"),
-      hint: Phrase("choose open needs: `mutua need list --open`", "choisissez des besoins ouverts : `mutua besoin lister --open`"))
+      Phrase(
+        "need \(need) is in group \(openness.groups ?? "") already",
+        "le besoin \(need) est déjà dans le groupement \(openness.groups ?? "")"),
+      hint: Phrase(
+        "choose open needs: `mutua need list --open`", "choisissez des besoins ouverts : `mutua besoin lister --open`"))
   }
 
   /// Holds the needs' rows, in one order for everybody, and looks again at what is open.
   func lock(_ needs: [ID<Need>], openBefore: [ID<Need>: Money?]) throws -> [Need] {
-    try connection.execute("""
+    try connection.execute(
+      """
       select 1 from need where id = any (\(needs.map(\.number))::bigint[]) order by id for no key update
       """)
     return try needs.map { id in
       let need = try need(id)
-      if let before = openBefore[id] ?? nil, need.open < before || need.state == "withdrawn" { throw Self.takenMeanwhile(need) }
+      if let before = openBefore[id] ?? nil, need.open < before || need.state == "withdrawn" {
+        throw Self.takenMeanwhile(need)
+      }
       return need
     }
   }
@@ -69,7 +82,8 @@ extension Store {
       Phrase(
         "need \(need.id) was taken meanwhile by group \(need.groups ?? "")",
         "le besoin \(need.id) vient d'être pris par le groupement \(need.groups ?? "")"),
-      hint: Phrase("look at `mutua need list --open` and repeat", "regardez `mutua besoin lister --open` et recommencez"))
+      hint: Phrase(
+        "look at `mutua need list --open` and repeat", "regardez `mutua besoin lister --open` et recommencez"))
   }
 
   private static func commonType(_ needs: [Need]) throws -> String {
@@ -103,20 +117,25 @@ extension Store {
     let performer = try draft.performanceCoordinator.map { try member(named: $0) }
     let key = try draft.costSharing.map { try keyID(named: $0) }
     let code = try draft.code ?? freeGroupCode(for: draft.title)
-    let basis = try groupBases().named(draft.basis, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
-    let mission = try groupMissions().named(draft.mission, noun: Phrase("mission", "mission"), code: "mission_unknown").code
+    let basis = try groupBases().named(draft.basis, noun: Phrase("legal basis", "fondement"), code: "basis_unknown")
+      .code
+    let mission = try groupMissions().named(draft.mission, noun: Phrase("mission", "mission"), code: "mission_unknown")
+      .code
     let day = formedOn ?? today
-    let id: ID<PurchasingGroup>? = try connection.first("""
+    let id: ID<PurchasingGroup>? = try connection.first(
+      """
       insert into purchasing_group (code, title, coordinator_id, performance_coordinator_id, basis, statutes_reference,
         mission, permanent, cost_sharing_key_id, formed_on)
       values (\(code), \(draft.title), \(coordinator.id), \(performer?.id), \(basis), \(draft.statutes), \(mission),
         \(draft.permanent), \(key), \(day))
       returning id
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
     guard let id else { return code }
     let members = Set([coordinator.code] + (performer.map { [$0.code] } ?? []) + owners)
     for member in members.sorted() {
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into membership (group_id, member_id)
         select \(id), id from member where code = \(member)
         """)

@@ -6,7 +6,8 @@ extension Store {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
       let member = try member(named: name)
-      let added = try connection.execute("""
+      let added = try connection.execute(
+        """
         insert into membership (group_id, member_id, joined_on)
         values (\(group.id), \(member.id), \(day ?? today))
         on conflict (group_id, member_id) do nothing
@@ -14,8 +15,12 @@ extension Store {
       guard added == 1 else {
         throw Problem(
           code: "member_in_group_already",
-          Phrase("\(member.code) is, or was, in group \(group.code)", "\(member.code) est, ou a été, membre du groupement \(group.code)"),
-          hint: Phrase("`mutua group show \(group.code)` says since when", "`mutua groupement montrer \(group.code)` dit depuis quand"))
+          Phrase(
+            "\(member.code) is, or was, in group \(group.code)",
+            "\(member.code) est, ou a été, membre du groupement \(group.code)"),
+          hint: Phrase(
+            "`mutua group show \(group.code)` says since when",
+            "`mutua groupement montrer \(group.code)` dit depuis quand"))
       }
       return try groupSheet(group.code)
     }
@@ -29,7 +34,8 @@ extension Store {
       guard member.code != group.coordinator, member.code != group.performanceCoordinator else {
         throw Violation.groupCoordinatorIsAMember.problem
       }
-      let left = try connection.execute("""
+      let left = try connection.execute(
+        """
         update membership set left_on = \(day)
         where group_id = \(group.id) and member_id = \(member.id) and left_on is null
         """)
@@ -46,7 +52,8 @@ extension Store {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
       let member = try member(named: name)
-      let recorded = try connection.execute("""
+      let recorded = try connection.execute(
+        """
         update membership
         set deliberated_on = coalesce(\(deliberated), deliberated_on),
           deliberation_reference = coalesce(\(reference), deliberation_reference),
@@ -61,7 +68,9 @@ extension Store {
   /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
   ///
   /// - throws: `Problem` exit 2 while délibérations or signatures are missing, unless a reason is given.
-  public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?, dryRun: Bool) throws -> GroupSheet {
+  public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?, dryRun: Bool) throws
+    -> GroupSheet
+  {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
       try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
@@ -74,11 +83,17 @@ extension Store {
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
     guard reason == nil else { return }
     // Who joins after the launch has no part in it, whenever it is entered.
-    let parties = try memberships(of: group.id).filter { $0.leftOn == nil && ($0.joinedOn <= day || $0.joinedOn == group.formedOn) }
+    let parties = try memberships(of: group.id).filter {
+      $0.leftOn == nil && ($0.joinedOn <= day || $0.joinedOn == group.formedOn)
+    }
     let missing = parties.compactMap { membership -> Phrase? in
       var lacks = membership.missing
-      if let date = membership.deliberatedOn, date > day { lacks.append(Phrase("délibération (only on \(date))", "délibération (le \(date) seulement)")) }
-      if let date = membership.signedOn, date > day { lacks.append(Phrase("signature (only on \(date))", "signature (le \(date) seulement)")) }
+      if let date = membership.deliberatedOn, date > day {
+        lacks.append(Phrase("délibération (only on \(date))", "délibération (le \(date) seulement)"))
+      }
+      if let date = membership.signedOn, date > day {
+        lacks.append(Phrase("signature (only on \(date))", "signature (le \(date) seulement)"))
+      }
       guard !lacks.isEmpty else { return nil }
       return Phrase(
         "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
@@ -92,7 +107,8 @@ extension Store {
         "la convention n'est pas en vigueur le \(day) ; il manque : \(missing.map(\.french).joined(separator: " ; "))"),
       hint: Phrase(
         "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, or --without-convention \"reason\"",
-        "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, ou --without-convention « motif »"))
+        "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, ou --without-convention « motif »"
+      ))
   }
 
   func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
@@ -108,22 +124,26 @@ extension Store {
     let worth = try Self.worth(bought)
     let limits = try Thresholds(on: day, purchase: worth.purchase, rows: thresholds())
     let decision = try Procedure.decide(value: worth.value, thresholds: limits)
-    let id: Int64? = try connection.first("""
+    let id: Int64? = try connection.first(
+      """
       insert into launch (group_id, launched_on, without_convention, value, purchase_kind, procedure, article,
         none_limit, publicity_threshold, eu_threshold)
       values (\(group.id), \(day), \(reason), \(worth.value), \(worth.purchase.rawValue),
         \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european))
       returning id
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
     guard let id else { return }
-    try connection.execute("""
+    try connection.execute(
+      """
       insert into launch_member (launch_id, group_id, member_id)
       select \(id), group_id, member_id from membership
       where group_id = \(group.id) and (left_on is null or left_on > \(day))
         and (joined_on is null or joined_on <= \(day) or joined_on = \(group.formedOn))
       """)
     for lot in launched {
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into launch_lot (launch_id, group_id, lot_id, estimate)
         values (\(id), \(group.id), \(lot.id), \(lot.value))
         """)
@@ -141,7 +161,8 @@ extension Store {
   }
 
   private func releaseLinks(of group: ID<PurchasingGroup>, member: ID<Member>?, on day: Day) throws {
-    try connection.execute("""
+    try connection.execute(
+      """
       update assignment as a set released_on = \(day)
       from lot as l, need as n
       where l.id = a.lot_id and n.id = a.need_id and l.group_id = \(group) and a.released_on is null
@@ -155,7 +176,9 @@ extension Store {
     guard group.closedOn == nil else {
       throw Problem(
         code: "group_closed", Phrase("group \(group.code) is closed", "le groupement \(group.code) est clos"),
-        hint: Phrase("`mutua group show \(group.code)` says since when", "`mutua groupement montrer \(group.code)` dit depuis quand"))
+        hint: Phrase(
+          "`mutua group show \(group.code)` says since when",
+          "`mutua groupement montrer \(group.code)` dit depuis quand"))
     }
     return group
   }
@@ -164,6 +187,7 @@ extension Store {
     Problem(
       code: "member_not_in_group",
       Phrase("\(member) is not in group \(group)", "\(member) n'est pas membre du groupement \(group)"),
-      hint: Phrase("`mutua group show \(group)` lists its members", "`mutua groupement montrer \(group)` en liste les membres"))
+      hint: Phrase(
+        "`mutua group show \(group)` lists its members", "`mutua groupement montrer \(group)` en liste les membres"))
   }
 }

@@ -4,7 +4,8 @@ public import Purchasing
 extension Store {
   /// Groups in the order of their forming.
   public func groups(openOnly: Bool = false) throws -> [PurchasingGroup] {
-    try ask(groupColumns + " where not \(openOnly) or g.state not in ('closed', 'abandoned') order by g.id", decodeGroup)
+    try ask(
+      groupColumns + " where not \(openOnly) or g.state not in ('closed', 'abandoned') order by g.id", decodeGroup)
   }
 
   /// - throws: `Problem` exit 3 when there is no group of this code or title.
@@ -16,7 +17,8 @@ extension Store {
     let titled = names.filter { Folding.code($0.title) == Folding.code(text) || $0.code == Folding.code(text) }
     if titled.count == 1 { return try group(named: titled[0].code) }
     throw try unknown(
-      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: "mutua group list", among: names.map(\.code))
+      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: "mutua group list",
+      among: names.map(\.code))
   }
 
   /// A group with its members, its lots and what its value imposes.
@@ -31,7 +33,8 @@ extension Store {
   }
 
   func memberships(of group: ID<PurchasingGroup>) throws -> [Membership] {
-    try ask("""
+    try ask(
+      """
       select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on), s.left_on,
         s.deliberated_on, s.deliberation_reference, s.signed_on
       from membership as s
@@ -52,7 +55,8 @@ extension Store {
       ) as fell on true
       where s.group_id = \(group)
       order by m.id <> g.coordinator_id, k.stands_last, report.french_order(m.name), m.code
-      """) {
+      """
+    ) {
       Membership(
         member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),
         joinedOn: try $0.next(), leftOn: try $0.next(), deliberatedOn: try $0.next(),
@@ -61,10 +65,12 @@ extension Store {
   }
 
   func launches(of group: ID<PurchasingGroup>) throws -> [Launch] {
-    try ask("""
+    try ask(
+      """
       select launched_on, value, purchase_kind, without_convention, none_limit, publicity_threshold, eu_threshold
       from launch where group_id = \(group) order by launched_on, id
-      """) { row in
+      """
+    ) { row in
       Launch(
         launchedOn: try row.next(), value: try row.next(), purchase: try row.nextPurchase(),
         withoutConvention: try row.next(),

@@ -9,14 +9,16 @@ extension Store {
 
   /// - throws: `Problem` exit 3 when there is none of this code.
   public func key(named code: String) throws -> AllocationKey {
-    let weights = try ask("""
+    let weights = try ask(
+      """
       select m.code, m.name, trim_scale(w.weight)
       from allocation_key as k
       join allocation_weight as w on w.key_id = k.id
       join report.member_on(\(today)) as m on m.id = w.member_id
       where k.code = \(code)
       order by report.french_order(m.name), m.code
-      """) { KeyWeight(member: try $0.next(), name: try $0.next(), weight: try $0.next()) }
+      """
+    ) { KeyWeight(member: try $0.next(), name: try $0.next(), weight: try $0.next()) }
     let key = try ask("select code, source, definition, year from allocation_key where code = \(code)") {
       AllocationKey(
         code: try $0.next(), source: try $0.next(), definition: try $0.next(), year: try $0.next(), weights: weights)
@@ -31,7 +33,8 @@ extension Store {
 
   /// - parameter weights: members as typed, with their weights as typed.
   public func addKey(
-    code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)], dryRun: Bool
+    code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)],
+    dryRun: Bool
   ) throws -> AllocationKey {
     try write(dryRun: dryRun) {
       try insertKey(code: code, source: source, definition: definition, year: year, weights: weights)
@@ -45,11 +48,13 @@ extension Store {
     let scaled = try Weights(weights.map(\.weight))
     let directory = try memberDirectory()
     var seen: Set<MemberCode> = []
-    let id: Int64? = try connection.first("""
+    let id: Int64? = try connection.first(
+      """
       insert into allocation_key (code, source, definition, year)
       values (\(code), \(source), \(definition), \(year))
       returning id
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
     guard let id else { return }
     for (index, weight) in weights.enumerated() {
       let member = try directory.member(named: weight.member)
@@ -58,7 +63,8 @@ extension Store {
           code: "member_twice", Phrase("\(member.code) has two weights", "\(member.code) a deux poids"),
           hint: Phrase("leave one out", "n'en gardez qu'un"))
       }
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into allocation_weight (key_id, member_id, weight)
         values (\(id), \(member.id), \(scaled.text(at: index))::numeric)
         """)
@@ -69,7 +75,10 @@ extension Store {
   func unknown(_ text: String, noun: Phrase, code: String, list: String, among names: [String]) throws -> Problem {
     let folded = Folding.code(text)
     let near = names.map { (name: $0, distance: editDistance(folded, Folding.code($0))) }
-      .filter { $0.distance <= max(2, folded.utf8.count / 4) || (folded.utf8.count > 2 && Folding.code($0.name).contains(folded)) }
+      .filter {
+        $0.distance <= max(2, folded.utf8.count / 4)
+          || (folded.utf8.count > 2 && Folding.code($0.name).contains(folded))
+      }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
       .prefix(3).map(\.name).joined(separator: ", ")
     return Problem(

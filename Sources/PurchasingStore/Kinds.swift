@@ -51,11 +51,13 @@ extension Store {
 
   /// The thresholds in force at one time or another, by kind and purchase.
   public func thresholds() throws -> [Threshold] {
-    try ask("""
+    try ask(
+      """
       select kind, purchase_kind, amount, valid_from from threshold
       where kind in ('eu', 'publicity', 'none')
       order by kind, purchase_kind, valid_from
-      """) { row -> Threshold? in
+      """
+    ) { row -> Threshold? in
       let kind = Threshold.Kind(rawValue: try row.next())
       let purchase = Purchase(rawValue: try row.next())
       let (amount, from) = (try row.next(Money.self), try row.next(Day.self))

@@ -3,13 +3,15 @@ public import Purchasing
 
 extension Store {
   func lots(of group: ID<PurchasingGroup>) throws -> [Lot] {
-    try ask("""
+    try ask(
+      """
       select l.id, l.number, l.title, t.code, t.title_en, t.title_fr, l.cpv, l.months, l.estimate, l.maximum, l.value,
         l.purchase_kind, l.launched_on, l.state
       from report.lot as l join contract_type as t on t.code = l.contract_type
       where l.group_id = \(group)
       order by l.number
-      """) {
+      """
+    ) {
       Lot(
         id: try $0.next(), number: try $0.next(), title: try $0.next(), type: try $0.nextKind(), cpv: try $0.next(),
         months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), value: try $0.next(),
@@ -31,14 +33,16 @@ extension Store {
   }
 
   public func addLot(
-    to code: String, title: String, type: String, cpv: String?, months: Int?, estimate: Money?, maximum: Money?, dryRun: Bool
+    to code: String, title: String, type: String, cpv: String?, months: Int?, estimate: Money?, maximum: Money?,
+    dryRun: Bool
   ) throws -> GroupSheet {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
       let type = try contractType(named: type)
       // The group's row is held, so that two officers who add a lot at once get two numbers.
       try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into lot (group_id, number, title, contract_type, cpv, months, estimate, maximum)
         select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months), \(estimate), \(maximum)
         from lot where group_id = \(group.id)
@@ -56,7 +60,9 @@ extension Store {
     if amount == nil, before.state == "grouped" {
       throw Problem(
         code: "need_taken",
-        Phrase("need \(need) is in group \(before.groups ?? "") already", "le besoin \(need) est déjà dans le groupement \(before.groups ?? "")"),
+        Phrase(
+          "need \(need) is in group \(before.groups ?? "") already",
+          "le besoin \(need) est déjà dans le groupement \(before.groups ?? "")"),
         hint: Phrase("give --amount to change its part", "donnez --amount pour changer sa part"))
     }
     return try write(dryRun: dryRun) {
@@ -84,11 +90,13 @@ extension Store {
         throw Problem(
           code: "need_not_in_lot",
           Phrase("need \(need.id) is not in this lot", "le besoin \(need.id) n'est pas dans ce lot"),
-          hint: Phrase("`mutua need show \(need.id)` says where it is", "`mutua besoin montrer \(need.id)` dit où il est"))
+          hint: Phrase(
+            "`mutua need show \(need.id)` says where it is", "`mutua besoin montrer \(need.id)` dit où il est"))
       }
       return
     }
-    try connection.execute("""
+    try connection.execute(
+      """
       insert into assignment (need_id, lot_id, amount, quantity)
       values (\(need.id), \(lot.id), \(amount), \(amount == need.amount ? need.quantity : nil))
       on conflict (need_id, lot_id)
@@ -97,13 +105,15 @@ extension Store {
   }
 
   private func linked(_ need: ID<Need>, to code: String, lot number: Int) throws -> Money {
-    try ask("""
+    try ask(
+      """
       select a.amount
       from assignment as a
       join lot as l on l.id = a.lot_id
       join purchasing_group as g on g.id = l.group_id
       where a.need_id = \(need) and g.code = \(code) and l.number = \(number) and a.released_on is null
-      """) { try $0.next(Money.self) }.first ?? .zero
+      """
+    ) { try $0.next(Money.self) }.first ?? .zero
   }
 
   /// Ends a lot without a contract: infructueux or sans suite. It can be launched again.
@@ -114,7 +124,8 @@ extension Store {
       let group = try openGroup(code)
       let lot = try lot(number, of: group)
       guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into lot_outcome (lot_id, launch_id, outcome, ended_on)
         select id, launch_id, \(outcome), \(day) from report.lot where id = \(lot.id)
         """)

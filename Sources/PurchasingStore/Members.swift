@@ -23,11 +23,13 @@ extension Store {
   /// All members, for whoever looks up many names.
   public func memberDirectory() throws -> MemberDirectory {
     let members = try ask(memberColumns, decodeMember)
-    let formerNames = try ask("""
+    let formerNames = try ask(
+      """
       select n.member_id, n.name
       from member_name as n
       where exists (select from member_name as later where later.member_id = n.member_id and later.since > n.since)
-      """) { (member: try $0.next(ID<Member>.self), name: try $0.next(String.self)) }
+      """
+    ) { (member: try $0.next(ID<Member>.self), name: try $0.next(String.self)) }
     return MemberDirectory(members, formerNames: formerNames)
   }
 
@@ -67,11 +69,13 @@ extension Store {
   private func insertMember(_ draft: MemberDraft) throws {
     let kind = try memberKinds().named(
       draft.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown")
-    let id: ID<Member>? = try connection.first("""
+    let id: ID<Member>? = try connection.first(
+      """
       insert into member (code, kind, siren, siret, insee, contact)
       values (\(draft.code), \(kind.code), \(draft.siren), \(draft.siret), \(draft.insee), \(draft.contact))
       returning id
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
     guard let id else { return }
     try connection.execute("insert into member_name (member_id, name) values (\(id), \(draft.name))")
     if let population = draft.population {
@@ -84,7 +88,8 @@ extension Store {
 
   private func setReporting(_ code: MemberCode, under name: String) throws {
     let under = try member(named: name)
-    try connection.execute("""
+    try connection.execute(
+      """
       insert into member_reporting (member_id, reports_under_id)
       select id, \(under.id) from member where code = \(code)
       """)

@@ -97,14 +97,16 @@ struct Migrator {
     var applied: [String] = []
     for file in Self.files(in: "migrations/") {
       guard let number = Int(file.name.prefix(4)) else { continue }
-      let sha256: String = try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
+      let sha256: String =
+        try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
       if let row = known[number] {
         guard row.sha256 == sha256 else { throw Self.edited(row.name) }
         continue
       }
       try connection.script(file.text)
       try connection.execute(
-        "insert into public.schema_migration (number, name, sha256) values (\(number), \(file.name), decode(\(sha256), 'hex'))")
+        "insert into public.schema_migration (number, name, sha256) values (\(number), \(file.name), decode(\(sha256), 'hex'))"
+      )
       applied.append(file.name)
     }
     return applied
@@ -114,7 +116,8 @@ struct Migrator {
   private func rebuildDerived() throws {
     try connection.script("drop schema if exists report cascade; create schema report;")
     for file in Self.files(in: "derived/") { try connection.script(file.text) }
-    try connection.execute("""
+    try connection.execute(
+      """
       insert into public.schema_version (newest, fingerprint)
       values (\(EmbeddedFiles.newestMigration), \(EmbeddedFiles.schemaFingerprint))
       on conflict (only_row) do update set newest = excluded.newest, fingerprint = excluded.fingerprint
@@ -150,7 +153,9 @@ struct Migrator {
 extension Store {
   /// Brings the schema up to date.
   /// - returns: the migrations applied; empty when only views and functions were rebuilt, nil when nothing was to do.
-  public static func migrate(_ conninfo: String, today: Day, dryRun: Bool = false) throws -> (store: Store, applied: [String]?) {
+  public static func migrate(_ conninfo: String, today: Day, dryRun: Bool = false) throws -> (
+    store: Store, applied: [String]?
+  ) {
     let store = try Store(unchecked: conninfo, today: today)
     let applied = try store.explaining { try Migrator(store.connection).migrate(dryRun: dryRun) }
     return (store, applied)

@@ -48,14 +48,18 @@ extension Store {
         if let first = seen.updateValue(need.line, forKey: key) {
           result.problems.append(Self.twiceInFile(reference, first).at(place(need.line, "reference")))
         } else if let stored = known[key] {
-          if stored == need.fingerprint { result.known += 1 } else {
+          if stored == need.fingerprint {
+            result.known += 1
+          } else {
             result.problems.append(Self.knownOtherwise(reference).at(place(need.line, "reference")))
           }
         } else {
           fresh.append(need)
         }
       }
-      result.problems.sort { ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0) }
+      result.problems.sort {
+        ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
+      }
       if result.problems.isEmpty { result.added = fresh.count }
       if result.problems.isEmpty, !check, !fresh.isEmpty { try self.insert(fresh, file: file, bytes: bytes) }
       return result
@@ -65,25 +69,31 @@ extension Store {
 
   private func insert(_ needs: [ResolvedNeed], file: String, bytes: [UInt8]) throws {
     let digest = "\\x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    let id: Int64? = try connection.first("""
+    let id: Int64? = try connection.first(
+      """
       insert into import (kind, file_name, sha256, rows)
       values ('needs', \(file), sha256(\(digest)::bytea), \(needs.count))
       returning id
-      """) { try $0.next() }
-    _ = try connection.copyIn("""
+      """
+    ) { try $0.next() }
+    _ = try connection.copyIn(
+      """
       copy need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity, unit,
         wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id)
       from stdin
-      """) { writer in
+      """
+    ) { writer in
       for need in needs { try writer.row(need.fields + [id.map { String($0) }]) }
     }
   }
 
   /// References of all members with what stands behind them, to tell a known line from a changed one.
   private func knownReferences() throws -> [String: String] {
-    let rows = try connection.query("""
+    let rows = try connection.query(
+      """
       select member_id, reference, title, contract_type, amount from need where reference is not null
-      """) {
+      """
+    ) {
       (
         key: "\(try $0.next(Int64.self))\u{1F}\(try $0.next(String.self))",
         fingerprint: "\(try $0.next(String.self))\u{1F}\(try $0.next(String.self))\u{1F}\(try $0.next(String.self))"
@@ -95,7 +105,9 @@ extension Store {
   private static func twiceInFile(_ reference: String, _ line: Int) -> Problem {
     Problem(
       code: "reference_twice",
-      Phrase("reference “\(reference)” stands on line \(line) already", "la référence « \(reference) » figure déjà ligne \(line)"),
+      Phrase(
+        "reference “\(reference)” stands on line \(line) already",
+        "la référence « \(reference) » figure déjà ligne \(line)"),
       hint: Phrase("give each line a reference of its own", "donnez à chaque ligne sa propre référence"))
   }
 
@@ -105,7 +117,9 @@ extension Store {
       Phrase(
         "this member has a need of reference “\(reference)” already, in another wording",
         "ce membre a déjà un besoin de référence « \(reference) », rédigé autrement"),
-      hint: Phrase("change it with `mutua need edit`, or give another reference", "changez-le avec `mutua besoin modifier`, ou donnez une autre référence"))
+      hint: Phrase(
+        "change it with `mutua need edit`, or give another reference",
+        "changez-le avec `mutua besoin modifier`, ou donnez une autre référence"))
   }
 }
 
@@ -146,7 +160,9 @@ private struct ImportNames {
       try store.connection.query("select code, id from family") { (try $0.next(String.self), try $0.next(Int64.self)) },
       uniquingKeysWith: { first, _ in first })
     campaigns = Dictionary(
-      try store.connection.query("select code, id from campaign") { (try $0.next(String.self), try $0.next(Int64.self)) },
+      try store.connection.query("select code, id from campaign") {
+        (try $0.next(String.self), try $0.next(Int64.self))
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -159,8 +175,12 @@ private struct ImportNames {
     let type = try standing("type") { try contractType(of: draft) }
     return ResolvedNeed(
       line: line.line, member: member.id.number, type: type,
-      family: try standing("family") { try find(draft.family, families, Phrase("family", "famille"), "family_unknown") },
-      campaign: try standing("campaign") { try find(draft.campaign, campaigns, Phrase("campaign", "recensement"), "campaign_unknown") },
+      family: try standing("family") {
+        try find(draft.family, families, Phrase("family", "famille"), "family_unknown")
+      },
+      campaign: try standing("campaign") {
+        try find(draft.campaign, campaigns, Phrase("campaign", "recensement"), "campaign_unknown")
+      },
       amount: try standing(draft.yearly == nil ? "amount" : "yearly") { try draft.total() }, draft: draft)
   }
 

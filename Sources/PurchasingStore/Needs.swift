@@ -74,15 +74,17 @@ extension Store {
   /// What the answer shows is what was just written: nothing is linked to a new need, so all of it is open.
   private func insertNeed(_ draft: NeedDraft) throws -> Need {
     let resolved = try resolve(draft)
-    let id: ID<Need>? = try connection.first("""
+    let id: ID<Need>? = try connection.first(
+      """
       insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity,
         unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment)
       values (\(resolved.member.id), \(draft.reference), \(draft.title), \(resolved.type.code), \(draft.cpv),
-        \(resolved.family), \(resolved.amount), \(draft.yearly), \(draft.months), \(draft.quantity), \(draft.unit),
+        \(resolved.family?.id), \(resolved.amount), \(draft.yearly), \(draft.months), \(draft.quantity), \(draft.unit),
         \(draft.wantedFrom), \(draft.contractEnds), \(draft.baselinePrice), \(draft.baselineSource),
         \(draft.baselineDate), \(resolved.campaign), \(draft.comment))
       returning id
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
     guard let id else { throw Self.noNeed(ID(0)) }
     let baseline: Baseline? =
       if let price = draft.baselinePrice, let source = draft.baselineSource, let date = draft.baselineDate {
@@ -92,7 +94,8 @@ extension Store {
       }
     return Need(
       id: id, reference: draft.reference, member: resolved.member.code, title: draft.title ?? "", type: resolved.type,
-      cpv: draft.cpv, family: draft.family, amount: resolved.amount, yearly: draft.yearly, months: draft.months,
+      cpv: draft.cpv, family: resolved.family?.code, amount: resolved.amount, yearly: draft.yearly,
+      months: draft.months,
       quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom, contractEnds: draft.contractEnds,
       baseline: baseline, campaign: draft.campaign, comment: draft.comment, withdrawnOn: nil, open: resolved.amount,
       groups: nil, state: "open")
@@ -100,10 +103,11 @@ extension Store {
 
   private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
     let resolved = try resolve(draft)
-    try connection.execute("""
+    try connection.execute(
+      """
       update need
       set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type.code), cpv = \(draft.cpv),
-        family_id = \(resolved.family), amount = \(resolved.amount), yearly = \(draft.yearly), months = \(draft.months),
+        family_id = \(resolved.family?.id), amount = \(resolved.amount), yearly = \(draft.yearly), months = \(draft.months),
         quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
         contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
         baseline_source = \(draft.baselineSource), baseline_date = \(draft.baselineDate),
@@ -115,7 +119,7 @@ extension Store {
   private struct Resolved {
     let member: (id: ID<Member>, code: MemberCode)
     let type: Kind
-    let family: Int64?
+    let family: (id: Int64, code: String)?
     let campaign: Int64?
     let amount: Money
   }
@@ -134,7 +138,7 @@ extension Store {
     let type = draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType }
     let (owner, kind) = try ownerAndType(member, type)
     return Resolved(
-      member: owner, type: kind, family: try draft.family.map(familyID(named:)),
+      member: owner, type: kind, family: try draft.family.map(family(named:)),
       campaign: try draft.campaign.map(campaignID(named:)), amount: try draft.total())
   }
 
@@ -142,11 +146,13 @@ extension Store {
   private func ownerAndType(
     _ member: String, _ type: String?
   ) throws -> (member: (id: ID<Member>, code: MemberCode), type: Kind) {
-    let quick = try ask("""
+    let quick = try ask(
+      """
       select m.id, m.code, t.code, t.title_en, t.title_fr
       from member as m, contract_type as t
       where m.code = \(member) and t.code = \(type)
-      """) { (member: (id: try $0.next(ID<Member>.self), code: try $0.next(MemberCode.self)), type: try $0.nextKind()) }
+      """
+    ) { (member: (id: try $0.next(ID<Member>.self), code: try $0.next(MemberCode.self)), type: try $0.nextKind()) }
     if let quick = quick.first { return quick }
     let owner = try self.member(named: member)
     let types = try contractTypes()
@@ -161,20 +167,25 @@ extension Store {
   }
 
   func campaignID(named code: String) throws -> Int64 {
-    if let id: Int64 = try connection.first("select id from campaign where code = \(code)", { try $0.next() }) { return id }
+    if let id: Int64 = try connection.first("select id from campaign where code = \(code)", { try $0.next() }) {
+      return id
+    }
     throw try unknown(
       code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: "mutua campaign status",
       among: connection.query("select code from campaign order by code") { try $0.next() })
   }
 
-  func familyID(named code: String) throws -> Int64 {
+  private func family(named code: String) throws -> (id: Int64, code: String) {
     let families = try connection.query("select id, code, title from family order by code") {
       (id: try $0.next(Int64.self), code: try $0.next(String.self), title: try $0.next(String.self))
     }
     let folded = Folding.code(code)
-    if let family = families.first(where: { $0.code == code || Folding.code($0.title) == folded }) { return family.id }
+    if let family = families.first(where: { $0.code == code || Folding.code($0.title) == folded }) {
+      return (family.id, family.code)
+    }
     throw try unknown(
-      code, noun: Phrase("family", "famille"), code: "family_unknown", list: "mutua family list", among: families.map(\.code))
+      code, noun: Phrase("family", "famille"), code: "family_unknown", list: "mutua family list",
+      among: families.map(\.code))
   }
 
   static func noNeed(_ id: ID<Need>) -> Problem {

@@ -11,7 +11,9 @@ extension Store {
 
   /// Names of the samples that ship with the program.
   public static var sampleNames: [String] {
-    let folders = EmbeddedFiles.all.filter { $0.path.hasSuffix(".csv") }.compactMap { $0.path.split(separator: "/").first }
+    let folders = EmbeddedFiles.all.filter { $0.path.hasSuffix(".csv") }.compactMap {
+      $0.path.split(separator: "/").first
+    }
     return Set(folders.map(String.init)).sorted()
   }
 
@@ -32,7 +34,9 @@ extension Store {
           Phrase(
             "a sample is loaded into an empty base; this one has \(members ?? 0) members",
             "un exemple se charge dans une base vide ; celle-ci a \(members ?? 0) membres"),
-          hint: Phrase("try it elsewhere: MUTUA_HOME=/tmp/essai mutua init --sample", "essayez ailleurs : MUTUA_HOME=/tmp/essai mutua init --sample"))
+          hint: Phrase(
+            "try it elsewhere: MUTUA_HOME=/tmp/essai mutua init --sample",
+            "essayez ailleurs : MUTUA_HOME=/tmp/essai mutua init --sample"))
       }
       _ = try insertMembers(sample.members, places: [])
       for key in sample.keys {
@@ -41,8 +45,10 @@ extension Store {
       }
       for group in sample.groups { try insert(group) }
       for project in sample.projects { try insert(project) }
-      let contracts = sample.groups.map(\.contracts.count).reduce(0, +) + sample.projects.map(\.contracts.count).reduce(0, +)
-      try connection.execute("""
+      let contracts =
+        sample.groups.map(\.contracts.count).reduce(0, +) + sample.projects.map(\.contracts.count).reduce(0, +)
+      try connection.execute(
+        """
         insert into import (kind, file_name, sha256, rows)
         values ('sample', \(sample.name), sha256(convert_to(\(sample.name), 'UTF8')), \(contracts))
         """)
@@ -53,14 +59,16 @@ extension Store {
     let owners = try sample.members.map { try member(named: $0.member).code }
     let code = try insertGroup(sample.draft, owners: owners, formedOn: sample.members.map(\.joined).min())
     for (member, joined) in sample.members {
-      try connection.execute("""
+      try connection.execute(
+        """
         update membership set joined_on = \(joined)
         where group_id = (select id from purchasing_group where code = \(code))
           and member_id = (select id from member where code = \(member))
         """)
     }
     for lot in sample.lots {
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into lot (group_id, number, title, contract_type, cpv, months, estimate)
         select id, \(lot.number), \(lot.title), \(lot.type), \(lot.cpv), \(lot.months), \(lot.estimate)
         from purchasing_group where code = \(code)

@@ -19,7 +19,8 @@ struct SplitPart {
 extension Store {
   /// Shares by amendment number, 0 for the contract itself; members in French order of names.
   func shares(of contract: ID<Contract>) throws -> [Int: [Share]] {
-    let rows = try ask("""
+    let rows = try ask(
+      """
       select s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight), s.remainder
       from share as s
       join contract as c on c.id = s.contract_id
@@ -27,7 +28,8 @@ extension Store {
       join member_kind as k on k.code = m.kind
       where s.contract_id = \(contract)
       order by s.amendment_number, m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code
-      """) {
+      """
+    ) {
       (
         number: try $0.next(Int.self),
         share: Share(
@@ -49,7 +51,8 @@ extension Store {
       let split = try split(contract.amount, by: .amounts(amounts), among: members, needsOf: nil)
       try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
       try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
-      try insertShares(split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
+      try insertShares(
+        split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
       return try contractSheet(ofID: contract.id)
     }
   }
@@ -58,7 +61,8 @@ extension Store {
     _ parts: [SplitPart], contract: ID<Contract>, amendment: Int, on day: Day?, type: String
   ) throws {
     for part in parts {
-      try connection.execute("""
+      try connection.execute(
+        """
         insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on, contract_type)
         select \(contract), \(amendment), id, \(part.amount), \(part.weight)::numeric, \(part.remainder), \(day), \(type)
         from member where code = \(part.member)
@@ -125,14 +129,16 @@ extension Store {
   }
 
   private func neededAmounts(of lot: ID<Lot>) throws -> [MemberCode: Money] {
-    let rows = try connection.query("""
+    let rows = try connection.query(
+      """
       select m.code, sum(a.amount)
       from assignment as a
       join need as n on n.id = a.need_id
       join member as m on m.id = n.member_id
       where a.lot_id = \(lot) and a.released_on is null
       group by m.code
-      """) { (member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
+      """
+    ) { (member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.member, $0.amount) })
   }
 }

@@ -7,7 +7,8 @@ func problem(for error: any Error) -> any Error {
   case let error as ServerError: problem(for: error)
   case let error as ConnectionFailure: problem(for: error)
   case is Interrupted:
-    Problem(.interrupted, code: "interrupted", Phrase("interrupted; nothing was written", "interrompu ; rien n'a été écrit"))
+    Problem(
+      .interrupted, code: "interrupted", Phrase("interrupted; nothing was written", "interrompu ; rien n'a été écrit"))
   default: error
   }
 }
@@ -20,7 +21,8 @@ private func problem(for error: ServerError) -> any Error {
   case "23503":
     return Problem(
       code: "reference_missing",
-      Phrase("something that it refers to is not there (any more)", "un élément auquel il renvoie n'existe pas (ou plus)"),
+      Phrase(
+        "something that it refers to is not there (any more)", "un élément auquel il renvoie n'existe pas (ou plus)"),
       hint: Phrase("look again and repeat the command", "vérifiez puis relancez la commande"))
   case "22003": return Money.tooLarge
   case "40001", "40P01", "55P03":
@@ -41,8 +43,11 @@ private func problem(for error: ServerError) -> any Error {
   case let state where ["53", "57", "58"].contains(state.prefix(2)):
     return Problem(
       .unreachable, code: "server_unable",
-      Phrase("the database server can't go on: \(error.message)", "le serveur de base de données ne peut continuer : \(error.message)"),
-      hint: Phrase("`mutua doctor` says more; nothing was written", "`mutua diagnostic` en dit plus ; rien n'a été écrit"))
+      Phrase(
+        "the database server can't go on: \(error.message)",
+        "le serveur de base de données ne peut continuer : \(error.message)"),
+      hint: Phrase(
+        "`mutua doctor` says more; nothing was written", "`mutua diagnostic` en dit plus ; rien n'a été écrit"))
   default: return error
   }
 }
@@ -55,16 +60,20 @@ private func problem(for failure: ConnectionFailure) -> Problem {
       Phrase(
         "the connection was lost while the change was being confirmed; it may have been written or not",
         "la connexion a été perdue pendant la confirmation ; la modification a pu être écrite ou non"),
-      hint: Phrase("look with `list` or `show` before repeating", "vérifiez avec `lister` ou `montrer` avant de recommencer"))
+      hint: Phrase(
+        "look with `list` or `show` before repeating", "vérifiez avec `lister` ou `montrer` avant de recommencer"))
   case .lost:
     Problem(
       .unreachable, code: "connection_lost",
-      Phrase("the connection to the database was lost; nothing was written", "la connexion à la base a été perdue ; rien n'a été écrit"),
+      Phrase(
+        "the connection to the database was lost; nothing was written",
+        "la connexion à la base a été perdue ; rien n'a été écrit"),
       hint: Phrase("run `mutua doctor`, then repeat the command", "lancez `mutua diagnostic`, puis recommencez"))
   case .unreachable, .refused:
     Problem(
       .unreachable, code: "unreachable",
-      Phrase("the database can't be reached: \(failure.message)", "la base de données est injoignable : \(failure.message)"),
+      Phrase(
+        "the database can't be reached: \(failure.message)", "la base de données est injoignable : \(failure.message)"),
       hint: Phrase(
         "check --db, MUTUA_DB or PGHOST, and that the server runs; `mutua doctor` helps",
         "vérifiez --db, MUTUA_DB ou PGHOST, et que le serveur tourne ; `mutua diagnostic` aide"))

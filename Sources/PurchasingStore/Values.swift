@@ -31,7 +31,8 @@ extension Money: Stored {
 extension Money {
   /// Whether it has the form of an amount, however large.
   fileprivate static func isDecimal(_ text: String) -> Bool {
-    let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+    let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).split(
+      separator: ".", omittingEmptySubsequences: false)
     return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
       && (parts.count == 1 || parts[1].utf8.count <= 2)
   }

@@ -4,7 +4,8 @@ public import Purchasing
 extension Store {
   /// Years in which something was notified, the latest first: each found by one look into the index.
   public func yearsWithVolumes() throws -> [Int] {
-    try ask("""
+    try ask(
+      """
       with recursive year as (
         select extract(year from max(notified_on))::int as number from share
         union all
@@ -14,7 +15,8 @@ extension Store {
         from year where year.number is not null
       )
       select number from year where number is not null order by number desc
-      """) { try $0.next() }
+      """
+    ) { try $0.next() }
   }
 
   /// The cells of a pivot. Rows of `share` are first added up by the raw keys that they bear, then named.
@@ -22,7 +24,8 @@ extension Store {
     let rows = question.rows.fragments
     let columns = question.columns?.fragments
     let joins = rows.needsContract || columns?.needsContract == true || question.annualised
-    let amount: SQL = question.annualised
+    let amount: SQL =
+      question.annualised
       ? "case when c.months > 12 then round(s.amount * 12 / c.months, 2) else s.amount end" : "s.amount"
     let contracts: SQL = joins ? "join contract as c on c.id = s.contract_id" : ""
     let sql: SQL = """
@@ -48,7 +51,9 @@ extension Store {
     return try ask(sql) { row in
       let label = VolumeLabel(
         code: try row.next(), english: try row.next(), french: try row.next(), order: try row.next())
-      let column = (try row.next(String?.self), try row.next(String?.self), try row.next(String?.self), try row.next(String?.self))
+      let column = (
+        try row.next(String?.self), try row.next(String?.self), try row.next(String?.self), try row.next(String?.self)
+      )
       var columnLabel: VolumeLabel?
       if case (let code?, let english?, let french?, let order?) = column {
         columnLabel = VolumeLabel(code: code, english: english, french: french, order: order)
@@ -102,7 +107,8 @@ extension VolumeDimension {
       }
     case .source:
       Fragments(
-        raw: "case when c.group_id is not null then 'group' when c.amo_project_id is not null then 'amo' else 'own' end",
+        raw:
+          "case when c.group_id is not null then 'group' when c.amo_project_id is not null then 'amo' else 'own' end",
         needsContract: true
       ) { key in
         """
@@ -128,9 +134,14 @@ extension VolumeDimension {
         from (values (1)) as one left join cpv_code as v on v.code = \(key) || '000000'
         """
       }
-    case .supplier: Fragments(raw: "c.supplier", needsContract: true) { Self.verbatim($0, sorted: "report.french_order(\($0))") }
-    case .year: Fragments(raw: "extract(year from s.notified_on)::int", needsContract: false) { Self.verbatim("\($0)::text", sorted: "\($0)::text") }
-    case .month: Fragments(raw: "to_char(s.notified_on, 'YYYY-MM')", needsContract: false) { Self.verbatim($0, sorted: $0) }
+    case .supplier:
+      Fragments(raw: "c.supplier", needsContract: true) { Self.verbatim($0, sorted: "report.french_order(\($0))") }
+    case .year:
+      Fragments(raw: "extract(year from s.notified_on)::int", needsContract: false) {
+        Self.verbatim("\($0)::text", sorted: "\($0)::text")
+      }
+    case .month:
+      Fragments(raw: "to_char(s.notified_on, 'YYYY-MM')", needsContract: false) { Self.verbatim($0, sorted: $0) }
     }
   }
 

@@ -26,10 +26,17 @@ extension Store {
 
   /// The server's version and what it holds, for `doctor`.
   public func condition() throws -> (server: String, members: Int, needs: Int, contracts: Int) {
-    try ask("""
+    try ask(
+      """
       select current_setting('server_version'), (select count(*) from member), (select count(*) from need),
         (select count(*) from contract)
-      """) { (server: try $0.next(String.self), members: try $0.next(Int.self), needs: try $0.next(Int.self), contracts: try $0.next(Int.self)) }
-      .first ?? ("", 0, 0, 0)
+      """
+    ) {
+      (
+        server: try $0.next(String.self), members: try $0.next(Int.self), needs: try $0.next(Int.self),
+        contracts: try $0.next(Int.self)
+      )
+    }
+    .first ?? ("", 0, 0, 0)
   }
 }

@@ -21,7 +21,8 @@ extension CSVReader {
   func nulCharacter(_ column: Int) -> Problem {
     Problem(
       code: "nul_character",
-      Phrase("this cell holds a NUL character, which no text has",
+      Phrase(
+        "this cell holds a NUL character, which no text has",
         "cette cellule contient un caractère NUL, qu'aucun texte n'a"),
       hint: Phrase(
         "the file may be UTF-16 or no text at all: save it as “CSV UTF-8”",

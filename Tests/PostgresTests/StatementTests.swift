@@ -13,7 +13,8 @@ import Testing
         insert into s.lot values (1, 'a');
         """)
       let duplicate = try #require(
-        throws: ServerError.self) { try connection.execute("insert into s.lot values (\(1), \("b"))") }
+        throws: ServerError.self
+      ) { try connection.execute("insert into s.lot values (\(1), \("b"))") }
       #expect(duplicate.sqlState == "23505")
       #expect(duplicate.constraint == "lot_number")
       #expect(duplicate.table == "lot")
@@ -142,9 +143,10 @@ import Testing
     #expect(try connection.first("select \([1, -2])::integer[]") { try $0.next([Int].self) } == [1, -2])
     #expect(try connection.first("select '[0:1]={5,6}'::integer[]") { try $0.next([Int].self) } == [5, 6])
     #expect(try connection.first("select null::integer[]") { try $0.next([Int]?.self) } == [Int]?.none)
-    #expect(try connection.query("select x from unnest(\([true, false])::boolean[]) as x") {
-      try $0.next(Bool.self)
-    } == [true, false])
+    #expect(
+      try connection.query("select x from unnest(\([true, false])::boolean[]) as x") {
+        try $0.next(Bool.self)
+      } == [true, false])
     let found = try connection.query("select x from generate_series(1, 9) as x where x = any (\([2, 4]))") {
       try $0.next(Int.self)
     }

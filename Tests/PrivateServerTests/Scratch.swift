@@ -60,8 +60,9 @@ final class Scratch {
     let first = try #require(pid)
     kill(first, SIGKILL)
     for name in try FileManager.default.contentsOfDirectory(atPath: "/proc") {
-      guard let other = pid_t(name), let folder = try? FileManager.default.destinationOfSymbolicLink(
-        atPath: "/proc/\(other)/cwd"), folder == home + "/data"
+      guard let other = pid_t(name),
+        let folder = try? FileManager.default.destinationOfSymbolicLink(
+          atPath: "/proc/\(other)/cwd"), folder == home + "/data"
       else { continue }
       kill(other, SIGKILL)
     }

@@ -95,7 +95,9 @@ import Testing
     let computed = try Self.table(
       "garage", columns: [("2021", "2021")], rows: [("p", "Personnel", [149_533]), ("a", "Autres", [146_359])])
     func total(_ text: String) throws -> Reconciliation.Comparison? {
-      let cells = try Self.looks([["", "2021"], ["Personnel", "149 533 €"], ["Autres", "146 359 €"], ["TOTAL", text]])
+      let cells = try Self.looks([
+        ["", "2021"], ["Personnel", "149 533 €"], ["Autres", "146 359 €"], ["TOTAL", text],
+      ])
       return try Reconciliation.compare(cells, with: [computed]).last
     }
     #expect(try total("295 892 €")?.status == .equal)

@@ -81,10 +81,11 @@ import Testing
     return lines
   }
 
-  @Test(arguments: [
-    ("roads", 5, 70_834_500), ("building", 47, 434_594_400), ("development", 7, 140_426_100),
-    ("project-management", 3, 4_203_000), ("supplies", 1, 24_000_000),
-  ] as [(String, Int, Int64)])
+  @Test(
+    arguments: [
+      ("roads", 5, 70_834_500), ("building", 47, 434_594_400), ("development", 7, 140_426_100),
+      ("project-management", 3, 4_203_000), ("supplies", 1, 24_000_000),
+    ] as [(String, Int, Int64)])
   func amoLinesAreApportionedInEqualParts(line: String, count: Int, cents: Int64) throws {
     let contracts = try #require(Self.amoLines()[line])
     #expect(contracts.count == count)

@@ -82,7 +82,8 @@ import Testing
     Accepted("tabs", "a\tb\n1;\t2,\n", [["a", "b"], ["1;", "2,"]], [2]),
     Accepted("bars", "a|b\n1|2\n", [["a", "b"], ["1", "2"]], [2]),
     Accepted("commas within a heading", "a;\"b,c,d\";e\n1;2;3\n", [["a", "b,c,d", "e"], ["1", "2", "3"]], [2]),
-    Accepted("a doubled quote in a heading", "\"a\"\",,\";b;c\n1;2;3\n", [["a\",,", "b", "c"], ["1", "2", "3"]], [2]),
+    Accepted(
+      "a doubled quote in a heading", "\"a\"\",,\";b;c\n1;2;3\n", [["a\",,", "b", "c"], ["1", "2", "3"]], [2]),
     Accepted("Excel's own first line", "sep=;\r\na,1;b\r\n1;2\r\n", [["a,1", "b"], ["1", "2"]], [3]),
     Accepted("comments and empty lines first", "\n# it's \"so\r\n;;\na;b\n# 1;2\n", [["a", "b"], ["# 1", "2"]], [5]),
     Accepted("a quoted # is a heading", "\"#\",b\n1,2\n", [["#", "b"], ["1", "2"]], [2]),
@@ -100,7 +101,8 @@ import Testing
     Accepted(
       "the guard", "a,b\n'=1+1,'-5\n'x,'\n''=1,'@é\n",
       [["a", "b"], ["=1+1", "-5"], ["'x", "'"], ["'=1", "@é"]], [2, 3, 4]),
-    Accepted("a largest cell", "a,b\n1,\(String(repeating: "x", count: 1_048_576))\n",
+    Accepted(
+      "a largest cell", "a,b\n1,\(String(repeating: "x", count: 1_048_576))\n",
       [["a", "b"], ["1", String(repeating: "x", count: 1_048_576)]], [2]),
     Accepted("accents", "é,œ\nÎle-de-Bréhat,𝒳\n", [["é", "œ"], ["Île-de-Bréhat", "𝒳"]], [2]),
   ]

@@ -6,11 +6,15 @@ import Reporting
 struct AMOContract: MutuaCommand {
   static let configuration = verb(
     "contract", french: ["marché"],
-    Phrase("Record a contract of a project: the client's alone", "Enregistrer un marché d'un projet : au seul maître d'ouvrage"))
+    Phrase(
+      "Record a contract of a project: the client's alone",
+      "Enregistrer un marché d'un projet : au seul maître d'ouvrage"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the project's code", "le code du projet", value: "code")) var project: String
-  @Option(help: help("works, supplies, services, project-management…", "works, supplies, services, project-management…")) var type: String
+  @Option(
+    help: help("works, supplies, services, project-management…", "works, supplies, services, project-management…"))
+  var type: String
   @OptionGroup var award: AwardOptions
 
   func run(_ context: Context) throws -> Answer {

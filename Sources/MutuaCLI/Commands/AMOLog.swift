@@ -4,12 +4,18 @@ import PurchasingStore
 import Reporting
 
 struct AMOLog: MutuaCommand {
-  static let configuration = verb("log", french: ["consigner"], Phrase("Record days spent on a project", "Consigner des jours passés sur un projet"))
+  static let configuration = verb(
+    "log", french: ["consigner"], Phrase("Record days spent on a project", "Consigner des jours passés sur un projet"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the project's code", "le code du projet", value: "code")) var project: String
-  @Option(parsing: .unconditional, help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", value: "number")) var days: String
-  @Option(help: help("programme, tender, analysis, award, works or reception", "programme, tender, analysis, award, works ou reception")) var step: String
+  @Option(
+    parsing: .unconditional,
+    help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", value: "number")) var days: String
+  @Option(
+    help: help(
+      "programme, tender, analysis, award, works or reception", "programme, tender, analysis, award, works ou reception"
+    )) var step: String
   @Option(help: help("when", "quand")) var on: String
 
   func run(_ context: Context) throws -> Answer {

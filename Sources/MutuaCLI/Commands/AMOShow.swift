@@ -4,7 +4,8 @@ import PurchasingStore
 import Reporting
 
 struct AMOShow: MutuaCommand {
-  static let configuration = verb("show", french: ["montrer", "afficher"], Phrase("Show a project", "Montrer un projet"))
+  static let configuration = verb(
+    "show", french: ["montrer", "afficher"], Phrase("Show a project", "Montrer un projet"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its code", "son code", value: "code")) var project: String

@@ -6,7 +6,9 @@ import Reporting
 struct CheckAll: MutuaCommand {
   static let configuration = verb(
     "all", french: ["tout"],
-    Phrase("Every check of the base: shares, conventions, frameworks", "Tous les contrôles de la base : parts, conventions, accords-cadres"))
+    Phrase(
+      "Every check of the base: shares, conventions, frameworks",
+      "Tous les contrôles de la base : parts, conventions, accords-cadres"))
 
   @OptionGroup var common: CommonOptions
 

@@ -25,7 +25,11 @@ enum Findings {
   static func of(_ findings: [ShareFinding]) -> [(check: String, subject: String, message: Phrase)] {
     findings.map { finding in
       let subject = finding.amendment == 0 ? finding.contract : "\(finding.contract)/\(finding.amendment)"
-      return ("shares", subject, finding.explanation + Phrase(": \(finding.shares) for \(finding.amount)", " : \(finding.shares) pour \(finding.amount)"))
+      return (
+        "shares", subject,
+        finding.explanation
+          + Phrase(": \(finding.shares) for \(finding.amount)", " : \(finding.shares) pour \(finding.amount)")
+      )
     }
   }
 

@@ -6,12 +6,17 @@ import Reporting
 struct ContractAward: MutuaCommand {
   static let configuration = verb(
     "award", french: ["attribuer"],
-    Phrase("Record the contract of a launched lot, with each member's share", "Enregistrer le marché d'un lot lancé, avec la part de chaque membre"),
+    Phrase(
+      "Record the contract of a launched lot, with each member's share",
+      "Enregistrer le marché d'un lot lancé, avec la part de chaque membre"),
     details: Phrase(
       "Without --shares or --key the shares follow the needs linked to the lot; they always add up to the cent.",
-      "Sans --shares ni --key, les parts suivent les besoins affectés au lot ; leur somme est toujours exacte au centime."))
+      "Sans --shares ni --key, les parts suivent les besoins affectés au lot ; leur somme est toujours exacte au centime."
+    ))
   static var examples: [String] {
-    ["mutua contract award papier --lot 1 --title \"Papier\" --supplier \"Papeteries d'Armor\" --amount 17150.01 --notified 2026-06-15"]
+    [
+      "mutua contract award papier --lot 1 --title \"Papier\" --supplier \"Papeteries d'Armor\" --amount 17150.01 --notified 2026-06-15"
+    ]
   }
 
   @OptionGroup var common: CommonOptions
@@ -21,9 +26,12 @@ struct ContractAward: MutuaCommand {
   @Option(help: help("maximum, of a framework", "maximum, d'un accord-cadre")) var maximum: String?
   @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
   @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
-  @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", value: "siret")) var holder: [String] = []
-  @Option(help: help("none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal")) var procedure: String?
-  @Option(help: help("shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01")) var shares: String?
+  @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", value: "siret"))
+  var holder: [String] = []
+  @Option(help: help("none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal"))
+  var procedure: String?
+  @Option(help: help("shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01"))
+  var shares: String?
   @Option(help: help("split by this allocation key", "répartir selon cette clé")) var key: String?
 
   func run(_ context: Context) throws -> Answer {
@@ -33,7 +41,9 @@ struct ContractAward: MutuaCommand {
     draft.offers = offers
     draft.holders = holder.map { $0.filter { !$0.isWhitespace } }
     draft.procedure = procedure
-    return Answer(.contract(try context.store().award(
-      draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key), dryRun: context.dryRun)))
+    return Answer(
+      .contract(
+        try context.store().award(
+          draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key), dryRun: context.dryRun)))
   }
 }

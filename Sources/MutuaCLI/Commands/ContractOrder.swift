@@ -9,15 +9,20 @@ struct ContractOrder: MutuaCommand {
     Phrase("Record a member's order under a framework", "Enregistrer la commande d'un membre sur un accord-cadre"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the framework's reference", "la référence de l'accord-cadre", value: "ref")) var contract: String
+  @Argument(help: help("the framework's reference", "la référence de l'accord-cadre", value: "ref")) var contract:
+    String
   @Option(help: help("who orders", "qui commande")) var member: String
-  @Option(parsing: .unconditional, help: help("excl. tax; a credit note with a minus", "HT ; un avoir avec un moins")) var amount: String
+  @Option(parsing: .unconditional, help: help("excl. tax; a credit note with a minus", "HT ; un avoir avec un moins"))
+  var amount: String
   @Option(help: help("when", "quand")) var on: String
   @Option(help: help("the order's reference", "la référence de la commande")) var reference: String?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.contract(try context.store().order(
-      contract, member: member, amount: Typed.money(amount, "--amount"), on: Typed.day(on, "--on"), number: reference,
-      dryRun: context.dryRun)))
+    Answer(
+      .contract(
+        try context.store().order(
+          contract, member: member, amount: Typed.money(amount, "--amount"), on: Typed.day(on, "--on"),
+          number: reference,
+          dryRun: context.dryRun)))
   }
 }

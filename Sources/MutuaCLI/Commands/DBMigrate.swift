@@ -5,7 +5,8 @@ import PurchasingStore
 import Reporting
 
 struct DBMigrate: MutuaCommand {
-  static let configuration = verb("migrate", french: ["migrer"], Phrase("Bring the schema up to date", "Mettre le schéma à jour"))
+  static let configuration = verb(
+    "migrate", french: ["migrer"], Phrase("Bring the schema up to date", "Mettre le schéma à jour"))
 
   @OptionGroup var common: CommonOptions
 
@@ -21,7 +22,8 @@ struct DBMigrate: MutuaCommand {
     let (_, applied) = try Store.migrate(connection, today: context.today, dryRun: context.dryRun)
     let report = Report(
       name: "db_migrate", title: Phrase("Migrations applied", "Migrations appliquées"),
-      columns: [Column("migration", Phrase("Migration", "Migration"), .text)], rows: (applied ?? []).map { [.text($0)] },
+      columns: [Column("migration", Phrase("Migration", "Migration"), .text)],
+      rows: (applied ?? []).map { [.text($0)] },
       notes: [
         applied == nil
           ? Phrase("The schema is up to date.", "Le schéma est à jour.")

@@ -4,7 +4,9 @@ import Purchasing
 import Reporting
 
 struct DBStatus: MutuaCommand {
-  static let configuration = verb("status", french: ["état"], Phrase("Say whether the private server runs, and where", "Dire si le serveur privé tourne, et où"))
+  static let configuration = verb(
+    "status", french: ["état"],
+    Phrase("Say whether the private server runs, and where", "Dire si le serveur privé tourne, et où"))
 
   @OptionGroup var common: CommonOptions
 
@@ -14,7 +16,10 @@ struct DBStatus: MutuaCommand {
     let columns: [(Column, Cell)] = [
       (Column("state", Phrase("State", "État"), .code), cells.state),
       (Column("pid", Phrase("Process", "Processus"), .code), cells.process),
-      (Column("version", Phrase("PostgreSQL", "PostgreSQL"), .code), status.dataVersion.map { .code(String($0)) } ?? .none),
+      (
+        Column("version", Phrase("PostgreSQL", "PostgreSQL"), .code),
+        status.dataVersion.map { .code(String($0)) } ?? .none
+      ),
       (Column("home", Phrase("Folder", "Dossier"), .text), .text(status.home)),
       (Column("socket", Phrase("Socket folder", "Dossier du socket"), .text), .text(status.socketFolder)),
       (Column("log", Phrase("Log", "Journal"), .text), .text(status.logPath)),

@@ -5,7 +5,8 @@ import PurchasingStore
 
 struct DBURL: MutuaCommand {
   static let configuration = verb(
-    "url", french: ["adresse"], Phrase("Print the address of the database, for psql", "Afficher l'adresse de la base, pour psql"))
+    "url", french: ["adresse"],
+    Phrase("Print the address of the database, for psql", "Afficher l'adresse de la base, pour psql"))
   static var examples: [String] { ["psql \"$(mutua db url)\""] }
 
   @OptionGroup var common: CommonOptions

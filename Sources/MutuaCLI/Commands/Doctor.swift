@@ -7,7 +7,8 @@ import Reporting
 struct Doctor: MutuaCommand {
   static let configuration = verb(
     "doctor", french: ["diagnostic"],
-    Phrase("Say what is right and what is not, each with its remedy", "Dire ce qui va et ce qui ne va pas, avec le remède"))
+    Phrase(
+      "Say what is right and what is not, each with its remedy", "Dire ce qui va et ce qui ne va pas, avec le remède"))
 
   @OptionGroup var common: CommonOptions
 
@@ -17,9 +18,15 @@ struct Doctor: MutuaCommand {
       do {
         rows.append([.phrase(subject), .code("ok", label: Phrase("right", "bon")), .phrase(try body()), .none])
       } catch let problem as Problem {
-        rows.append([.phrase(subject), .code("error", label: Phrase("wrong", "mauvais")), .phrase(problem.message), problem.hint.map { .phrase($0) } ?? .none])
+        rows.append([
+          .phrase(subject), .code("error", label: Phrase("wrong", "mauvais")), .phrase(problem.message),
+          problem.hint.map { .phrase($0) } ?? .none,
+        ])
       } catch {
-        rows.append([.phrase(subject), .code("error", label: Phrase("wrong", "mauvais")), .phrase(Phrase("it failed in a way that mutua doesn't know", "échec que mutua ne connaît pas")), .none])
+        rows.append([
+          .phrase(subject), .code("error", label: Phrase("wrong", "mauvais")),
+          .phrase(Phrase("it failed in a way that mutua doesn't know", "échec que mutua ne connaît pas")), .none,
+        ])
       }
     }
     look(Phrase("program", "programme")) { Phrase(verbatim: "mutua \(Version.number)") }
@@ -32,22 +39,29 @@ struct Doctor: MutuaCommand {
         let server = try context.privateServer()
         guard server.isInitialised else { _ = try context.startPrivateServer(server); return Phrase(verbatim: "") }
         return server.needsStart()
-          ? Phrase("stopped; the next command starts it (\(server.home))", "arrêté ; la prochaine commande le démarre (\(server.home))")
+          ? Phrase(
+            "stopped; the next command starts it (\(server.home))",
+            "arrêté ; la prochaine commande le démarre (\(server.home))")
           : Phrase("running (\(server.home))", "en marche (\(server.home))")
       }
     } else {
-      look(Phrase("configured server", "serveur configuré")) { Phrase(verbatim: Store.describe(context.configuredDatabase ?? "")) }
+      look(Phrase("configured server", "serveur configuré")) {
+        Phrase(verbatim: Store.describe(context.configuredDatabase ?? ""))
+      }
     }
     look(Phrase("schema and data", "schéma et données")) {
       let condition = try context.store().condition()
       return Phrase(
         "PostgreSQL \(condition.server); members \(condition.members), needs \(condition.needs), contracts \(condition.contracts)",
-        "PostgreSQL \(condition.server) ; membres \(condition.members), besoins \(condition.needs), marchés \(condition.contracts)")
+        "PostgreSQL \(condition.server) ; membres \(condition.members), besoins \(condition.needs), marchés \(condition.contracts)"
+      )
     }
     look(Phrase("shares", "parts")) {
       let (checked, findings) = try context.store().checkShares()
       guard findings.isEmpty else {
-        throw Problem(code: "shares_wrong", Findings.note(checked, findings.count), hint: Phrase("`mutua check shares` lists them", "`mutua contrôle parts` les liste"))
+        throw Problem(
+          code: "shares_wrong", Findings.note(checked, findings.count),
+          hint: Phrase("`mutua check shares` lists them", "`mutua contrôle parts` les liste"))
       }
       return Findings.note(checked, 0)
     }

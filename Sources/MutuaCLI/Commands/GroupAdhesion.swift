@@ -20,8 +20,13 @@ struct GroupAdhesion: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let (deliberated, signed) = (try Typed.day(deliberated, "--deliberated"), try Typed.day(signed, "--signed"))
-    guard deliberated != nil || reference != nil || signed != nil else { throw UsageProblem.oneOf("--deliberated, --reference, --signed") }
-    return Answer(.group(try context.store().recordAdhesion(
-      group, member: member, deliberated: deliberated, reference: reference, signed: signed, dryRun: context.dryRun)))
+    guard deliberated != nil || reference != nil || signed != nil else {
+      throw UsageProblem.oneOf("--deliberated, --reference, --signed")
+    }
+    return Answer(
+      .group(
+        try context.store().recordAdhesion(
+          group, member: member, deliberated: deliberated, reference: reference, signed: signed, dryRun: context.dryRun)
+      ))
   }
 }

@@ -6,7 +6,9 @@ import Reporting
 struct GroupClose: MutuaCommand {
   static let configuration = verb(
     "close", french: ["clore"],
-    Phrase("Close a group; what it didn't buy is open again", "Clore un groupement ; ce qu'il n'a pas acheté redevient ouvert"))
+    Phrase(
+      "Close a group; what it didn't buy is open again",
+      "Clore un groupement ; ce qu'il n'a pas acheté redevient ouvert"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement")) var group: String

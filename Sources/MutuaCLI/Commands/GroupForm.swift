@@ -10,15 +10,21 @@ struct GroupForm: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("what is bought together", "l'objet du groupement")) var title: String
-  @Option(help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres")) var coordinator: String
+  @Option(help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres"))
+  var coordinator: String
   @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3")) var needs: String
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
   @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4")) var basis = "L2113-6"
-  @Option(help: help("the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", value: "text")) var statutes: String?
+  @Option(
+    help: help(
+      "the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", value: "text"))
+  var statutes: String?
   @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full")) var mission = "award-and-sign"
-  @Option(help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member")) var performanceCoordinator: String?
+  @Option(help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member"))
+  var performanceCoordinator: String?
   @Flag(help: help("it has no term", "il est sans terme")) var permanent = false
-  @Option(help: help("the key by which costs are shared", "la clé de partage des frais", value: "key")) var costSharing: String?
+  @Option(help: help("the key by which costs are shared", "la clé de partage des frais", value: "key")) var costSharing:
+    String?
 
   func run(_ context: Context) throws -> Answer {
     let draft = GroupDraft(

@@ -9,17 +9,23 @@ struct GroupLaunch: MutuaCommand {
     Phrase("Launch the procedure and freeze what it rests on", "Lancer la procédure et figer ce sur quoi elle repose"),
     details: Phrase(
       "Refused while délibérations or signatures are missing, unless --without-convention keeps the reason.",
-      "Refusé tant qu'il manque des délibérations ou des signatures, sauf --without-convention, dont le motif est gardé."))
+      "Refusé tant qu'il manque des délibérations ou des signatures, sauf --without-convention, dont le motif est gardé."
+    ))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
   @Option(help: help("day of the launch", "date du lancement")) var on: String
-  @Option(help: help("why it is launched before the convention is in force", "pourquoi avant l'entrée en vigueur de la convention", value: "reason"))
+  @Option(
+    help: help(
+      "why it is launched before the convention is in force", "pourquoi avant l'entrée en vigueur de la convention",
+      value: "reason"))
   var withoutConvention: String?
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    return Answer(.group(try context.store().launchGroup(
-      group, on: day, withoutConvention: withoutConvention, dryRun: context.dryRun)))
+    return Answer(
+      .group(
+        try context.store().launchGroup(
+          group, on: day, withoutConvention: withoutConvention, dryRun: context.dryRun)))
   }
 }

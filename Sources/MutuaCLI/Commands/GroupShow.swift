@@ -6,7 +6,8 @@ import Reporting
 struct GroupShow: MutuaCommand {
   static let configuration = verb(
     "show", french: ["montrer", "afficher"],
-    Phrase("Show a group: members, lots, value and procedure", "Montrer un groupement : membres, lots, valeur et procédure"))
+    Phrase(
+      "Show a group: members, lots, value and procedure", "Montrer un groupement : membres, lots, valeur et procédure"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its code", "son code")) var group: String

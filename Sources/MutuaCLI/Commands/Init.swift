@@ -7,14 +7,19 @@ import Reporting
 struct Init: MutuaCommand {
   static let configuration = verb(
     "init", french: ["initialiser"],
-    Phrase("Make the database: a private PostgreSQL if none is configured", "Créer la base : un PostgreSQL privé si aucun n'est configuré"),
+    Phrase(
+      "Make the database: a private PostgreSQL if none is configured",
+      "Créer la base : un PostgreSQL privé si aucun n'est configuré"),
     details: Phrase(
       "Makes what is missing and leaves the rest: it can be repeated.",
       "Crée ce qui manque et laisse le reste : on peut recommencer."))
   static var examples: [String] { ["mutua init", "mutua init --sample landerneau-2023"] }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("load a sample into the empty base: landerneau-2023", "charger un exemple dans la base vide : landerneau-2023")) var sample: String?
+  @Option(
+    help: help(
+      "load a sample into the empty base: landerneau-2023", "charger un exemple dans la base vide : landerneau-2023"))
+  var sample: String?
 
   func run(_ context: Context) throws -> Answer {
     let sample = try sample.map(SampleFiles.read)
@@ -52,7 +57,9 @@ struct Init: MutuaCommand {
     var steps: [Phrase] = []
     if context.configuredDatabase == nil, let server = try? context.privateServer() { steps += server.plan() }
     steps.append(Phrase("bring the schema up to date", "mettre le schéma à jour"))
-    if let sample { steps.append(Phrase("load the sample \(sample.sample.name)", "charger l'exemple \(sample.sample.name)")) }
+    if let sample {
+      steps.append(Phrase("load the sample \(sample.sample.name)", "charger l'exemple \(sample.sample.name)"))
+    }
     return Answer(.plan(name: "init", steps))
   }
 }

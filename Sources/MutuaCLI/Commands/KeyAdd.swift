@@ -7,7 +7,9 @@ struct KeyAdd: MutuaCommand {
   static let configuration = verb(
     "add", french: ["ajouter"], Phrase("Add an allocation key", "Ajouter une clé de répartition"))
   static var examples: [String] {
-    ["mutua key add salles --source \"relevé 2026\" --definition \"nombre de salles\" --year 2026 --weights daoulas=4,dirinon=3"]
+    [
+      "mutua key add salles --source \"relevé 2026\" --definition \"nombre de salles\" --year 2026 --weights daoulas=4,dirinon=3"
+    ]
   }
 
   @OptionGroup var common: CommonOptions
@@ -15,12 +17,19 @@ struct KeyAdd: MutuaCommand {
   @Option(help: help("where the weights are from", "d'où viennent les poids", value: "text")) var source: String
   @Option(help: help("what they count", "ce qu'ils comptent")) var definition: String
   @Option(help: help("the year that they are of", "l'année dont ils sont")) var year: Int
-  @Option(help: help("daoulas=1879,dirinon=2274, or a CSV file with member and weight", "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids"))
+  @Option(
+    help: help(
+      "daoulas=1879,dirinon=2274, or a CSV file with member and weight",
+      "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids"))
   var weights: String
 
   func run(_ context: Context) throws -> Answer {
-    let pairs = weights.contains("=") ? try Typed.pairs([weights], "--weights").map { ($0.name, $0.value) } : try KeyFile.weights(path: weights)
-    return Answer(.key(try context.store().addKey(
-      code: code, source: source, definition: definition, year: year, weights: pairs, dryRun: context.dryRun)))
+    let pairs =
+      weights.contains("=")
+      ? try Typed.pairs([weights], "--weights").map { ($0.name, $0.value) } : try KeyFile.weights(path: weights)
+    return Answer(
+      .key(
+        try context.store().addKey(
+          code: code, source: source, definition: definition, year: year, weights: pairs, dryRun: context.dryRun)))
   }
 }

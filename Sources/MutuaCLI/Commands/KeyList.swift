@@ -4,7 +4,8 @@ import PurchasingStore
 import Reporting
 
 struct KeyList: MutuaCommand {
-  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List allocation keys", "Lister les clés de répartition"))
+  static let configuration = verb(
+    "list", french: ["lister", "liste"], Phrase("List allocation keys", "Lister les clés de répartition"))
 
   @OptionGroup var common: CommonOptions
 

@@ -4,7 +4,8 @@ import PurchasingStore
 import Reporting
 
 struct KeyShow: MutuaCommand {
-  static let configuration = verb("show", french: ["montrer", "afficher"], Phrase("Show a key and its weights", "Montrer une clé et ses poids"))
+  static let configuration = verb(
+    "show", french: ["montrer", "afficher"], Phrase("Show a key and its weights", "Montrer une clé et ses poids"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its code", "son code")) var key: String

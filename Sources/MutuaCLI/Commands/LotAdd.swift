@@ -4,7 +4,8 @@ import PurchasingStore
 import Reporting
 
 struct LotAdd: MutuaCommand {
-  static let configuration = verb("add", french: ["ajouter"], Phrase("Add a lot to a group", "Ajouter un lot à un groupement"))
+  static let configuration = verb(
+    "add", french: ["ajouter"], Phrase("Add a lot to a group", "Ajouter un lot à un groupement"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
@@ -12,13 +13,19 @@ struct LotAdd: MutuaCommand {
   @Option(help: help("works, supplies, services…", "works, supplies, services…")) var type: String
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(help: help("its term", "sa durée")) var months: Int?
-  @Option(parsing: .unconditional, help: help("the officer's estimate; its needs otherwise", "l'estimation ; sinon ses besoins", value: "amount")) var estimate: String?
-  @Option(parsing: .unconditional, help: help("maximum of a framework", "maximum d'un accord-cadre")) var maximum: String?
+  @Option(
+    parsing: .unconditional,
+    help: help("the officer's estimate; its needs otherwise", "l'estimation ; sinon ses besoins", value: "amount"))
+  var estimate: String?
+  @Option(parsing: .unconditional, help: help("maximum of a framework", "maximum d'un accord-cadre")) var maximum:
+    String?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.group(try context.store().addLot(
-      to: group, title: title, type: type, cpv: Typed.cpv(cpv, context), months: months,
-      estimate: Typed.money(estimate, "--estimate"), maximum: Typed.money(maximum, "--maximum"),
-      dryRun: context.dryRun)))
+    Answer(
+      .group(
+        try context.store().addLot(
+          to: group, title: title, type: type, cpv: Typed.cpv(cpv, context), months: months,
+          estimate: Typed.money(estimate, "--estimate"), maximum: Typed.money(maximum, "--maximum"),
+          dryRun: context.dryRun)))
   }
 }

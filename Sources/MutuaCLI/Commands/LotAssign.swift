@@ -12,11 +12,16 @@ struct LotAssign: MutuaCommand {
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
   @Argument(help: help("the lot's number", "le numéro du lot")) var number: Int
   @Option(help: help("the need's number", "le numéro du besoin")) var need: String
-  @Option(parsing: .unconditional, help: help("how much of it; all that is open otherwise, 0 unlinks", "quelle part ; sinon tout ce qui reste, 0 détache"))
+  @Option(
+    parsing: .unconditional,
+    help: help(
+      "how much of it; all that is open otherwise, 0 unlinks", "quelle part ; sinon tout ce qui reste, 0 détache"))
   var amount: String?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.group(try context.store().assign(
-      Typed.need(need), to: group, lot: number, amount: Typed.money(amount, "--amount"), dryRun: context.dryRun)))
+    Answer(
+      .group(
+        try context.store().assign(
+          Typed.need(need), to: group, lot: number, amount: Typed.money(amount, "--amount"), dryRun: context.dryRun)))
   }
 }

@@ -6,7 +6,8 @@ import Reporting
 struct LotEnd: MutuaCommand {
   static let configuration = verb(
     "end", french: ["terminer"],
-    Phrase("End a lot without a contract; it can be launched again", "Terminer un lot sans marché ; il peut être relancé"))
+    Phrase(
+      "End a lot without a contract; it can be launched again", "Terminer un lot sans marché ; il peut être relancé"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
@@ -17,8 +18,10 @@ struct LotEnd: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     guard unsuccessful != dropped else { throw UsageProblem.oneOf("--unsuccessful, --dropped") }
-    return Answer(.group(try context.store().endLot(
-      of: group, number: number, outcome: unsuccessful ? "unsuccessful" : "dropped", on: Typed.day(on, "--on"),
-      dryRun: context.dryRun)))
+    return Answer(
+      .group(
+        try context.store().endLot(
+          of: group, number: number, outcome: unsuccessful ? "unsuccessful" : "dropped", on: Typed.day(on, "--on"),
+          dryRun: context.dryRun)))
   }
 }

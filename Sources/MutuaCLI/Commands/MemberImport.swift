@@ -8,14 +8,17 @@ struct MemberImport: MutuaCommand {
     "import", french: ["importer"], Phrase("Add the members of a CSV file", "Ajouter les membres d'un fichier CSV"),
     details: Phrase(
       "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year. All lines are added, or none.",
-      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population. Tout est ajouté, ou rien."))
+      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population. Tout est ajouté, ou rien."
+    ))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file: String
+  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
+    String
 
   func run(_ context: Context) throws -> Answer {
     let lines = try MemberFile.read(path: file)
     let members = try context.store().addMembers(lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
-    return Answer(.members(members)).saying(Phrase("\(members.count) members added", "\(members.count) membres ajoutés"))
+    return Answer(.members(members)).saying(
+      Phrase("\(members.count) members added", "\(members.count) membres ajoutés"))
   }
 }

@@ -4,7 +4,8 @@ import PurchasingStore
 import Reporting
 
 struct MemberShow: MutuaCommand {
-  static let configuration = verb("show", french: ["montrer", "afficher"], Phrase("Show one member", "Montrer un membre"))
+  static let configuration = verb(
+    "show", french: ["montrer", "afficher"], Phrase("Show one member", "Montrer un membre"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom")) var member: String

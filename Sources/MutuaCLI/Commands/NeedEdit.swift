@@ -11,7 +11,8 @@ struct NeedEdit: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its number", "son numéro", value: "number")) var id: String
   @Option(help: help("what is needed", "l'objet du besoin")) var title: String?
-  @Option(help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire")) var member: String?
+  @Option(help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire")) var member:
+    String?
   @OptionGroup var details: NeedOptions
 
   func run(_ context: Context) throws -> Answer {

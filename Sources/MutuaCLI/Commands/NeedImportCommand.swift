@@ -8,10 +8,12 @@ struct NeedImportCommand: MutuaCommand {
     "import", french: ["importer"], Phrase("Add the needs of a CSV file", "Ajouter les besoins d'un fichier CSV"),
     details: Phrase(
       "UTF-8, comma or semicolon, headings in English or French. All lines are added, or none; every problem is listed.",
-      "UTF-8, virgule ou point-virgule, en-têtes en français ou en anglais. Tout est ajouté, ou rien ; chaque anomalie est listée."))
+      "UTF-8, virgule ou point-virgule, en-têtes en français ou en anglais. Tout est ajouté, ou rien ; chaque anomalie est listée."
+    ))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file: String
+  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
+    String
 
   func run(_ context: Context) throws -> Answer {
     let needs = try NeedFile(path: file)

@@ -4,7 +4,8 @@ import PurchasingStore
 import Reporting
 
 struct NeedShow: MutuaCommand {
-  static let configuration = verb("show", french: ["montrer", "afficher"], Phrase("Show one need", "Montrer un besoin"))
+  static let configuration = verb(
+    "show", french: ["montrer", "afficher"], Phrase("Show one need", "Montrer un besoin"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its number", "son numéro", value: "number")) var id: String

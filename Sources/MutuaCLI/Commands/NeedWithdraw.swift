@@ -5,7 +5,8 @@ import Reporting
 
 struct NeedWithdraw: MutuaCommand {
   static let configuration = verb(
-    "withdraw", french: ["retirer"], Phrase("Withdraw a need that is in no group", "Retirer un besoin qui n'est dans aucun groupement"))
+    "withdraw", french: ["retirer"],
+    Phrase("Withdraw a need that is in no group", "Retirer un besoin qui n'est dans aucun groupement"))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its number", "son numéro", value: "number")) var id: String

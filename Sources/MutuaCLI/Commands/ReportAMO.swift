@@ -8,7 +8,10 @@ struct ReportAMO: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(help: help("the year of notification", "l'année de notification")) var year: Int
-  @Option(help: help("line (as printed), project-type or contract-type", "line (comme imprimé), project-type ou contract-type")) var by = "line"
+  @Option(
+    help: help(
+      "line (as printed), project-type or contract-type", "line (comme imprimé), project-type ou contract-type"))
+  var by = "line"
 
   func run(_ context: Context) throws -> Answer {
     guard let axis = AMOAxis(rawValue: by) else {

@@ -10,7 +10,10 @@ struct ReportGroups: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(help: help("the year of notification", "l'année de notification")) var year: Int
-  @Option(help: help("columns to show, the rest together as others: capld,landerneau", "colonnes à montrer, le reste ensemble : capld,landerneau"))
+  @Option(
+    help: help(
+      "columns to show, the rest together as others: capld,landerneau",
+      "colonnes à montrer, le reste ensemble : capld,landerneau"))
   var members: String?
 
   func run(_ context: Context) throws -> Answer {

@@ -18,12 +18,15 @@ struct ReportVolumes: MutuaCommand {
   @Option(help: help("last day, with --from", "dernier jour, avec --from")) var to: String?
   @Option(help: help("what the rows are", "ce que sont les lignes")) var by: String
   @Option(help: help("what the columns are", "ce que sont les colonnes")) var columns: String?
-  @Flag(help: help("divide terms of more than 12 months by their years", "diviser les durées de plus de 12 mois par leurs années"))
+  @Flag(
+    help: help(
+      "divide terms of more than 12 months by their years", "diviser les durées de plus de 12 mois par leurs années"))
   var annualised = false
 
   func run(_ context: Context) throws -> Answer {
     let question = VolumeQuestion(
-      period: try period(), rows: try Self.dimension(by, "--by"), columns: try columns.map { try Self.dimension($0, "--columns") },
+      period: try period(), rows: try Self.dimension(by, "--by"),
+      columns: try columns.map { try Self.dimension($0, "--columns") },
       annualised: annualised)
     let store = try context.store()
     return try store.read {
@@ -46,7 +49,9 @@ struct ReportVolumes: MutuaCommand {
       return period
     case (nil, let from?, let to?):
       let (first, last) = (try Typed.day(from, "--from"), try Typed.day(to, "--to"))
-      guard let end = Day(number: last.number + 1), let period = Period(from: first, until: end) else { throw Self.badPeriod }
+      guard let end = Day(number: last.number + 1), let period = Period(from: first, until: end) else {
+        throw Self.badPeriod
+      }
       return period
     default: throw UsageProblem.oneOf("--year, --from … --to …")
     }
@@ -54,5 +59,6 @@ struct ReportVolumes: MutuaCommand {
 
   private static let badPeriod = Problem(
     code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
-    hint: Phrase("--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
+    hint: Phrase(
+      "--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
 }

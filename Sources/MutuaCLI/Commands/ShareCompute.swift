@@ -19,7 +19,8 @@ struct ShareCompute: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(parsing: .unconditional, help: help("the amount to split", "le montant à répartir")) var amount: String
-  @Option(help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274")) var weights: String?
+  @Option(help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274"))
+  var weights: String?
   @Option(help: help("an allocation key", "une clé de répartition")) var key: String?
   @Option(help: help("smallest part: 0.01 or 1", "plus petite part : 0.01 ou 1")) var unit = "0.01"
 
@@ -29,11 +30,15 @@ struct ShareCompute: MutuaCommand {
     let claims = try claims(context)
     let scaled = try Weights(claims.map(\.weight))
     let parts = try Apportionment.split(
-      amount.cents, unit: unit.cents, among: zip(claims, scaled.units).map { Apportionment.Claim(name: $0.name, weight: $1) })
-    return Answer(.split(amount, unit: unit, try zip(claims, parts).map { claim, part in
-      guard let money = Money(cents: part.units) else { throw Money.tooLarge }
-      return (claim.name, money, claim.weight, part.tookRemainder)
-    }))
+      amount.cents, unit: unit.cents,
+      among: zip(claims, scaled.units).map { Apportionment.Claim(name: $0.name, weight: $1) })
+    return Answer(
+      .split(
+        amount, unit: unit,
+        try zip(claims, parts).map { claim, part in
+          guard let money = Money(cents: part.units) else { throw Money.tooLarge }
+          return (claim.name, money, claim.weight, part.tookRemainder)
+        }))
   }
 
   /// Names as typed need no database: those that are no members are plain labels.

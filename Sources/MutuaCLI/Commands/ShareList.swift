@@ -6,10 +6,15 @@ import Reporting
 struct ShareList: MutuaCommand {
   static let configuration = verb(
     "list", french: ["lister", "liste"],
-    Phrase("List the shares of a contract, or of all contracts of a group", "Lister les parts d'un marché, ou de tous ceux d'un groupement"))
+    Phrase(
+      "List the shares of a contract, or of all contracts of a group",
+      "Lister les parts d'un marché, ou de tous ceux d'un groupement"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("a contract's reference or a group's code", "référence d'un marché ou code d'un groupement", value: "ref")) var name: String
+  @Argument(
+    help: help(
+      "a contract's reference or a group's code", "référence d'un marché ou code d'un groupement", value: "ref"))
+  var name: String
 
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()
@@ -21,7 +26,8 @@ struct ShareList: MutuaCommand {
       let shares = sheet.memberships.map {
         Share(member: $0.member, name: $0.name, amount: $0.share, weight: nil, remainder: false)
       }
-      let note = Phrase("All contracts of the group with their amendments.", "Tous les marchés du groupement, avenants compris.")
+      let note = Phrase(
+        "All contracts of the group with their amendments.", "Tous les marchés du groupement, avenants compris.")
       return Answer(try .shares(shares, of: sheet.group.code, notes: [note]))
     }
   }

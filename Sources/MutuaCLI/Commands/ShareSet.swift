@@ -10,7 +10,9 @@ struct ShareSet: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the contract's reference", "la référence du marché", value: "ref")) var contract: String
-  @Option(parsing: .unconditionalSingleValue, help: help("a member's share; once for each", "la part d'un membre ; une fois pour chacun", value: "member=amount"))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: help("a member's share; once for each", "la part d'un membre ; une fois pour chacun", value: "member=amount"))
   var member: [String]
 
   func run(_ context: Context) throws -> Answer {

@@ -32,7 +32,8 @@ struct NeedFile {
     }
     self.positions = positions
     let used = Set(positions.values)
-    unknownHeadings = sheet.table.headings.enumerated().filter { !used.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
+    unknownHeadings = sheet.table.headings.enumerated().filter { !used.contains($0.offset) && !$0.element.isEmpty }.map(
+      \.element)
     for needed in ["member", "title"] where positions[needed] == nil {
       _ = try sheet.column(needed)
     }
@@ -66,7 +67,8 @@ struct NeedFile {
   }
 
   private var digestText: String {
-    ([sheet.table.headings] + sheet.table.rows.map(\.cells)).map { $0.joined(separator: "\u{1F}") }.joined(separator: "\n")
+    ([sheet.table.headings] + sheet.table.rows.map(\.cells)).map { $0.joined(separator: "\u{1F}") }.joined(
+      separator: "\n")
   }
 
   private func draft(_ row: Sheet.Row) throws -> NeedDraft {

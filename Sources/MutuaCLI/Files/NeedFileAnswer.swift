@@ -24,8 +24,10 @@ struct NeedFileAnswer {
     }
     return JSONText.object([
       ("file", .text(file.sheet.table.name)), ("encoding", .code("utf-8")),
-      ("dialect", .code(file.sheet.table.delimiter == .semicolon ? ";" : ",")), ("rows", .count(file.sheet.table.rows.count)),
-      ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)), ("refused", .count(refused)),
+      ("dialect", .code(file.sheet.table.delimiter == .semicolon ? ";" : ",")),
+      ("rows", .count(file.sheet.table.rows.count)),
+      ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
+      ("refused", .count(refused)),
       ("problems", .table(NestedTable(columns: columns, rows: rows))),
     ]) + "\n"
   }
@@ -41,7 +43,9 @@ struct NeedFileAnswer {
         "\(result.added) needs would be added, \(result.known) are known; nothing was written",
         "\(result.added) besoins seraient ajoutés, \(result.known) sont connus ; rien n'a été écrit")
     } else {
-      text = Phrase("\(result.added) needs added, \(result.known) known already", "\(result.added) besoins ajoutés, \(result.known) déjà connus")
+      text = Phrase(
+        "\(result.added) needs added, \(result.known) known already",
+        "\(result.added) besoins ajoutés, \(result.known) déjà connus")
     }
     if !file.unknownHeadings.isEmpty {
       let all = file.unknownHeadings.joined(separator: ", ")

@@ -12,11 +12,14 @@ struct SampleFiles {
     guard let files = Store.sampleFiles(named: name) else {
       let all = Store.sampleNames.joined(separator: ", ")
       throw Problem(
-        .unknownName, code: "sample_unknown", Phrase("there is no sample “\(name)”", "il n'y a pas d'exemple « \(name) »"),
+        .unknownName, code: "sample_unknown",
+        Phrase("there is no sample “\(name)”", "il n'y a pas d'exemple « \(name) »"),
         hint: Phrase("there is: \(all)", "il y a : \(all)"))
     }
     let sample = try SampleFiles(name: name, files: files).sample()
-    let year = sample.groups.flatMap(\.contracts).map(\.draft.notifiedOn.year).max() ?? sample.groups.map(\.launchedOn.year).max() ?? 2023
+    let year =
+      sample.groups.flatMap(\.contracts).map(\.draft.notifiedOn.year).max() ?? sample.groups.map(\.launchedOn.year)
+      .max() ?? 2023
     return (sample, year)
   }
 
@@ -48,7 +51,9 @@ struct SampleFiles {
 
   private func groups() throws -> [SampleGroup] {
     let sheet = try sheet("groups.csv")
-    let (code, title, coordinator) = (try sheet.column("code"), try sheet.column("title"), try sheet.column("coordinator"))
+    let (code, title, coordinator) = (
+      try sheet.column("code"), try sheet.column("title"), try sheet.column("coordinator")
+    )
     let (basis, mission) = (try sheet.column("basis"), try sheet.column("mission"))
     let (launched, reason) = (try sheet.column("launched"), try sheet.column("without_convention"))
     return try sheet.rows.map { row in
@@ -75,11 +80,14 @@ struct SampleFiles {
   private func lots(of group: String) throws -> [SampleLot] {
     let sheet = try sheet("lots.csv")
     let (code, number, title) = (try sheet.column("group"), try sheet.column("number"), try sheet.column("title"))
-    let (type, cpv, months, estimate) = (try sheet.column("type"), sheet.find("cpv"), sheet.find("months"), try sheet.column("estimate"))
+    let (type, cpv, months, estimate) = (
+      try sheet.column("type"), sheet.find("cpv"), sheet.find("months"), try sheet.column("estimate")
+    )
     return try sheet.rows.filter { $0[code] == group }.map { row in
       SampleLot(
         number: try NumberGrammar.count(sheet.text(row, number)), title: try sheet.text(row, title),
-        type: try sheet.text(row, type), cpv: row[cpv], months: try sheet.read(row, months) { try NumberGrammar.count($0) },
+        type: try sheet.text(row, type), cpv: row[cpv],
+        months: try sheet.read(row, months) { try NumberGrammar.count($0) },
         estimate: try NumberGrammar.money(sheet.text(row, estimate)))
     }
   }
@@ -87,7 +95,10 @@ struct SampleFiles {
   private func contracts(of group: String) throws -> [SampleContract] {
     let sheet = try sheet("contracts.csv")
     let (code, lot) = (try sheet.column("group"), try sheet.column("lot"))
-    let fixed = ["reference", "group", "amo", "lot", "title", "type", "supplier", "amount", "notified", "months", "framework", "maximum"]
+    let fixed = [
+      "reference", "group", "amo", "lot", "title", "type", "supplier", "amount", "notified", "months", "framework",
+      "maximum",
+    ]
     let members = sheet.table.headings.enumerated().filter { !fixed.contains($0.element) }
     return try sheet.rows.filter { $0[code] == group }.map { row in
       let shares = try members.compactMap { column in
@@ -119,10 +130,12 @@ struct SampleFiles {
     ContractDraft(
       title: try sheet.text(row, sheet.column("title")), supplier: try sheet.text(row, sheet.column("supplier")),
       amount: try NumberGrammar.money(sheet.text(row, sheet.column("amount"))),
-      notifiedOn: try DayGrammar.day(sheet.text(row, sheet.column("notified"))), reference: row[sheet.find("reference")],
+      notifiedOn: try DayGrammar.day(sheet.text(row, sheet.column("notified"))),
+      reference: row[sheet.find("reference")],
       months: try sheet.read(row, sheet.find("months")) { try NumberGrammar.count($0) },
       framework: row[sheet.find("framework")] != nil,
-      maximum: try sheet.read(row, sheet.find("maximum")) { try NumberGrammar.money($0) }, cpv: nil, offers: nil, holders: [],
+      maximum: try sheet.read(row, sheet.find("maximum")) { try NumberGrammar.money($0) }, cpv: nil, offers: nil,
+      holders: [],
       procedure: nil)
   }
 }

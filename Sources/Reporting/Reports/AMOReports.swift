@@ -19,9 +19,14 @@ extension Report {
 
   public static func project(_ sheet: AMOSheet, on day: Day) -> Report {
     let contracts = NestedTable(
-      columns: [.reference, .title, .type, Column("supplier", Phrase("Supplier", "Titulaire"), .text), .amount, .notified],
+      columns: [
+        .reference, .title, .type, Column("supplier", Phrase("Supplier", "Titulaire"), .text), .amount, .notified,
+      ],
       rows: sheet.contracts.map {
-        [.code($0.reference), .text($0.title), .kind($0.type), .text($0.supplier), .money($0.amount), .date($0.notifiedOn)]
+        [
+          .code($0.reference), .text($0.title), .kind($0.type), .text($0.supplier), .money($0.amount),
+          .date($0.notifiedOn),
+        ]
       })
     let log = NestedTable(
       columns: [
@@ -32,7 +37,8 @@ extension Report {
     return Report(
       name: "amo", title: Phrase(verbatim: sheet.project.title),
       columns: projectColumns.map { $0.name == "contracts" ? Column("contract_count", $0.heading, .count) : $0 } + [
-        Column("contracts", Phrase("Contracts", "Marchés"), .text), Column("log", Phrase("Days spent", "Jours passés"), .text),
+        Column("contracts", Phrase("Contracts", "Marchés"), .text),
+        Column("log", Phrase("Days spent", "Jours passés"), .text),
       ],
       rows: [projectCells(sheet.project, on: day) + [.table(contracts), .table(log)]], shape: .record)
   }
@@ -40,13 +46,15 @@ extension Report {
   private static let projectColumns: [Column] = [
     Column("amo", Phrase("Code", "Code"), .code), .title, Column("member", Phrase("Client", "Maître d'ouvrage"), .code),
     Column("project_type", Phrase("Project type", "Type de projet"), .code), .contracts, .amount,
-    Column("days", Phrase("Days", "Jours"), .quantity), Column("opened", Phrase("Opened", "Ouvert le"), .date, for: .machines),
+    Column("days", Phrase("Days", "Jours"), .quantity),
+    Column("opened", Phrase("Opened", "Ouvert le"), .date, for: .machines),
     Column("closed", Phrase("Closed", "Clos le"), .date, for: .machines), .state,
   ]
 
   private static func projectCells(_ project: AMOProject, on day: Day) -> [Cell] {
     [
-      .code(project.code), .text(project.title), .member(project.client), .kind(project.type), .count(project.contracts),
+      .code(project.code), .text(project.title), .member(project.client), .kind(project.type),
+      .count(project.contracts),
       .money(project.amount), .quantity(project.days), .date(project.openedOn), .date(project.closedOn),
       .state(project.state(on: day)),
     ]

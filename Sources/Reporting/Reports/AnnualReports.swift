@@ -52,13 +52,16 @@ extension Report {
       case .contractType: Phrase("Contract type", "Type de marché")
       }
     let rows: [[Cell]] = volumes.rows.map { row in
-      [.kind(row.line), .count(row.contracts), .money(row.amount)] + volumes.types.map { .count(row.byType[$0.code] ?? 0) }
+      [.kind(row.line), .count(row.contracts), .money(row.amount)]
+        + volumes.types.map { .count(row.byType[$0.code] ?? 0) }
     }
     let clients = volumes.clients
     return Report(
       name: "amo", title: Phrase("AMO contracts \(year)", "Marchés attribués en AMO \(year)"),
       parameters: [("year", .count(year)), ("by", .code(axis.rawValue))],
-      columns: [Column(axis.key, heading, .code), .contracts, Column("amount", Phrase("Volume excl. tax", "Volume HT"), .money)]
+      columns: [
+        Column(axis.key, heading, .code), .contracts, Column("amount", Phrase("Volume excl. tax", "Volume HT"), .money),
+      ]
         + volumes.types.map { Column($0.code, $0.title, .count, for: .machines) },
       rows: rows, totals: try columnTotals(rows, from: 1),
       notes: rows.isEmpty
@@ -77,7 +80,8 @@ extension Report {
       return [.code(row.code, label: row.title)] + columnLabels.map { .money(here[$0] ?? .zero) }
         + [.money(try Money.sum(here.values))]
     }
-    let total = question.columns == nil
+    let total =
+      question.columns == nil
       ? Column("amount", Phrase("Amount excl. tax", "Montant HT"), .money) : Column.total
     return Report(
       name: "volumes", title: title(of: question),
@@ -128,6 +132,8 @@ extension Report {
     let all = years.sorted().map { String($0) }.joined(separator: ", ")
     return years.isEmpty
       ? Phrase("Nothing is notified yet in any year.", "Rien n'est encore notifié, pour aucune année.")
-      : Phrase("Nothing is notified in this period; years with volumes: \(all).", "Rien n'est notifié sur cette période ; années renseignées : \(all).")
+      : Phrase(
+        "Nothing is notified in this period; years with volumes: \(all).",
+        "Rien n'est notifié sur cette période ; années renseignées : \(all).")
   }
 }

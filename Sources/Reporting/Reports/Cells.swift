@@ -35,8 +35,12 @@ enum State {
 
 /// Columns that several reports have, with their words.
 extension Column {
-  static func member(_ audience: Audience = .everyone) -> Column { Column("member", Phrase("Member", "Membre"), .code, for: audience) }
-  static func name(_ audience: Audience = .everyone) -> Column { Column("name", Phrase("Name", "Nom"), .text, for: audience) }
+  static func member(_ audience: Audience = .everyone) -> Column {
+    Column("member", Phrase("Member", "Membre"), .code, for: audience)
+  }
+  static func name(_ audience: Audience = .everyone) -> Column {
+    Column("name", Phrase("Name", "Nom"), .text, for: audience)
+  }
   static let title = Column("title", Phrase("Title", "Objet"), .text)
   static let type = Column("type", Phrase("Type", "Type"), .code)
   static let cpv = Column("cpv", Phrase("CPV", "CPV"), .code)
@@ -56,5 +60,6 @@ enum Note {
     "Base : montants HT pour toute la durée, l'année de leur notification.")
   static let annualised = Phrase(
     "Basis: annualised. Terms of more than 12 months are divided by their years, in the year of notification only.",
-    "Base : annualisée. Les durées de plus de 12 mois sont divisées par leurs années, l'année de notification seulement.")
+    "Base : annualisée. Les durées de plus de 12 mois sont divisées par leurs années, l'année de notification seulement."
+  )
 }

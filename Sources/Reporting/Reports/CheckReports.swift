@@ -9,7 +9,8 @@ extension Report {
       name: "printed", title: Phrase("Printed figures of \(year), checked", "Chiffres imprimés de \(year), contrôlés"),
       parameters: [("file", .text(file)), ("year", .count(year))],
       columns: [
-        Column("table", Phrase("Table", "Tableau"), .code, for: .machines), Column("row", Phrase("Row", "Ligne"), .text),
+        Column("table", Phrase("Table", "Tableau"), .code, for: .machines),
+        Column("row", Phrase("Row", "Ligne"), .text),
         Column("column", Phrase("Column", "Colonne"), .code), Column("printed", Phrase("Printed", "Imprimé"), .money),
         Column("computed", Phrase("Computed", "Calculé"), .money), Column("gap", Phrase("Gap", "Écart"), .money),
         Column("status", Phrase("Status", "Statut"), .code),
@@ -17,7 +18,8 @@ extension Report {
       ],
       rows: comparisons.map {
         [
-          .code($0.table), .code($0.row, label: $0.rowTitle), .code($0.column, label: $0.columnTitle), figure($0.printed), figure($0.computed), figure($0.gap),
+          .code($0.table), .code($0.row, label: $0.rowTitle), .code($0.column, label: $0.columnTitle),
+          figure($0.printed), figure($0.computed), figure($0.gap),
           .code($0.status.rawValue, label: statusTitle($0.status)), $0.explanation.map { .phrase($0) } ?? .none,
         ]
       },
@@ -30,7 +32,9 @@ extension Report {
 
   /// Too long for a cell on screen: the sentence stands below, behind its row and column.
   private static func explanation(_ comparison: Reconciliation.Comparison) -> Phrase? {
-    comparison.explanation.map { comparison.rowTitle + Phrase(", ", ", ") + comparison.columnTitle + Phrase(": ", " : ") + $0 }
+    comparison.explanation.map {
+      comparison.rowTitle + Phrase(", ", ", ") + comparison.columnTitle + Phrase(": ", " : ") + $0
+    }
   }
 
   private static func figure(_ figure: Figure?) -> Cell {

@@ -13,20 +13,25 @@ extension Report {
       }
     }
     return Report(
-      name: "contract_list", title: Phrase("Contracts", "Marchés"), columns: columns, rows: contracts.map(contractCells),
+      name: "contract_list", title: Phrase("Contracts", "Marchés"), columns: columns,
+      rows: contracts.map(contractCells),
       totals: totals)
   }
 
   public static func contract(_ sheet: ContractSheet) -> Report {
     let contract = sheet.contract
-    let pairs = zip(contractColumns, contractCells(contract)).map { (Column($0.name, $0.heading, $0.kind), $1) } + [
-      (Column("share_rule", Phrase("Shares", "Parts"), .code), ruleCell(sheet)),
-      (Column("key", Phrase("Key", "Clé"), .code), .code(sheet.key)),
-      (Column("holders", Phrase("Holders (SIRET)", "Titulaires (SIRET)"), .text), .list(sheet.holders.map { .text($0) })),
-      (Column("shares", Phrase("Shares", "Parts"), .text), .table(shares(sheet.shares))),
-      (Column("amendments", Phrase("Amendments", "Avenants"), .text), .table(amendments(sheet.amendments))),
-      (Column("orders", Phrase("Orders", "Commandes"), .text), .table(orders(sheet.orders))),
-    ]
+    let pairs =
+      zip(contractColumns, contractCells(contract)).map { (Column($0.name, $0.heading, $0.kind), $1) } + [
+        (Column("share_rule", Phrase("Shares", "Parts"), .code), ruleCell(sheet)),
+        (Column("key", Phrase("Key", "Clé"), .code), .code(sheet.key)),
+        (
+          Column("holders", Phrase("Holders (SIRET)", "Titulaires (SIRET)"), .text),
+          .list(sheet.holders.map { .text($0) })
+        ),
+        (Column("shares", Phrase("Shares", "Parts"), .text), .table(shares(sheet.shares))),
+        (Column("amendments", Phrase("Amendments", "Avenants"), .text), .table(amendments(sheet.amendments))),
+        (Column("orders", Phrase("Orders", "Commandes"), .text), .table(orders(sheet.orders))),
+      ]
     return Report(
       name: "contract", title: Phrase(verbatim: contract.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
       shape: .record)
@@ -37,7 +42,8 @@ extension Report {
     let table = self.shares(shares)
     let total = try Money.sum(shares.map(\.amount))
     return Report(
-      name: "share_list", title: Phrase("Shares of \(name)", "Parts de \(name)"), columns: table.columns, rows: table.rows,
+      name: "share_list", title: Phrase("Shares of \(name)", "Parts de \(name)"), columns: table.columns,
+      rows: table.rows,
       totals: table.columns.map { $0.name == "amount" ? .money(total) : .none }, notes: notes)
   }
 
@@ -61,7 +67,10 @@ extension Report {
     Report(
       name: "share_compute", title: Phrase("Shares", "Parts"),
       parameters: [("amount", .money(amount)), ("unit", .money(unit))],
-      columns: [.member(), .amount, Column("weight", Phrase("Weight", "Poids"), .quantity), Column("remainder", Phrase("Remainder", "Reste"), .text)],
+      columns: [
+        .member(), .amount, Column("weight", Phrase("Weight", "Poids"), .quantity),
+        Column("remainder", Phrase("Remainder", "Reste"), .text),
+      ],
       rows: parts.map { [.code($0.name), .money($0.amount), weight($0.weight), .flag($0.remainder)] },
       totals: [.none, .money(amount), .none, .none],
       notes: [
@@ -83,14 +92,16 @@ extension Report {
   private static func amendments(_ amendments: [Amendment]) -> NestedTable {
     NestedTable(
       columns: [
-        Column("number", Phrase("No.", "N°"), .count), .amount, .notified, Column("ground", Phrase("Ground", "Motif"), .code),
+        Column("number", Phrase("No.", "N°"), .count), .amount, .notified,
+        Column("ground", Phrase("Ground", "Motif"), .code),
         Column("shares", Phrase("Shares", "Parts"), .text),
       ],
       rows: amendments.map { amendment in
         [
           .count(amendment.number), .money(amendment.amount), .date(amendment.notifiedOn), .kind(amendment.ground),
-          .table(NestedTable(
-            columns: [.member(), .amount], rows: amendment.shares.map { [.member($0.member), .money($0.amount)] })),
+          .table(
+            NestedTable(
+              columns: [.member(), .amount], rows: amendment.shares.map { [.member($0.member), .money($0.amount)] })),
         ]
       })
   }
@@ -102,8 +113,10 @@ extension Report {
   }
 
   static let contractColumns: [Column] = [
-    .reference, Column("buyer", Phrase("Buyer", "Acheteur"), .code), Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
-    Column("lot", Phrase("Lot", "Lot"), .count, for: .machines), Column("amo", Phrase("AMO", "AMO"), .code, for: .machines),
+    .reference, Column("buyer", Phrase("Buyer", "Acheteur"), .code),
+    Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
+    Column("lot", Phrase("Lot", "Lot"), .count, for: .machines),
+    Column("amo", Phrase("AMO", "AMO"), .code, for: .machines),
     .title, .type, .cpv, Column("supplier", Phrase("Supplier", "Titulaire"), .text), .amount,
     Column("amended", Phrase("With amendments", "Avec avenants"), .money, for: .machines),
     Column("framework", Phrase("Framework", "Accord-cadre"), .text, for: .machines),
@@ -116,7 +129,8 @@ extension Report {
   static func contractCells(_ contract: Contract) -> [Cell] {
     [
       .code(contract.reference), .member(contract.buyer), .code(contract.group), .count(contract.lot),
-      .code(contract.project), .text(contract.title), .kind(contract.type), .code(contract.cpv), .text(contract.supplier),
+      .code(contract.project), .text(contract.title), .kind(contract.type), .code(contract.cpv),
+      .text(contract.supplier),
       .money(contract.amount), .money(contract.amended), .flag(contract.framework), .money(contract.maximum),
       .date(contract.notifiedOn), .count(contract.months), .date(contract.endsOn), .state(contract.state),
       .money(contract.ordered),

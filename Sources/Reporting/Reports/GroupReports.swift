@@ -7,7 +7,8 @@ extension Report {
       columns: [
         Column("group", Phrase("Code", "Code"), .code), .title,
         Column("coordinator", Phrase("Coordinator", "Coordonnateur"), .code),
-        Column("members", Phrase("Members", "Membres"), .count), Column("lots", Phrase("Lots", "Lots"), .count), .contracts,
+        Column("members", Phrase("Members", "Membres"), .count), Column("lots", Phrase("Lots", "Lots"), .count),
+        .contracts,
         Column("value", Phrase("Value excl. tax", "Valeur HT"), .money),
         Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
       ],
@@ -27,16 +28,25 @@ extension Report {
       (Column("group", Phrase("Code", "Code"), .code), .code(group.code)),
       (.title, .text(group.title)),
       (Column("coordinator", Phrase("Coordinator", "Coordonnateur"), .code), .member(group.coordinator)),
-      (Column("performance_coordinator", Phrase("For performance", "Pour l'exécution"), .code), .member(group.performanceCoordinator)),
+      (
+        Column("performance_coordinator", Phrase("For performance", "Pour l'exécution"), .code),
+        .member(group.performanceCoordinator)
+      ),
       (Column("basis", Phrase("Legal basis", "Fondement"), .code), .kind(group.basis)),
       (Column("mission", Phrase("Mission", "Mission"), .code), .kind(group.mission)),
       (Column("permanent", Phrase("Permanent", "Permanent"), .text), .flag(group.permanent)),
       (.state, .state(group.state)),
       (Column("launched", Phrase("Launched", "Lancé le"), .date), .date(group.launchedOn)),
-      (Column("without_convention", Phrase("Without convention", "Sans convention"), .text), .text(sheet.launches.last?.withoutConvention)),
+      (
+        Column("without_convention", Phrase("Without convention", "Sans convention"), .text),
+        .text(sheet.launches.last?.withoutConvention)
+      ),
       (Column("closed", Phrase("Closed", "Clos le"), .date), .date(group.closedOn)),
       (Column("value", Phrase("Value excl. tax", "Valeur HT"), .money), .money(group.value)),
-      (Column("procedure", Phrase("Procedure", "Procédure"), .code), .code(decision.procedure.rawValue, label: decision.procedure.title)),
+      (
+        Column("procedure", Phrase("Procedure", "Procédure"), .code),
+        .code(decision.procedure.rawValue, label: decision.procedure.title)
+      ),
       (Column("rule", Phrase("Rule", "Règle"), .text), .phrase(decision.rule)),
       (Column("article", Phrase("Article", "Article"), .code), .code(decision.article)),
       (Column("next_threshold", Phrase("Next threshold", "Seuil suivant"), .money), .money(decision.nextThreshold)),
@@ -53,9 +63,11 @@ extension Report {
     NestedTable(
       columns: [
         .member(), .name(.people), Column("amount", Phrase("Needs", "Besoins"), .money),
-        Column("share", Phrase("Share", "Part"), .money), Column("deliberated", Phrase("Deliberated", "Délibéré le"), .date),
+        Column("share", Phrase("Share", "Part"), .money),
+        Column("deliberated", Phrase("Deliberated", "Délibéré le"), .date),
         Column("reference", Phrase("Reference", "Référence"), .text, for: .machines),
-        Column("signed", Phrase("Signed", "Signé le"), .date), Column("joined", Phrase("Joined", "Membre depuis"), .date),
+        Column("signed", Phrase("Signed", "Signé le"), .date),
+        Column("joined", Phrase("Joined", "Membre depuis"), .date),
         Column("left", Phrase("Left", "Parti le"), .date),
       ],
       rows: memberships.map {
@@ -70,7 +82,8 @@ extension Report {
     NestedTable(
       columns: [
         Column("number", Phrase("No.", "N°"), .count), .title, .type, .cpv, .months,
-        Column("estimate", Phrase("Estimate", "Estimation"), .money), Column("maximum", Phrase("Maximum", "Maximum"), .money),
+        Column("estimate", Phrase("Estimate", "Estimation"), .money),
+        Column("maximum", Phrase("Maximum", "Maximum"), .money),
         Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
       ],
       rows: lots.map {
@@ -89,12 +102,14 @@ extension Report {
       name: "group_check", title: Phrase("Convention of \(sheet.group.code)", "Convention de \(sheet.group.code)"),
       columns: [
         .member(), .name(.people), Column("deliberated", Phrase("Deliberated", "Délibéré le"), .date),
-        Column("reference", Phrase("Reference", "Référence"), .text), Column("signed", Phrase("Signed", "Signé le"), .date),
+        Column("reference", Phrase("Reference", "Référence"), .text),
+        Column("signed", Phrase("Signed", "Signé le"), .date),
         Column("missing", Phrase("Missing", "Manque"), .text),
       ],
       rows: present.map {
         [
-          .member($0.member), .text($0.name), .date($0.deliberatedOn), .text($0.deliberationReference), .date($0.signedOn),
+          .member($0.member), .text($0.name), .date($0.deliberatedOn), .text($0.deliberationReference),
+          .date($0.signedOn),
           $0.missing.isEmpty ? .none : .list($0.missing.map { .phrase($0) }),
         ]
       },
@@ -103,7 +118,8 @@ extension Report {
           ? Phrase("Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
           : Phrase(
             "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
-            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; le groupement ne peut pas encore être lancé.")
+            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; le groupement ne peut pas encore être lancé."
+          )
       ])
   }
 }

@@ -6,7 +6,8 @@ extension Report {
       name: "member_list", title: Phrase("Members", "Membres"),
       columns: [
         Column("code", Phrase("Code", "Code"), .code), .name(), Column("kind", Phrase("Kind", "Genre"), .code),
-        Column("siren", Phrase("SIREN", "SIREN"), .code), Column("siret", Phrase("SIRET", "SIRET"), .code, for: .machines),
+        Column("siren", Phrase("SIREN", "SIREN"), .code),
+        Column("siret", Phrase("SIRET", "SIRET"), .code, for: .machines),
         Column("insee", Phrase("INSEE", "INSEE"), .code),
         Column("reports_under", Phrase("Reports under", "Rattaché à"), .code),
         Column("population", Phrase("Population", "Population"), .count),
@@ -47,7 +48,8 @@ extension Report {
 
   private static let keyColumns = [
     Column("key", Phrase("Code", "Code"), .code), Column("year", Phrase("Year", "Année"), .code),
-    Column("definition", Phrase("Definition", "Définition"), .text), Column("source", Phrase("Source", "Source"), .text),
+    Column("definition", Phrase("Definition", "Définition"), .text),
+    Column("source", Phrase("Source", "Source"), .text),
   ]
 
   private static func keyCells(_ key: AllocationKey) -> [Cell] {

@@ -17,7 +17,8 @@ extension Report {
       }
     }
     return Report(
-      name: "need_list", title: Phrase("Needs", "Besoins"), columns: columns, rows: needs.map(needCells), totals: totals,
+      name: "need_list", title: Phrase("Needs", "Besoins"), columns: columns, rows: needs.map(needCells),
+      totals: totals,
       notes: [
         Phrase(
           "Amounts before tax, for the whole term; withdrawn needs are not in the totals.",
@@ -42,13 +43,16 @@ extension Report {
   }
 
   private static let needColumns: [Column] = [
-    Column("id", Phrase("No.", "N°"), .code), Column("reference", Phrase("Reference", "Référence"), .code, for: .machines),
-    .member(), .title, .type, .cpv, Column("family", Phrase("Family", "Famille"), .code, for: .machines), .amount, .months,
+    Column("id", Phrase("No.", "N°"), .code),
+    Column("reference", Phrase("Reference", "Référence"), .code, for: .machines),
+    .member(), .title, .type, .cpv, Column("family", Phrase("Family", "Famille"), .code, for: .machines), .amount,
+    .months,
     Column("quantity", Phrase("Quantity", "Quantité"), .quantity, for: .machines),
     Column("unit", Phrase("Unit", "Unité"), .text, for: .machines),
     Column("from", Phrase("From", "À partir du"), .date, for: .machines),
     Column("contract_ends", Phrase("Contract ends", "Fin du marché actuel"), .date, for: .machines),
-    Column("open", Phrase("Open", "Reste à grouper"), .money), Column("group", Phrase("Group", "Groupement"), .code), .state,
+    Column("open", Phrase("Open", "Reste à grouper"), .money), Column("group", Phrase("Group", "Groupement"), .code),
+    .state,
   ]
 
   private static func needCells(_ need: Need) -> [Cell] {
