@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// Build time only: `EmbedFiles OUTPUT.swift FILE…` writes the files' texts as Swift literals, named by folder and file.
+/// Build time only: `EmbedFiles OUTPUT.swift FILE…` writes the files' texts as Swift literals, named by folder and
+/// file.
 @main
 struct EmbedFiles {
   static func main() throws {

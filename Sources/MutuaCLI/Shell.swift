@@ -14,7 +14,7 @@ struct Shell {
   func runAndExit() -> Never {
     // A reader that leaves early is no failure; Output notices it by its error number.
     signal(SIGPIPE, SIG_IGN)
-    // Without the libraries' own farewells (TLS, Kerberos), which cost more than many an answer; all of ours is written.
+    // Without the libraries' own farewells (TLS, Kerberos), which cost more than many an answer; ours is written.
     _exit(run().rawValue)
   }
 

@@ -119,7 +119,8 @@ public struct NeedDraft: Sendable, Equatable {
       throw Problem(
         code: "amount_twice",
         Phrase(
-          "a total and a yearly amount that don't agree", "un montant total et un montant annuel qui ne concordent pas"),
+          "a total and a yearly amount that don't agree",
+          "un montant total et un montant annuel qui ne concordent pas"),
         hint: Phrase("give one of the two", "donnez l'un des deux"))
     }
   }

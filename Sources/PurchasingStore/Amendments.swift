@@ -18,7 +18,8 @@ extension Store {
         try connection.first(
           """
           insert into amendment (contract_id, number, amount, notified_on, ground, title)
-          select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn), \(ground), \(draft.title)
+          select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn),
+            \(ground), \(draft.title)
           from amendment where contract_id = \(contract.id)
           returning number
           """

@@ -23,7 +23,10 @@ extension Store {
     let rows = try ask(
       """
       select g.id, g.code, g.title,
-        (select count(*) from contract as c where c.group_id = g.id and c.notified_on >= \(start) and c.notified_on < \(end))
+        (
+          select count(*) from contract as c
+          where c.group_id = g.id and c.notified_on >= \(start) and c.notified_on < \(end)
+        )
       from purchasing_group as g
       where g.id = any (\(byGroup.keys.sorted())::bigint[])
       order by g.id

@@ -76,7 +76,8 @@ extension Store {
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
         \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
-        \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule), \(procedure), \(draft.offers)
+        \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule),
+          \(procedure), \(draft.offers)
       from member where code = \(buyer)
       returning id
       """
@@ -99,7 +100,10 @@ extension Store {
   private func launchedMembers(_ launch: Int64) throws -> [MemberCode] {
     try connection.query(
       """
-      select m.code from launch_member as l join member as m on m.id = l.member_id where l.launch_id = \(launch) order by m.code
+      select m.code
+      from launch_member as l join member as m on m.id = l.member_id
+      where l.launch_id = \(launch)
+      order by m.code
       """
     ) { try $0.next() }
   }

@@ -106,8 +106,10 @@ extension Store {
         "the convention is not in force on \(day); missing: \(missing.map(\.english).joined(separator: "; "))",
         "la convention n'est pas en vigueur le \(day) ; il manque : \(missing.map(\.french).joined(separator: " ; "))"),
       hint: Phrase(
-        "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, or --without-convention \"reason\"",
-        "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, ou --without-convention « motif »"
+        "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, "
+          + "or --without-convention \"reason\"",
+        "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, "
+          + "ou --without-convention « motif »"
       ))
   }
 

@@ -35,7 +35,8 @@ extension Store {
   func memberships(of group: ID<PurchasingGroup>) throws -> [Membership] {
     try ask(
       """
-      select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on), s.left_on,
+      select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on),
+        s.left_on,
         s.deliberated_on, s.deliberation_reference, s.signed_on
       from membership as s
       join report.member_on(\(today)) as m on m.id = s.member_id

@@ -44,7 +44,8 @@ extension Store {
       try connection.execute(
         """
         insert into lot (group_id, number, title, contract_type, cpv, months, estimate, maximum)
-        select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months), \(estimate), \(maximum)
+        select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months),
+          \(estimate), \(maximum)
         from lot where group_id = \(group.id)
         """)
       return try groupSheet(group.code)

@@ -30,7 +30,8 @@ struct Migrator {
         .unreachable, code: "schema_older",
         Phrase(
           "the schema of this database (\(version.newest)) is not this program's (\(EmbeddedFiles.newestMigration))",
-          "le schéma de cette base (\(version.newest)) n'est pas celui du programme (\(EmbeddedFiles.newestMigration))"),
+          "le schéma de cette base (\(version.newest)) n'est pas celui du programme "
+            + "(\(EmbeddedFiles.newestMigration))"),
         hint: Phrase("run `mutua db migrate`", "lancez `mutua base migrer`"))
     }
   }
@@ -105,7 +106,10 @@ struct Migrator {
       }
       try connection.script(file.text)
       try connection.execute(
-        "insert into public.schema_migration (number, name, sha256) values (\(number), \(file.name), decode(\(sha256), 'hex'))"
+        """
+        insert into public.schema_migration (number, name, sha256)
+        values (\(number), \(file.name), decode(\(sha256), 'hex'))
+        """
       )
       applied.append(file.name)
     }

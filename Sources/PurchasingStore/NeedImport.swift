@@ -33,6 +33,9 @@ extension Store {
       var resolved: [ResolvedNeed] = []
       var result = NeedImport(added: 0, known: 0, problems: [])
       for line in lines {
+        let broken = line.draft.brokenRules
+        result.problems += broken.map { $0.rule.problem.at(place(line.line, $0.column)) }
+        guard broken.isEmpty else { continue }
         do {
           resolved.append(try names.resolve(line, place: place))
         } catch let problem as Problem {

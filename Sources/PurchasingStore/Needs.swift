@@ -106,8 +106,9 @@ extension Store {
     try connection.execute(
       """
       update need
-      set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type.code), cpv = \(draft.cpv),
-        family_id = \(resolved.family?.id), amount = \(resolved.amount), yearly = \(draft.yearly), months = \(draft.months),
+      set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type.code),
+        cpv = \(draft.cpv), family_id = \(resolved.family?.id), amount = \(resolved.amount),
+        yearly = \(draft.yearly), months = \(draft.months),
         quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
         contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
         baseline_source = \(draft.baselineSource), baseline_date = \(draft.baselineDate),
@@ -197,7 +198,8 @@ extension Store {
   private var needColumns: SQL {
     """
     select n.id, n.reference, m.code, n.title, t.code, t.title_en, t.title_fr, n.cpv, n.family, n.amount, n.yearly,
-      n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source, n.baseline_date,
+      n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source,
+      n.baseline_date,
       n.campaign, n.comment, n.withdrawn_on, n.open, n.groups, n.state
     from report.need as n
     join member as m on m.id = n.member_id

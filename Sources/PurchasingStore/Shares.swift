@@ -63,8 +63,10 @@ extension Store {
     for part in parts {
       try connection.execute(
         """
-        insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on, contract_type)
-        select \(contract), \(amendment), id, \(part.amount), \(part.weight)::numeric, \(part.remainder), \(day), \(type)
+        insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on,
+          contract_type)
+        select \(contract), \(amendment), id, \(part.amount), \(part.weight)::numeric, \(part.remainder), \(day),
+          \(type)
         from member where code = \(part.member)
         """)
     }

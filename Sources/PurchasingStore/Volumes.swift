@@ -113,7 +113,9 @@ extension VolumeDimension {
       ) { key in
         """
         select v.code, v.english, v.french, v.sorted
-        from (values ('group', 'groups', 'groupements', '1'), ('amo', 'AMO', 'AMO', '2'), ('own', 'own', 'propres', '3'))
+        from (
+          values ('group', 'groups', 'groupements', '1'), ('amo', 'AMO', 'AMO', '2'), ('own', 'own', 'propres', '3')
+        )
           as v (code, english, french, sorted)
         where v.code = \(key)
         """

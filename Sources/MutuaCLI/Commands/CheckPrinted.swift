@@ -8,7 +8,8 @@ struct CheckPrinted: MutuaCommand {
   static let configuration = verb(
     "printed", french: ["imprimé"],
     Phrase(
-      "Compare a printed table with what the data gives", "Comparer un tableau imprimé avec ce que donnent les données"),
+      "Compare a printed table with what the data gives",
+      "Comparer un tableau imprimé avec ce que donnent les données"),
     details: Phrase(
       "Exit 1 when a printed figure is wrong. Nothing is corrected.",
       "Code 1 quand un chiffre imprimé est faux. Rien n'est corrigé."))

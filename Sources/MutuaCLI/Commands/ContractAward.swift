@@ -11,11 +11,11 @@ struct ContractAward: MutuaCommand {
       "Enregistrer le marché d'un lot lancé, avec la part de chaque membre"),
     details: Phrase(
       "Without --shares or --key the shares follow the needs linked to the lot; they always add up to the cent.",
-      "Sans --shares ni --key, les parts suivent les besoins affectés au lot ; leur somme est toujours exacte au centime."
+      "Sans --shares ni --key, les parts suivent les besoins du lot ; leur somme est toujours exacte au centime."
     ))
   static var examples: [String] {
     [
-      "mutua contract award papier --lot 1 --title \"Papier\" --supplier \"Papeteries d'Armor\" --amount 17150.01 --notified 2026-06-15"
+      "mutua contract award papier --title Papier --supplier \"Armor SA\" --amount 17150.01 --notified 2026-06-15"
     ]
   }
 

@@ -52,8 +52,10 @@ struct Doctor: MutuaCommand {
     look(Phrase("schema and data", "schéma et données")) {
       let condition = try context.store().condition()
       return Phrase(
-        "PostgreSQL \(condition.server); members \(condition.members), needs \(condition.needs), contracts \(condition.contracts)",
-        "PostgreSQL \(condition.server) ; membres \(condition.members), besoins \(condition.needs), marchés \(condition.contracts)"
+        "PostgreSQL \(condition.server); members \(condition.members), needs \(condition.needs), "
+          + "contracts \(condition.contracts)",
+        "PostgreSQL \(condition.server) ; membres \(condition.members), besoins \(condition.needs), "
+          + "marchés \(condition.contracts)"
       )
     }
     look(Phrase("shares", "parts")) {

@@ -9,7 +9,7 @@ struct GroupLaunch: MutuaCommand {
     Phrase("Launch the procedure and freeze what it rests on", "Lancer la procédure et figer ce sur quoi elle repose"),
     details: Phrase(
       "Refused while délibérations or signatures are missing, unless --without-convention keeps the reason.",
-      "Refusé tant qu'il manque des délibérations ou des signatures, sauf --without-convention, dont le motif est gardé."
+      "Refusé tant qu'il manque des délibérations ou des signatures, sauf --without-convention et son motif."
     ))
 
   @OptionGroup var common: CommonOptions

@@ -8,7 +8,7 @@ struct KeyAdd: MutuaCommand {
     "add", french: ["ajouter"], Phrase("Add an allocation key", "Ajouter une clé de répartition"))
   static var examples: [String] {
     [
-      "mutua key add salles --source \"relevé 2026\" --definition \"nombre de salles\" --year 2026 --weights daoulas=4,dirinon=3"
+      "mutua key add salles --source relevé --definition salles --year 2026 --weights daoulas=4,dirinon=3"
     ]
   }
 

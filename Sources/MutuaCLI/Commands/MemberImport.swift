@@ -7,8 +7,10 @@ struct MemberImport: MutuaCommand {
   static let configuration = verb(
     "import", french: ["importer"], Phrase("Add the members of a CSV file", "Ajouter les membres d'un fichier CSV"),
     details: Phrase(
-      "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year. All lines are added, or none.",
-      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population. Tout est ajouté, ou rien."
+      "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year. "
+        + "All lines are added, or none.",
+      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population. "
+        + "Tout est ajouté, ou rien."
     ))
 
   @OptionGroup var common: CommonOptions

@@ -7,8 +7,10 @@ struct NeedImportCommand: MutuaCommand {
   static let configuration = verb(
     "import", french: ["importer"], Phrase("Add the needs of a CSV file", "Ajouter les besoins d'un fichier CSV"),
     details: Phrase(
-      "UTF-8, comma or semicolon, headings in English or French. All lines are added, or none; every problem is listed.",
-      "UTF-8, virgule ou point-virgule, en-têtes en français ou en anglais. Tout est ajouté, ou rien ; chaque anomalie est listée."
+      "UTF-8, comma or semicolon, headings in English or French. "
+        + "All lines are added, or none; every problem is listed.",
+      "UTF-8, virgule ou point-virgule, en-têtes en français ou en anglais. "
+        + "Tout est ajouté, ou rien ; chaque anomalie est listée."
     ))
 
   @OptionGroup var common: CommonOptions

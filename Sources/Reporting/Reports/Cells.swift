@@ -60,6 +60,7 @@ enum Note {
     "Base : montants HT pour toute la durée, l'année de leur notification.")
   static let annualised = Phrase(
     "Basis: annualised. Terms of more than 12 months are divided by their years, in the year of notification only.",
-    "Base : annualisée. Les durées de plus de 12 mois sont divisées par leurs années, l'année de notification seulement."
+    "Base : annualisée. Les durées de plus de 12 mois sont divisées par leurs années, l'année de "
+      + "notification seulement."
   )
 }

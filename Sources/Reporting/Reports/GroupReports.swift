@@ -118,7 +118,8 @@ extension Report {
           ? Phrase("Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
           : Phrase(
             "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
-            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; le groupement ne peut pas encore être lancé."
+            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; "
+              + "le groupement ne peut pas encore être lancé."
           )
       ])
   }
