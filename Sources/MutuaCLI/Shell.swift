@@ -46,6 +46,7 @@ struct Shell {
     let answer = try command.run(context)
     try destination.write(answer, Start.language)
     answer.remarks.forEach(context.talk)
+    if context.dryRun { context.talk(Phrase("dry run: nothing was written", "essai : rien n'a été écrit")) }
     return answer.status
   }
 

@@ -46,10 +46,13 @@ func aliases(of name: String, _ french: [String]) -> [String] {
 func valueName(_ name: String, _ language: Language) -> String {
   let words = name.lowercased()
   switch language {
-  case .english: return words.uppercased()
+  case .english: return (englishValueNames[words] ?? words).uppercased()
   case .french: return (frenchValueNames[words] ?? words).uppercased()
   }
 }
+
+/// Where an option's name doesn't say what stands behind it.
+private let englishValueNames = ["from": "date", "on": "date", "to": "date"]
 
 private let frenchValueNames: [String: String] = [
   "amount": "montant", "as-of": "date", "by": "axe", "campaign": "recensement", "columns": "axe",

@@ -1,24 +1,12 @@
 extension Phrase {
-  /// An amount inside a sentence: `€215,000`, `215 000 €` with narrow no-break spaces; cents only where there are some.
-  ///
-  /// Tables have their own format, with cents always.
+  /// An amount inside a sentence: `€215,000`, `215 000 €`; cents only where there are some. Tables have them always.
   public static func amount(_ money: Money) -> Phrase {
-    let cents = money.cents.magnitude % 100
-    let whole = grouped(money.cents.magnitude / 100)
-    let tail = cents == 0 ? "" : (cents < 10 ? "0\(cents)" : "\(cents)")
-    let sign = money.cents < 0 ? "-" : ""
-    return Phrase(
-      "\(sign)€\(whole.joined(separator: ","))" + (tail.isEmpty ? "" : ".\(tail)"),
-      sign + whole.joined(separator: "\u{202F}") + (tail.isEmpty ? "" : ",\(tail)") + "\u{202F}€")
+    Phrase(
+      NumberFormat.money(money, .english, alwaysCents: false), NumberFormat.money(money, .french, alwaysCents: false))
   }
 
-  private static func grouped(_ number: UInt64) -> [String] {
-    var rest = String(number)[...]
-    var groups: [String] = []
-    while !rest.isEmpty {
-      groups.insert(String(rest.suffix(3)), at: 0)
-      rest = rest.dropLast(3)
-    }
-    return groups
+  /// A day inside a sentence: `2026-05-02`, `02/05/2026`.
+  public static func day(_ day: Day) -> Phrase {
+    Phrase(NumberFormat.date(day, .english), NumberFormat.date(day, .french))
   }
 }

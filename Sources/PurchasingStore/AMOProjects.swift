@@ -68,6 +68,7 @@ extension Store {
   public func closeProject(_ code: String, on day: Day, dryRun: Bool) throws -> AMOSheet {
     try write(dryRun: dryRun) {
       let project = try project(named: code)
+      guard project.closedOn == nil else { throw Self.projectClosed(project) }
       try connection.execute("update amo_project set closed_on = \(day) where id = \(project.id)")
       return try amoSheet(project.code)
     }

@@ -10,6 +10,7 @@ extension Store {
       let contract = try contract(named: reference)
       // The contract's row is held, so that two amendments at once get two numbers.
       try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
+      try OrderOfActs.require(draft.notifiedOn, notBefore: contract.notifiedOn, Self.notified)
       let ground = try draft.ground.map {
         try amendmentGrounds().named($0, noun: Phrase("ground of amendment", "motif d'avenant"), code: "ground_unknown")
           .code
@@ -47,6 +48,7 @@ extension Store {
     try write(dryRun: dryRun) {
       let contract = try contract(named: reference)
       guard contract.framework else { throw Violation.orderContractIsAFramework.problem }
+      try OrderOfActs.require(day, notBefore: contract.notifiedOn, Self.notified)
       let member = try member(named: name)
       try connection.execute(
         """
@@ -56,4 +58,6 @@ extension Store {
       return try contractSheet(ofID: contract.id)
     }
   }
+
+  private static let notified = Phrase("the contract was notified", "le marché a été notifié")
 }

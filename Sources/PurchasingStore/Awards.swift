@@ -23,6 +23,8 @@ extension Store {
           "le lot \(number) du groupement \(group.code) n'est pas lancé"),
         hint: Phrase("`mutua group launch \(group.code) --on D`", "`mutua groupement lancer \(group.code) --on D`"))
     }
+    try OrderOfActs.require(
+      draft.notifiedOn, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
     let parts = try split(draft.amount, by: rule, among: launchedMembers(launchID), needsOf: lot.id)
     return try insertContract(
       draft, reference: try draft.reference ?? freeReference("GC", year: draft.notifiedOn.year),
@@ -35,15 +37,17 @@ extension Store {
   public func awardAMO(_ draft: ContractDraft, project code: String, type: String, dryRun: Bool) throws -> AMOSheet {
     try write(dryRun: dryRun) {
       let project = try project(named: code)
-      guard project.closedOn == nil else {
-        throw Problem(
-          code: "project_closed", Phrase("project \(project.code) is closed", "le projet \(project.code) est clos"),
-          hint: Phrase(
-            "`mutua amo show \(project.code)` says since when", "`mutua amo montrer \(project.code)` dit depuis quand"))
-      }
+      guard project.closedOn == nil else { throw Self.projectClosed(project) }
       try insertAMOContract(draft, project: project, type: contractType(named: type).code)
       return try amoSheet(project.code)
     }
+  }
+
+  static func projectClosed(_ project: AMOProject) -> Problem {
+    Problem(
+      code: "project_closed", Phrase("project \(project.code) is closed", "le projet \(project.code) est clos"),
+      hint: Phrase(
+        "`mutua amo show \(project.code)` says since when", "`mutua amo montrer \(project.code)` dit depuis quand"))
   }
 
   func insertAMOContract(_ draft: ContractDraft, project: AMOProject, type: String) throws {

@@ -116,9 +116,8 @@ extension Store {
       let percent = FixedPoint.trimmed(FixedPoint.text(Int64(used), decimals: 2))
       return (
         contract.reference,
-        Phrase(
-          "\(percent)% of the maximum is ordered (\(contract.ordered) of \(maximum))",
-          "\(percent) % du maximum est commandé (\(contract.ordered) sur \(maximum))")
+        Phrase("\(percent)% of the maximum is ordered: ", "\(percent) % du maximum est commandé : ")
+          + .amount(contract.ordered) + Phrase(" of ", " sur ") + .amount(maximum)
       )
     }
   }

@@ -89,10 +89,11 @@ extension Store {
     let missing = parties.compactMap { membership -> Phrase? in
       var lacks = membership.missing
       if let date = membership.deliberatedOn, date > day {
-        lacks.append(Phrase("délibération (only on \(date))", "délibération (le \(date) seulement)"))
+        lacks.append(
+          Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))
       }
       if let date = membership.signedOn, date > day {
-        lacks.append(Phrase("signature (only on \(date))", "signature (le \(date) seulement)"))
+        lacks.append(Phrase("signature (only on \(date))", "signature (le \(NumberFormat.frenchDate(date)) seulement)"))
       }
       guard !lacks.isEmpty else { return nil }
       return Phrase(
@@ -104,7 +105,8 @@ extension Store {
       code: "convention_not_in_force",
       Phrase(
         "the convention is not in force on \(day); missing: \(missing.map(\.english).joined(separator: "; "))",
-        "la convention n'est pas en vigueur le \(day) ; il manque : \(missing.map(\.french).joined(separator: " ; "))"),
+        "la convention n'est pas en vigueur le \(NumberFormat.frenchDate(day)) ; il manque : \(missing.map(\.french).joined(separator: " ; "))"
+      ),
       hint: Phrase(
         "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, "
           + "or --without-convention \"reason\"",
@@ -156,6 +158,8 @@ extension Store {
   public func closeGroup(_ code: String, on day: Day, dryRun: Bool) throws -> GroupSheet {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
+      try OrderOfActs.require(
+        day, notBefore: group.launchedOn, Phrase("the group was launched", "le groupement a été lancé"))
       try connection.execute("update purchasing_group set closed_on = \(day) where id = \(group.id)")
       try releaseLinks(of: group.id, member: nil, on: day)
       return try groupSheet(group.code)

@@ -125,6 +125,7 @@ extension Store {
       let group = try openGroup(code)
       let lot = try lot(number, of: group)
       guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
+      try OrderOfActs.require(day, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
       try connection.execute(
         """
         insert into lot_outcome (lot_id, launch_id, outcome, ended_on)

@@ -21,12 +21,13 @@ extension Store {
     try !ask("select 1 from import where kind = 'sample' and file_name = \(name)") { try $0.next(Int.self) }.isEmpty
   }
 
-  /// Loads a sample into an empty base, whole or not at all.
+  /// Loads a sample into an empty base, whole or not at all; one that is there already stays as it is.
   /// - throws: `Problem` exit 2 when the base has members already.
   public func load(_ sample: Sample, dryRun: Bool) throws {
     try write(dryRun: dryRun) {
       // One loader at a time; the second one finds the base filled.
       try connection.execute("lock table import in share row exclusive mode")
+      guard try !hasSample(named: sample.name) else { return }
       let members: Int? = try connection.first("select count(*) from member") { try $0.next() }
       guard members == 0 else {
         throw Problem(

@@ -124,9 +124,8 @@ extension Store {
     let gap = (try? total.subtracting(sum)) ?? .zero
     return Problem(
       code: Violation.shareAddsUp.rawValue,
-      Phrase(
-        "the shares add up to \(sum), not to \(total): \(gap) is missing",
-        "la somme des parts est \(sum) et non \(total) : il manque \(gap)"),
+      Phrase("the shares add up to ", "la somme des parts est ") + .amount(sum) + Phrase(", not to ", " et non ")
+        + .amount(total) + Phrase("; missing: ", " ; il manque : ") + .amount(gap),
       hint: Violation.shareAddsUp.remedy)
   }
 

@@ -73,9 +73,14 @@ private func problem(for failure: ConnectionFailure) -> Problem {
     Problem(
       .unreachable, code: "unreachable",
       Phrase(
-        "the database can't be reached: \(failure.message)", "la base de données est injoignable : \(failure.message)"),
+        "the database can't be reached: \(failure.reason)", "la base de données est injoignable : \(failure.reason)"),
       hint: Phrase(
         "check --db, MUTUA_DB or PGHOST, and that the server runs; `mutua doctor` helps",
         "vérifiez --db, MUTUA_DB ou PGHOST, et que le serveur tourne ; `mutua diagnostic` aide"))
   }
+}
+
+extension ConnectionFailure {
+  /// libpq's first line says what happened; the others guess at remedies, which are ours to say.
+  fileprivate var reason: String { String(message.prefix { !$0.isNewline }) }
 }

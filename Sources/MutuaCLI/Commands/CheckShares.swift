@@ -27,8 +27,8 @@ enum Findings {
       let subject = finding.amendment == 0 ? finding.contract : "\(finding.contract)/\(finding.amendment)"
       return (
         "shares", subject,
-        finding.explanation
-          + Phrase(": \(finding.shares) for \(finding.amount)", " : \(finding.shares) pour \(finding.amount)")
+        finding.explanation + Phrase(": ", " : ") + .amount(finding.shares) + Phrase(" for ", " pour ")
+          + .amount(finding.amount)
       )
     }
   }

@@ -21,6 +21,8 @@ struct MemberImport: MutuaCommand {
     let lines = try MemberFile.read(path: file)
     let members = try context.store().addMembers(lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
     return Answer(.members(members)).saying(
-      Phrase("\(members.count) members added", "\(members.count) membres ajoutés"))
+      context.dryRun
+        ? Phrase("members to add: \(members.count)", "membres à ajouter : \(members.count)")
+        : Phrase("members added: \(members.count)", "membres ajoutés : \(members.count)"))
   }
 }

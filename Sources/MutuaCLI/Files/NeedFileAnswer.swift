@@ -36,16 +36,16 @@ struct NeedFileAnswer {
     var text: Phrase
     if !problems.isEmpty {
       text = Phrase(
-        "\(refused) of \(file.sheet.table.rows.count) lines have a problem; nothing was written",
-        "\(refused) lignes sur \(file.sheet.table.rows.count) ont une anomalie ; rien n'a été écrit")
+        "lines with a problem: \(refused) of \(file.sheet.table.rows.count); nothing was written",
+        "lignes avec une anomalie : \(refused) sur \(file.sheet.table.rows.count) ; rien n'a été écrit")
     } else if dryRun {
       text = Phrase(
-        "\(result.added) needs would be added, \(result.known) are known; nothing was written",
-        "\(result.added) besoins seraient ajoutés, \(result.known) sont connus ; rien n'a été écrit")
+        "needs to add: \(result.added); known already: \(result.known)",
+        "besoins à ajouter : \(result.added) ; déjà connus : \(result.known)")
     } else {
       text = Phrase(
-        "\(result.added) needs added, \(result.known) known already",
-        "\(result.added) besoins ajoutés, \(result.known) déjà connus")
+        "needs added: \(result.added); known already: \(result.known)",
+        "besoins ajoutés : \(result.added) ; déjà connus : \(result.known)")
     }
     if !file.unknownHeadings.isEmpty {
       let all = file.unknownHeadings.joined(separator: ", ")

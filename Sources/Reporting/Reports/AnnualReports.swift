@@ -66,7 +66,11 @@ extension Report {
       rows: rows, totals: try columnTotals(rows, from: 1),
       notes: rows.isEmpty
         ? [emptyYear(years)]
-        : [Phrase("\(clients) clients.", "\(clients) collectivités clientes."), Note.wholeAmounts])
+        : [
+          clients == 1
+            ? Phrase("1 client.", "1 collectivité cliente.")
+            : Phrase("\(clients) clients.", "\(clients) collectivités clientes."), Note.wholeAmounts,
+        ])
   }
 
   /// Volumes along one or two dimensions, with totals on both sides.
@@ -102,7 +106,7 @@ extension Report {
     let last = Day(number: end.number - 1) ?? end
     return isYear
       ? Phrase("Volumes \(start.year)", "Volumes \(start.year)")
-      : Phrase("Volumes from \(start) to \(last)", "Volumes du \(start) au \(last)")
+      : Phrase("Volumes from ", "Volumes du ") + .day(start) + Phrase(" to ", " au ") + .day(last)
   }
 
   /// Adds up each column that holds counts or money.

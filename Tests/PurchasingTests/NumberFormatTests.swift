@@ -1,5 +1,4 @@
 import Purchasing
-import Reporting
 import Testing
 
 /// Numbers and days as people read them.

@@ -1,13 +1,14 @@
-public import Purchasing
-
 /// Numbers and days as people read them: the one home of their format.
 ///
 /// French groups digits with a narrow no-break space (U+202F), which also stands before `€` and `%`
 /// (Lexique des règles typographiques en usage à l'Imprimerie nationale).
 public enum NumberFormat {
   /// `1 234 567,89 €`, `€1,234,567.89`; negative `-1 234,50 €`, `-€1,234.50`.
-  public static func money(_ money: Money, _ language: Language) -> String {
-    let number = grouped(FixedPoint.text(money.cents, decimals: 2), language)
+  /// - parameter alwaysCents: false inside sentences, where whole euros read better: `215 000 €`.
+  public static func money(_ money: Money, _ language: Language, alwaysCents: Bool = true) -> String {
+    let isWhole = !alwaysCents && money.cents % 100 == 0
+    let text = isWhole ? String(money.cents / 100) : FixedPoint.text(money.cents, decimals: 2)
+    let number = grouped(text, language)
     switch language {
     case .french: return number + "\(narrowSpace)€"
     case .english: return number.hasPrefix("-") ? "-€" + number.dropFirst() : "€" + number
@@ -42,7 +43,8 @@ public enum NumberFormat {
     }
   }
 
-  static func frenchDate(_ day: Day) -> String {
+  /// `01/03/2026`
+  public static func frenchDate(_ day: Day) -> String {
     (day.day < 10 ? "0" : "") + "\(day.day)/" + (day.month < 10 ? "0" : "") + "\(day.month)/\(day.year)"
   }
 
