@@ -4,7 +4,7 @@ import Purchasing
 /// What `need add` and `need edit` say of a need besides its member and its title.
 struct NeedOptions: ParsableArguments {
   @Option(
-    help: help("works, supplies, services, project-management…", "works, supplies, services, project-management…"))
+    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"))
   var type: String?
   @Option(
     parsing: .unconditional,

@@ -61,7 +61,8 @@ private let frenchValueNames: [String: String] = [
   "kind": "genre", "maximum": "montant", "measure": "mesure", "member": "membre", "members": "membres",
   "months": "mois", "name": "nom", "needs": "besoins", "need": "besoin", "number": "numéro", "on": "date",
   "quantity": "quantité", "reason": "motif", "ref": "référence", "reference": "référence", "report": "rapport",
-  "sample": "exemple", "shares": "parts", "step": "étape", "supplier": "titulaire", "title": "objet", "to": "date",
+  "sample": "exemple", "shares": "parts", "step": "étape", "text": "texte", "supplier": "titulaire", "title": "objet",
+  "to": "date",
   "topic": "commande", "unit": "unité", "weights": "poids", "yearly": "montant", "year": "année",
   "membre=montant": "membre=montant", "member=amount": "membre=montant",
 ]

@@ -105,7 +105,8 @@ extension Store {
       code: "convention_not_in_force",
       Phrase(
         "the convention is not in force on \(day); missing: \(missing.map(\.english).joined(separator: "; "))",
-        "la convention n'est pas en vigueur le \(NumberFormat.frenchDate(day)) ; il manque : \(missing.map(\.french).joined(separator: " ; "))"
+        "la convention n'est pas en vigueur le \(NumberFormat.frenchDate(day)) ; il manque : "
+          + "\(missing.map(\.french).joined(separator: " ; "))"
       ),
       hint: Phrase(
         "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, "

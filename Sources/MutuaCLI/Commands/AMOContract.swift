@@ -13,7 +13,7 @@ struct AMOContract: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the project's code", "le code du projet", value: "code")) var project: String
   @Option(
-    help: help("works, supplies, services, project-management…", "works, supplies, services, project-management…"))
+    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"))
   var type: String
   @OptionGroup var award: AwardOptions
 

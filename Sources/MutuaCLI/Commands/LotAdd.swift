@@ -10,7 +10,7 @@ struct LotAdd: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
   @Option(help: help("what the lot is about", "l'objet du lot")) var title: String
-  @Option(help: help("works, supplies, services…", "works, supplies, services…")) var type: String
+  @Option(help: help("works, supplies, services…", "travaux, fournitures, services…")) var type: String
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(help: help("its term", "sa durée")) var months: Int?
   @Option(
