@@ -95,7 +95,8 @@ extension Store {
   }
 
   @discardableResult
-  func amend(_ reference: String, _ amount: String, on text: String, shares: ShareRule = .usual) throws -> ContractSheet {
+  func amend(_ reference: String, _ amount: String, on text: String, shares: ShareRule = .usual) throws -> ContractSheet
+  {
     try amend(
       reference, AmendmentDraft(amount: euros(amount), notifiedOn: day(text), ground: nil, title: nil), shares: shares,
       dryRun: false)

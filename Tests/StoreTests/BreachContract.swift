@@ -2,11 +2,15 @@
 
 extension Breach {
   static let contracts: [Breach] = [
-    Breach("amo_project_code_once", """
+    Breach(
+      "amo_project_code_once",
+      """
       insert into amo_project (code, title, client_id, project_type, opened_on)
       values ('school', 'x', 4, 'building', '2026-01-01')
       """),
-    Breach("amo_project_of_its_client", """
+    Breach(
+      "amo_project_of_its_client",
+      """
       alter table amo_project drop constraint amo_project_pkey cascade;
       insert into amo_project (id, code, title, client_id, project_type, opened_on) overriding system value
       values (1, 'other', 'x', 4, 'building', '2026-01-01')
@@ -35,15 +39,23 @@ extension Breach {
     Breach("contract_lot_is_of_its_group", "update contract set lot_id = 1 where id = 3"),
     Breach("contract_lot_was_launched", "update contract set lot_id = 3, launch_id = 1 where id = 3"),
     Breach("contract_buyer_is_the_client", "update contract set buyer_id = 3 where id = 2"),
-    Breach("contract_is_a_framework", """
+    Breach(
+      "contract_is_a_framework",
+      """
       alter table contract drop constraint contract_pkey cascade;
       insert into contract (id, buyer_id, reference, title, contract_type, supplier, amount, framework, notified_on)
       overriding system value
       values (1, 1, 'x', 'x', 'works', 'x', 1, true, '2026-01-01')
       """),
-    Breach("contract_holder_counts_from_one", "insert into contract_holder (contract_id, position, name) values (1, 0, 'x')"),
+    Breach(
+      "contract_holder_counts_from_one",
+      """
+      insert into contract_holder (contract_id, position, name) values (1, 0, 'x')
+      """),
     Breach("contract_holder_says_who", "insert into contract_holder (contract_id, position) values (1, 1)"),
-    Breach("amendment_number_counts_from_one", """
+    Breach(
+      "amendment_number_counts_from_one",
+      """
       insert into amendment (contract_id, number, amount, notified_on) values (1, 0, 1, '2027-01-01')
       """),
     Breach("amendment_maximum_not_negative", "update amendment set new_maximum = -1"),
@@ -58,7 +70,9 @@ extension Breach {
     Breach(
       "share_adds_up", "update contract set amount = 901 where id = 1",
       trigger: "contract.share_adds_up_to_contract"),
-    Breach("share_adds_up", """
+    Breach(
+      "share_adds_up",
+      """
       insert into contract (buyer_id, reference, title, contract_type, supplier, amount, notified_on)
       values (1, 'x', 'x', 'works', 'x', 0, '2026-01-01')
       """),
@@ -72,16 +86,22 @@ extension Breach {
     Breach("share_bears_its_day_and_type", "update contract set notified_on = '2025-06-01' where id = 2"),
     Breach("share_bears_its_day_and_type", "update amendment set notified_on = '2028-01-01'"),
     Breach("share_bears_its_day_and_type", "update contract set contract_type = 'services' where id = 1"),
-    Breach("share_not_negative", """
+    Breach(
+      "share_not_negative",
+      """
       update share set amount = case member_id when 1 then -300 when 2 then 900 else amount end
       where contract_id = 1 and amendment_number = 0
       """),
     Breach("share_of_amo_is_the_clients", "update share set member_id = 3 where contract_id = 2"),
-    Breach("share_of_a_launched_member", """
+    Breach(
+      "share_of_a_launched_member",
+      """
       update share set member_id = 4 where (contract_id, amendment_number, member_id) = (1, 1, 1)
       """),
     Breach("share_of_a_member", "update share set member_id = 2 where contract_id = 3"),
-    Breach("share_has_its_act", """
+    Breach(
+      "share_has_its_act",
+      """
       insert into share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
       values (1, 7, 1, 0, '2026-06-01', 'supplies')
       """),
@@ -93,12 +113,16 @@ extension Breach {
     Breach("order_amount_not_zero", "update purchase_order set amount = 0"),
     Breach("order_is_under_a_framework", "update purchase_order set framework = false"),
     Breach("order_share_is_of_the_award", "update purchase_order set amendment_number = 1"),
-    Breach("order_contract_is_a_framework", """
+    Breach(
+      "order_contract_is_a_framework",
+      """
       insert into purchase_order (contract_id, member_id, amount, ordered_on) values (2, 4, 1, '2026-07-01')
       """),
     Breach("order_contract_is_a_framework", "update contract set framework = false, maximum = null where id = 1"),
     Breach("order_by_a_member_with_a_share", "update purchase_order set member_id = 4"),
-    Breach("order_by_a_member_with_a_share", """
+    Breach(
+      "order_by_a_member_with_a_share",
+      """
       delete from share where contract_id = 1 and member_id = 2 and amendment_number = 0;
       update share set amount = 900 where contract_id = 1 and member_id = 3 and amendment_number = 0
       """),

@@ -5,8 +5,11 @@ extension Breach {
     Breach("group_code_once", "update purchasing_group set code = 'g1' where id = 2"),
     Breach("group_permanent_has_no_term", "update purchasing_group set permanent = true, term_ends_on = '2030-01-01'"),
     Breach("group_coordinator_is_a_member", "update purchasing_group set coordinator_id = 4 where id = 1"),
-    Breach("group_coordinator_is_a_member", """
-      insert into membership (group_id, member_id) values (3, 3); delete from membership where group_id = 3 and member_id = 1
+    Breach(
+      "group_coordinator_is_a_member",
+      """
+      insert into membership (group_id, member_id) values (3, 3);
+      delete from membership where group_id = 3 and member_id = 1
       """),
     Breach(
       "group_performance_coordinator_is_a_member",
@@ -30,7 +33,9 @@ extension Breach {
     Breach("lot_estimate_not_negative", "update lot set estimate = -1 where id = 2"),
     Breach("lot_maximum_not_negative", "update lot set maximum = -1 where id = 2"),
     // Keys that only serve foreign keys: the primary key would notice first.
-    Breach("lot_of_its_group", """
+    Breach(
+      "lot_of_its_group",
+      """
       alter table lot drop constraint lot_pkey cascade;
       insert into lot (id, group_id, number, title, contract_type) overriding system value
       values (1, 1, 9, 'x', 'supplies')
@@ -41,11 +46,15 @@ extension Breach {
       trigger: "assignment.assignment_keeps_within_need"),
     Breach("assignment_within_need", "insert into assignment (need_id, lot_id, amount, quantity) values (1, 2, 0, 1)"),
     Breach("assignment_within_need", "update assignment set amount = 500.01 where need_id = 2"),
-    Breach("assignment_within_need", "update need set amount = 999.99 where id = 1", trigger: "need.need_covers_its_links"),
+    Breach(
+      "assignment_within_need", "update need set amount = 999.99 where id = 1",
+      trigger: "need.need_covers_its_links"),
     Breach("assignment_within_need", "update need set quantity = 99 where id = 1"),
     Breach("assignment_of_a_live_need", "insert into assignment (need_id, lot_id, amount) values (4, 1, 1)"),
     Breach("assignment_by_a_member", "insert into assignment (need_id, lot_id, amount) values (3, 1, 1)"),
-    Breach("assignment_by_a_member", """
+    Breach(
+      "assignment_by_a_member",
+      """
       update membership set left_on = '2026-03-01' where group_id = 1 and member_id = 2;
       insert into assignment (need_id, lot_id, amount) values (5, 1, 1)
       """),
@@ -55,7 +64,9 @@ extension Breach {
     Breach("need_has_one_owner", "update need set member_id = 3 where id = 5"),
 
     Breach("price_item_once", "insert into price (lot_id, item, unit, after_price) values (1, 'A4', 'ream', 1)"),
-    Breach("price_before_not_negative", """
+    Breach(
+      "price_before_not_negative",
+      """
       update price set before_price = -1, before_source = 'x', before_date = '2026-01-01'
       """),
     Breach("price_after_not_negative", "update price set after_price = -1"),
@@ -73,13 +84,16 @@ extension Breach {
     Breach("launch_member_is_a_member", "insert into launch_member values (1, 1, 4)"),
     Breach("launch_lot_estimate_not_negative", "insert into launch_lot values (1, 1, 2, -1)"),
     Breach("launch_lot_is_of_its_group", "insert into launch_lot values (1, 1, 3, 1)"),
-    Breach("launch_lot_once", """
+    Breach(
+      "launch_lot_once",
+      """
       alter table launch_lot drop constraint launch_lot_pkey cascade; insert into launch_lot values (1, 1, 1, 1)
       """),
     Breach("launch_is_frozen", "update launch set value = 1", trigger: "launch.launch_is_frozen"),
     Breach("launch_is_frozen", "delete from launch"),
     Breach("launch_is_frozen", "truncate launch cascade"),
-    Breach("launch_is_frozen", "update launch_member set member_id = 1 where member_id = 1",
+    Breach(
+      "launch_is_frozen", "update launch_member set member_id = 1 where member_id = 1",
       trigger: "launch_member.launch_is_frozen"),
     Breach("launch_is_frozen", "delete from launch_member"),
     Breach("launch_is_frozen", "truncate launch_member"),
@@ -87,7 +101,9 @@ extension Breach {
     Breach("launch_is_frozen", "delete from launch_lot"),
     Breach("launch_is_frozen", "truncate launch_lot cascade"),
     Breach("lot_outcome_is_known", "insert into lot_outcome values (1, 1, 'lost', '2026-03-01')"),
-    Breach("lot_outcome_once_a_launch", """
+    Breach(
+      "lot_outcome_once_a_launch",
+      """
       insert into lot_outcome values (2, null, 'dropped', '2026-03-01'), (2, null, 'dropped', '2026-03-02')
       """),
     Breach("lot_outcome_is_of_its_launch", "insert into lot_outcome values (2, 1, 'dropped', '2026-03-01')"),

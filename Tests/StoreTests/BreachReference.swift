@@ -24,7 +24,11 @@ extension Breach {
     Breach("siren_has_its_form", "update member set siren = '21290043' where id = 3"),
     Breach("siren_passes_luhn", "update member set siren = '212900436' where id = 3"),
     Breach("siret_has_its_form", "update member set siret = '2129004350001' where id = 2"),
-    Breach("siret_passes_luhn", "insert into contract_holder (contract_id, position, siret) values (1, 1, '35600000000002')"),
+    Breach(
+      "siret_passes_luhn",
+      """
+      insert into contract_holder (contract_id, position, siret) values (1, 1, '35600000000002')
+      """),
 
     Breach("member_kind_ordinal_once", "insert into member_kind values ('x', 1, 'x', 'x')"),
     Breach("amo_line_ordinal_once", "insert into amo_line values ('x', 1, 'x', 'x')"),
@@ -35,7 +39,9 @@ extension Breach {
     Breach("amendment_ground_ordinal_once", "insert into amendment_ground values ('x', 1, 'R1', 'x', 'x')"),
     Breach("procedure_kind_ordinal_once", "insert into procedure_kind values ('x', 1, 'x', 'x')"),
     Breach("threshold_amount_positive", "update threshold set amount = 0"),
-    Breach("threshold_once_a_day", """
+    Breach(
+      "threshold_once_a_day",
+      """
       insert into threshold (kind, purchase_kind, amount, valid_from) values ('eu', 'works', 1, '2026-01-01')
       """),
     Breach("schema_version_is_one_row", "insert into schema_version values (false, 1, 'x')"),
@@ -47,19 +53,33 @@ extension Breach {
     Breach("member_insee_once", "update member set insee = '29043' where id = 3"),
     Breach("member_insee_has_its_form", "update member set insee = '2904' where id = 3"),
     Breach("member_siret_is_of_its_siren", "update member set siret = '73282932000074' where id = 2"),
-    Breach("member_not_merged_into_itself", "update member set merged_into_id = 3, merged_on = '2026-01-01' where id = 3"),
+    Breach(
+      "member_not_merged_into_itself",
+      """
+      update member set merged_into_id = 3, merged_on = '2026-01-01' where id = 3
+      """),
     Breach("member_merger_is_dated", "update member set merged_into_id = 2 where id = 3"),
     Breach("member_merger_is_dated", "update member set merged_on = '2026-01-01' where id = 3"),
-    Breach("member_reports_not_under_itself", "insert into member_reporting (member_id, reports_under_id) values (3, 3)"),
+    Breach(
+      "member_reports_not_under_itself",
+      """
+      insert into member_reporting (member_id, reports_under_id) values (3, 3)
+      """),
     Breach(
       "member_reporting_is_one_step", "insert into member_reporting (member_id, reports_under_id) values (3, 5)",
       trigger: "member_reporting.member_reporting_is_one_step"),
     Breach("member_reporting_is_one_step", "insert into member_reporting (member_id, reports_under_id) values (2, 3)"),
-    Breach("member_reporting_is_one_step", "update member_reporting set since = '2026-01-01', reports_under_id = 5, member_id = 4"
-      + "; insert into member_reporting (member_id, reports_under_id) values (5, 2)"),
+    Breach(
+      "member_reporting_is_one_step",
+      """
+      update member_reporting set member_id = 4, reports_under_id = 5;
+      insert into member_reporting (member_id, reports_under_id) values (5, 2)
+      """),
     Breach("member_population_year_is_a_year", "insert into member_population values (2, 23, 1879)"),
     Breach("member_population_not_negative", "insert into member_population values (2, 2023, -1)"),
-    Breach("allocation_key_code_once", """
+    Breach(
+      "allocation_key_code_once",
+      """
       insert into allocation_key (code, source, definition, year) values ('key', 's', 'd', 2023)
       """),
     Breach("allocation_key_year_is_a_year", "update allocation_key set year = 1899"),
@@ -69,7 +89,9 @@ extension Breach {
       "allocation_key_has_a_weight",
       "insert into allocation_key (code, source, definition, year) values ('other', 's', 'd', 2023)",
       trigger: "allocation_key.allocation_key_has_a_weight"),
-    Breach("allocation_key_has_a_weight", """
+    Breach(
+      "allocation_key_has_a_weight",
+      """
       insert into allocation_key (code, source, definition, year) values ('other', 's', 'd', 2023);
       insert into allocation_weight (key_id, member_id, weight) select max(id), 2, 0 from allocation_key
       """),

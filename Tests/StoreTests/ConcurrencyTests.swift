@@ -18,7 +18,9 @@ import Testing
     try withNeeds { store, conninfo, needs in
       let ending = try race(store, conninfo) {
         try store.form("first", [needs[0], needs[1]])
-      } second: { try $0.form("second", [needs[2], needs[1]]) }
+      } second: {
+        try $0.form("second", [needs[2], needs[1]])
+      }
       #expect(ending == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
       #expect(try store.groups().map(\.code) == ["first"])
       #expect(try store.need(needs[1]).groups == "first")
@@ -86,7 +88,9 @@ import Testing
       }
       let fits = try race(store, conninfo) {
         _ = try store.assign(needs[0], to: "first", lot: 1, amount: euros("600.00"), dryRun: false)
-      } second: { _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.00"), dryRun: false) }
+      } second: {
+        _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.00"), dryRun: false)
+      }
       #expect(fits == .done)
       #expect(try store.need(needs[0]).state == "grouped")
       // One cent more than what is left when both have come.
@@ -94,7 +98,9 @@ import Testing
       _ = try store.assign(needs[0], to: "first", lot: 1, amount: .zero, dryRun: false)
       let exceeds = try race(store, conninfo) {
         _ = try store.assign(needs[0], to: "first", lot: 1, amount: euros("600.00"), dryRun: false)
-      } second: { _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.01"), dryRun: false) }
+      } second: {
+        _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.01"), dryRun: false)
+      }
       #expect(exceeds == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
       #expect(try store.need(needs[0]).open == euros("400.00"))
       // More than the need ever was, or than was open when it began: refused, and nobody to blame.
@@ -131,7 +137,9 @@ import Testing
 
       let amendments = try race(store, conninfo) {
         try store.amend("GC-2026-1", "30.00", on: "2027-01-10")
-      } second: { try $0.amend("GC-2026-1", "60.00", on: "2027-01-11") }
+      } second: {
+        try $0.amend("GC-2026-1", "60.00", on: "2027-01-11")
+      }
       #expect(amendments == .done)
       #expect(try store.contractSheet("GC-2026-1").amendments.map(\.number) == [1, 2])
     }
@@ -147,7 +155,9 @@ import Testing
       let drafts = [untitled([needs[0]]), untitled([needs[1]])]
       let ending = try race(store, conninfo) {
         _ = try store.formGroup(drafts[0], dryRun: false)
-      } second: { _ = try $0.formGroup(drafts[1], dryRun: false) }
+      } second: {
+        _ = try $0.formGroup(drafts[1], dryRun: false)
+      }
       #expect(ending == .done)
       #expect(try store.groups().map(\.code) == ["group-x", "group-x-2"])
     }
@@ -158,7 +168,9 @@ import Testing
       try store.form("first", needs)
       let ending = try race(store, conninfo) {
         try store.launch("first", on: "2026-03-01")
-      } second: { try $0.launch("first", on: "2026-03-02") }
+      } second: {
+        try $0.launch("first", on: "2026-03-02")
+      }
       #expect(ending == .refused(code: "no_lot_to_launch", status: .refused))
       #expect(try store.groupSheet("first").launches.count == 1)
     }
@@ -171,19 +183,23 @@ import Testing
       try store.award("first", "300.00", on: "2026-06-01")
       let replaced = try race(store, conninfo) {
         _ = try store.setShares(of: "GC-2026-1", to: [("daoulas", euros("300.00"))], dryRun: false)
-      } second: { _ = try $0.setShares(of: "GC-2026-1", to: [("hanvec", euros("300.00"))], dryRun: false) }
+      } second: {
+        _ = try $0.setShares(of: "GC-2026-1", to: [("hanvec", euros("300.00"))], dryRun: false)
+      }
       #expect(replaced == .done)
       #expect(try store.contractSheet("GC-2026-1").shares.texts["hanvec"] == "300.00")
       // By hand, past every lock of ours: each session's own sum is right, the two together aren't.
       let byHand = try race(store, conninfo) {
         try store.connection.execute("update share set amount = 100 where amount = 300")
-        try store.connection.execute("""
+        try store.connection.execute(
+          """
           update share set amount = 200 where member_id = (select id from member where code = 'daoulas')
           """)
         try store.connection.execute("set constraints all immediate")
       } second: { other in
         try other.write {
-          try other.connection.execute("""
+          try other.connection.execute(
+            """
             update share set amount = amount + 100 where member_id = (select id from member where code = 'dirinon')
             """)
           try other.connection.execute("update contract set amount = amount + 100")
@@ -201,7 +217,8 @@ import Testing
       // Three members, two of whom go at once.
       try store.connection.execute("delete from assignment")
       let left = try race(store, conninfo) {
-        try store.connection.execute("""
+        try store.connection.execute(
+          """
           delete from membership where member_id = (select id from member where code = 'daoulas')
           """)
         try store.connection.execute("set constraints all immediate")
@@ -211,12 +228,15 @@ import Testing
       }
       #expect(left == .refused(code: "group_has_two_members", status: .refused))
 
-      let under: SQL = "insert into member_reporting (member_id, reports_under_id) select a.id, b.id from member as a, member as b"
+      let under: SQL = """
+        insert into member_reporting (member_id, reports_under_id) select a.id, b.id from member as a, member as b
+        """
       let carried = try race(store, conninfo) {
         try store.connection.execute("\(under) where a.code = 'dirinon' and b.code = 'hanvec'")
         try store.connection.execute("set constraints all immediate")
       } second: { other in
-        _ = try other.write { try other.connection.execute("\(under) where a.code = 'hanvec' and b.code = 'plouedern'") }
+        let next: SQL = "\(under) where a.code = 'hanvec' and b.code = 'plouedern'"
+        _ = try other.write { try other.connection.execute(next) }
       }
       #expect(carried == .refused(code: "member_reporting_is_one_step", status: .refused))
     }
@@ -237,7 +257,8 @@ import Testing
     try withStore { store, conninfo in
       try store.enter(members: "daoulas")
       _ = try store.enter(need: "Paper", of: "daoulas", "1.00")
-      try store.connection.script("""
+      try store.connection.script(
+        """
         insert into campaign (code, title, opens_on, closes_on) values ('c2026', 'Call', '2026-01-01', '2026-03-01');
         insert into family (code, title) values ('paper', 'Paper');
         insert into import (kind, file_name, sha256, rows) values ('needs', 'a.csv', sha256('a'), 1);

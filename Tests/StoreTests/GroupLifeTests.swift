@@ -10,9 +10,11 @@ import Testing
   private func withGroup(_ body: (Store) throws -> Void) throws {
     try withStore { store, _ in
       try store.enter(members: "capld", "daoulas", "ccas-daoulas", "dirinon", "hanvec")
-      try store.form("papier", [
-        store.enter(need: "Paper", of: "daoulas", "600.00"), store.enter(need: "Paper", of: "dirinon", "400.00"),
-      ])
+      try store.form(
+        "papier",
+        [
+          store.enter(need: "Paper", of: "daoulas", "600.00"), store.enter(need: "Paper", of: "dirinon", "400.00"),
+        ])
       try body(store)
     }
   }
@@ -96,7 +98,8 @@ import Testing
       _ = try store.assign(
         store.enter(need: "Pens", of: "daoulas", "5.00"), to: "papier", lot: 2, amount: nil, dryRun: false)
       try store.launch("papier", on: "2026-07-01")
-      #expect(try store.award("papier", lot: 2, "5.00", on: "2026-08-01").shares.map(\.member.text) == ["capld", "daoulas"])
+      #expect(
+        try store.award("papier", lot: 2, "5.00", on: "2026-08-01").shares.map(\.member.text) == ["capld", "daoulas"])
     }
   }
 
@@ -151,10 +154,12 @@ import Testing
   @Test func theProcedureIsThatOfTheLaunch() throws {
     try withStore { store, _ in
       try store.enter(members: "capld", "daoulas", "dirinon")
-      try store.form("copieurs", [
-        store.enter(need: "Copiers", of: "daoulas", "110000.00"),
-        store.enter(need: "Copiers", of: "dirinon", "100000.00"),
-      ])
+      try store.form(
+        "copieurs",
+        [
+          store.enter(need: "Copiers", of: "daoulas", "110000.00"),
+          store.enter(need: "Copiers", of: "dirinon", "100000.00"),
+        ])
       let launched = try store.launch("copieurs", on: "2023-06-01")
       #expect(try launched.decision.procedure == .adaptedPublished && launched.decision.distance == euros("5000.00"))
       try store.award("copieurs", "230000.00", on: "2023-12-28")

@@ -57,10 +57,12 @@ final class Meeting: Sendable {
 /// - returns: false after five seconds.
 func somebodyWaits(_ connection: Connection) throws -> Bool {
   for _ in 1...2500 {
-    let waiting = try connection.first("""
+    let waiting = try connection.first(
+      """
       select count(*) from pg_locks as l join pg_stat_activity as a using (pid)
       where not l.granted and a.datname = current_database() and a.pid <> pg_backend_pid()
-      """) { try $0.next(Int.self) }
+      """
+    ) { try $0.next(Int.self) }
     if waiting ?? 0 > 0 { return true }
     usleep(2000)
   }
@@ -99,8 +101,11 @@ func race(
         return .failed("\(error)")
       }
     }
-    if mustWait { #expect(try somebodyWaits(watcher), "it didn't wait", sourceLocation: sourceLocation) }
-    else { _ = try background?.value() }
+    if mustWait {
+      #expect(try somebodyWaits(watcher), "it didn't wait", sourceLocation: sourceLocation)
+    } else {
+      _ = try background?.value()
+    }
   }
   return try #require(background).value()
 }

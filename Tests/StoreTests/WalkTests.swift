@@ -26,8 +26,8 @@ import Testing
 
       let sheet = try store.award("papier", "17150.01", on: "2026-05-04")
       #expect(sheet.contract.reference == "GC-2026-1" && sheet.rule == "needs")
-      // 17150.01 × 5000 / 15000.01 = 5716.6661…, × 7000.01 = 8003.3439…, × 3000 = 3429.9997…: the two cents left over
-      // go to the two largest remainders.
+      // 17150.01 × 5000 / 15000.01 = 5716.6662…, × 7000.01 = 8003.3440…, × 3000 = 3429.9997…: the two cents left
+      // over go to the two largest remainders.
       #expect(sheet.shares.texts == ["capld": "0.00", "daoulas": "5716.67", "dirinon": "8003.34", "hanvec": "3430.00"])
       #expect(sheet.shares.filter(\.remainder).map(\.member.text) == ["daoulas", "hanvec"])
       #expect(try Money.sum(sheet.shares.map(\.amount)) == sheet.contract.amount)
@@ -75,10 +75,11 @@ import Testing
     #expect(try sheet.project.contracts == 2 && sheet.project.amount == euros("109000.50"))
     let cells = try store.volumes(
       VolumeQuestion(period: year(2026), rows: .type, columns: .member, annualised: false))
-    #expect(cells.map { "\($0.row.code) \($0.column?.code ?? "") \($0.amount)" }.sorted() == [
-      "project-management daoulas 9000.50", "supplies capld 0.00", "supplies daoulas 5716.67",
-      "supplies dirinon 8003.34", "supplies hanvec 3430.00", "works daoulas 100000.00",
-    ])
+    #expect(
+      cells.map { "\($0.row.code) \($0.column?.code ?? "") \($0.amount)" }.sorted() == [
+        "project-management daoulas 9000.50", "supplies capld 0.00", "supplies daoulas 5716.67",
+        "supplies dirinon 8003.34", "supplies hanvec 3430.00", "works daoulas 100000.00",
+      ])
     #expect(try store.volumes(2026, by: .source) == ["group": "17150.01", "amo": "109000.50"])
     #expect(try store.volumes(2026, by: .projectType) == ["none": "17150.01", "building": "109000.50"])
   }
@@ -87,9 +88,10 @@ import Testing
     let before = try store.volumes(2026, by: .member)
     let sheet = try store.amend("GC-2026-1", "-150.01", on: "2027-01-15")
     #expect(sheet.amendments.map(\.number) == [1])
-    #expect(sheet.amendments[0].shares.texts == [
-      "capld": "0.00", "daoulas": "-50.00", "dirinon": "-70.01", "hanvec": "-30.00",
-    ])
+    #expect(
+      sheet.amendments[0].shares.texts == [
+        "capld": "0.00", "daoulas": "-50.00", "dirinon": "-70.01", "hanvec": "-30.00",
+      ])
     #expect(sheet.contract.amount == (try euros("17150.01")))
     #expect(try store.volumes(2026, by: .member) == before)
     #expect(try store.volumes(2027, by: .group) == ["papier": "-150.01"])

@@ -139,11 +139,15 @@ begin
       missing := 'need_import_exists';
     end if;
   end if;
-  if named.cpv and exists (
-    select from (select distinct left(cpv, 2) as division from written where cpv is not null) as w
-    where not exists (select from cpv_code as c where c.code = w.division || '000000')
-  ) then
-    missing := 'need_cpv_division_exists';
+  if named.cpv then
+    perform 1 from cpv_code
+      where code in (select left(cpv, 2) || '000000' from written) order by code for key share;
+    if exists (
+      select from (select distinct left(cpv, 2) as division from written where cpv is not null) as w
+      where not exists (select from cpv_code as c where c.code = w.division || '000000')
+    ) then
+      missing := 'need_cpv_division_exists';
+    end if;
   end if;
 
   if missing is not null then

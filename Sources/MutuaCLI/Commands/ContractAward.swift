@@ -23,7 +23,8 @@ struct ContractAward: MutuaCommand {
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
   @Option(help: help("the lot's number", "le numéro du lot")) var lot: Int = 1
   @OptionGroup var award: AwardOptions
-  @Option(help: help("maximum, of a framework", "maximum, d'un accord-cadre")) var maximum: String?
+  @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d\'un accord-cadre"))
+  var maximum: String?
   @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
   @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
   @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", value: "siret"))
