@@ -23,7 +23,7 @@ struct ContractAward: MutuaCommand {
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
   @Option(help: help("the lot's number", "le numéro du lot")) var lot: Int = 1
   @OptionGroup var award: AwardOptions
-  @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d\'un accord-cadre"))
+  @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d'un accord-cadre"))
   var maximum: String?
   @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
   @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?

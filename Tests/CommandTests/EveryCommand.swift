@@ -1,0 +1,160 @@
+import Glibc
+import Postgres
+import Testing
+
+/// All commands of the program by name, `need add`, and each in a use that succeeds: tests that must hold for every
+/// command walk through these. `EveryCommandTests` finds a command that is missing here.
+enum EveryCommand {
+  /// What the steps need in their folder.
+  static let files = [
+    "members.csv": "code,name,kind\ndirinon,Dirinon,commune\nhanvec,Hanvec,commune\n",
+    "needs.csv": """
+    member,reference,title,type,amount
+    dirinon,1,Papier de Dirinon,supplies,6000
+    hanvec,1,Papier de Hanvec,supplies,4500.50
+    daoulas,1,Enveloppes,supplies,900
+    daoulas,2,De trop,supplies,100
+
+    """,
+    "printed.csv": "table,row,column,printed\namo,roads,contracts,5\n",
+  ]
+
+  /// Commands that write, in an order in which each succeeds on an empty base. `#Title` is the number of the need of
+  /// that title.
+  static let writing: [[String]] = [
+    "member add|capld|Communauté d'agglomération|--kind|epci",
+    "member add|daoulas|Daoulas|--kind|commune|--insee|29043",
+    "member import|members.csv",
+    "need add|--member|daoulas|--title|Papier de Daoulas|--type|supplies|--amount|7000",
+    "need import|needs.csv",
+    "need edit|#Papier de Daoulas|--amount|7000.10",
+    "need withdraw|#De trop",
+    "key add|salles|--source|relevé|--definition|salles|--year|2026|--weights|daoulas=4,dirinon=3",
+    "group form|Papier|--coordinator|capld|--needs|#Papier de Daoulas,#Papier de Dirinon",
+    "group join|papier|--member|hanvec|--on|2026-01-12",
+    "group adhesion|papier|--member|daoulas|--deliberated|2026-01-13|--signed|2026-01-14",
+    "group leave|papier|--member|hanvec|--on|2026-01-20",
+    "lot add|papier|--title|Enveloppes|--type|supplies|--maximum|1200",
+    "lot assign|papier|2|--need|#Enveloppes|--amount|600",
+    "group launch|papier|--on|2026-03-15|--without-convention|essai",
+    "lot end|papier|2|--unsuccessful|--on|2026-05-01",
+    "contract award|papier|--title|T|--supplier|X|--amount|17150.01|--notified|2026-06-15|--reference|P-1|--framework",
+    "share set|P-1|--member|daoulas=10000|--member|dirinon=7150.01",
+    "contract amend|P-1|--amount|-500|--notified|2027-01-15",
+    "contract order|P-1|--member|daoulas|--amount|100|--on|2026-07-01",
+    "amo add|École|--member|daoulas|--project-type|building",
+    "amo contract|ecole|--type|works|--title|T|--supplier|X|--amount|1000|--notified|2026-05-04|--reference|E-1",
+    "amo log|ecole|--days|1.5|--step|tender|--on|2026-05-05",
+    "amo close|ecole|--on|2026-12-01",
+    "group close|papier|--on|2026-12-31",
+  ].map(words)
+
+  /// Commands that only read, on the sample.
+  static let reading: [[String]] = [
+    "member list", "member show|landerneau", "need list", "group list", "group show|photocopieurs",
+    "group check|photocopieurs", "share list|GC-2023-1", "share list|photocopieurs",
+    "share compute|--amount|106641|--key|population-2023", "contract list", "contract show|GC-2023-1", "amo list",
+    "amo show|amo-2023-batiment-01", "key list", "key show|population-2023", "report groups|--year|2023",
+    "report groups|--year|2019",
+    "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
+    "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
+    "check printed|printed.csv|--year|2023", "check shares", "check all",
+  ].map(words)
+
+  /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
+  static let apart: Set = [
+    "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "need show",
+  ]
+
+  private static func words(_ text: String) -> [String] {
+    let parts = text.split(separator: "|").map(String.init)
+    return parts[0].split(separator: " ").map(String.init) + parts.dropFirst()
+  }
+
+  /// The words with the numbers of needs in place of their titles, as of a fixed day.
+  static func resolved(_ words: [String], _ connection: Connection) throws -> [String] {
+    try words.map { word in
+      guard word.hasPrefix("#") else { return word }
+      return try word.split(separator: ",").map { title in
+        let id = try connection.first("select id from need where title = \(String(title.dropFirst()))") {
+          try $0.next(Int64.self)
+        }
+        return String(try #require(id))
+      }.joined(separator: ",")
+    } + ["--as-of", "2026-01-10"]
+  }
+
+  /// The names of all commands, read from the program's own help.
+  static func names(_ desk: Desk) throws -> [String] {
+    try listed(desk, [], under: "COMMANDS").flatMap { noun in
+      let verbs = try listed(desk, [noun], under: "VERBS")
+      return verbs.isEmpty ? [noun] : verbs.map { "\(noun) \($0)" }
+    }
+  }
+
+  /// The first words of the lines of one section of a help page.
+  private static func listed(_ desk: Desk, _ words: [String], under heading: String) throws -> [String] {
+    let page = try desk.start(words: words + ["--help"]).wait().output
+    let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(of: Substring(heading)) else { return [] }
+    return lines[(start + 1)...].prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+  }
+}
+
+extension Base {
+  /// At a desk of its own with the files that the commands read, and a second connection to the same database.
+  func withEveryCommand(_ body: (_ desk: Desk, _ connection: Connection) throws -> Void) throws {
+    try with { desk in
+      for (name, content) in EveryCommand.files { try write(content, to: desk.folder + "/" + name) }
+      let connection = try Connection(try #require(desk.variables["MUTUA_DB"]), fallbackApplicationName: "watcher")
+      defer { connection.close() }
+      try body(desk, connection)
+    }
+  }
+}
+
+extension Connection {
+  /// What every table holds, as a digest; equal snapshots are equal bases.
+  func snapshot() throws -> [String: String] {
+    let tables = try query(
+      """
+      select format('%I.%I', schemaname, tablename) from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema') order by 1
+      """
+    ) { try $0.next(String.self) }
+    var snapshot: [String: String] = [:]
+    for table in tables {
+      let name = table.split(separator: ".").map(String.init)
+      snapshot[table] = try first(
+        """
+        select md5(coalesce(string_agg(t::text, chr(10) order by t::text), ''))
+        from \(SQL.identifier(name[0])).\(SQL.identifier(name[1])) as t
+        """
+      ) { try $0.next() }
+    }
+    return snapshot
+  }
+
+  /// How many sessions of the program are connected to this database.
+  func sessions(waiting: Bool = false) throws -> Int {
+    try first(
+      """
+      select count(*) from pg_stat_activity
+      where datname = current_database() and application_name = 'mutua'
+        and (not \(waiting) or wait_event_type = 'Lock')
+      """
+    ) { try $0.next(Int.self) } ?? 0
+  }
+}
+
+/// Waits until something holds.
+///
+/// - returns: false after that many seconds.
+func eventually(seconds: Int = 10, _ condition: () throws -> Bool) rethrows -> Bool {
+  for _ in 0..<seconds * 500 {
+    if try condition() { return true }
+    usleep(2000)
+  }
+  return try condition()
+}

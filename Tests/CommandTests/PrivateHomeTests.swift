@@ -1,0 +1,136 @@
+import Glibc
+import Testing
+
+/// The program with a PostgreSQL of its own, as a person uses it.
+@Suite(.serialized) struct PrivateHomeTests {
+  /// Who runs the program: whoever runs the tests and, when that is root, somebody without any rights too.
+  enum Who: String, CaseIterable {
+    case me, nobody
+    static var all: [Who] { getuid() == 0 ? allCases : [.me] }
+  }
+
+  @Test(arguments: Who.all, ["home", "Élus de l'ouest, à 2 « pas »", String(repeating: "é", count: 110)])
+  func aWholeLife(_ who: Who, _ name: String) throws {
+    try withHome(who, name) { home in
+      #expect(try home.run("member", "list").status == 5)
+      let made = try home.run("init", "--sample", "landerneau-2023")
+      #expect(made.status == 0 && made.output.contains("€4,163,420.00"), "\(made.errors)")
+      #expect(try home.run("doctor").status == 0)
+      #expect(try home.count("member list") == 37)
+      #expect(try home.shell("psql -XAtc 'select count(*) from member' \"$(mutua db url)\"").output == "37\n")
+      #expect(try home.shell("stat -c %a \"$MUTUA_HOME\"").output == "700\n")
+
+      #expect(try home.run("db", "stop").status == 0)
+      #expect(try home.processes() == "", "something stayed")
+      // The first command starts it again, and so do two at once.
+      #expect(try home.count("member list") == 37)
+      #expect(try home.run("db", "stop").status == 0)
+      let both = try [0, 1, 2].map { _ in try home.start("member", "list", "--format", "csv") }
+      let endings = try both.map { try $0.wait() }
+      #expect(endings.map(\.status) == [0, 0, 0], "\(endings.map(\.errors))")
+      #expect(Set(endings.map(\.output)).count == 1)
+      #expect(try home.postmasters() == 1)
+    }
+  }
+
+  @Test(arguments: Who.all) func anUncleanDeath(_ who: Who) throws {
+    try withHome(who, "home") { home in
+      #expect(try home.run("init").status == 0)
+      #expect(try home.run("member", "add", "daoulas", "Daoulas", "--kind", "commune").status == 0)
+      let status = try home.shell(#"mutua db status --json | grep -o '"pid":[^,}]*' | tr -dc 0-9"#)
+      let pid = try #require(pid_t(status.output), "\(status)")
+      kill(pid, SIGKILL)
+      #expect(try home.count("member list") == 1)
+      #expect(try home.run("doctor").status == 0)
+      #expect(try home.run("db", "stop").status == 0)
+    }
+  }
+
+  /// Killed while it makes its home: the next one makes it.
+  @Test func killedWhileItIsMade() throws {
+    try withHome(.me, "home") { home in
+      for delay in [20, 150, 400, 700] {
+        let child = try home.start("init")
+        usleep(UInt32(delay) * 1000)
+        _ = try child.kill(SIGKILL).wait()
+      }
+      let made = try home.run("init", "--sample", "landerneau-2023")
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(try home.count("member list") == 37)
+    }
+  }
+
+  // MARK: Setting
+
+  private func withHome(_ who: Who, _ name: String, _ body: (Home) throws -> Void) throws {
+    let home = try Home(who, name)
+    let outcome = Result { try body(home) }
+    _ = try home.run("db", "stop")
+    try home.removeRuntimeFolder()
+    #expect(try home.processes() == "", "something stayed")
+    try outcome.get()
+  }
+}
+
+/// A desk whose commands somebody runs, with a private server in a folder of a certain name.
+private struct Home {
+  private let desk: Desk
+  private let prefix: [String]
+
+  init(_ who: PrivateHomeTests.Who, _ name: String) throws {
+    desk = try Desk()
+    desk.variables["MUTUA_HOME"] = desk.folder + "/" + name
+    guard who == .nobody else {
+      prefix = []
+      return
+    }
+    // The folder of the build may be closed to others.
+    let bin = desk.folder + "/bin"
+    _ = try desk.shell("mkdir bin && cp \"$(command -v mutua)\" bin/ && chown -R nobody . && chmod 755 bin bin/mutua")
+    desk.variables["PATH"] = bin + ":" + (desk.variables["PATH"] ?? "")
+    prefix = ["/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+  }
+
+  func start(_ words: String...) throws -> Child { try start(words) }
+
+  private func start(_ words: [String]) throws -> Child {
+    let program = prefix.isEmpty ? try Program.folder + "/mutua" : desk.folder + "/bin/mutua"
+    return try Child(prefix + [program] + words, in: desk.folder, variables: desk.variables)
+  }
+
+  @discardableResult
+  func run(_ words: String...) throws -> Child.Ending { try start(words).wait() }
+
+  func shell(_ line: String) throws -> Child.Ending {
+    try Child(prefix + ["/bin/bash", "-c", line], in: desk.folder, variables: desk.variables).wait()
+  }
+
+  /// How many rows a list has.
+  func count(_ command: String) throws -> Int {
+    let words = command.split(separator: " ").map(String.init)
+    let ending = try start(words + ["--format", "csv"]).wait()
+    return ending.status == 0 ? ending.output.split(separator: "\n").count - 1 : -1
+  }
+
+  /// The short folder of the socket stands elsewhere when the home's path is too long for one.
+  func removeRuntimeFolder() throws {
+    let line = #"rm -rf "$(mutua db status --json | sed -n 's/^{.*"socket":"\([^"]*\)".*/\1/p')""#
+    _ = try shell(line)
+  }
+
+  /// The command lines of processes that work in this home.
+  func processes() throws -> String {
+    try Child(["/bin/bash", "-c", Self.list], in: "/", variables: desk.variables).wait().output
+  }
+
+  func postmasters() throws -> Int {
+    try processes().split(separator: "\n").filter { $0.contains("-D") || $0.contains("postgres\0") }.count
+  }
+
+  private static let list = #"""
+    for process in /proc/[0-9]*; do
+      [[ $(readlink "$process/cwd" 2> /dev/null) == "$MUTUA_HOME"* ]] && tr '\0' ' ' < "$process/cmdline" && echo
+    done
+    true
+    """#
+}
