@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["MutuaCLI", "Purchasing", "TestSupport"],
+      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
       exclude: ["Cases"], swiftSettings: house),
   ]
 )

@@ -48,6 +48,12 @@ enum CommandList {
         KeyAdd.self, KeyList.self, KeyShow.self,
       ]),
     Noun(
+      "threshold", french: ["seuil"],
+      Phrase("Dated amounts that decide the procedure", "Montants datés qui décident de la procédure"),
+      [
+        ThresholdList.self, ThresholdAdd.self,
+      ]),
+    Noun(
       "report", french: ["rapport"], Phrase("Tables of the yearly report", "Tableaux du rapport annuel"),
       [
         ReportGroups.self, ReportAMO.self, ReportVolumes.self,

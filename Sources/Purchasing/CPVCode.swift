@@ -42,8 +42,8 @@ public struct CPVCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     return (
       code,
       Phrase(
-        "«\(bare)» was read as \(code): a spreadsheet had dropped its leading zero",
-        "«\(bare)» a été lu \(code) : un tableur avait supprimé le zéro de tête")
+        "“\(bare)” was read as \(code): a spreadsheet had dropped its leading zero",
+        "« \(bare) » a été lu \(code) : un tableur avait supprimé le zéro de tête")
     )
   }
 
@@ -61,7 +61,7 @@ extension CPVCode {
 
   private static func form(_ text: String) -> Problem {
     Problem(
-      code: "cpv_form", Phrase("«\(text)» is not a CPV code", "«\(text)» n'est pas un code CPV"),
+      code: "cpv_form", Phrase("“\(text)” is not a CPV code", "« \(text) » n'est pas un code CPV"),
       hint: Phrase(
         "eight digits, 30120000 or 30120000-6; format the column as text",
         "huit chiffres, 30120000 ou 30120000-6 ; mettez la colonne au format texte"))
@@ -71,8 +71,8 @@ extension CPVCode {
     Problem(
       code: "cpv_division_unknown",
       Phrase(
-        "«\(text)» is in no division of the CPV: none begins with \(digits.prefix(2))",
-        "«\(text)» n'est dans aucune division du CPV : aucune ne commence par \(digits.prefix(2))"),
+        "“\(text)” is in no division of the CPV: none begins with \(digits.prefix(2))",
+        "« \(text) » n'est dans aucune division du CPV : aucune ne commence par \(digits.prefix(2))"),
       hint: Phrase("check the first two digits", "vérifiez les deux premiers chiffres"))
   }
 }

@@ -97,14 +97,14 @@ extension DayGrammar {
   private static func twoDigitYear(_ text: String) -> Problem {
     Problem(
       code: "day_two_digit_year",
-      Phrase("the year of «\(text)» has two digits", "l'année de «\(text)» n'a que deux chiffres"),
+      Phrase("the year of “\(text)” has two digits", "l'année de « \(text) » n'a que deux chiffres"),
       hint: Phrase("write the year with four digits", "écrivez l'année avec quatre chiffres"))
   }
 
   private static func notInCalendar(_ text: String) -> Problem {
     Problem(
       code: "day_not_in_calendar",
-      Phrase("the calendar has no day «\(text)»", "le calendrier n'a pas de jour «\(text)»"),
+      Phrase("the calendar has no day “\(text)”", "le calendrier n'a pas de jour « \(text) »"),
       hint: Phrase(
         "the day comes first, then the month: 1/3/2026 is 1 March",
         "le jour vient d'abord, puis le mois : 1/3/2026 est le 1er mars"))
@@ -113,19 +113,19 @@ extension DayGrammar {
   private static func outOfRange(_ text: String) -> Problem {
     Problem(
       code: "day_out_of_range",
-      Phrase("«\(text)» is not between the years 1900 and 2199", "«\(text)» n'est pas entre les années 1900 et 2199"),
+      Phrase("“\(text)” is not between the years 1900 and 2199", "« \(text) » n'est pas entre les années 1900 et 2199"),
       hint: Phrase("check the year", "vérifiez l'année"))
   }
 
   private static func relativeDay(_ text: String) -> Problem {
     Problem(
       code: "day_relative",
-      Phrase("«\(text)» is not a fixed day", "«\(text)» n'est pas un jour fixe"), hint: forms)
+      Phrase("“\(text)” is not a fixed day", "« \(text) » n'est pas un jour fixe"), hint: forms)
   }
 
   private static func formUnknown(_ text: String) -> Problem {
     Problem(
       code: "day_form_unknown",
-      Phrase("«\(text)» is not a date", "«\(text)» n'est pas une date"), hint: forms)
+      Phrase("“\(text)” is not a date", "« \(text) » n'est pas une date"), hint: forms)
   }
 }

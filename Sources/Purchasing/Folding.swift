@@ -22,7 +22,8 @@ public enum Folding {
 
   /// The words joined by `-`: the form of codes. `Maintenance des portes` gives `maintenance-des-portes`.
   public static func code(_ text: String) -> String {
-    words(text).joined(separator: "-")
+    if MemberCode.hasItsForm(text) { return text }
+    return words(text).joined(separator: "-")
   }
 
   /// The form in which headings are compared: words joined by a space, without units in brackets.

@@ -65,7 +65,7 @@ extension TableComparison {
     var names = Phrase(verbatim: "")
     for (index, line) in lines.enumerated() {
       names = names + (index == 0 ? Phrase(verbatim: "") : joined)
-      names = names + Phrase("«", "«") + line.title + Phrase("» (", "» (") + line.figure.phrase + Phrase(")", ")")
+      names = names + Phrase("“", "« ") + line.title + Phrase("” (", " » (") + line.figure.phrase + Phrase(")", ")")
     }
     let ending: Phrase =
       switch (together, leftOut) {
@@ -97,8 +97,8 @@ extension TableComparison {
         $0 != row && table.rows[$0].cells[column].hundredths == printed.hundredths
       })
     else { return nil }
-    return Phrase("it is the figure of the line «", "c'est le chiffre de la ligne «")
-      + table.rows[other].name.title + Phrase("»", "»")
+    return Phrase("it is the figure of the line “", "c'est le chiffre de la ligne « ")
+      + table.rows[other].name.title + Phrase("”", " »")
   }
 
   /// One digit misread, or two neighbours exchanged.

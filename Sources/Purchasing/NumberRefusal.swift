@@ -40,24 +40,25 @@ enum NumberRefusal: Error, Equatable {
     case .dangling: return Self.decimalsMissing(text)
     case .notWhole:
       return (
-        "count_not_whole", Phrase("\(text) is not a whole number", "\(text) n'est pas un nombre entier"),
+        "count_not_whole", Phrase("“\(text)” is not a whole number", "« \(text) » n'est pas un nombre entier"),
         Phrase("write it without decimals", "écrivez-le sans décimales")
       )
     case .negativeCount:
       return (
-        "count_negative", Phrase("\(text) is below zero", "\(text) est inférieur à zéro"),
+        "count_negative", Phrase("“\(text)” is below zero", "« \(text) » est inférieur à zéro"),
         Phrase("a count is zero or more", "un nombre de choses est nul ou positif")
       )
     case .twoSigns:
       return (
-        "two_signs", Phrase("\(text) has two signs", "\(text) porte deux signes"),
+        "two_signs", Phrase("“\(text)” has two signs", "« \(text) » porte deux signes"),
         Phrase("write one sign, -500", "n'écrivez qu'un signe, -500")
       )
     case .currency:
       return (
         "currency_not_expected",
         Phrase(
-          "\(text) is an amount, and a plain number is wanted", "\(text) est un montant, il faut un simple nombre"),
+          "“\(text)” is an amount, and a plain number is wanted", "« \(text) » est un montant, il faut un simple nombre"
+        ),
         Phrase("write it without euros, or check the column", "écrivez-le sans euros, ou vérifiez la colonne")
       )
     case .countTooLarge:
@@ -77,7 +78,7 @@ enum NumberRefusal: Error, Equatable {
       )
     case .foreign, .unexpected:
       return (
-        "character_in_number", Phrase("\(text) is not a number", "\(text) n'est pas un nombre"),
+        "character_in_number", Phrase("“\(text)” is not a number", "« \(text) » n'est pas un nombre"),
         Phrase("write it as 1234.50 or 1 234,50 €", "écrivez-le 1234.50 ou 1 234,50 €")
       )
     }
@@ -85,7 +86,7 @@ enum NumberRefusal: Error, Equatable {
 
   /// A text long enough to be found again, short enough for a line.
   private static func shortened(_ text: String) -> String {
-    text.count <= 40 ? "«\(text)»" : "«\(text.prefix(40))…»"
+    text.count <= 40 ? text : "\(text.prefix(40))…"
   }
 }
 
@@ -107,7 +108,7 @@ extension NumberRefusal {
 
   private static func digitsMissing(_ text: String) -> (String, Phrase, Phrase) {
     (
-      "digits_missing", Phrase("\(text) has no digits", "\(text) ne contient aucun chiffre"),
+      "digits_missing", Phrase("“\(text)” has no digits", "« \(text) » ne contient aucun chiffre"),
       Phrase("write the amount, 0 for nothing", "écrivez le montant, 0 pour rien")
     )
   }
@@ -116,7 +117,8 @@ extension NumberRefusal {
     (
       "number_ambiguous",
       Phrase(
-        "\(text) can be read as thousands or as decimals", "\(text) peut se lire avec des milliers ou des décimales"),
+        "“\(text)” can be read as thousands or as decimals",
+        "« \(text) » peut se lire avec des milliers ou des décimales"),
       Phrase(
         "write 1234 for thousands, or 1.23 with its decimals",
         "écrivez 1234 pour des milliers, ou 1,23 avec ses décimales")
@@ -126,7 +128,7 @@ extension NumberRefusal {
   private static func tooManyDecimals(_ text: String, _ allowed: Int) -> (String, Phrase, Phrase) {
     (
       "too_many_decimals",
-      Phrase("\(text) has more than \(allowed) decimals", "\(text) a plus de \(allowed) décimales"),
+      Phrase("“\(text)” has more than \(allowed) decimals", "« \(text) » a plus de \(allowed) décimales"),
       Phrase(
         "nothing is rounded silently: write \(allowed) decimals at most, and thousands with a space or not at all",
         "rien n'est arrondi en silence : écrivez \(allowed) décimales au plus, et les milliers avec une espace ou rien")
@@ -137,7 +139,8 @@ extension NumberRefusal {
     (
       "number_groups",
       Phrase(
-        "the digits of \(text) are not in groups of three", "les chiffres de \(text) ne sont pas groupés par trois"),
+        "the digits of “\(text)” are not in groups of three",
+        "les chiffres de « \(text) » ne sont pas groupés par trois"),
       Phrase(
         "write 40 000 or 40000; a digit may be missing",
         "écrivez 40 000 ou 40000 ; il manque peut-être un chiffre")
@@ -148,8 +151,8 @@ extension NumberRefusal {
     (
       "decimals_missing",
       Phrase(
-        "\(text) lacks digits before or after its decimal mark",
-        "il manque des chiffres avant ou après la virgule de \(text)"),
+        "“\(text)” lacks digits before or after its decimal mark",
+        "il manque des chiffres avant ou après la virgule de « \(text) »"),
       Phrase("write 12 or 12.00, 0.5 and not .5", "écrivez 12 ou 12,00, et 0,5 plutôt que ,5")
     )
   }
@@ -163,12 +166,12 @@ extension NumberRefusal {
     if letters.contains("%") { return percent(shown) }
     if ["nan", "inf", "infinity", "infini"].contains(bare) {
       return Problem(
-        code: "not_a_number", Phrase("\(shown) is not a number", "\(shown) n'est pas un nombre"),
+        code: "not_a_number", Phrase("“\(shown)” is not a number", "« \(shown) » n'est pas un nombre"),
         hint: Phrase("write the digits", "écrivez les chiffres"))
     }
     if isExponent(bare) {
       return Problem(
-        code: "exponent", Phrase("\(shown) has an exponent", "\(shown) porte un exposant"),
+        code: "exponent", Phrase("“\(shown)” has an exponent", "« \(shown) » porte un exposant"),
         hint: Phrase(
           "write all digits: 1000 for 1e3; a spreadsheet may have shortened it",
           "écrivez tous les chiffres : 1000 pour 1e3 ; un tableur l'a peut-être abrégé"))
@@ -177,15 +180,15 @@ extension NumberRefusal {
     if let last = digits.last, last == "k" || last == "m", digits.dropLast().allSatisfy({ $0.isASCII && $0.isNumber }) {
       return Problem(
         code: "multiple_of_euro",
-        Phrase("\(shown) is in thousands or millions", "\(shown) est en milliers ou en millions"),
+        Phrase("“\(shown)” is in thousands or millions", "« \(shown) » est en milliers ou en millions"),
         hint: Phrase("write the amount in euros: 40000 for 40 k€", "écrivez le montant en euros : 40000 pour 40 k€"))
     }
     if let digit = text.unicodeScalars.first(where: { $0.value > 0x7F && $0.properties.numericType != nil }) {
       return Problem(
         code: "digit_not_ascii",
         Phrase(
-          "\(shown) has a digit of another script, «\(digit)»",
-          "\(shown) contient un chiffre d'une autre écriture, «\(digit)»"),
+          "“\(shown)” has a digit of another script, “\(digit)”",
+          "« \(shown) » contient un chiffre d'une autre écriture, « \(digit) »"),
         hint: Phrase("type the digits 0 to 9", "tapez les chiffres 0 à 9"))
     }
     return stray(in: text, shown)
@@ -195,13 +198,16 @@ extension NumberRefusal {
     if text.contains(where: { $0 == "O" || $0 == "o" }) {
       return Problem(
         code: "letter_in_number",
-        Phrase("\(shown) has the letter O where a zero belongs", "\(shown) contient la lettre O à la place d'un zéro"),
+        Phrase(
+          "“\(shown)” has the letter O where a zero belongs", "« \(shown) » contient la lettre O à la place d'un zéro"),
         hint: Phrase("type the digit 0", "tapez le chiffre 0"))
     }
     if let letter = text.first(where: { $0.isLetter }) {
       return Problem(
         code: "letter_in_number",
-        Phrase("\(shown) has the letter \(letter) in a number", "\(shown) contient la lettre \(letter) dans un nombre"),
+        Phrase(
+          "“\(shown)” has the letter \(letter) in a number",
+          "« \(shown) » contient la lettre \(letter) dans un nombre"),
         hint: Phrase(
           "type the digits anew; a scan may have misread them",
           "retapez les chiffres ; une numérisation les a peut-être mal lus"))
@@ -213,15 +219,16 @@ extension NumberRefusal {
     Problem(
       code: "tax_included",
       Phrase(
-        "\(shown) includes tax (TTC), and amounts are before tax (HT)",
-        "\(shown) est TTC, et les montants sont hors taxes (HT)"),
+        "“\(shown)” includes tax (TTC), and amounts are before tax (HT)",
+        "« \(shown) » est TTC, et les montants sont hors taxes (HT)"),
       hint: Phrase("give the amount before tax", "donnez le montant hors taxes"))
   }
 
   private static func percent(_ shown: String) -> Problem {
     Problem(
       code: "percent_is_not_an_amount",
-      Phrase("\(shown) is a percentage, not a number of its own", "\(shown) est un pourcentage, pas un nombre en soi"),
+      Phrase(
+        "“\(shown)” is a percentage, not a number of its own", "« \(shown) » est un pourcentage, pas un nombre en soi"),
       hint: Phrase("give the amount or the weight itself", "donnez le montant ou le poids lui-même"))
   }
 

@@ -164,8 +164,8 @@ extension PrintedTable {
     Problem(
       code: "printed_twice",
       Phrase(
-        "«\(cell.row)», «\(cell.column)» is printed twice, first on line \(first)",
-        "«\(cell.row)», «\(cell.column)» est imprimé deux fois, d'abord à la ligne \(first)"),
+        "“\(cell.row)”, “\(cell.column)” is printed twice, first on line \(first)",
+        "« \(cell.row) », « \(cell.column) » est imprimé deux fois, d'abord à la ligne \(first)"),
       hint: Phrase("keep one of them", "n'en gardez qu'un"))
   }
 }

@@ -149,8 +149,9 @@ extension Thresholds {
     return Problem(
       code: "threshold_missing",
       Phrase(
-        "no threshold of kind «\(kind.rawValue)» for \(purchase.rawValue) is known for a launch on \(launch)",
-        "aucun seuil de genre «\(kind.rawValue)» pour \(purchase.rawValue) n'est connu pour un lancement le \(launch)"),
+        "no threshold of kind “\(kind.rawValue)” for \(purchase.rawValue) is known for a launch on \(launch)",
+        "aucun seuil de genre « \(kind.rawValue) » pour \(purchase.rawValue) n'est connu pour un lancement le \(launch)"
+      ),
       hint: Phrase("add it: \(command)", "ajoutez-le : \(command)"))
   }
 }

@@ -50,7 +50,7 @@ public enum Reconciliation {
     let known = tables.map(\.name).joined(separator: ", ")
     return Problem(
       .unknownName, code: "printed_table_unknown",
-      Phrase("there is no table «\(name)»", "il n'y a pas de tableau «\(name)»"),
+      Phrase("there is no table “\(name)”", "il n'y a pas de tableau « \(name) »"),
       hint: Phrase("name one of: \(known)", "nommez l'un de ceux-ci : \(known)"))
   }
 }
@@ -110,8 +110,8 @@ struct TableComparison {
     let why =
       item.isRowOfData
       ? Phrase(
-        "the data has no column «\(item.cell.column)»", "les données n'ont pas de colonne «\(item.cell.column)»")
-      : Phrase("the data has no row «\(item.cell.row)»", "les données n'ont pas de ligne «\(item.cell.row)»")
+        "the data has no column “\(item.cell.column)”", "les données n'ont pas de colonne « \(item.cell.column) »")
+      : Phrase("the data has no row “\(item.cell.row)”", "les données n'ont pas de ligne « \(item.cell.row) »")
     let like = item.column.map { table.totals[$0] } ?? .money(.zero)
     let printed = try item.cell.amount.map { try Figure.of(hundredths: Int128($0.cents), like: like) }
     return result(item, printed, nil, nil, .error, why)
@@ -174,7 +174,7 @@ struct TableComparison {
     let codes = indices.map { names[$0].code }.joined(separator: ", ")
     throw Problem(
       .unknownName, code: "printed_row_ambiguous",
-      Phrase("«\(text)» names several: \(codes)", "«\(text)» en désigne plusieurs : \(codes)"),
+      Phrase("“\(text)” names several: \(codes)", "« \(text) » en désigne plusieurs : \(codes)"),
       hint: Phrase("write the code", "écrivez le code"))
   }
 }

@@ -45,6 +45,7 @@ enum Violation: String, CaseIterable {
   case contractOfAGroupOrOfAProject = "contract_of_a_group_or_of_a_project"
   case contractOffersNotNegative = "contract_offers_not_negative"
   case contractReferenceIsNotEmpty = "contract_reference_is_not_empty"
+  case contractOnceALot = "contract_once_a_lot"
   case contractReferenceOnce = "contract_reference_once"
   case contractShareRuleIsKnown = "contract_share_rule_is_known"
   case contractTypeLowAmountIsAPercentage = "contract_type_low_amount_is_a_percentage"

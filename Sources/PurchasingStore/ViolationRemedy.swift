@@ -19,6 +19,10 @@ extension Violation {
     case .contractAmountNotNegative: Phrase("a decrease is an amendment", "une baisse est un avenant")
     case .contractIsDated: Phrase("--notified 2026-06-30", "--notified 2026-06-30")
     case .contractMaximumIsOfAFramework: Phrase("add --framework", "ajoutez --framework")
+    case .contractOnceALot:
+      Phrase(
+        "several holders are one contract: --holder for each; a new amount is an amendment",
+        "plusieurs titulaires font un seul marché : --holder pour chacun ; un nouveau montant est un avenant")
     case .contractReferenceOnce: Phrase("choose another: --reference", "choisissez-en une autre : --reference")
     case .familyCodeOnce: Phrase("choose another code", "choisissez un autre code")
     case .groupCodeOnce: Phrase("choose another: --code", "choisissez-en un autre : --code")

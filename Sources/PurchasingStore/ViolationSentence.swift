@@ -84,6 +84,7 @@ extension Violation {
       Phrase(
         "a contract needs a reference of at most 100 characters",
         "un marché a besoin d'une référence de 100 caractères au plus")
+    case .contractOnceALot: Phrase("this lot is awarded already", "ce lot est déjà attribué")
     case .contractReferenceOnce:
       Phrase(
         "this buyer has a contract with this reference already",

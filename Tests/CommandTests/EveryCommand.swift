@@ -30,6 +30,7 @@ enum EveryCommand {
     "need edit|#Papier de Daoulas|--amount|7000.10",
     "need withdraw|#De trop",
     "key add|salles|--source|relevé|--definition|salles|--year|2026|--weights|daoulas=4,dirinon=3",
+    "threshold add|--kind|eu|--type|works|--amount|5600000|--from|2028-01-01",
     "group form|Papier|--coordinator|capld|--needs|#Papier de Daoulas,#Papier de Dirinon",
     "group join|papier|--member|hanvec|--on|2026-01-12",
     "group adhesion|papier|--member|daoulas|--deliberated|2026-01-13|--signed|2026-01-14",
@@ -58,7 +59,7 @@ enum EveryCommand {
     "report groups|--year|2019",
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
-    "check printed|printed.csv|--year|2023", "check shares", "check all",
+    "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.

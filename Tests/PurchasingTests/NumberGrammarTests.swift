@@ -69,8 +69,8 @@ import Testing
 
   @Test func theLetterOIsNamed() {
     let found = problem { _ = try NumberGrammar.money("4O 000") }
-    #expect(found?.message.english == "«4O 000» has the letter O where a zero belongs")
-    #expect(found?.message.french == "«4O 000» contient la lettre O à la place d'un zéro")
+    #expect(found?.message.english == "“4O 000” has the letter O where a zero belongs")
+    #expect(found?.message.french == "« 4O 000 » contient la lettre O à la place d'un zéro")
   }
 
   @Test func quantitiesAndUnitPrices() throws {

@@ -88,7 +88,7 @@ import Testing
     #expect(unread.gap == nil)
     #expect(
       unread.explanation?.english
-        == "«S3pl03€» has the letter S in a number; the printed total leaves €33,103")
+        == "“S3pl03€” has the letter S in a number; the printed total leaves €33,103")
   }
 
   @Test func expensesAreRoundedAndThreeEurosAreNot() throws {
@@ -126,7 +126,7 @@ import Testing
     let found = try Reconciliation.compare(
       Self.looks([["", "total", "x", "y"], ["a", "11", "4", "6"], ["b", "7", "7", "5"]]), with: [computed])
     #expect(found.map(\.status) == [.rounding, .equal, .equal, .error, .equal, .equal])
-    #expect(found[3].explanation?.english == "the gap is equal to the line «y» (€5), as if it were left out")
+    #expect(found[3].explanation?.english == "the gap is equal to the line “y” (€5), as if it were left out")
   }
 
   @Test func countsAreNotRounded() throws {
@@ -164,11 +164,11 @@ import Testing
     }
     #expect(
       try explain(["500", "6000", "70", "7070"])[3]
-        == "the gap is equal to the line «Alpha» (€500), as if it were counted twice")
+        == "the gap is equal to the line “Alpha” (€500), as if it were counted twice")
     #expect(
       try explain(["500", "6000", "70", "6000"])[3]
-        == "the gap is equal to the lines «Alpha» (€500) and «Gamma» (€70), as if they were left out")
-    #expect(try explain(["6000", "6000", "70", "6570"])[0] == "it is the figure of the line «Beta»")
+        == "the gap is equal to the lines “Alpha” (€500) and “Gamma” (€70), as if they were left out")
+    #expect(try explain(["6000", "6000", "70", "6570"])[0] == "it is the figure of the line “Beta”")
     #expect(try explain(["123", "6000", "70", "6570"])[0] == nil)
   }
 }

@@ -163,7 +163,7 @@ import Testing
     #expect(total.gap == .money(try #require(Money(cents: -4_000_000))))
     #expect(
       total.explanation?.english
-        == "the gap is equal to the line «Maintenance des portes et portails automatiques» (€40,000), "
+        == "the gap is equal to the line “Maintenance des portes et portails automatiques” (€40,000), "
         + "as if it were left out; or a single digit differs: €420,700 for €460,700")
     print(total.explanation?.french ?? "")
   }

@@ -24,6 +24,13 @@ extension Breach {
     Breach("amo_day_positive", newDays("'NaN'")),
 
     Breach("contract_reference_is_not_empty", "update contract set reference = ' ' where id = 1"),
+    Breach(
+      "contract_once_a_lot",
+      """
+      insert into contract (buyer_id, reference, group_id, lot_id, title, contract_type, supplier, amount, notified_on)
+      select buyer_id, 'AGAIN-' || n, group_id, lot_id, title, contract_type, supplier, amount, notified_on
+      from (select * from contract where lot_id is not null limit 1) as c, generate_series(1, 2) as n
+      """),
     Breach("contract_reference_once", "update contract set reference = 'C-1' where id = 3"),
     Breach("contract_amount_not_negative", "update contract set amount = -1 where id = 1"),
     Breach("contract_maximum_not_negative", "update contract set maximum = -1 where id = 1"),

@@ -225,7 +225,7 @@ import Testing
         ])
       #expect(try store.volumes(2026, by: .year) == ["2026": largest])
       // A second one of a cent: together they are beyond what an amount holds.
-      try store.award("papier", "0.01", on: "2026-05-02", shares: .key(thirds.code))
+      try store.award("papier", "0.01", on: "2026-05-02", shares: .key(thirds.code), framework: true)
       refused("amount_too_large") { try store.volumes(2026, by: .year) }
       refused("amount_too_large") { try store.groupVolumes(year: 2026) }
       // By member each is still exact.

@@ -57,6 +57,8 @@ create table contract (
   recorded_at timestamptz not null default now(),
   constraint contract_reference_once unique (buyer_id, reference),
   constraint contract_is_a_framework unique (id, framework),
+  -- Several holders of one contract are rows of contract_holder; a framework may be awarded as several contracts.
+  constraint contract_once_a_lot exclude using btree (lot_id with =) where (not framework),
   constraint contract_maximum_is_of_a_framework check (maximum is null or framework),
   constraint contract_is_dated check (notified_on is not null or decp_id is not null),
   constraint contract_of_a_group_or_of_a_project check (num_nonnulls(group_id, amo_project_id) < 2),

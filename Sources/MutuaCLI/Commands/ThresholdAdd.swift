@@ -1,0 +1,32 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct ThresholdAdd: MutuaCommand {
+  static let configuration = verb(
+    "add", french: ["ajouter"],
+    Phrase("Add a threshold that holds from a day on", "Ajouter un seuil applicable à partir d'une date"))
+  static var examples: [String] {
+    ["mutua threshold add --kind eu --type works --amount 5404000 --from 2026-01-01"]
+  }
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("eu, publicity or none", "eu, publicity ou none")) var kind: String
+  @Option(help: help("supplies-services or works", "supplies-services ou works")) var type: String
+  @Option(parsing: .unconditional, help: help("excl. tax", "HT")) var amount: String
+  @Option(help: help("the first day that it holds", "le premier jour où il s'applique", value: "date")) var from: String
+
+  func run(_ context: Context) throws -> Answer {
+    guard let kind = Threshold.Kind(rawValue: kind) else {
+      throw UsageProblem.unknownValue(kind, of: "--kind", among: Threshold.Kind.allCases.map(\.rawValue))
+    }
+    guard let purchase = Purchase(rawValue: type) else {
+      throw UsageProblem.unknownValue(type, of: "--type", among: Purchase.allCases.map(\.rawValue))
+    }
+    let added = try context.store().addThreshold(
+      kind: kind, purchase: purchase, amount: Typed.money(amount, "--amount"), from: Typed.day(from, "--from"),
+      dryRun: context.dryRun)
+    return Answer(.thresholds(added))
+  }
+}
