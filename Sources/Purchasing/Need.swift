@@ -127,6 +127,12 @@ public struct NeedDraft: Sendable, Equatable {
 }
 
 extension NeedDraft {
+  /// Today's price, when it is whole.
+  public var baseline: Baseline? {
+    guard let baselinePrice, let baselineSource, let baselineDate else { return nil }
+    return Baseline(price: baselinePrice, source: baselineSource, date: baselineDate)
+  }
+
   /// What was typed, and the rest from the need as it stands. A new amount replaces a yearly one, and the reverse.
   public func filled(from need: Need) throws -> NeedDraft {
     var draft = self

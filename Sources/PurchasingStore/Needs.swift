@@ -71,34 +71,53 @@ extension Store {
     return try need(id)
   }
 
-  /// What the answer shows is what was just written: nothing is linked to a new need, so all of it is open.
+  /// Codes are looked up by the very statement that inserts; other names take the longer way first.
   private func insertNeed(_ draft: NeedDraft) throws -> Need {
-    let resolved = try resolve(draft)
-    let id: ID<Need>? = try connection.first(
+    let (member, type) = try ownerAndTypeTyped(draft)
+    let amount = try draft.total()
+    let family = try draft.family.map(family(named:))
+    let campaign = try draft.campaign.map(campaignID(named:))
+    if MemberCode(member) != nil, let type,
+      let need = try inserted(draft, member, type, amount: amount, family: family, campaign: campaign)
+    {
+      return need
+    }
+    let (owner, kind) = try ownerAndType(member, type)
+    guard
+      let need = try inserted(
+        draft, owner.code.text, kind.code, amount: amount, family: family, campaign: campaign)
+    else { throw Self.noNeed(ID(0)) }
+    return need
+  }
+
+  /// What the answer shows is what was just written: nothing is linked to a new need, so all of it is open.
+  /// - returns: nil when no member or no type has this code.
+  private func inserted(
+    _ draft: NeedDraft, _ member: String, _ type: String, amount: Money, family: (id: Int64, code: String)?,
+    campaign: Int64?
+  ) throws -> Need? {
+    try connection.first(
       """
       insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity,
         unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment)
-      values (\(resolved.member.id), \(draft.reference), \(draft.title), \(resolved.type.code), \(draft.cpv),
-        \(resolved.family?.id), \(resolved.amount), \(draft.yearly), \(draft.months), \(draft.quantity), \(draft.unit),
-        \(draft.wantedFrom), \(draft.contractEnds), \(draft.baselinePrice), \(draft.baselineSource),
-        \(draft.baselineDate), \(resolved.campaign), \(draft.comment))
-      returning id
+      select m.id, \(draft.reference), \(draft.title), t.code, \(draft.cpv), \(family?.id), \(amount)::numeric,
+        \(draft.yearly)::numeric, \(draft.months), \(draft.quantity)::numeric, \(draft.unit), \(draft.wantedFrom)::date,
+        \(draft.contractEnds)::date, \(draft.baselinePrice)::numeric, \(draft.baselineSource),
+        \(draft.baselineDate)::date, \(campaign), \(draft.comment)
+      from member as m, contract_type as t
+      where m.code = \(member) and t.code = \(type)
+      returning id, \(member), contract_type,
+        (select title_en from contract_type where code = need.contract_type),
+        (select title_fr from contract_type where code = need.contract_type)
       """
-    ) { try $0.next() }
-    guard let id else { throw Self.noNeed(ID(0)) }
-    let baseline: Baseline? =
-      if let price = draft.baselinePrice, let source = draft.baselineSource, let date = draft.baselineDate {
-        Baseline(price: price, source: source, date: date)
-      } else {
-        nil
-      }
-    return Need(
-      id: id, reference: draft.reference, member: resolved.member.code, title: draft.title ?? "", type: resolved.type,
-      cpv: draft.cpv, family: resolved.family?.code, amount: resolved.amount, yearly: draft.yearly,
-      months: draft.months,
-      quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom, contractEnds: draft.contractEnds,
-      baseline: baseline, campaign: draft.campaign, comment: draft.comment, withdrawnOn: nil, open: resolved.amount,
-      groups: nil, state: "open")
+    ) {
+      Need(
+        id: try $0.next(), reference: draft.reference, member: try $0.next(), title: draft.title ?? "",
+        type: try $0.nextKind(), cpv: draft.cpv, family: family?.code, amount: amount, yearly: draft.yearly,
+        months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
+        contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
+        withdrawnOn: nil, open: amount, groups: nil, state: "open")
+    }
   }
 
   private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
@@ -127,6 +146,15 @@ extension Store {
 
   /// Names that a person typed, as the rows that they mean.
   private func resolve(_ draft: NeedDraft) throws -> Resolved {
+    let (member, type) = try ownerAndTypeTyped(draft)
+    let (owner, kind) = try ownerAndType(member, type)
+    return Resolved(
+      member: owner, type: kind, family: try draft.family.map(family(named:)),
+      campaign: try draft.campaign.map(campaignID(named:)), amount: try draft.total())
+  }
+
+  /// The member and the type as typed, the type as the CPV code implies it otherwise.
+  private func ownerAndTypeTyped(_ draft: NeedDraft) throws -> (member: String, type: String?) {
     guard let member = draft.member else {
       throw Problem(
         code: "member_missing", Phrase("the member is missing", "le membre manque"),
@@ -136,25 +164,12 @@ extension Store {
       throw Problem(
         code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: Phrase("--title …", "--title …"))
     }
-    let type = draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType }
-    let (owner, kind) = try ownerAndType(member, type)
-    return Resolved(
-      member: owner, type: kind, family: try draft.family.map(family(named:)),
-      campaign: try draft.campaign.map(campaignID(named:)), amount: try draft.total())
+    return (member, draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType })
   }
 
-  /// Codes are found by one question; other names take the longer way.
   private func ownerAndType(
     _ member: String, _ type: String?
   ) throws -> (member: (id: ID<Member>, code: MemberCode), type: Kind) {
-    let quick = try ask(
-      """
-      select m.id, m.code, t.code, t.title_en, t.title_fr
-      from member as m, contract_type as t
-      where m.code = \(member) and t.code = \(type)
-      """
-    ) { (member: (id: try $0.next(ID<Member>.self), code: try $0.next(MemberCode.self)), type: try $0.nextKind()) }
-    if let quick = quick.first { return quick }
     let owner = try self.member(named: member)
     let types = try contractTypes()
     guard let type else {
