@@ -1,11 +1,9 @@
-public import ArgumentParser
-public import Purchasing
+import ArgumentParser
+import Purchasing
 
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColorChoice: String, CaseIterable {
   case auto, always, never
 }
-
-extension Language: ExpressibleByArgument {}
 
 /// The options that every command takes, after the verb or before the noun.
 struct CommonOptions: ParsableArguments {
@@ -27,11 +25,16 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: help("short for --format json", "abrège --format json"))
   var json = false
 
-  @Option(help: help("language of prose and messages", "langue des textes et des messages", value: "lang"))
-  var lang: Language?
+  // Both are texts to the parser, and judged below: each further type costs it more than reading the whole line.
+  @Option(
+    help: help("language of prose and messages", "langue des textes et des messages", value: "lang"),
+    completion: .list(Language.allCases.map(\.rawValue)))
+  var lang: String?
 
-  @Option(help: help("when to use colour", "quand employer la couleur", value: "color"))
-  var color: ColorChoice = .auto
+  @Option(
+    help: help("when to use colour", "quand employer la couleur", value: "color"),
+    completion: .list(ColorChoice.allCases.map(\.rawValue)))
+  var color = ColorChoice.auto.rawValue
 
   @Flag(help: help("never use a pager", "ne jamais paginer"))
   var noPager = false
@@ -49,6 +52,25 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: help("the day to take for today", "le jour à prendre pour aujourd'hui", value: "date"))
   var asOf: String?
+
+  /// - throws: `UsageError` for a language or a choice of colour that isn't one.
+  func requireKnownWords(_ topic: Route.Topic) throws {
+    if let lang { try Self.require(lang, of: "--lang", among: Language.allCases.map(\.rawValue), topic) }
+    try Self.require(color, of: "--color", among: ColorChoice.allCases.map(\.rawValue), topic)
+  }
+
+  private static func require(
+    _ word: String, of option: String, among words: [String], _ topic: Route.Topic
+  ) throws {
+    guard !words.contains(word) else { return }
+    let (name, list) = (option.dropFirst(2).uppercased(), words.joined(separator: ", "))
+    throw UsageError(
+      code: "invalid_value",
+      Phrase(
+        "\(option) \(name): “\(word)” is none of \(list)", "\(option) \(name) : « \(word) » n'est pas l'un de : \(list)"
+      ),
+      topic)
+  }
 
   /// Whether the answer shall be JSON, however that was said.
   var asksForJSON: Bool { json || format == "json" || output?.hasSuffix(".json") == true }

@@ -11,7 +11,7 @@ struct Destination {
   /// - throws: `UsageError` for a format that doesn't exist; `Problem` `output_not_writable`.
   init(_ options: CommonOptions, environment: [String: String], topic: Route.Topic) throws {
     format = try Self.format(options, topic)
-    terminal = Terminal(environment: environment, choice: options.color)
+    terminal = Terminal(environment: environment, choice: ColorChoice(rawValue: options.color) ?? .auto)
     file = try options.output.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }.map { try OutputFile($0) }
     pager = options.noPager ? nil : Pager(environment: environment)
   }

@@ -1,50 +1,56 @@
 import Purchasing
 
 /// The first word of a command: a noun with its verbs, or a command that stands alone (`init`, `doctor`).
+///
+/// What isn't asked for isn't made: a start of the program needs one name of one noun.
 struct Noun: Sendable {
-  let name: String
-  let aliases: [String]
-  let abstract: String
+  private let ownName: String
+  private let french: [String]
+  private let about: Phrase
   let verbs: [any MutuaCommand.Type]
   /// The command itself, when it has no verbs.
   let alone: (any MutuaCommand.Type)?
 
   init(_ name: String, french: [String], _ abstract: Phrase, _ verbs: [any MutuaCommand.Type]) {
-    self.name = name
-    self.aliases = Self.forms(of: name, french)
-    self.abstract = abstract(Start.language)
+    self.ownName = name
+    self.french = french
+    self.about = abstract
     self.verbs = verbs
     self.alone = nil
   }
 
   init(alone command: any MutuaCommand.Type) {
-    self.name = command.verbName
-    self.aliases = command.verbAliases
-    self.abstract = command.abstract
+    self.ownName = ""
+    self.french = []
+    self.about = Phrase(verbatim: "")
     self.verbs = []
     self.alone = command
   }
+
+  var name: String { alone?.verbName ?? ownName }
+  var aliases: [String] { alone?.verbAliases ?? MutuaCLI.aliases(of: ownName, french) }
+  var abstract: String { alone?.abstract ?? about(Start.language) }
 
   /// A noun without any command is not offered.
   var isOffered: Bool { alone != nil || !verbs.isEmpty }
 
   /// The verb of that name or French name; case and accents don't count.
   func verb(_ word: String) -> (any MutuaCommand.Type)? {
-    Self.find(word, in: verbs) { [$0.verbName] + $0.verbAliases }
+    Self.find(word, in: verbs, name: { $0.verbName }, aliases: { $0.verbAliases })
   }
 
   static func find(_ word: String, in nouns: [Noun]) -> Noun? {
-    find(word, in: nouns.filter(\.isOffered)) { [$0.name] + $0.aliases }
+    find(word, in: nouns.filter(\.isOffered), name: { $0.name }, aliases: { $0.aliases })
   }
 
-  private static func forms(of name: String, _ french: [String]) -> [String] {
-    MutuaCLI.aliases(of: name, french)
-  }
-
-  private static func find<Each>(_ word: String, in all: [Each], names: (Each) -> [String]) -> Each? {
-    if let exact = all.first(where: { names($0).contains(word) }) { return exact }
+  private static func find<Each>(
+    _ word: String, in all: [Each], name: (Each) -> String, aliases: (Each) -> [String]
+  ) -> Each? {
+    if let exact = all.first(where: { name($0) == word }) ?? all.first(where: { aliases($0).contains(word) }) {
+      return exact
+    }
     let folded = Folding.code(word)
-    return all.first { names($0).contains(folded) }
+    return all.first { name($0) == folded || aliases($0).contains(folded) }
   }
 }
 

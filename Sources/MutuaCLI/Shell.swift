@@ -59,8 +59,13 @@ struct Shell {
       throw UsageError(
         code: "unknown_option", Phrase("unknown option \(word)", "option inconnue : \(word)"), topic)
     }
+    if arguments.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return nil }
     do {
-      return try path.command.parseAsRoot(arguments) as? any MutuaCommand
+      let command = try path.command.parseAsRoot(arguments) as? any MutuaCommand
+      try command?.common.requireKnownWords(topic)
+      return command
+    } catch let error as UsageError {
+      throw error
     } catch {
       let message = ParserMessage(path.command.message(for: error))
       throw UsageError(code: message.code, message.phrase, topic)

@@ -18,7 +18,6 @@ struct Migrator {
 
   /// - throws: `Problem` exit 5 unless this very program brought the schema up to date.
   func requireCurrent() throws {
-    if try isMadeByThisProgram() { return }
     guard let version = try version() else {
       throw Problem(
         .unreachable, code: "not_initialised",
@@ -36,14 +35,6 @@ struct Migrator {
         hint: Phrase("run `mutua db migrate`", "lancez `mutua base migrer`"))
     }
   }
-
-  /// The question that every command asks: about a name, since opening a table costs a new session three times as much.
-  private func isMadeByThisProgram() throws -> Bool {
-    try connection.first("select to_regproc(\("report." + Self.mark)) is not null") { try $0.next() } ?? false
-  }
-
-  /// The name of an empty function beside the derived views, which goes and comes with them.
-  private static let mark = "made_by_\(EmbeddedFiles.schemaFingerprint)"
 
   /// One question, whether the ledger is there or not.
   func version(asking ask: (() throws -> Version?) throws -> Version? = { try $0() }) throws -> Version? {
@@ -129,7 +120,6 @@ struct Migrator {
   private func rebuildDerived() throws {
     try connection.script("drop schema if exists report cascade; create schema report;")
     for file in Self.files(in: "derived/") { try connection.script(file.text) }
-    try connection.script("create function report.\(Self.mark)() returns void language sql as ''")
     try connection.execute(
       """
       insert into public.schema_version (newest, fingerprint)
