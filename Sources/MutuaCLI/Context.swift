@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import PurchasingStore
 
 /// What a command may ask of the world, read once at the root.
 final class Context {
@@ -11,9 +12,14 @@ final class Context {
   let dryRun: Bool
   let quiet: Bool
   let verbose: Bool
+  /// The database, if it was asked for early.
+  let opening: StoreOpening?
   private var kept: [ObjectIdentifier: Any] = [:]
 
-  init(_ options: CommonOptions, language: Language, environment: [String: String]) throws {
+  init(
+    _ options: CommonOptions, language: Language, environment: [String: String], opening: StoreOpening? = nil
+  ) throws {
+    self.opening = opening
     self.language = language
     self.environment = environment
     self.database = options.db

@@ -6,11 +6,22 @@ import PurchasingStore
 
 extension Context {
   /// What `--db`, `MUTUA_DB` or libpq's own variables name; nil when none of them is set. Empty: libpq's environment.
-  var configuredDatabase: String? {
-    if let database { return database }
+  var configuredDatabase: String? { Self.configuredDatabase(database, environment) }
+
+  private static func configuredDatabase(_ option: String?, _ environment: [String: String]) -> String? {
+    if let option { return option }
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
     if isSet("MUTUA_DB") { return environment["MUTUA_DB"] }
     return ["PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE"].contains(where: isSet) ? "" : nil
+  }
+
+  /// Asks for the database before the command line is parsed, when it is there to be asked.
+  static func beginOpening(option: String?, _ environment: [String: String]) -> StoreOpening? {
+    if let configured = configuredDatabase(option, environment) { return StoreOpening(configured) }
+    guard let server = try? PrivateServer(environment: environment), server.isInitialised, !server.needsStart() else {
+      return nil
+    }
+    return StoreOpening(server.connectionString)
   }
 
   /// The PostgreSQL of its own.
@@ -22,6 +33,7 @@ extension Context {
   /// - throws: `Problem` exit 5.
   func store() throws -> Store {
     try once {
+      if let opening { return try Store(opening, today: today) }
       if let configured = configuredDatabase { return try Store(configured, today: today) }
       let server = try privateServer()
       if server.needsStart() { try startPrivateServer(server) }

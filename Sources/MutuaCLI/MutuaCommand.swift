@@ -7,11 +7,14 @@ protocol MutuaCommand: ParsableCommand {
   var common: CommonOptions { get }
   /// Command lines shown under `--help`, without a prompt.
   static var examples: [String] { get }
+  /// Whether it always asks the database, which is then called before the command line is parsed.
+  static var asksTheDatabase: Bool { get }
   func run(_ context: Context) throws -> Answer
 }
 
 extension MutuaCommand {
   static var examples: [String] { [] }
+  static var asksTheDatabase: Bool { true }
 
   /// The fixed English verb: `list`.
   static var verbName: String { configuration.commandName ?? "" }

@@ -37,11 +37,18 @@ struct Shell {
   }
 
   private func perform(_ path: Path, _ arguments: [String]) throws -> ExitStatus {
-    guard let command = try Self.parse(path, arguments) else {
+    if arguments.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) {
       try showHelp(.command(path))
       return .done
     }
-    let context = try Context(command.common, language: Start.language, environment: Start.environment)
+    let database = Start.database(arguments)
+    let opening =
+      path.command.asksTheDatabase ? Context.beginOpening(option: database, Start.environment) : nil
+    let command = try Self.parse(path, arguments)
+    // What only looks like --db, in another option's value, was a call to the wrong place.
+    let context = try Context(
+      command.common, language: Start.language, environment: Start.environment,
+      opening: database == command.common.db ? opening : nil)
     let destination = try Destination(command.common, environment: Start.environment, topic: .command(path))
     let answer = try command.run(context)
     try destination.write(answer, Start.language)
@@ -50,8 +57,8 @@ struct Shell {
     return answer.status
   }
 
-  /// The command with its values; nil when its help was asked for.
-  private static func parse(_ path: Path, _ arguments: [String]) throws -> (any MutuaCommand)? {
+  /// The command with its values.
+  private static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
     let topic = Route.Topic.command(path)
     // The parser's own hidden doors aren't ours.
     let doors = ["--generate-completion-script", "--experimental-dump-help", "--help-hidden", "-help-hidden"]
@@ -59,13 +66,14 @@ struct Shell {
       throw UsageError(
         code: "unknown_option", Phrase("unknown option \(word)", "option inconnue : \(word)"), topic)
     }
-    if arguments.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) { return nil }
     do {
-      let command = try path.command.parseAsRoot(arguments) as? any MutuaCommand
-      try command?.common.requireKnownWords(topic)
+      guard let command = try path.command.parseAsRoot(arguments) as? any MutuaCommand else { throw Self.defect }
+      try command.common.requireKnownWords(topic)
       return command
     } catch let error as UsageError {
       throw error
+    } catch let problem as Problem {
+      throw problem
     } catch {
       let message = ParserMessage(path.command.message(for: error))
       throw UsageError(code: message.code, message.phrase, topic)

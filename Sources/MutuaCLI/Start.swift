@@ -34,6 +34,9 @@ enum Start {
     return value(of: "--output", in: arguments)?.hasSuffix(".json") == true
   }
 
+  /// `--db` as typed, for calling the database before anything is parsed.
+  static func database(_ arguments: [String]) -> String? { value(of: "--db", in: arguments) }
+
   /// `--color` as typed, for errors that come before anything is parsed.
   static func color(_ arguments: [String]) -> ColorChoice {
     value(of: "--color", in: arguments).flatMap(ColorChoice.init(rawValue:)) ?? .auto

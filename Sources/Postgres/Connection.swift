@@ -31,21 +31,26 @@ public final class Connection {
   /// - parameter connectTimeoutSeconds: when the string, `PGCONNECT_TIMEOUT` and the service file don't say; for each
   ///   host where several are named. Looking up a host's name isn't part of it.
   /// - throws: `ConnectionFailure` `.unreachable` or `.refused`; `Interrupted`.
-  public init(
+  public convenience init(
     _ conninfo: String, fallbackApplicationName: String, connectTimeoutSeconds: Int = 4,
     noticeHandler: @escaping (Notice) -> Void = { _ in }
   ) throws {
-    self.conninfo = withoutSpacesAround(conninfo)
+    try self.init(
+      PendingConnection(
+        conninfo, fallbackApplicationName: fallbackApplicationName, connectTimeoutSeconds: connectTimeoutSeconds),
+      noticeHandler: noticeHandler)
+  }
+
+  /// Waits for a connection that was asked for before. It serves once; a second time is `ConnectionFailure` `.lost`.
+  public init(_ pending: PendingConnection, noticeHandler: @escaping (Notice) -> Void = { _ in }) throws {
+    self.conninfo = pending.opening.conninfo
     self.noticeHandler = noticeHandler
-    let opening = Opening(
-      conninfo: self.conninfo, applicationName: fallbackApplicationName, defaultTimeout: connectTimeoutSeconds)
-    // Started, not opened: whatever the server says while it lets us in must already find our receiver.
-    handle = try opening.start()
-    if let handle {
-      PQsetNoticeReceiver(handle, receiveNotice, Unmanaged.passUnretained(self).toOpaque())
-      try opening.complete(handle)
-      cancel = PQgetCancel(handle)
-    }
+    guard let handle = pending.take() else { throw ConnectionFailure(kind: .lost, message: "it was taken already") }
+    self.handle = handle
+    // Pushed, not opened: whatever the server says while it lets us in must already find our receiver.
+    PQsetNoticeReceiver(handle, receiveNotice, Unmanaged.passUnretained(self).toOpaque())
+    try pending.opening.complete(handle, pending.need)
+    cancel = PQgetCancel(handle)
     try settleFormats()
   }
 

@@ -21,8 +21,17 @@ struct Opening {
     return try start(timeout: defaultTimeout)
   }
 
+  /// Sends the first packet if that can be done without waiting, so that the server works while the caller does.
+  /// - returns: what libpq waits for next.
+  func push(_ handle: OpaquePointer) -> PostgresPollingStatusType {
+    var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLOUT), revents: 0)
+    guard !severalHosts(handle), poll(&descriptor, 1, 0) == 1 else { return PGRES_POLLING_WRITING }
+    return PQconnectPoll(handle)
+  }
+
   /// Waits for the server.
-  func complete(_ handle: OpaquePointer) throws {
+  /// - parameter pushed: what `push` returned.
+  func complete(_ handle: OpaquePointer, _ pushed: PostgresPollingStatusType) throws {
     if severalHosts(handle) {
       let began = now()
       PQreset(handle)
@@ -32,7 +41,7 @@ struct Opening {
     let seconds = timeout(of: handle) ?? defaultTimeout
     let deadline = seconds > 0 ? now() + seconds * 1000 : nil
     var answered = false
-    var need = PGRES_POLLING_WRITING
+    var need = pushed
     while need != PGRES_POLLING_OK {
       if need == PGRES_POLLING_FAILED { throw failure(handle, answered: answered) }
       try wait(handle, for: need, until: deadline, seconds: seconds)

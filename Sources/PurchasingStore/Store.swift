@@ -16,6 +16,17 @@ public final class Store {
     try explaining { try Migrator(connection).requireCurrent() }
   }
 
+  /// The same over a connection that was asked for before.
+  public init(_ opening: StoreOpening, today: Day) throws {
+    do {
+      connection = try Connection(opening.pending)
+    } catch {
+      throw problem(for: error)
+    }
+    self.today = today
+    try explaining { try Migrator(connection).requireCurrent() }
+  }
+
   /// Without a look at the schema: for `migrate` and `doctor`.
   init(unchecked conninfo: String, today: Day) throws {
     do {
@@ -57,4 +68,15 @@ extension Store {
 
   /// Ctrl-C stops the running statement, and the command ends with nothing written.
   public static func stopOnInterrupt() { Interruption.install() }
+}
+
+/// A store asked for and not yet waited for, so that the server lets us in while the command line is still being read.
+public final class StoreOpening {
+  let pending: PendingConnection
+
+  /// Nil when it can't even be begun; opening the store then says why.
+  public init?(_ conninfo: String) {
+    guard let pending = try? PendingConnection(conninfo, fallbackApplicationName: "mutua") else { return nil }
+    self.pending = pending
+  }
 }

@@ -11,6 +11,8 @@ struct Completion: MutuaCommand {
     ["eval \"$(mutua completion bash)\"", "mutua completion fish > ~/.config/fish/completions/mutua.fish"]
   }
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the shell", "l'interpréteur de commandes", value: "shell")) var shell: CompletionScript
 

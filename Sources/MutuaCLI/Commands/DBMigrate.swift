@@ -8,6 +8,8 @@ struct DBMigrate: MutuaCommand {
   static let configuration = verb(
     "migrate", french: ["migrer"], Phrase("Bring the schema up to date", "Mettre le schéma à jour"))
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {

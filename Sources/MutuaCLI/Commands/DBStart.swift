@@ -6,6 +6,8 @@ struct DBStart: MutuaCommand {
   static let configuration = verb(
     "start", french: ["démarrer"], Phrase("Start the private server", "Démarrer le serveur privé"))
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {

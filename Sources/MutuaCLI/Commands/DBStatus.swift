@@ -8,6 +8,8 @@ struct DBStatus: MutuaCommand {
     "status", french: ["état"],
     Phrase("Say whether the private server runs, and where", "Dire si le serveur privé tourne, et où"))
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {

@@ -6,6 +6,8 @@ struct DBStop: MutuaCommand {
   static let configuration = verb(
     "stop", french: ["arrêter"], Phrase("Stop the private server", "Arrêter le serveur privé"))
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {

@@ -9,6 +9,8 @@ struct DBURL: MutuaCommand {
     Phrase("Print the address of the database, for psql", "Afficher l'adresse de la base, pour psql"))
   static var examples: [String] { ["psql \"$(mutua db url)\""] }
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {

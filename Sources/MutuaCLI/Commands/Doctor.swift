@@ -10,6 +10,8 @@ struct Doctor: MutuaCommand {
     Phrase(
       "Say what is right and what is not, each with its remedy", "Dire ce qui va et ce qui ne va pas, avec le remède"))
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {

@@ -15,6 +15,8 @@ struct Init: MutuaCommand {
       "Crée ce qui manque et laisse le reste : on peut recommencer."))
   static var examples: [String] { ["mutua init", "mutua init --sample landerneau-2023"] }
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
   @Option(
     help: help(

@@ -17,6 +17,8 @@ struct ShareCompute: MutuaCommand {
     ]
   }
 
+  static var asksTheDatabase: Bool { false }
+
   @OptionGroup var common: CommonOptions
   @Option(parsing: .unconditional, help: help("the amount to split", "le montant à répartir")) var amount: String
   @Option(help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274"))
