@@ -44,14 +44,11 @@ enum Configuration {
   private static func quoted(_ name: String) -> String {
     "\"" + name.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
   }
-
-  /// `initdb` calls its first database `postgres`; people meet it by the program's name.
-  static let naming = "alter database postgres rename to mutua\n"
 }
 
 /// How addresses are written for libpq.
 enum Address {
-  /// `host='…' port=5432 dbname=mutua user=mutua`, `'` and `\` escaped. The port is said because `PGPORT` would
+  /// `host='…' port=5432 dbname=postgres user=mutua`, `'` and `\` escaped. The port is said because `PGPORT` would
   /// otherwise change the socket's name.
   static func keywords(_ folder: String) -> String {
     var host = ""
@@ -59,7 +56,7 @@ enum Address {
       if character == "'" || character == "\\" { host.append("\\") }
       host.append(character)
     }
-    return "host='\(host)' port=5432 dbname=mutua user=mutua"
+    return "host='\(host)' port=5432 dbname=postgres user=mutua"
   }
 
   /// `postgresql://mutua@%2Fhome…/mutua`, all but the unreserved characters of RFC 3986 percent-encoded.
@@ -76,6 +73,6 @@ enum Address {
         host += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
       }
     }
-    return "postgresql://mutua@\(host):5432/mutua"
+    return "postgresql://mutua@\(host):5432/postgres"
   }
 }

@@ -39,8 +39,8 @@ import Testing
 
   @Test func addresses() throws {
     let server = try PrivateServer(environment: ["MUTUA_HOME": "/srv/l'été 1"], userID: 1000)
-    #expect(server.connectionString == #"host='/srv/l\'été 1/run' port=5432 dbname=mutua user=mutua"#)
-    #expect(server.url == "postgresql://mutua@%2Fsrv%2Fl%27%C3%A9t%C3%A9%201%2Frun:5432/mutua")
+    #expect(server.connectionString == #"host='/srv/l\'été 1/run' port=5432 dbname=postgres user=mutua"#)
+    #expect(server.url == "postgresql://mutua@%2Fsrv%2Fl%27%C3%A9t%C3%A9%201%2Frun:5432/postgres")
   }
 
   @Test func programs() throws {

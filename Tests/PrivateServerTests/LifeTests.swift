@@ -17,7 +17,7 @@ import Testing
     #expect(try server.create())
     #expect(try server.create() == false)
     #expect(server.isInitialised && !server.needsStart() && server.plan().isEmpty)
-    #expect(try Scratch.ask(server.url) == "mutua")
+    #expect(try Scratch.ask(server.url) == "postgres")
     #expect(try Scratch.ask(server.connectionString, "show listen_addresses") == "")
     #expect(try Scratch.ask(server.url, "show client_connection_check_interval") == "200ms")
     #expect(try Scratch.ask(server.url, "show fsync") == "on")
@@ -33,7 +33,7 @@ import Testing
     let status = try server.status()
     #expect(status.state == .stopped && status.dataVersion != nil && status.bytesOnDisk > 20_000_000)
     #expect(try server.start())
-    #expect(try Scratch.ask(server.url) == "mutua")
+    #expect(try Scratch.ask(server.url) == "postgres")
   }
 
   @Test(arguments: [
@@ -42,11 +42,11 @@ import Testing
   ]) func wildHomes(_ name: String) throws {
     let scratch = try Scratch(home: name)
     #expect(try scratch.server.create())
-    #expect(try Scratch.ask(scratch.server.url) == "mutua")
-    #expect(try Scratch.ask(scratch.server.connectionString) == "mutua")
+    #expect(try Scratch.ask(scratch.server.url) == "postgres")
+    #expect(try Scratch.ask(scratch.server.connectionString) == "postgres")
     #expect(try scratch.server.stop())
     #expect(try scratch.server.start())
-    #expect(try Scratch.ask(scratch.server.connectionString) == "mutua")
+    #expect(try Scratch.ask(scratch.server.connectionString) == "postgres")
   }
 
   @Test func manyAtOnce() throws {
@@ -69,7 +69,7 @@ import Testing
     }
     #expect(started.withLock { $0 } == 1)
     #expect(failed.withLock { $0 } == [])
-    #expect(try Scratch.ask(scratch.server.url) == "mutua")
+    #expect(try Scratch.ask(scratch.server.url) == "postgres")
   }
 
   @Test func uncleanDeath() throws {
@@ -104,7 +104,7 @@ import Testing
     #expect(!scratch.server.isInitialised)
     #expect(try scratch.server.create())
     #expect(!FileManager.default.fileExists(atPath: scratch.home + "/data.new"))
-    #expect(try Scratch.ask(scratch.server.url) == "mutua")
+    #expect(try Scratch.ask(scratch.server.url) == "postgres")
   }
 
   @Test func failedCreationLeavesNothing() throws {
@@ -162,11 +162,11 @@ import Testing
     #expect(try Scratch.code { try server.create() } == "socket_folder_taken")
     try FileManager.default.removeItem(atPath: server.socketFolder)
     try server.create()
-    #expect(try Scratch.ask(server.url) == "mutua")
+    #expect(try Scratch.ask(server.url) == "postgres")
     try FileManager.default.removeItem(atPath: server.socketFolder)
     #expect(server.needsStart())
     #expect(try server.start())
-    #expect(try Scratch.ask(server.url) == "mutua")
+    #expect(try Scratch.ask(server.url) == "postgres")
   }
 
   @Test func longLogIsPutAside() throws {
