@@ -9,7 +9,6 @@ struct Command {
   var environment: [String: String]
   /// Standard output and error; `nil` throws them away.
   var output: Int32?
-  var input: Int32?
   /// A descriptor that the program and its children keep open (as number 3): a lock that must outlive us.
   var kept: Int32?
   /// Who it runs as; `nil`: ourselves.
@@ -39,11 +38,7 @@ struct Command {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if let input {
-      posix_spawn_file_actions_adddup2(&actions, input, 0)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     if let output {
       posix_spawn_file_actions_adddup2(&actions, output, 1)
     } else {

@@ -152,15 +152,6 @@ public struct Thresholds: Sendable, Equatable {
     self.publicity = publicity
     self.european = european
   }
-
-  /// As rows in force from a day on, so that a frozen launch is judged like any other.
-  public func rows(for purchase: Purchase, from day: Day) -> [Threshold] {
-    [
-      Threshold(kind: .none, purchase: purchase, amount: none, from: day),
-      Threshold(kind: .publicity, purchase: purchase, amount: publicity, from: day),
-      Threshold(kind: .eu, purchase: purchase, amount: european, from: day),
-    ]
-  }
 }
 
 /// A group with everything that `group show` shows.
