@@ -1,3 +1,4 @@
+import CServerProcess
 import Glibc
 import Purchasing
 
@@ -6,22 +7,49 @@ struct Account: Sendable, Equatable {
   let name: String
   let userID: uid_t
   let groupID: gid_t
-  /// What comes before a server program's command line so that it runs as this account; empty for our own.
-  let prefix: [String]
+  /// All groups that a program gets when it is handed to this account; empty for our own, which needs no handing.
+  let groups: [gid_t]
+  /// Whether a program must be handed to it: it isn't our own.
+  var isAnother: Bool { !groups.isEmpty }
 
   /// The account for somebody with this user id.
   static func serving(_ userID: uid_t) throws -> Account {
     guard userID == 0 else {
       guard let entry = entry(ofUser: userID) else { throw Refusal.accountUnknown(userID) }
-      return Account(name: entry.name, userID: userID, groupID: entry.group, prefix: [])
+      return Account(name: entry.name, userID: userID, groupID: entry.group, groups: [])
     }
     guard let entry = entry(named: "postgres") else { throw Refusal.accountMissing }
-    guard let setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].first(where: Files.isExecutable) else {
-      throw Refusal.setprivMissing
-    }
     return Account(
-      name: entry.name, userID: entry.user, groupID: entry.group,
-      prefix: [setpriv, "--reuid=\(entry.user)", "--regid=\(entry.group)", "--init-groups"])
+      name: entry.name, userID: entry.user, groupID: entry.group, groups: groups(of: entry.name, entry.group))
+  }
+
+  private static func groups(of name: String, _ group: gid_t) -> [gid_t] {
+    var capacity = 64
+    while true {
+      var groups = [gid_t](repeating: 0, count: capacity)
+      let count = mutua_groups(name, group, &groups, capacity)
+      if count <= capacity { return Array(groups.prefix(count)) }
+      capacity = count
+    }
+  }
+
+  /// Lends what C needs to become this account; nil for our own.
+  func withIdentity<Result>(_ body: (UnsafePointer<mutua_identity>?) -> Result) -> Result {
+    guard isAnother else { return body(nil) }
+    return groups.withUnsafeBufferPointer { groups in
+      var identity = mutua_identity(
+        user: userID, group: groupID, groups: groups.baseAddress, group_count: groups.count)
+      return withUnsafePointer(to: &identity) { body($0) }
+    }
+  }
+
+  /// Whether it may pass through a folder, as the kernel says; nil when it can't be asked.
+  func canEnter(_ folder: String) -> Bool? {
+    switch withIdentity({ mutua_can_enter(folder, $0) }) {
+    case 1: true
+    case 0: false
+    default: nil
+    }
   }
 
   /// The name of the account with this id, if it has one.

@@ -35,42 +35,25 @@ struct Command {
 
   /// Starts the program in a session of its own, so that Ctrl-C in our terminal doesn't reach it.
   func spawn() throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    if let output {
-      posix_spawn_file_actions_adddup2(&actions, output, 1)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    }
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    if let kept { posix_spawn_file_actions_adddup2(&actions, kept, 3) }
-    mutua_spawn_close_from(&actions, kept == nil ? 3 : 4)
-    // Root's own folder may be closed to the account; nor may a server hold on to somebody's mounted folder.
-    mutua_spawn_work_in(&actions, "/")
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes, mutua_spawn_setsid | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-
-    let line = (account?.prefix ?? []) + [program] + arguments
     var child: pid_t = 0
-    let failure = Self.withCStrings(line) { words in
+    let failure = Self.withCStrings([program] + arguments) { words in
       Self.withCStrings(environment.map { "\($0.key)=\($0.value)" }) { variables in
-        posix_spawn(&child, line[0], &actions, &attributes, words, variables)
+        program.withCString { path in
+          withIdentity { identity in
+            var line = mutua_program(
+              path: path, arguments: words, environment: variables, output: output ?? -1, kept: kept ?? -1,
+              identity: identity)
+            return mutua_spawn(&line, &child)
+          }
+        }
       }
     }
-    guard failure == 0 else { throw Refusal.programFailed(line[0], Self.reason(failure)) }
+    guard failure == 0 else { throw Refusal.programFailed(program, Self.reason(failure)) }
     return child
+  }
+
+  private func withIdentity(_ body: (UnsafePointer<mutua_identity>?) -> Int32) -> Int32 {
+    account?.withIdentity(body) ?? body(nil)
   }
 
   /// Runs the program to its end; its exit status, or 128 and the signal that killed it.

@@ -93,14 +93,11 @@ extension PrivateServer {
 
   /// As root, asks the kernel whether the server's account can get to the home, before anything is made.
   func checkReach(of account: Account) throws {
-    guard !account.prefix.isEmpty else { return }
+    guard account.isAnother else { return }
     var folder = folders.home
     if Files.isFolder(folder), canTakeHome { folder = Self.parent(of: folder) }
     while !Files.exists(folder) { folder = Self.parent(of: folder) }
-    let command = Command(
-      program: "/usr/bin/test", arguments: ["-x", folder], environment: Command.cleanEnvironment([:]),
-      account: account)
-    guard try command.run() == 0 else { throw Refusal.homeUnreachable(folders.home, folder, account) }
+    guard account.canEnter(folder) != false else { throw Refusal.homeUnreachable(folders.home, folder, account) }
   }
 
   private static func parent(of path: String) -> String {

@@ -4,8 +4,8 @@ import Purchasing
 /// What can go wrong with a server of one's own, each in a sentence with its remedy. All are exit 5.
 enum Refusal {
   static let install = Phrase(
-    "Install it: sudo apt-get install postgresql. Or name the folder of its programs in MUTUA_PG_BIN.",
-    "Installez-le : sudo apt-get install postgresql. Ou indiquez le dossier de ses programmes dans MUTUA_PG_BIN.")
+    "install it: sudo apt-get install postgresql; or name the folder of its programs in MUTUA_PG_BIN",
+    "installez-le : sudo apt-get install postgresql ; ou indiquez le dossier de ses programmes dans MUTUA_PG_BIN")
 
   static func programsMissing(version: Int?) -> Problem {
     let name = version.map { "PostgreSQL \($0)" } ?? "PostgreSQL"
@@ -13,9 +13,9 @@ enum Refusal {
       "server_programs_missing",
       Phrase(
         "\(name) is not installed on this machine: initdb and postgres were found neither in "
-          + "/usr/lib/postgresql nor in PATH.",
-        "\(name) n’est pas installé sur cette machine : initdb et postgres ne se trouvent ni dans "
-          + "/usr/lib/postgresql ni dans PATH."),
+          + "/usr/lib/postgresql nor in PATH",
+        "\(name) n'est pas installé sur cette machine : initdb et postgres ne se trouvent ni dans "
+          + "/usr/lib/postgresql ni dans PATH"),
       install)
   }
 
@@ -23,12 +23,12 @@ enum Refusal {
     problem(
       "server_programs_missing",
       Phrase(
-        "The folder \(folder), which MUTUA_PG_BIN names, does not hold initdb and postgres programs that run.",
-        "Le dossier \(folder), désigné par MUTUA_PG_BIN, ne contient pas les programmes initdb et postgres "
-          + "en état de marche."),
+        "the folder \(folder), which MUTUA_PG_BIN names, does not hold initdb and postgres programs that run",
+        "le dossier \(folder), désigné par MUTUA_PG_BIN, ne contient pas les programmes initdb et postgres "
+          + "en état de marche"),
       Phrase(
-        "Name the folder that holds them, for instance /usr/lib/postgresql/15/bin, or unset MUTUA_PG_BIN.",
-        "Indiquez le dossier qui les contient, par exemple /usr/lib/postgresql/15/bin, ou supprimez MUTUA_PG_BIN."))
+        "name the folder that holds them, for instance /usr/lib/postgresql/15/bin, or unset MUTUA_PG_BIN",
+        "indiquez le dossier qui les contient, par exemple /usr/lib/postgresql/15/bin, ou supprimez MUTUA_PG_BIN"))
   }
 
   static func programsOfOtherVersion(_ version: Int?, found: [Int], chosen: Bool) -> Problem {
@@ -41,107 +41,100 @@ enum Refusal {
       let oldest = ServerPrograms.oldestVersion
       return problem(
         "server_version",
-        Phrase("PostgreSQL \(oldest) or newer is needed, and ", "Il faut PostgreSQL \(oldest) ou plus récent, et ")
-          + place + Phrase(verbatim: "."),
+        Phrase("PostgreSQL \(oldest) or newer is needed, and ", "il faut PostgreSQL \(oldest) ou plus récent, et ")
+          + place,
         install)
     }
     return problem(
       "server_version",
       Phrase(
-        "The data was made by PostgreSQL \(version), which alone can open it, and ",
-        "Les données ont été créées par PostgreSQL \(version), seul à pouvoir les ouvrir, et ")
-        + place + Phrase(verbatim: "."),
+        "the data was made by PostgreSQL \(version), which alone can open it, and ",
+        "les données ont été créées par PostgreSQL \(version), seul à pouvoir les ouvrir, et ")
+        + place,
       Phrase(
-        "Install that version: sudo apt-get install postgresql-\(version). Or name the folder of its programs in "
-          + "MUTUA_PG_BIN.",
-        "Installez cette version : sudo apt-get install postgresql-\(version). Ou indiquez le dossier de ses "
-          + "programmes dans MUTUA_PG_BIN."))
+        "install that version: sudo apt-get install postgresql-\(version); or name the folder of its programs in "
+          + "MUTUA_PG_BIN",
+        "installez cette version : sudo apt-get install postgresql-\(version) ; ou indiquez le dossier de ses "
+          + "programmes dans MUTUA_PG_BIN"))
   }
 
   static func notInitialised(_ home: String) -> Problem {
     problem(
       "not_initialised",
-      Phrase("There is no base in \(home) yet.", "Il n’y a pas encore de base dans \(home)."),
-      Phrase("Make it: mutua init.", "Créez-la : mutua init."))
+      Phrase("there is no base in \(home) yet", "il n'y a pas encore de base dans \(home)"),
+      Phrase("make it: mutua init", "créez-la : mutua init"))
   }
 
   static let homeUnknown = problem(
     "home_unknown",
     Phrase(
-      "The private base has no place: HOME is not set to a folder.",
-      "La base privée n’a pas d’emplacement : HOME ne désigne pas de dossier."),
+      "the private base has no place: HOME is not set to a folder",
+      "la base privée n'a pas d'emplacement : HOME ne désigne pas de dossier"),
     Phrase(
-      "Set MUTUA_HOME to the folder that is to hold it.",
-      "Indiquez dans MUTUA_HOME le dossier qui doit la contenir."))
+      "set MUTUA_HOME to the folder that is to hold it",
+      "indiquez dans MUTUA_HOME le dossier qui doit la contenir"))
 
   static let homeIsRoot = problem(
     "home_is_root",
     Phrase(
-      "MUTUA_HOME names the root of the file system.", "MUTUA_HOME désigne la racine du système de fichiers."),
+      "MUTUA_HOME names the root of the file system", "MUTUA_HOME désigne la racine du système de fichiers"),
     Phrase(
-      "Name a folder of its own, for instance MUTUA_HOME=/srv/mutua.",
-      "Indiquez un dossier qui lui soit propre, par exemple MUTUA_HOME=/srv/mutua."))
+      "name a folder of its own, for instance MUTUA_HOME=/srv/mutua",
+      "indiquez un dossier qui lui soit propre, par exemple MUTUA_HOME=/srv/mutua"))
 
   static func homeUnreachable(_ home: String, _ folder: String, _ account: Account) -> Problem {
     problem(
       "home_unreachable",
       Phrase(
-        "As root, the server runs as the account \(account.name), which cannot enter \(folder), on the way to \(home).",
-        "Sous root, le serveur s’exécute avec le compte \(account.name), qui ne peut pas entrer dans \(folder), "
-          + "sur le chemin de \(home)."),
+        "as root, the server runs as the account \(account.name), which cannot enter \(folder), on the way to \(home)",
+        "sous root, le serveur s'exécute avec le compte \(account.name), qui ne peut pas entrer dans \(folder), "
+          + "sur le chemin de \(home)"),
       Phrase(
-        "Choose a folder that this account can reach, for instance MUTUA_HOME=/var/lib/mutua-2, or unset MUTUA_HOME.",
-        "Choisissez un dossier que ce compte peut atteindre, par exemple MUTUA_HOME=/var/lib/mutua-2, "
-          + "ou supprimez MUTUA_HOME."))
+        "choose a folder that this account can reach, for instance MUTUA_HOME=/var/lib/mutua-2, or unset MUTUA_HOME",
+        "choisissez un dossier que ce compte peut atteindre, par exemple MUTUA_HOME=/var/lib/mutua-2, "
+          + "ou supprimez MUTUA_HOME"))
   }
 
   static let accountMissing = problem(
     "account_missing",
     Phrase(
-      "PostgreSQL refuses to run as root, and the account postgres that it would run as does not exist.",
-      "PostgreSQL refuse de s’exécuter sous root, et le compte postgres qui s’en chargerait n’existe pas."),
+      "PostgreSQL refuses to run as root, and the account postgres that it would run as does not exist",
+      "PostgreSQL refuse de s'exécuter sous root, et le compte postgres qui s'en chargerait n'existe pas"),
     Phrase(
-      "Install PostgreSQL, which brings the account (sudo apt-get install postgresql), or run mutua as another user.",
-      "Installez PostgreSQL, qui apporte ce compte (sudo apt-get install postgresql), ou lancez mutua sous un autre "
-        + "utilisateur."))
+      "install PostgreSQL, which brings the account (sudo apt-get install postgresql), or run mutua as another user",
+      "installez PostgreSQL, qui apporte ce compte (sudo apt-get install postgresql), ou lancez mutua sous un autre "
+        + "utilisateur"))
 
   static func accountUnknown(_ userID: uid_t) -> Problem {
     problem(
       "account_unknown",
       Phrase(
-        "User \(userID) has no name on this machine, and PostgreSQL lets in only accounts that have one.",
-        "L’utilisateur \(userID) n’a pas de nom sur cette machine, et PostgreSQL n’admet que les comptes qui en ont un."
+        "user \(userID) has no name on this machine, and PostgreSQL lets in only accounts that have one",
+        "l'utilisateur \(userID) n'a pas de nom sur cette machine, et PostgreSQL n'admet que les comptes qui en ont un"
       ),
       Phrase(
-        "Run mutua as a named user, or use another server: --db.",
-        "Lancez mutua sous un utilisateur qui a un nom, ou utilisez un autre serveur : --db."))
+        "run mutua as a named user, or use another server: --db",
+        "lancez mutua sous un utilisateur qui a un nom, ou utilisez un autre serveur : --db"))
   }
-
-  static let setprivMissing = problem(
-    "setpriv_missing",
-    Phrase(
-      "The program setpriv, with which root hands the server to the account postgres, is not installed.",
-      "Le programme setpriv, par lequel root confie le serveur au compte postgres, n’est pas installé."),
-    Phrase("Install it: apt-get install util-linux.", "Installez-le : apt-get install util-linux."))
 
   static func file(_ path: String, _ code: Int32) -> Problem {
     let reason = reason(code)
     return problem(
       "home_unusable",
       Phrase(
-        "\(path) cannot be used: \(reason.english).", "\(path) ne peut pas être utilisé : \(reason.french)."),
+        "\(path) cannot be used: \(reason.english)", "\(path) ne peut pas être utilisé : \(reason.french)"),
       Phrase(
-        "Mend this, or choose another folder with MUTUA_HOME.",
-        "Remédiez-y, ou choisissez un autre dossier avec MUTUA_HOME."))
+        "mend this, or choose another folder with MUTUA_HOME",
+        "remédiez-y, ou choisissez un autre dossier avec MUTUA_HOME"))
   }
 
   private static func reason(_ code: Int32) -> Phrase {
     switch code {
     case EACCES, EPERM: Phrase("permission denied", "accès refusé")
-    case ENOSPC, EDQUOT: Phrase("no space is left", "il n’y a plus de place")
+    case ENOSPC, EDQUOT: Phrase("no space is left", "il n'y a plus de place")
     case EROFS: Phrase("the file system is read-only", "le système de fichiers est en lecture seule")
-    case ENOTDIR: Phrase("it is not a folder", "ce n’est pas un dossier")
-    case ELOOP: Phrase("it is a symbolic link", "c’est un lien symbolique")
+    case ENOTDIR: Phrase("it is not a folder", "ce n'est pas un dossier")
+    case ELOOP: Phrase("it is a symbolic link", "c'est un lien symbolique")
     case ENAMETOOLONG: Phrase("the name is too long", "le nom est trop long")
     case ENOTEMPTY, EEXIST: Phrase("it holds something else", "il contient autre chose")
     default: Phrase(verbatim: Command.reason(code))
@@ -152,74 +145,74 @@ enum Refusal {
     problem(
       "socket_folder_taken",
       Phrase(
-        "\(folder), where the server’s socket goes because the name of its own folder is too long or holds a "
-          + "character that a socket cannot have, is not a folder that belongs to the server alone.",
+        "\(folder), where the server's socket goes because the name of its own folder is too long or holds a "
+          + "character that a socket cannot have, is not a folder that belongs to the server alone",
         "\(folder), où va la connexion locale du serveur parce que le nom de son dossier est trop long ou comporte un "
-          + "caractère impossible, n’est pas un dossier réservé au serveur."),
+          + "caractère impossible, n'est pas un dossier réservé au serveur"),
       Phrase(
-        "Remove it if it is yours, or choose a shorter folder with MUTUA_HOME.",
-        "Supprimez-le s’il est à vous, ou choisissez un dossier plus court avec MUTUA_HOME."))
+        "remove it if it is yours, or choose a shorter folder with MUTUA_HOME",
+        "supprimez-le s'il est à vous, ou choisissez un dossier plus court avec MUTUA_HOME"))
   }
 
   static func lockHeld(_ path: String) -> Problem {
     problem(
       "server_busy",
       Phrase(
-        "Another command has been making, starting or stopping the private server for more than a minute.",
-        "Une autre commande crée, démarre ou arrête le serveur privé depuis plus d’une minute."),
-      Phrase("Try again later; it holds \(path).", "Réessayez plus tard ; elle retient \(path)."))
+        "another command has been making, starting or stopping the private server for more than a minute",
+        "une autre commande crée, démarre ou arrête le serveur privé depuis plus d'une minute"),
+      Phrase("try again later; it holds \(path)", "réessayez plus tard ; elle retient \(path)"))
   }
 
   static func programFailed(_ program: String, _ reason: String) -> Problem {
     problem(
       "server_program_failed",
-      Phrase("\(program) failed: \(reason).", "\(program) a échoué : \(reason)."), install)
+      Phrase("\(program) failed: \(reason)", "\(program) a échoué : \(reason)"), install)
   }
 
   static func creationFailed(_ step: String, said: String, log: String) -> Problem {
     problem(
       "server_not_made",
-      Phrase("PostgreSQL could not make the base (\(step)).", "PostgreSQL n’a pas pu créer la base (\(step)).")
+      Phrase("PostgreSQL could not make the base (\(step))", "PostgreSQL n'a pas pu créer la base (\(step))")
         + quoting(said),
       Phrase(
-        "Nothing was left half made. Mend the cause and try again; the whole log is \(log).",
-        "Rien n’est resté à moitié fait. Remédiez à la cause et recommencez ; le journal complet est \(log)."))
+        "nothing was left half made: mend the cause and try again; the whole log is \(log)",
+        "rien n'est resté à moitié fait : remédiez à la cause et recommencez ; le journal complet est \(log)"))
   }
 
   static func startFailed(said: String, log: String) -> Problem {
     problem(
       "server_not_started",
-      Phrase("The private server did not start.", "Le serveur privé n’a pas démarré.") + quoting(said),
+      Phrase("the private server did not start", "le serveur privé n'a pas démarré") + quoting(said),
       Phrase(
-        "Mend the cause and try again (mutua db start); the whole log is \(log).",
-        "Remédiez à la cause et recommencez (mutua db start) ; le journal complet est \(log)."))
+        "mend the cause and try again (mutua db start); the whole log is \(log)",
+        "remédiez à la cause et recommencez (mutua db start) ; le journal complet est \(log)"))
   }
 
   static func stillStarting(seconds: Int, log: String) -> Problem {
     problem(
       "server_still_starting",
       Phrase(
-        "The private server is still starting after \(seconds) s; it may be recovering after it was cut off.",
-        "Le serveur privé démarre toujours après \(seconds) s ; il se remet peut-être d’un arrêt brutal."),
-      Phrase("Try again in a while; its log is \(log).", "Réessayez dans un moment ; son journal est \(log)."))
+        "the private server is still starting after \(seconds) s; it may be recovering after it was cut off",
+        "le serveur privé démarre toujours après \(seconds) s ; il se remet peut-être d'un arrêt brutal"),
+      Phrase("try again in a while; its log is \(log)", "réessayez dans un moment ; son journal est \(log)"))
   }
 
   static func stillRunning(_ pid: pid_t, log: String) -> Problem {
     problem(
       "server_still_running",
       Phrase(
-        "The private server (process \(pid)) did not stop.", "Le serveur privé (processus \(pid)) ne s’est pas arrêté."
+        "the private server (process \(pid)) did not stop", "le serveur privé (processus \(pid)) ne s'est pas arrêté"
       ),
-      Phrase("Try again in a while; its log is \(log).", "Réessayez dans un moment ; son journal est \(log)."))
+      Phrase("try again in a while; its log is \(log)", "réessayez dans un moment ; son journal est \(log)"))
   }
 
   static func notYours(_ pid: pid_t) -> Problem {
     problem(
       "server_not_yours",
       Phrase(
-        "The private server (process \(pid)) belongs to another account.",
-        "Le serveur privé (processus \(pid)) appartient à un autre compte."),
-      Phrase("Use that account, or root.", "Utilisez ce compte, ou root."))
+        "the private server (process \(pid)) belongs to another account",
+        "le serveur privé (processus \(pid)) appartient à un autre compte"),
+      Phrase("use that account, or root", "utilisez ce compte, ou root"))
   }
 
   private static func quoting(_ said: String) -> Phrase {

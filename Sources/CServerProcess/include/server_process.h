@@ -1,18 +1,41 @@
 #ifndef MUTUA_SERVER_PROCESS_H
 #define MUTUA_SERVER_PROCESS_H
 
-#include <spawn.h>
+#include <stddef.h>
+#include <sys/types.h>
 
-/* What glibc offers beyond POSIX, and Swift's Glibc module therefore hides. Each answers like the function it calls. */
+/* What must happen between fork and exec, where no Swift may run, and what Swift's Glibc module hides. */
 
-/* POSIX_SPAWN_SETSID: the child gets a session of its own. */
-extern const short mutua_spawn_setsid;
+/* Who a child runs as; the groups are all that the account is in. */
+struct mutua_identity {
+  uid_t user;
+  gid_t group;
+  const gid_t *groups;
+  size_t group_count;
+};
 
-/* posix_spawn_file_actions_addclosefrom_np: the child keeps no descriptor from `lowest` on. */
-int mutua_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);
+/* A program's command line; both lists end with NULL. */
+struct mutua_program {
+  const char *path;
+  char *const *arguments;
+  char *const *environment;
+  /* Standard output and error; -1 throws them away. */
+  int output;
+  /* A descriptor that the program keeps open as number 3; -1 for none. */
+  int kept;
+  /* NULL: as ourselves. */
+  const struct mutua_identity *identity;
+};
 
-/* posix_spawn_file_actions_addchdir_np: the child works in `folder`. */
-int mutua_spawn_work_in(posix_spawn_file_actions_t *actions, const char *folder);
+/* Starts it in a session of its own, in the folder `/`, with standard input empty, no other descriptor open, and every
+   signal as a program expects it. 0, or the error number of what failed, the exec among it. */
+int mutua_spawn(const struct mutua_program *program, pid_t *child);
+
+/* Whether this identity may pass through `folder`: 1, 0, or -1 when it can't be asked. */
+int mutua_can_enter(const char *folder, const struct mutua_identity *identity);
+
+/* The groups of an account: fills at most `capacity`, and answers how many there are. */
+size_t mutua_groups(const char *name, gid_t group, gid_t *groups, size_t capacity);
 
 /* pipe2 with O_CLOEXEC. */
 int mutua_pipe(int ends[2]);
