@@ -7,7 +7,13 @@ enum CommandList {
     Noun(
       "member", french: ["membre"], Phrase("Bodies that buy together", "Collectivités qui achètent ensemble"),
       [
-        MemberAdd.self, MemberImport.self, MemberList.self, MemberShow.self,
+        MemberAdd.self, MemberImport.self, MemberList.self, MemberShow.self, MemberEditCommand.self, MemberMerge.self,
+      ]),
+    Noun(
+      "campaign", french: ["recensement"], Phrase("Dated calls for needs", "Appels à besoins datés"),
+      [
+        CampaignOpen.self, CampaignList.self, CampaignShow.self, CampaignStatus.self, CampaignAnswerCommand.self,
+        CampaignRemind.self, CampaignClose.self,
       ]),
     Noun(
       "need", french: ["besoin"], Phrase("What members will buy", "Ce que les membres vont acheter"),

@@ -1,6 +1,7 @@
 /// What an option or an argument names, when the database knows which names there are.
 enum LiveKind: String, CaseIterable {
-  case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need
+  case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need, campaign,
+    openCampaign
 
   /// By the option's name, which means the same thing in every command.
   static func ofOption(_ name: String) -> LiveKind? {
@@ -13,15 +14,19 @@ enum LiveKind: String, CaseIterable {
     case "type": .contractType
     case "project-type": .projectType
     case "need", "needs": .need
+    case "campaign": .campaign
     default: nil
     }
   }
 
   /// By the command's words and the argument's place, which counts from 0.
   static func ofArgument(_ place: Int, of command: String) -> [LiveKind] {
+    if command == "member merge" { return [.member] }
     guard place == 0 else { return [] }
     switch command {
-    case "member show", "report member": return [.member]
+    case "member show", "member edit", "report member": return [.member]
+    case "campaign show", "campaign status": return [.campaign]
+    case "campaign answer", "campaign remind", "campaign close": return [.openCampaign]
     case "need show", "need edit", "need withdraw": return [.need]
     case "group show", "group check", "group copy", "group convention": return [.group]
     case "group join", "group leave", "group adhesion", "group launch", "group close", "group what-if", "lot add",

@@ -56,7 +56,8 @@ struct Answer {
   static var nothing: Answer { Answer(content: .nothing) }
 
   /// Adds a sentence for standard error, after the data; `--quiet` leaves it out.
-  func saying(_ remark: Phrase) -> Answer {
+  func saying(_ remark: Phrase?) -> Answer {
+    guard let remark else { return self }
     var answer = self
     answer.remarks.append(remark)
     return answer

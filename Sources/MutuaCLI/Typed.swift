@@ -35,6 +35,13 @@ enum Typed {
     return code.text
   }
 
+  /// `daoulas,dirinon`
+  static func names(_ text: String) -> [String] {
+    text.split(separator: ",").map {
+      String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }.filter { !$0.isEmpty }
+  }
+
   /// `1,2,3`
   static func needs(_ text: String) throws -> [ID<Need>] {
     try text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init).map(need)

@@ -57,8 +57,8 @@ func valueName(_ name: String, _ language: Language) -> String {
 private let englishValueNames = ["from": "date", "on": "date", "to": "date"]
 
 private let frenchValueNames: [String: String] = [
-  "amount": "montant", "as-of": "date", "by": "axe", "campaign": "recensement", "columns": "axe",
-  "contract": "marché", "coordinator": "membre", "cost-sharing": "clé", "definition": "définition",
+  "amount": "montant", "address": "adresse", "as-of": "date", "by": "axe", "campaign": "recensement", "columns": "axe",
+  "contract": "marché", "code": "code", "coordinator": "membre", "cost-sharing": "clé", "definition": "définition",
   "family": "famille", "file": "fichier", "folder": "dossier", "from": "date", "group": "groupement", "key": "clé",
   "kind": "genre", "maximum": "montant", "measure": "mesure", "member": "membre", "members": "membres",
   "months": "mois", "name": "nom", "needs": "besoins", "need": "besoin", "number": "numéro", "on": "date",

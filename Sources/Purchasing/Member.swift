@@ -12,10 +12,15 @@ public struct Member: Sendable, Equatable {
   public let contact: String?
   public let population: Int?
   public let populationYear: Int?
+  /// What it became, or will become.
+  public let merger: Merger?
+  /// Its stay in the perimeter: today's, else the last one, else the next one; nil when it was always inside.
+  public let stay: PerimeterStay?
 
   public init(
     id: ID<Member>, code: MemberCode, name: String, kind: Kind, siren: String?, siret: String?, insee: String?,
-    reportsUnder: MemberCode?, contact: String?, population: Int?, populationYear: Int?
+    reportsUnder: MemberCode?, contact: String?, population: Int?, populationYear: Int?, merger: Merger? = nil,
+    stay: PerimeterStay? = nil
   ) {
     self.id = id
     self.code = code
@@ -28,6 +33,8 @@ public struct Member: Sendable, Equatable {
     self.contact = contact
     self.population = population
     self.populationYear = populationYear
+    self.merger = merger
+    self.stay = stay
   }
 }
 
@@ -118,9 +125,15 @@ public struct MemberDirectory: Sendable {
   private let members: [Member]
   private let byKey: [String: [Int]]
 
+  private let day: Day?
+
   /// - parameter formerNames: names that members bore before, by member.
-  public init(_ members: [Member], formerNames: [(member: ID<Member>, name: String)] = []) {
+  /// - parameter day: when; of several that bear a name or an INSEE code, those that exist on that day are meant.
+  public init(
+    _ members: [Member], formerNames: [(member: ID<Member>, name: String)] = [], on day: Day? = nil
+  ) {
     self.members = members
+    self.day = day
     var byKey: [String: [Int]] = [:]
     var position: [ID<Member>: Int] = [:]
     for (index, member) in members.enumerated() {
@@ -148,8 +161,23 @@ public struct MemberDirectory: Sendable {
     let digits = text.filter { !$0.isWhitespace }
     let found = byKey[digits] ?? byKey["name " + Folding.name(text)] ?? byCode[Folding.code(text)].map { [$0] } ?? []
     if found.count == 1 { return members[found[0]] }
+    let living = found.filter { !isMerged(members[$0]) }
+    if living.count == 1 { return members[living[0]] }
     if found.count > 1 { throw Self.ambiguous(text, found.map { members[$0] }) }
     throw unknown(text)
+  }
+
+  /// The same for what only a member that exists can do: have a need, join a group, answer a campaign.
+  /// - throws: besides, `Problem` exit 2 `member_merged`, which says what it became.
+  public func livingMember(named text: String) throws -> Member {
+    let member = try member(named: text)
+    if let day { try member.requireNotMerged(on: day) }
+    return member
+  }
+
+  private func isMerged(_ member: Member) -> Bool {
+    guard let day else { return member.merger != nil }
+    return member.isMerged(on: day)
   }
 
   private static func ambiguous(_ text: String, _ candidates: [Member]) -> Problem {

@@ -38,7 +38,7 @@ extension Store {
   }
 
   func insertProject(title: String, member name: String, type: String, code: String, openedOn: Day) throws {
-    let client = try member(named: name)
+    let client = try livingMember(named: name)
     let type = try projectType(named: type)
     try connection.execute(
       """

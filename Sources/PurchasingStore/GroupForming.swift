@@ -113,8 +113,9 @@ extension Store {
   /// The group's row and its memberships.
   /// - returns: its code.
   func insertGroup(_ draft: GroupDraft, owners: [MemberCode], formedOn: Day? = nil) throws -> String {
-    let coordinator = try member(named: draft.coordinator)
-    let performer = try draft.performanceCoordinator.map { try member(named: $0) }
+    let coordinator = try livingMember(named: draft.coordinator, on: formedOn)
+    let performer = try draft.performanceCoordinator.map { try livingMember(named: $0, on: formedOn) }
+    try requireNotMerged(owners, on: formedOn ?? today)
     let key = try draft.costSharing.map { try keyID(named: $0) }
     let code = try draft.code ?? freeGroupCode(for: draft.title)
     let basis = try groupBases().named(draft.basis, noun: Phrase("legal basis", "fondement"), code: "basis_unknown")

@@ -5,7 +5,7 @@ extension Store {
   public func joinGroup(_ code: String, member name: String, on day: Day?, dryRun: Bool) throws -> GroupSheet {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
-      let member = try member(named: name)
+      let member = try livingMember(named: name, on: day)
       let added = try connection.execute(
         """
         insert into membership (group_id, member_id, joined_on)

@@ -2,14 +2,16 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  /// All members as they are today, in French order of names; merged ones are left out.
+  /// All members as they are today, in French order of names; those that were merged are left out.
   public func members(kind: String? = nil) throws -> [Member] {
     let kind = try kind.map {
       try memberKinds().named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
     }
     return try ask(
-      memberColumns + " where m.merged_into_id is null and (\(kind)::text is null or m.kind = \(kind)) "
-        + "order by report.french_order(m.name), m.code", decodeMember)
+      memberColumns + """
+         where (m.merged_on is null or m.merged_on > \(today)) and (\(kind)::text is null or m.kind = \(kind))
+        order by report.french_order(m.name), m.code
+        """, decodeMember)
   }
 
   /// - throws: `Problem` exit 3 for an unknown or ambiguous name.
@@ -30,7 +32,14 @@ extension Store {
       where exists (select from member_name as later where later.member_id = n.member_id and later.since > n.since)
       """
     ) { (member: try $0.next(ID<Member>.self), name: try $0.next(String.self)) }
-    return MemberDirectory(members, formerNames: formerNames)
+    return MemberDirectory(members, formerNames: formerNames, on: today)
+  }
+
+  /// - throws: besides, `Problem` exit 2 `member_merged` for one that exists no more on that day, or today.
+  func livingMember(named text: String, on day: Day? = nil) throws -> Member {
+    let member = try member(named: text)
+    try member.requireNotMerged(on: day ?? today)
+    return member
   }
 
   public func addMember(_ draft: MemberDraft, dryRun: Bool) throws -> Member {
@@ -66,7 +75,7 @@ extension Store {
     return try drafts.map { try member(named: $0.code.text) }
   }
 
-  private func insertMember(_ draft: MemberDraft) throws {
+  func insertMember(_ draft: MemberDraft) throws {
     let kind = try memberKinds().named(
       draft.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown")
     let id: ID<Member>? = try connection.first(
@@ -87,7 +96,7 @@ extension Store {
   }
 
   private func setReporting(_ code: MemberCode, under name: String) throws {
-    let under = try member(named: name)
+    let under = try livingMember(named: name)
     try connection.execute(
       """
       insert into member_reporting (member_id, reports_under_id)
@@ -98,20 +107,37 @@ extension Store {
   private var memberColumns: SQL {
     """
     select m.id, m.code, m.name, k.code, k.title_en, k.title_fr, m.siren, m.siret, m.insee, u.code, m.contact,
-      p.inhabitants, p.year
+      p.inhabitants, p.year, i.code, m.merged_on, s.member_id is not null, nullif(s.joined_on, '-infinity'), s.left_on
     from report.member_on(\(today)) as m
     join member_kind as k on k.code = m.kind
     left join member as u on u.id = m.reports_under_id
     left join lateral (
       select inhabitants, year from member_population where member_id = m.id order by year desc limit 1
     ) as p on true
+    left join member as i on i.id = m.merged_into_id
+    left join lateral (
+      select member_id, joined_on, left_on from member_perimeter where member_id = m.id
+      order by joined_on <= \(today) desc, case when joined_on <= \(today) then joined_on end desc, joined_on
+      limit 1
+    ) as s on true
     """
   }
 
+  private func merger(_ row: inout Row) throws -> Merger? {
+    let (into, on) = (try row.next(MemberCode?.self), try row.next(Day?.self))
+    guard let into, let on else { return nil }
+    return Merger(into: into, on: on)
+  }
+
+  private func stay(_ row: inout Row) throws -> PerimeterStay? {
+    let (isThere, joined, left) = (try row.next(Bool.self), try row.next(Day?.self), try row.next(Day?.self))
+    return isThere ? PerimeterStay(joined: joined, left: left) : nil
+  }
+
   private func decodeMember(_ row: inout Row) throws -> Member {
-    Member(
+    try Member(
       id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextKind(), siren: try row.next(),
       siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(), contact: try row.next(),
-      population: try row.next(), populationYear: try row.next())
+      population: try row.next(), populationYear: try row.next(), merger: merger(&row), stay: stay(&row))
   }
 }

@@ -41,6 +41,15 @@ extension Store {
     try write(dryRun: dryRun) { try insertNeed(draft) }
   }
 
+  /// The same, with the member's answer to the campaign when that was another one: the need counts above it.
+  public func addNeedSaying(_ draft: NeedDraft, dryRun: Bool) throws -> (need: Need, overruled: CampaignAnswer?) {
+    try write(dryRun: dryRun) {
+      let need = try insertNeed(draft)
+      let answers = try draft.campaign.map { try campaign($0).answers }
+      return (need, answers?.first { $0.member == need.member && $0.setAside != nil })
+    }
+  }
+
   /// Changes what the draft says and leaves the rest.
   public func editNeed(_ id: ID<Need>, _ draft: NeedDraft, dryRun: Bool) throws -> Need {
     try write(dryRun: dryRun) {
@@ -83,6 +92,7 @@ extension Store {
       return need
     }
     let (owner, kind) = try ownerAndType(member, type)
+    try owner.requireNotMerged(on: today)
     guard
       let need = try inserted(
         draft, owner.code.text, kind.code, amount: amount, family: family, campaign: campaign)
@@ -91,21 +101,23 @@ extension Store {
   }
 
   /// What the answer shows is what was just written: nothing is linked to a new need, so all of it is open.
-  /// - returns: nil when no member or no type has this code.
+  /// - returns: nil when no member or no type has this code, or the member was merged.
   private func inserted(
     _ draft: NeedDraft, _ member: String, _ type: String, amount: Money, family: (id: Int64, code: String)?,
     campaign: Int64?
   ) throws -> Need? {
-    try connection.first(
+    let answered = campaign == nil ? nil : today
+    return try connection.first(
       """
       insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity,
-        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment)
+        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment,
+        answered_on)
       select m.id, \(draft.reference), \(draft.title), t.code, \(draft.cpv), \(family?.id), \(amount)::numeric,
         \(draft.yearly)::numeric, \(draft.months), \(draft.quantity)::numeric, \(draft.unit), \(draft.wantedFrom)::date,
         \(draft.contractEnds)::date, \(draft.baselinePrice)::numeric, \(draft.baselineSource),
-        \(draft.baselineDate)::date, \(campaign), \(draft.comment)
+        \(draft.baselineDate)::date, \(campaign), \(draft.comment), \(answered)::date
       from member as m, contract_type as t
-      where m.code = \(member) and t.code = \(type)
+      where m.code = \(member) and (m.merged_on is null or m.merged_on > \(today)) and t.code = \(type)
       returning id, \(member), contract_type,
         (select title_en from contract_type where code = need.contract_type),
         (select title_fr from contract_type where code = need.contract_type)
@@ -131,13 +143,17 @@ extension Store {
         quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
         contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
         baseline_source = \(draft.baselineSource), baseline_date = \(draft.baselineDate),
-        campaign_id = \(resolved.campaign), comment = \(draft.comment)
+        campaign_id = \(resolved.campaign), comment = \(draft.comment),
+        answered_on = case
+          when campaign_id is distinct from \(resolved.campaign)::bigint then \(today)::date
+          else answered_on
+        end
       where id = \(id)
       """)
   }
 
   private struct Resolved {
-    let member: (id: ID<Member>, code: MemberCode)
+    let member: Member
     let type: Kind
     let family: (id: Int64, code: String)?
     let campaign: Int64?
@@ -169,7 +185,7 @@ extension Store {
 
   private func ownerAndType(
     _ member: String, _ type: String?
-  ) throws -> (member: (id: ID<Member>, code: MemberCode), type: Kind) {
+  ) throws -> (member: Member, type: Kind) {
     let owner = try self.member(named: member)
     let types = try contractTypes()
     guard let type else {
@@ -179,7 +195,7 @@ extension Store {
         hint: Phrase("--type \(codes), or a CPV code", "--type \(codes), ou un code CPV"))
     }
     let kind = try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
-    return ((owner.id, owner.code), kind)
+    return (owner, kind)
   }
 
   func campaignID(named code: String) throws -> Int64 {
@@ -187,7 +203,7 @@ extension Store {
       return id
     }
     throw try unknown(
-      code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: "mutua campaign status",
+      code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: "mutua campaign list",
       among: connection.query("select code from campaign order by code") { try $0.next() })
   }
 

@@ -15,6 +15,10 @@ extension Violation {
     case .assignmentOfALiveNeed: Phrase("choose another need", "choisissez un autre besoin")
     case .assignmentWithinNeed:
       Phrase("`mutua need show` says what is still open", "`mutua besoin montrer` dit ce qui reste ouvert")
+    case .campaignClosedIsFrozen:
+      Phrase(
+        "what it gathered doesn't change any more; `mutua campaign list` shows open ones",
+        "ce qu'il a recueilli ne change plus ; `mutua recensement lister` montre ceux qui sont ouverts")
     case .campaignCodeOnce: Phrase("choose another code", "choisissez un autre code")
     case .contractAmountNotNegative: Phrase("a decrease is an amendment", "une baisse est un avenant")
     case .contractIsDated: Phrase("--notified 2026-06-30", "--notified 2026-06-30")
@@ -37,14 +41,22 @@ extension Violation {
       Phrase("launch it again first: `mutua group launch`", "relancez-le d'abord : `mutua groupement lancer`")
     case .lotUnsuccessfulWasLaunched: Phrase("use --dropped", "utilisez --dropped")
     case .memberCodeOnce: Phrase("`mutua member show` shows it", "`mutua membre montrer` le montre")
+    case .memberMergedIntoALiveOne:
+      Phrase("name the one that is there on that day", "nommez celui qui existe ce jour-là")
+    case .memberPerimeterOnceAtATime:
+      Phrase("`mutua member show` says since when", "`mutua membre montrer` dit depuis quand")
     case .memberReportingIsOneStep:
       Phrase("let it report under the last one directly", "rattachez-le directement au dernier")
+    case .membershipBeginsBeforeAMerger:
+      Phrase("`mutua member show` says what it became", "`mutua membre montrer` dit ce qu'il est devenu")
     case .membershipLeftAfterJoining: Phrase("give a later date", "donnez une date postérieure")
     case .needBaselineHasAUnit: Phrase("--unit ream", "--unit ramette")
     case .needBaselineIsWhole: Phrase("--baseline-source and --baseline-date", "--baseline-source et --baseline-date")
     case .needCommentIsNotTooLong: Phrase("shorten it", "abrégez-le")
     case .needHasOneOwner:
       Phrase("withdraw it, and add it for the other member", "retirez-le, et ajoutez-le pour l'autre membre")
+    case .needOwnerIsNotMerged:
+      Phrase("`mutua member show` says what it became", "`mutua membre montrer` dit ce qu'il est devenu")
     case .needQuantityHasAUnit: Phrase("--unit ream", "--unit ramette")
     case .needReferenceOnce:
       Phrase("edit that one, or choose another reference", "modifiez celui-là, ou choisissez une autre référence")

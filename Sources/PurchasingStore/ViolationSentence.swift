@@ -46,6 +46,8 @@ extension Violation {
       Phrase(
         "a campaign is closed on or after the day it opened",
         "un recensement se clôt le jour de son ouverture ou après")
+    case .campaignClosedIsFrozen:
+      Phrase("the campaign is closed, and frozen", "le recensement est clos, donc figé")
     case .campaignClosesAfterItOpens:
       Phrase("a campaign closes after it opens", "un recensement se clôt après son ouverture")
     case .campaignCodeOnce: Phrase("a campaign with this code exists already", "un recensement porte déjà ce code")
@@ -146,9 +148,15 @@ extension Violation {
     case .memberInseeOnce: Phrase("a member with this INSEE code exists already", "un membre porte déjà ce code INSEE")
     case .memberKindOrdinalOnce:
       Phrase("two kinds of members stand at one place", "deux genres de membres ont le même rang")
+    case .memberMergedIntoALiveOne:
+      Phrase("a member merges into one that is there on that day", "on fusionne dans un membre qui existe ce jour-là")
     case .memberMergerIsDated: Phrase("a merger has a date", "une fusion a une date")
     case .memberNotMergedIntoItself:
       Phrase("a member does not merge into itself", "un membre ne fusionne pas avec lui-même")
+    case .memberPerimeterLeftAfterJoining:
+      Phrase("a member leaves the perimeter after it joined", "un membre quitte le périmètre après y être entré")
+    case .memberPerimeterOnceAtATime:
+      Phrase("a member is in the perimeter once at a time", "un membre n'est qu'une fois à la fois dans le périmètre")
     case .memberPopulationNotNegative:
       Phrase("a population is not below zero", "une population n'est pas inférieure à zéro")
     case .memberPopulationYearIsAYear:
@@ -163,6 +171,8 @@ extension Violation {
       Phrase("a member does not report under itself", "un membre n'est pas rattaché à lui-même")
     case .memberSirenOnce: Phrase("a member with this SIREN exists already", "un membre porte déjà ce SIREN")
     case .memberSiretIsOfItsSiren: Phrase("the SIRET begins with the SIREN", "le SIRET commence par le SIREN")
+    case .membershipBeginsBeforeAMerger:
+      Phrase("a member that was merged joins no group", "un membre fusionné ne rejoint plus de groupement")
     case .membershipLeftAfterJoining:
       Phrase("a member leaves on or after the day it joined", "un membre part le jour de son adhésion ou après")
     case .moneyHtIsANumber: Phrase("the amount is beyond 999,999,999,999.99", "le montant dépasse 999 999 999 999,99")
@@ -182,6 +192,8 @@ extension Violation {
     case .needFamilyExists: Phrase("there is no such family", "cette famille n'existe pas")
     case .needHasOneOwner: Phrase("a need has one owner for ever", "un besoin a un seul propriétaire, pour toujours")
     case .needImportExists: Phrase("there is no such import", "cet import n'existe pas")
+    case .needOwnerIsNotMerged:
+      Phrase("a member that was merged has no new needs", "un membre fusionné n'a plus de nouveau besoin")
     case .needParentNotInUse: Phrase("needs refer to it", "des besoins y renvoient")
     case .needQuantityHasAUnit: Phrase("a quantity needs its unit", "une quantité a besoin de son unité")
     case .needQuantityNotNegative: Phrase("a quantity is not below zero", "une quantité n'est pas inférieure à zéro")

@@ -155,12 +155,13 @@ extension VolumeDimension {
     """
   }
 
+  /// A member that was merged bears the name of its successor.
   private static func member(_ key: SQL) -> SQL {
     """
     select m.code, m.name as english, m.name as french,
       k.stands_last::int || report.french_order(m.name) as sorted
     from report.member_on(make_date(fact.year, 12, 31)) as m join member_kind as k on k.code = m.kind
-    where m.id = \(key)
+    where m.id = report.successor(\(key), make_date(fact.year, 12, 31))
     """
   }
 

@@ -3,14 +3,19 @@ import Purchasing
 
 /// What the completion of a command line offers.
 public enum LiveWord: String, CaseIterable, Sendable {
-  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs
+  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs,
+    campaigns, openCampaigns
 }
 
 extension Store {
   /// Words that exist now: codes of members, open groups, years with figures…
   public func words(_ kind: LiveWord) throws -> [String] {
     switch kind {
-    case .members: try ask("select code from member where merged_into_id is null order by code") { try $0.next() }
+    case .members:
+      try ask("select code from member where merged_on is null or merged_on > \(today) order by code") { try $0.next() }
+    case .campaigns: try ask("select code from report.campaign order by opens_on desc, code") { try $0.next() }
+    case .openCampaigns:
+      try ask("select code from report.campaign where state = 'open' order by opens_on desc, code") { try $0.next() }
     case .groups: try groups().map(\.code)
     case .openGroups: try groups(openOnly: true).map(\.code)
     case .years: try yearsWithVolumes().map { String($0) }

@@ -86,7 +86,8 @@ public enum Cell: Sendable, Equatable {
     case .flag(let flag): (flag ? Phrase("yes", "oui") : Phrase("no", "non"))(language)
     case .phrase(let phrase): phrase(language)
     case .list(let cells): cells.map { $0.text(language) }.joined(separator: ", ")
-    case .table(let table): table.summary(for: .people) { $0.text(language) }
+    case .table(let table):
+      table.audience.includes(.people) ? table.summary(for: .people) { $0.text(language) } : ""
     }
   }
 }

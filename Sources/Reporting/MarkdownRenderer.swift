@@ -38,7 +38,7 @@ struct MarkdownRenderer {
       var nested: [(Column, NestedTable)] = []
       for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
         if case .table(let table) = row.cell(index) {
-          if !table.rows.isEmpty { nested.append((column, table)) }
+          if !table.rows.isEmpty, table.audience.includes(.people) { nested.append((column, table)) }
           continue
         }
         let value = text(row.cell(index))

@@ -92,10 +92,13 @@ public struct NestedTable: Sendable, Equatable {
   public let columns: [Column]
   /// A cell a column.
   public let rows: [[Cell]]
+  /// Who sees it.
+  public let audience: Audience
 
-  public init(columns: [Column], rows: [[Cell]]) {
+  public init(columns: [Column], rows: [[Cell]], for audience: Audience = .everyone) {
     self.columns = columns
     self.rows = rows
+    self.audience = audience
   }
 }
 

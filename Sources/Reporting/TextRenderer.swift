@@ -48,7 +48,7 @@ struct TextRenderer {
       let heading = SafeText.line(column.heading(options.language))
       // What isn't known or doesn't apply needs no line; machines get its null.
       if case .table(let table) = row.cell(index) {
-        if !table.rows.isEmpty { nested.append((heading, table)) }
+        if !table.rows.isEmpty, table.audience.includes(.people) { nested.append((heading, table)) }
       } else if !row.cell(index).text(options.language).isEmpty {
         lines.append((heading + Self.colon(options.language), row.cell(index)))
       }

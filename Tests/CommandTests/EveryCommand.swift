@@ -25,6 +25,8 @@ enum EveryCommand {
     "member add|capld|Communauté d'agglomération|--kind|epci",
     "member add|daoulas|Daoulas|--kind|commune|--insee|29043",
     "member import|members.csv",
+    "campaign open|c|--title|Recensement|--closes|2026-02-01",
+    "campaign answer|c|--member|hanvec|--none",
     "need add|--member|daoulas|--title|Papier de Daoulas|--type|supplies|--amount|7000",
     "need import|needs.csv",
     "need edit|#Papier de Daoulas|--amount|7000.10",
@@ -48,6 +50,9 @@ enum EveryCommand {
     "amo log|ecole|--days|1.5|--step|tender|--on|2026-05-05",
     "amo close|ecole|--on|2026-12-01",
     "group close|papier|--on|2026-12-31",
+    "campaign close|c",
+    "member edit|hanvec|--name|Hanveg|--contact|mairie@hanvec.example",
+    "member merge|hanvec|dirinon|--into|nevez|--on|2027-01-01|--name|Nevez",
   ].map(words)
 
   /// Commands that only read, on the sample.
@@ -59,12 +64,13 @@ enum EveryCommand {
     "report groups|--year|2019",
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
-    "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
+    "campaign list", "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
   static let apart: Set = [
     "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "need show",
+    "campaign show", "campaign status", "campaign remind",
   ]
 
   private static func words(_ text: String) -> [String] {

@@ -33,3 +33,27 @@ begin atomic
     limit 1
   ) as r on true;
 end;
+
+-- Whoever stands in a member's place on a day: itself, or the last that it was merged into, step by step.
+create function report.successor(this_member bigint, on_day date) returns bigint
+  language sql stable parallel safe
+begin atomic
+  with recursive life as (
+    select m.id, m.merged_into_id, m.merged_on::date as merged_on, 0 as step
+    from public.member as m where m.id = this_member
+    union all
+    select m.id, m.merged_into_id, m.merged_on::date, life.step + 1
+    from life join public.member as m on m.id = life.merged_into_id
+    where life.merged_on <= on_day
+  )
+  select id from life order by step desc limit 1;
+end;
+
+-- Whether a member belongs to the intercommunality on a day.
+create function report.is_in_perimeter(this_member bigint, on_day date) returns boolean
+  language sql stable parallel safe
+return not exists (select from public.member_perimeter as p where p.member_id = this_member)
+  or exists (
+    select from public.member_perimeter as p
+    where p.member_id = this_member and p.joined_on <= on_day and (p.left_on is null or p.left_on > on_day)
+  );

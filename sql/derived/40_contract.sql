@@ -48,13 +48,14 @@ return coalesce(
 );
 
 -- The columns of reports: who carries one on a day, and its heading. A name too long for a heading gives way to the
--- code (CAPLD); those who report under a member are named beside it (Landerneau + CCAS).
+-- code (CAPLD); those who report under a member are named beside it (Landerneau + CCAS), but for merged ones: they
+-- are part of it.
 create function report.reporting_column(on_day date)
 returns table (id bigint, code text, heading text, sorted text)
   language sql stable
 begin atomic
   with short as (
-    select m.id, m.code, m.kind, m.column_id, m.name, k.stands_last,
+    select m.id, m.code, m.kind, m.column_id, m.name, k.stands_last, m.merged_on <= on_day as is_merged,
       case
         when m.kind = 'epci' then upper(m.code)
         when length(m.name) <= 24 then m.name
@@ -68,7 +69,7 @@ begin atomic
       (
         select string_agg(' + ' || case when c.kind = 'ccas' then 'CCAS' else c.name_in_heading end, '' order by c.code)
         from short as c
-        where c.column_id = s.id and c.id <> s.id
+        where c.column_id = s.id and c.id <> s.id and c.is_merged is not true
       ),
       ''
     ),

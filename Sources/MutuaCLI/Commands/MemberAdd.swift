@@ -30,6 +30,7 @@ struct MemberAdd: MutuaCommand {
     let draft = try MemberDraft(
       code: code, name: name, kind: kind, siren: siren, siret: siret, insee: insee, reportsUnder: reportsUnder,
       contact: contact)
-    return Answer(.member(try context.store().addMember(draft, dryRun: context.dryRun)))
+    let sheet = MemberSheet(try context.store().addMember(draft, dryRun: context.dryRun))
+    return Answer(.member(sheet)).saying(ContactRemark.about(contact))
   }
 }

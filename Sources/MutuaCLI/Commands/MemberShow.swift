@@ -11,6 +11,6 @@ struct MemberShow: MutuaCommand {
   @Argument(help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom")) var member: String
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.member(try context.store().member(named: member)))
+    Answer(.member(try context.store().memberSheet(member)))
   }
 }

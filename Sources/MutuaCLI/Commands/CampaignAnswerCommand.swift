@@ -1,0 +1,29 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct CampaignAnswerCommand: MutuaCommand {
+  static let configuration = verb(
+    "answer", french: ["répondre"],
+    Phrase("Record that a member has no need, or declines", "Noter qu'un membre n'a aucun besoin, ou décline"),
+    details: Phrase(
+      "An answer with needs is `mutua need add --campaign CODE`; a need counts above both.",
+      "Une réponse avec des besoins : `mutua besoin ajouter --campaign CODE` ; un besoin l'emporte sur les deux."))
+  static var examples: [String] { ["mutua campaign answer besoins-2027 --member daoulas --none"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the campaign's code", "le code du recensement")) var code: String
+  @Option(help: help("who answers", "qui répond")) var member: String
+  @Flag(help: help("it has no need", "il n'a aucun besoin")) var none = false
+  @Flag(help: help("it doesn't take part", "il ne participe pas")) var declined = false
+  @Option(help: help("when; today otherwise", "quand ; aujourd'hui sinon")) var on: String?
+  @Option(help: help("why, who said so…", "pourquoi, qui l'a dit…", value: "text")) var note: String?
+
+  func run(_ context: Context) throws -> Answer {
+    guard none != declined else { throw UsageProblem.oneOf("--none, --declined") }
+    let sheet = try context.store().answerCampaign(
+      code, member: member, none ? .none : .declined, on: Typed.day(on, "--on"), note: note, dryRun: context.dryRun)
+    return Answer(try .campaignStatus(sheet))
+  }
+}

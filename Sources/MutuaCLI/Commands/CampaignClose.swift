@@ -1,0 +1,19 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct CampaignClose: MutuaCommand {
+  static let configuration = verb(
+    "close", french: ["clore", "clôturer"],
+    Phrase("Close a campaign; it is frozen for good", "Clore un recensement ; il est figé définitivement"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its code", "son code")) var code: String
+  @Option(help: help("when; today otherwise", "quand ; aujourd'hui sinon")) var on: String?
+
+  func run(_ context: Context) throws -> Answer {
+    let day = try Typed.day(on, "--on")
+    return Answer(try .campaign(context.store().closeCampaign(code, on: day, dryRun: context.dryRun)))
+  }
+}

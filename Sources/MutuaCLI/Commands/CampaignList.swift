@@ -1,0 +1,15 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct CampaignList: MutuaCommand {
+  static let configuration = verb(
+    "list", french: ["lister", "liste"], Phrase("List campaigns", "Lister les recensements"))
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(try .campaigns(context.store().campaigns()))
+  }
+}

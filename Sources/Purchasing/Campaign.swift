@@ -1,0 +1,104 @@
+/// A dated call for needs (recensement); each member that is asked answers, declines, has no need, or stays silent.
+public struct Campaign: Sendable, Equatable {
+  public let id: ID<Campaign>
+  public let code: String
+  public let title: String
+  public let opensOn: Day
+  /// The last day for answers; later ones are kept and marked.
+  public let closesOn: Day
+  /// Since when it is frozen; nil while it takes answers.
+  public let closedOn: Day?
+  /// `open|closed`
+  public let state: String
+
+  public init(
+    id: ID<Campaign>, code: String, title: String, opensOn: Day, closesOn: Day, closedOn: Day?, state: String
+  ) {
+    self.id = id
+    self.code = code
+    self.title = title
+    self.opensOn = opensOn
+    self.closesOn = closesOn
+    self.closedOn = closedOn
+    self.state = state
+  }
+}
+
+/// A campaign that someone wants to open.
+public struct CampaignDraft: Sendable {
+  public let code: String
+  public let title: String
+  public let opensOn: Day
+  public let closesOn: Day
+  /// Who is asked; nil: the members of the perimeter whose kind is asked (communes, CCAS, syndicates).
+  public let members: [String]?
+
+  public init(code: String, title: String, opensOn: Day, closesOn: Day, members: [String]?) {
+    self.code = code
+    self.title = title
+    self.opensOn = opensOn
+    self.closesOn = closesOn
+    self.members = members
+  }
+}
+
+/// What one member answered.
+public struct CampaignAnswer: Sendable, Equatable {
+  /// Four answers that are not the same: an amount of zero is `answered`.
+  public enum Kind: String, CaseIterable, Sendable {
+    case answered, none, declined, silent
+  }
+
+  public let member: MemberCode
+  public let name: String
+  public let contact: String?
+  /// False for a member that answered without being asked.
+  public let asked: Bool
+  public let answer: Kind
+  public let needs: Int
+  public let amount: Money
+  /// The day of the last answer; nil for a silent one.
+  public let answeredOn: Day?
+  /// Something came after the last day.
+  public let late: Bool
+  public let note: String?
+  /// «No need» or a refusal that a need outweighs.
+  public let setAside: Kind?
+
+  public init(
+    member: MemberCode, name: String, contact: String?, asked: Bool, answer: Kind, needs: Int, amount: Money,
+    answeredOn: Day?, late: Bool, note: String?, setAside: Kind?
+  ) {
+    self.member = member
+    self.name = name
+    self.contact = contact
+    self.asked = asked
+    self.answer = answer
+    self.needs = needs
+    self.amount = amount
+    self.answeredOn = answeredOn
+    self.late = late
+    self.note = note
+    self.setAside = setAside
+  }
+}
+
+/// A campaign with its answers, in French order of names.
+public struct CampaignSheet: Sendable, Equatable {
+  public let campaign: Campaign
+  public let answers: [CampaignAnswer]
+
+  public init(campaign: Campaign, answers: [CampaignAnswer]) {
+    self.campaign = campaign
+    self.answers = answers
+  }
+
+  public var asked: Int { answers.count { $0.asked } }
+  public var needs: Int { answers.reduce(0) { $0 + $1.needs } }
+  public var silent: [CampaignAnswer] { answers.filter { $0.answer == .silent } }
+
+  public func count(_ kind: CampaignAnswer.Kind) -> Int { answers.count { $0.answer == kind } }
+
+  /// - throws: `Problem` for a sum beyond what an amount holds.
+  public func amount() throws -> Money { try Money.sum(answers.map(\.amount)) }
+}

@@ -1,0 +1,246 @@
+import Postgres
+public import Purchasing
+
+// What changes about members with time. Past years read what was in force then, so nothing here rewrites it.
+
+extension Store {
+  /// A member with its history.
+  public func memberSheet(_ name: String) throws -> MemberSheet {
+    try sheet(of: member(named: name))
+  }
+
+  /// Changes what the edit says and leaves the rest.
+  public func editMember(_ name: String, _ edit: MemberEdit, dryRun: Bool) throws -> MemberSheet {
+    let edit = try edit.checked()
+    return try write(dryRun: dryRun) {
+      let member = try member(named: name)
+      try connection.execute("select 1 from member where id = \(member.id) for no key update")
+      try member.requireNotMerged(on: edit.since ?? today)
+      if let name = edit.name { try rename(member, name, edit) }
+      if let under = edit.reportsUnder { try report(member, under: under, edit) }
+      try correct(member, edit)
+      if let joined = edit.joined { try join(member, on: joined) }
+      if let left = edit.left { try leave(member, on: left) }
+      return try sheet(of: self.member(named: member.code.text))
+    }
+  }
+
+  /// Lets members be one from a day on: a commune nouvelle. Needs, groups and shares stay with the legal person that
+  /// had them; reports of that year and later ones show them under the new one.
+  ///
+  /// - parameter newName: what `successor` is called from that day on; it is entered as a commune when it isn't there.
+  public func mergeMembers(
+    _ names: [String], into successor: String, on day: Day, newName: String?, dryRun: Bool
+  ) throws -> MemberSheet {
+    try write(dryRun: dryRun) {
+      let merging = try names.map { try livingMember(named: $0, on: day) }
+      let (into, isNew) = try self.successor(successor, newName, on: day, from: merging)
+      let gone = merging.filter { $0.code != into.code }
+      guard !gone.isEmpty else {
+        throw Problem(
+          code: "nothing_to_merge",
+          Phrase("\(into.code) merges with nobody", "\(into.code) ne fusionne avec personne"),
+          hint: Phrase("name those that it takes in", "nommez ceux qu'il absorbe"))
+      }
+      // In one order for everybody.
+      try connection.execute(
+        """
+        select 1 from member where id = any (\((gone + [into]).map(\.id.number).sorted())::bigint[])
+        order by id for update
+        """)
+      try standAlone(into, apartFrom: gone, on: day)
+      for member in gone { try merge(member, into, on: day) }
+      if let newName, !isNew { try rename(into, newName, since: day) }
+      return try sheet(of: self.member(named: into.code.text))
+    }
+  }
+
+  /// The member of that name; else a new commune, when it was given a name.
+  private func successor(
+    _ text: String, _ newName: String?, on day: Day, from merging: [Member]
+  ) throws -> (member: Member, isNew: Bool) {
+    do {
+      return (try livingMember(named: text, on: day), false)
+    } catch let problem as Problem where problem.code == "member_unknown" {
+      guard let newName, let code = MemberCode(text) else {
+        throw Problem(
+          problem.status, code: problem.code, problem.message,
+          hint: Phrase("for a new one give its name: --name \"…\"", "pour un nouveau, donnez son nom : --name « … »"))
+      }
+      let draft = try MemberDraft(code: code.text, name: newName, kind: merging.first?.kind.code ?? "commune")
+      try insertMember(draft)
+      // No campaign asks it before that day.
+      try connection.execute(
+        """
+        insert into member_perimeter (member_id, joined_on)
+        select id, \(day)::date from member where code = \(code)
+        """)
+      return (try member(named: code.text), true)
+    }
+  }
+
+  /// Who was carried by one of the members that go has its own column from that day on.
+  private func standAlone(_ into: Member, apartFrom gone: [Member], on day: Day) throws {
+    try connection.execute(
+      """
+      insert into member_reporting (member_id, since)
+      select id, \(day)::date from report.member_on(\(day))
+      where id = \(into.id) and reports_under_id = any (\(gone.map(\.id.number))::bigint[])
+      on conflict (member_id, since) do update set reports_under_id = null
+      """)
+  }
+
+  private func merge(_ member: Member, _ into: Member, on day: Day) throws {
+    try connection.execute(
+      "update member set merged_into_id = \(into.id), merged_on = \(day) where id = \(member.id)")
+    // Whom it carried is carried by whoever carries the new one; a column is one step.
+    try connection.execute(
+      """
+      insert into member_reporting (member_id, since, reports_under_id)
+      select m.id, \(day)::date, nullif(i.column_id, m.id)
+      from report.member_on(\(day)) as m, report.member_on(\(day)) as i
+      where i.id = \(into.id) and (m.id = \(member.id) or m.reports_under_id = \(member.id))
+      on conflict (member_id, since) do update set reports_under_id = excluded.reports_under_id
+      """)
+  }
+}
+
+// MARK: One change each
+
+extension Store {
+  private func rename(_ member: Member, _ name: String, _ edit: MemberEdit) throws {
+    guard edit.isCorrection else { return try rename(member, name, since: edit.since ?? today) }
+    try connection.execute(
+      """
+      update member_name set name = \(name)
+      where member_id = \(member.id) and since = (
+        select max(since) from member_name where member_id = \(member.id) and since <= \(edit.since ?? today)
+      )
+      """)
+  }
+
+  private func rename(_ member: Member, _ name: String, since day: Day) throws {
+    try connection.execute(
+      """
+      insert into member_name (member_id, since, name) values (\(member.id), \(day)::date, \(name))
+      on conflict (member_id, since) do update set name = excluded.name
+      """)
+  }
+
+  private func report(_ member: Member, under name: String, _ edit: MemberEdit) throws {
+    let day = edit.since ?? today
+    let found = try livingMember(named: name, on: day)
+    let under = found.id == member.id ? nil : found.id
+    let since: SQL =
+      edit.isCorrection
+      ? """
+      coalesce(
+        (select max(since) from member_reporting where member_id = \(member.id) and since <= \(day)), '-infinity'
+      )
+      """ : "\(day)::date"
+    try connection.execute(
+      """
+      insert into member_reporting (member_id, since, reports_under_id) values (\(member.id), \(since), \(under))
+      on conflict (member_id, since) do update set reports_under_id = excluded.reports_under_id
+      """)
+  }
+
+  /// What has no dates. A number that is there already is another legal person's when it changes, but for the SIRET,
+  /// which moves with the seat.
+  private func correct(_ member: Member, _ edit: MemberEdit) throws {
+    for (name, old, new) in [("SIREN", member.siren, edit.siren), ("INSEE", member.insee, edit.insee)] {
+      guard let old, let new, old != new else { continue }
+      throw Problem(
+        code: "member_number_known",
+        Phrase("\(member.code) has \(name) code \(old) already", "\(member.code) a déjà le code \(name) \(old)"),
+        hint: Phrase(
+          "another number is another legal person: add it, then `mutua member merge`",
+          "un autre numéro, c'est une autre personne morale : ajoutez-la, puis `mutua membre fusionner`"))
+    }
+    let kind = try edit.kind.map {
+      try memberKinds().named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
+    }
+    try connection.execute(
+      """
+      update member
+      set kind = coalesce(\(kind), kind), siren = coalesce(\(edit.siren), siren),
+        siret = coalesce(\(edit.siret), siret),
+        insee = coalesce(\(edit.insee), insee), contact = coalesce(nullif(\(edit.contact), ''), contact)
+      where id = \(member.id)
+      """)
+    if edit.contact == "" { try connection.execute("update member set contact = null where id = \(member.id)") }
+  }
+
+  private func join(_ member: Member, on day: Day) throws {
+    let isInside: Bool? = try connection.first(
+      """
+      select exists (
+        select from member_perimeter
+        where member_id = \(member.id) and joined_on <= \(day) and (left_on is null or left_on > \(day))
+      )
+      """
+    ) { try $0.next() }
+    guard isInside != true else { throw Violation.memberPerimeterOnceAtATime.problem }
+    try connection.execute(
+      "insert into member_perimeter (member_id, joined_on) values (\(member.id), \(day)::date)")
+  }
+
+  private func leave(_ member: Member, on day: Day) throws {
+    let ended = try connection.execute(
+      """
+      update member_perimeter set left_on = \(day)
+      where member_id = \(member.id) and joined_on < \(day) and (left_on is null or left_on > \(day))
+      """)
+    guard ended == 0 else { return }
+    let added = try connection.execute(
+      """
+      insert into member_perimeter (member_id, left_on)
+      select \(member.id), \(day)::date
+      where not exists (select from member_perimeter where member_id = \(member.id))
+      """)
+    guard added == 1 else {
+      throw Problem(
+        code: "member_outside_perimeter",
+        Phrase(
+          "\(member.code) is not in the perimeter on \(day)",
+          "\(member.code) n'est pas dans le périmètre le \(NumberFormat.frenchDate(day))"),
+        hint: Phrase("`mutua member show` says since when", "`mutua membre montrer` dit depuis quand"))
+    }
+  }
+
+  /// - throws: `Problem` `member_merged` for the first that is none any more.
+  func requireNotMerged(_ codes: [MemberCode], on day: Day) throws {
+    let merged = try connection.first(
+      """
+      select code from member where code = any (\(codes.map(\.text))::text[]) and merged_on <= \(day)
+      order by code
+      """
+    ) { try $0.next(String.self) }
+    if let merged { try member(named: merged).requireNotMerged(on: day) }
+  }
+
+  private func sheet(of member: Member) throws -> MemberSheet {
+    MemberSheet(
+      member: member,
+      names: try ask(
+        "select nullif(since, '-infinity'), name from member_name where member_id = \(member.id) order by since"
+      ) { (since: try $0.next(), name: try $0.next()) },
+      columns: try ask(
+        """
+        select nullif(r.since, '-infinity'), u.code
+        from member_reporting as r left join member as u on u.id = r.reports_under_id
+        where r.member_id = \(member.id)
+        order by r.since
+        """
+      ) { (since: try $0.next(), under: try $0.next()) },
+      perimeter: try ask(
+        """
+        select nullif(joined_on, '-infinity'), left_on from member_perimeter where member_id = \(member.id)
+        order by joined_on
+        """
+      ) { PerimeterStay(joined: try $0.next(), left: try $0.next()) },
+      madeFrom: try ask(
+        "select code, merged_on from member where merged_into_id = \(member.id) order by merged_on, code"
+      ) { (member: try $0.next(), on: try $0.next()) })
+  }
+}

@@ -1,0 +1,136 @@
+public import Purchasing
+
+extension Report {
+  public static func campaigns(_ sheets: [CampaignSheet]) throws -> Report {
+    Report(
+      name: "campaign_list", title: Phrase("Campaigns", "Recensements"), columns: campaignColumns(.machines),
+      rows: try sheets.map(campaignCells))
+  }
+
+  public static func campaign(_ sheet: CampaignSheet) throws -> Report {
+    let answers = NestedTable(columns: answerColumns, rows: sheet.answers.map(answerCells))
+    return Report(
+      name: "campaign", title: Phrase(verbatim: sheet.campaign.title),
+      columns: campaignColumns(.everyone) + [Column("members", Phrase("Members", "Membres"), .text)],
+      rows: [try campaignCells(sheet) + [.table(answers)]], notes: setAside(sheet), shape: .record)
+  }
+
+  /// Members by what they answered.
+  public static func campaignStatus(_ sheet: CampaignSheet) throws -> Report {
+    let amount = try sheet.amount()
+    let totals = answerColumns.map { column -> Cell in
+      switch column.name {
+      case "needs": .count(sheet.needs)
+      case "amount": .money(amount)
+      default: .none
+      }
+    }
+    let late = sheet.answers.count { $0.late }
+    let english = CampaignAnswer.Kind.allCases.map { "\(title($0).english) \(sheet.count($0))" }
+    let french = CampaignAnswer.Kind.allCases.map { "\(title($0).french) \(sheet.count($0))" }
+    return Report(
+      name: "campaign_status", title: Phrase(verbatim: sheet.campaign.title),
+      parameters: [("campaign", .code(sheet.campaign.code))], columns: answerColumns,
+      rows: sheet.answers.map(answerCells), totals: totals,
+      notes: [
+        Phrase(
+          "Members: \(english.joined(separator: ", ")); late \(late). Amounts before tax.",
+          "Membres : \(french.joined(separator: ", ")) ; hors délai \(late). Montants HT."),
+        deadline(sheet.campaign),
+      ] + setAside(sheet))
+  }
+
+  /// Messages to silent members, as they were written or would be.
+  public static func reminders(
+    _ reminders: [(member: CampaignAnswer, address: String?, file: String?)], campaign: Campaign
+  ) -> Report {
+    Report(
+      name: "campaign_remind", title: Phrase(verbatim: campaign.title),
+      parameters: [("campaign", .code(campaign.code))],
+      columns: [
+        .member(), .name(), Column("email", Phrase("E-mail", "Courriel"), .text),
+        Column("file", Phrase("Message", "Message"), .text),
+      ],
+      rows: reminders.map { [.member($0.member.member), .text($0.member.name), .text($0.address), .text($0.file)] })
+  }
+
+  private static func campaignColumns(_ rare: Audience) -> [Column] {
+    [
+      Column("campaign", Phrase("Code", "Code"), .code), .title,
+      Column("opens", Phrase("Opens", "Ouvre le"), .date, for: rare),
+      Column("closes", Phrase("Answers until", "Réponses jusqu'au"), .date),
+      Column("closed", Phrase("Closed", "Clos le"), .date, for: rare), .state,
+      Column("asked", Phrase("Asked", "Interrogés"), .count),
+      Column("answered", Phrase("Answered", "Répondu"), .count, for: rare),
+      Column("none", Phrase("No need", "Aucun besoin"), .count, for: rare),
+      Column("declined", Phrase("Declined", "Décliné"), .count, for: rare),
+      Column("silent", Phrase("Silent", "Sans réponse"), .count),
+      Column("late", Phrase("Late", "Hors délai"), .count, for: rare),
+      Column("needs", Phrase("Needs", "Besoins"), .count), .amount,
+    ]
+  }
+
+  private static func campaignCells(_ sheet: CampaignSheet) throws -> [Cell] {
+    let campaign = sheet.campaign
+    return [
+      .code(campaign.code), .text(campaign.title), .date(campaign.opensOn), .date(campaign.closesOn),
+      .date(campaign.closedOn), .state(campaign.state), .count(sheet.asked), .count(sheet.count(.answered)),
+      .count(sheet.count(.none)), .count(sheet.count(.declined)), .count(sheet.count(.silent)),
+      .count(sheet.answers.count { $0.late }), .count(sheet.needs), .money(try sheet.amount()),
+    ]
+  }
+
+  private static let answerColumns: [Column] = [
+    .member(), .name(.machines), Column("answer", Phrase("Answer", "Réponse"), .code),
+    Column("needs", Phrase("Needs", "Besoins"), .count), .amount,
+    Column("answered", Phrase("On", "Le"), .date), Column("late", Phrase("Late", "Hors délai"), .text),
+    Column("asked", Phrase("Asked", "Interrogé"), .text, for: .machines),
+    Column("note", Phrase("Note", "Note"), .text, for: .machines),
+  ]
+
+  private static func answerCells(_ answer: CampaignAnswer) -> [Cell] {
+    [
+      .member(answer.member), .text(answer.name), .code(answer.answer.rawValue, label: title(answer.answer)),
+      .count(answer.needs), .money(answer.amount), .date(answer.answeredOn),
+      answer.answeredOn == nil ? .none : .flag(answer.late), .flag(answer.asked), .text(answer.note),
+    ]
+  }
+
+  private static func title(_ kind: CampaignAnswer.Kind) -> Phrase {
+    switch kind {
+    case .answered: Phrase("answered", "répondu")
+    case .none: Phrase("no need", "aucun besoin")
+    case .declined: Phrase("declined", "décliné")
+    case .silent: Phrase("silent", "sans réponse")
+    }
+  }
+
+  private static func deadline(_ campaign: Campaign) -> Phrase {
+    if let closed = campaign.closedOn {
+      return Phrase("Closed on \(closed), and frozen.", "Clos le \(NumberFormat.frenchDate(closed)), donc figé.")
+    }
+    return Phrase(
+      "Answers until \(campaign.closesOn); later ones are kept, and marked.",
+      "Réponses jusqu'au \(NumberFormat.frenchDate(campaign.closesOn)) ; les suivantes sont gardées, et signalées.")
+  }
+
+  /// Who said that it has none, or won't, and has needs: they count.
+  private static func setAside(_ sheet: CampaignSheet) -> [Phrase] {
+    sheet.answers.compactMap { answer in
+      answer.setAside.map { said in
+        Phrase(
+          "\(answer.member) had answered “\(title(said).english)”; its needs count.",
+          "\(answer.member) avait répondu « \(title(said).french) » ; ses besoins comptent.")
+      }
+    }
+  }
+
+  /// The same, for whoever adds a need.
+  public static func setAside(_ answer: CampaignAnswer) -> Phrase? {
+    answer.setAside.map { said in
+      Phrase(
+        "\(answer.member) had answered “\(title(said).english)” to the campaign: the need counts",
+        "\(answer.member) avait répondu « \(title(said).french) » au recensement : le besoin compte")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+-- Campaigns, whom they ask, and what came back.
+
+create view report.campaign with (security_invoker = true) as
+select id, code::text as code, title::text as title, opens_on::date as opens_on, closes_on::date as closes_on,
+  closed_on::date as closed_on, case when closed_on is null then 'open' else 'closed' end as state
+from campaign;
+
+-- A row for each member that is asked or has answered. A silent one that was merged is asked no more: its successor is.
+-- A need counts above «no need» and above a refusal; a need that was withdrawn is no answer.
+create function report.campaign_status(this_campaign bigint, on_day date)
+returns table (
+  member_id bigint, asked boolean, answer text, needs bigint, amount numeric, answered_on date, late boolean,
+  note text, set_aside text
+)
+  language sql stable
+begin atomic
+  with call as (
+    select id, closes_on::date as closes_on, least(closed_on::date, on_day) as looked_on
+    from public.campaign where id = this_campaign
+  ),
+  brought as (
+    select n.member_id, count(*) as needs, sum(n.amount) as amount,
+      max(coalesce(n.answered_on::date, n.recorded_at::date)) as answered_on
+    from public.need as n
+    where n.campaign_id = this_campaign and n.withdrawn_on is null
+    group by n.member_id
+  ),
+  said as (
+    select a.member_id, a.answer, a.answered_on::date as answered_on, a.note
+    from public.campaign_answer as a where a.campaign_id = this_campaign
+  ),
+  spoken as (
+    select member_id from brought
+    union
+    select member_id from said
+  ),
+  asked as (
+    select distinct
+      case
+        when q.member_id in (select member_id from spoken) then q.member_id
+        else report.successor(q.member_id, call.looked_on)
+      end as member_id
+    from public.campaign_asked as q, call
+    where q.campaign_id = this_campaign
+  )
+  select m.member_id, asked.member_id is not null,
+    case when b.member_id is not null then 'answered' else coalesce(s.answer, 'silent') end,
+    coalesce(b.needs, 0), coalesce(b.amount, 0), coalesce(b.answered_on, s.answered_on),
+    coalesce(b.answered_on, s.answered_on) > call.closes_on, s.note,
+    case when b.member_id is not null then s.answer end
+  from (
+    select member_id from asked
+    union
+    select member_id from spoken
+  ) as m
+  cross join call
+  left join asked on asked.member_id = m.member_id
+  left join brought as b on b.member_id = m.member_id
+  left join said as s on s.member_id = m.member_id;
+end;
