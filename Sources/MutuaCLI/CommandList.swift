@@ -18,12 +18,12 @@ enum CommandList {
       "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),
       [
         GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
-        GroupCheck.self, GroupLaunch.self, GroupClose.self,
+        GroupCheck.self, GroupLaunch.self, GroupClose.self, GroupWhatIf.self,
       ]),
     Noun(
       "lot", french: ["lot"], Phrase("Lots of a group", "Lots d'un groupement"),
       [
-        LotAdd.self, LotAssign.self, LotEnd.self,
+        LotAdd.self, LotAssign.self, LotEnd.self, LotEdit.self,
       ]),
     Noun(
       "share", french: ["part"], Phrase("What falls to each member", "Ce qui revient à chaque membre"),

@@ -125,16 +125,17 @@ extension Store {
         Phrase("group \(group.code) has no lot to launch", "le groupement \(group.code) n'a pas de lot à lancer"),
         hint: Phrase("add one: `mutua lot add`", "ajoutez-en un : `mutua lot ajouter`"))
     }
-    let bought = lots.filter { $0.awaitsLaunch || $0.state == "open" || $0.state == "awarded" }
-    let worth = try Self.worth(bought)
-    let limits = try Thresholds(on: day, purchase: worth.purchase, rows: thresholds())
-    let decision = try Procedure.decide(value: worth.value, thresholds: limits)
+    for lot in launched where lot.framework { try Self.requireFrameworkRules(lot, of: group, on: day) }
+    let judged = try GroupJudgement(
+      lots: lots.filter { $0.awaitsLaunch || $0.counts }, on: day, rows: thresholds())
+    let (limits, decision) = (judged.limits, judged.decision)
     let id: Int64? = try connection.first(
       """
       insert into launch (group_id, launched_on, without_convention, value, purchase_kind, procedure, article,
-        none_limit, publicity_threshold, eu_threshold)
-      values (\(group.id), \(day), \(reason), \(worth.value), \(worth.purchase.rawValue),
-        \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european))
+        none_limit, publicity_threshold, eu_threshold, specific_threshold)
+      values (\(group.id), \(day), \(reason), \(judged.value), \(judged.purchase.rawValue),
+        \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european),
+        \(judged.specificThreshold))
       returning id
       """
     ) { try $0.next() }
@@ -149,10 +150,19 @@ extension Store {
     for lot in launched {
       try connection.execute(
         """
-        insert into launch_lot (launch_id, group_id, lot_id, estimate)
-        values (\(id), \(group.id), \(lot.id), \(lot.value))
+        insert into launch_lot (launch_id, group_id, lot_id, estimate, procedure)
+        values (\(id), \(group.id), \(lot.id), \(lot.value), \(judged.lots[lot.number]?.rawValue))
         """)
     }
+  }
+
+  private static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {
+    try FrameworkRules.requireMaximum(
+      lot.maximum, launchedOn: day, what: Phrase("lot \(lot.number)", "lot \(lot.number)"),
+      hint: Phrase(
+        "`mutua lot edit \(group.code) \(lot.number) --maximum AMOUNT`",
+        "`mutua lot modifier \(group.code) \(lot.number) --maximum MONTANT`"))
+    try FrameworkRules.requireReason(lot.monthsReason, months: lot.months)
   }
 
   /// Ends a group. What its lots didn't buy is open again; without a contract it is abandoned.

@@ -35,6 +35,9 @@ extension Report {
       (Column("basis", Phrase("Legal basis", "Fondement"), .code), .kind(group.basis)),
       (Column("mission", Phrase("Mission", "Mission"), .code), .kind(group.mission)),
       (Column("permanent", Phrase("Permanent", "Permanent"), .text), .flag(group.permanent)),
+      (Column("term_ends", Phrase("Ends", "Terme"), .date), .date(group.termEndsOn)),
+      (Column("statutes", Phrase("Statutes", "Statuts"), .text), .text(group.statutes)),
+      (Column("cost_sharing", Phrase("Cost sharing", "Partage des frais"), .code), .code(group.costSharing)),
       (.state, .state(group.state)),
       (Column("launched", Phrase("Launched", "Lancé le"), .date), .date(group.launchedOn)),
       (
@@ -53,10 +56,11 @@ extension Report {
       (Column("distance", Phrase("Left below it", "Marge avant ce seuil"), .money), .money(decision.distance)),
       (Column("decided_on", Phrase("Thresholds of", "Seuils du"), .date), .date(sheet.decidedOn)),
       (Column("members", Phrase("Members", "Membres"), .text), .table(memberships(sheet.memberships))),
-      (Column("lots", Phrase("Lots", "Lots"), .text), .table(lots(sheet.lots))),
+      (Column("lots", Phrase("Lots", "Lots"), .text), .table(lots(sheet))),
     ]
     return Report(
-      name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)], shape: .record)
+      name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
+      notes: sheet.notes, shape: .record)
   }
 
   private static func memberships(_ memberships: [Membership]) -> NestedTable {
@@ -78,18 +82,25 @@ extension Report {
       })
   }
 
-  private static func lots(_ lots: [Lot]) -> NestedTable {
+  private static func lots(_ sheet: GroupSheet) -> NestedTable {
     NestedTable(
       columns: [
         Column("number", Phrase("No.", "N°"), .count), .title, .type, .cpv, .months,
         Column("estimate", Phrase("Estimate", "Estimation"), .money),
         Column("maximum", Phrase("Maximum", "Maximum"), .money),
+        Column("framework", Phrase("Framework", "Accord-cadre"), .text, for: .machines),
+        Column("specific_service", Phrase("Specific", "Spécifique"), .text, for: .machines),
+        Column("months_reason", Phrase("Why so long", "Motif de la durée"), .text, for: .machines),
+        Column("lot_procedure", Phrase("Procedure", "Procédure"), .code),
         Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
       ],
-      rows: lots.map {
+      rows: sheet.lots.map { lot in
         [
-          .count($0.number), .text($0.title), .kind($0.type), .code($0.cpv), .count($0.months), .money($0.estimate),
-          .money($0.maximum), .date($0.launchedOn), .state($0.state),
+          .count(lot.number), .text(lot.title), .kind(lot.type), .code(lot.cpv), .count(lot.months),
+          .money(lot.estimate), .money(lot.maximum), .flag(lot.framework), .flag(lot.specificService),
+          .text(lot.monthsReason),
+          sheet.lotProcedures[lot.number].map { .code($0.rawValue, label: $0.title) } ?? .none,
+          .date(lot.launchedOn), .state(lot.state),
         ]
       })
   }
