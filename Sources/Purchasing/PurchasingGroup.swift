@@ -8,6 +8,8 @@ public struct PurchasingGroup: Sendable, Equatable {
   public let basis: Kind
   public let mission: Kind
   public let permanent: Bool
+  /// Whether the basis holds only if the EPCI's statutes say so (CGCT L5211-4-4).
+  public let needsStatutes: Bool
   /// Where the EPCI's statutes allow CGCT L5211-4-4.
   public let statutes: String?
   public let termEndsOn: Day?
@@ -26,8 +28,8 @@ public struct PurchasingGroup: Sendable, Equatable {
 
   public init(
     id: ID<PurchasingGroup>, code: String, title: String, coordinator: MemberCode,
-    performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, statutes: String?,
-    termEndsOn: Day?, costSharing: String?, formedOn: Day, launchedOn: Day?, closedOn: Day?, state: String,
+    performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, needsStatutes: Bool,
+    statutes: String?, termEndsOn: Day?, costSharing: String?, formedOn: Day, launchedOn: Day?, closedOn: Day?, state: String,
     members: Int, lots: Int, contracts: Int, value: Money
   ) {
     self.id = id
@@ -38,6 +40,7 @@ public struct PurchasingGroup: Sendable, Equatable {
     self.basis = basis
     self.mission = mission
     self.permanent = permanent
+    self.needsStatutes = needsStatutes
     self.statutes = statutes
     self.termEndsOn = termEndsOn
     self.costSharing = costSharing

@@ -97,13 +97,17 @@ extension Store {
   public func conventionFindings() throws -> [(subject: String, message: Phrase)] {
     try groups(openOnly: true).flatMap { group in
       if try launches(of: group.id).last?.withoutConvention != nil { return [(subject: String, message: Phrase)]() }
-      return try memberships(of: group.id).filter { !$0.missing.isEmpty }.map { membership in
-        let english = membership.missing.map(\.english).joined(separator: ", ")
-        let french = membership.missing.map(\.french).joined(separator: ", ")
+      let sheet = try groupSheet(group.code)
+      let ofMembers = sheet.present.compactMap { membership -> (subject: String, message: Phrase)? in
+        let missing = sheet.missing(of: membership)
+        guard !missing.isEmpty else { return nil }
+        let english = missing.map(\.english).joined(separator: ", ")
+        let french = missing.map(\.french).joined(separator: ", ")
         return (
           group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)")
         )
       }
+      return ofMembers + sheet.missing.map { (group.code, Phrase("lacks ", "il manque ") + $0) }
     }
   }
 

@@ -83,11 +83,10 @@ extension Store {
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
     guard reason == nil else { return }
     // Who joins after the launch has no part in it, whenever it is entered.
-    let parties = try memberships(of: group.id).filter {
-      $0.leftOn == nil && ($0.joinedOn <= day || $0.joinedOn == group.formedOn)
-    }
-    let missing = parties.compactMap { membership -> Phrase? in
-      var lacks = membership.missing
+    let sheet = try groupSheet(group.code)
+    let parties = sheet.present.filter { $0.joinedOn <= day || $0.joinedOn == group.formedOn }
+    let missing = sheet.missing + parties.compactMap { membership -> Phrase? in
+      var lacks = sheet.missing(of: membership)
       if let date = membership.deliberatedOn, date > day {
         lacks.append(
           Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))

@@ -99,7 +99,7 @@ extension Store {
   private var groupColumns: SQL {
     """
     select g.id, g.code, g.title, c.code, p.code, b.code, b.title_en, b.title_fr, k.code, k.title_en, k.title_fr,
-      g.permanent, own.statutes_reference, own.term_ends_on, a.code, g.formed_on, g.launched_on, g.closed_on, g.state,
+      g.permanent, b.needs_statutes, own.statutes_reference, own.term_ends_on, a.code, g.formed_on, g.launched_on, g.closed_on, g.state,
       (select count(*) from membership as s where s.group_id = g.id and (s.left_on is null or s.left_on > \(today))),
       g.lots, g.contracts,
       coalesce(
@@ -120,7 +120,7 @@ extension Store {
     PurchasingGroup(
       id: try row.next(), code: try row.next(), title: try row.next(), coordinator: try row.next(),
       performanceCoordinator: try row.next(), basis: try row.nextKind(), mission: try row.nextKind(),
-      permanent: try row.next(), statutes: try row.next(), termEndsOn: try row.next(), costSharing: try row.next(),
+      permanent: try row.next(), needsStatutes: try row.next(), statutes: try row.next(), termEndsOn: try row.next(), costSharing: try row.next(),
       formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
       state: try row.next(), members: try row.next(), lots: try row.next(), contracts: try row.next(),
       value: try row.next())

@@ -107,8 +107,9 @@ extension Report {
 
   /// What the convention still lacks, a row a member.
   public static func adhesions(_ sheet: GroupSheet) -> Report {
-    let present = sheet.memberships.filter { $0.leftOn == nil }
-    let lacking = present.filter { !$0.missing.isEmpty }.count
+    let present = sheet.present
+    let lacking = present.filter { !sheet.missing(of: $0).isEmpty }.count
+    let ofAll = sheet.missing
     return Report(
       name: "group_check", title: Phrase("Convention of \(sheet.group.code)", "Convention de \(sheet.group.code)"),
       columns: [
@@ -118,14 +119,26 @@ extension Report {
         Column("missing", Phrase("Missing", "Manque"), .text),
       ],
       rows: present.map {
-        [
+        let missing = sheet.missing(of: $0)
+        return [
           .member($0.member), .text($0.name), .date($0.deliberatedOn), .text($0.deliberationReference),
-          .date($0.signedOn),
-          $0.missing.isEmpty ? .none : .list($0.missing.map { .phrase($0) }),
+          .date($0.signedOn), missing.isEmpty ? .none : .list(missing.map { .phrase($0) }),
         ]
-      },
+      }
+        + (ofAll.isEmpty
+          ? []
+          : [
+            [
+              .none, .phrase(Phrase("(the whole group)", "(tout le groupement)")), .none, .none, .none,
+              .list(ofAll.map { .phrase($0) }),
+            ]
+          ]),
       notes: [
-        lacking == 0
+        lacking == 0 && !ofAll.isEmpty
+          ? Phrase(
+            "The group lacks something; it can't be launched yet.",
+            "Il manque quelque chose au groupement ; il ne peut pas encore être lancé.")
+          : lacking == 0
           ? Phrase("Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
           : Phrase(
             "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
