@@ -29,7 +29,8 @@ public struct PurchasingGroup: Sendable, Equatable {
   public init(
     id: ID<PurchasingGroup>, code: String, title: String, coordinator: MemberCode,
     performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, needsStatutes: Bool,
-    statutes: String?, termEndsOn: Day?, costSharing: String?, formedOn: Day, launchedOn: Day?, closedOn: Day?, state: String,
+    statutes: String?, termEndsOn: Day?, costSharing: String?, formedOn: Day, launchedOn: Day?, closedOn: Day?,
+    state: String,
     members: Int, lots: Int, contracts: Int, value: Money
   ) {
     self.id = id

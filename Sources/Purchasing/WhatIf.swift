@@ -36,7 +36,8 @@ extension PurchasingGroup {
   public func asIfForming(members: Int, value: Money) -> PurchasingGroup {
     PurchasingGroup(
       id: id, code: code, title: title, coordinator: coordinator, performanceCoordinator: performanceCoordinator,
-      basis: basis, mission: mission, permanent: permanent, needsStatutes: needsStatutes, statutes: statutes, termEndsOn: termEndsOn,
+      basis: basis, mission: mission, permanent: permanent, needsStatutes: needsStatutes, statutes: statutes,
+      termEndsOn: termEndsOn,
       costSharing: costSharing, formedOn: formedOn, launchedOn: nil, closedOn: nil, state: "forming", members: members,
       lots: lots, contracts: 0, value: value)
   }

@@ -110,19 +110,4 @@ extension Store {
       return ofMembers + sheet.missing.map { (group.code, Phrase("lacks ", "il manque ") + $0) }
     }
   }
-
-  /// Frameworks of which 80 % or more of the maximum is ordered.
-  public func consumptionFindings() throws -> [(subject: String, message: Phrase)] {
-    try contracts().filter(\.framework).compactMap { contract in
-      guard let maximum = contract.maximum, maximum > .zero,
-        let used = Apportionment.hundredthsOfPercent(contract.ordered.cents, maximum.cents), used >= 8000
-      else { return nil }
-      let percent = FixedPoint.trimmed(FixedPoint.text(Int64(used), decimals: 2))
-      return (
-        contract.reference,
-        Phrase("\(percent)% of the maximum is ordered: ", "\(percent) % du maximum est commandé : ")
-          + .amount(contract.ordered) + Phrase(" of ", " sur ") + .amount(maximum)
-      )
-    }
-  }
 }

@@ -99,7 +99,8 @@ extension Store {
       members[member] = successor
       if successor != member {
         remarks.append(
-          Phrase("\(member) is merged into \(successor), which takes its place",
+          Phrase(
+            "\(member) is merged into \(successor), which takes its place",
             "\(member) est fusionné dans \(successor), qui prend sa place"))
       }
     }

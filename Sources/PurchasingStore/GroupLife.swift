@@ -85,20 +85,23 @@ extension Store {
     // Who joins after the launch has no part in it, whenever it is entered.
     let sheet = try groupSheet(group.code)
     let parties = sheet.present.filter { $0.joinedOn <= day || $0.joinedOn == group.formedOn }
-    let missing = sheet.missing + parties.compactMap { membership -> Phrase? in
-      var lacks = sheet.missing(of: membership)
-      if let date = membership.deliberatedOn, date > day {
-        lacks.append(
-          Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))
+    let missing =
+      sheet.missing
+      + parties.compactMap { membership -> Phrase? in
+        var lacks = sheet.missing(of: membership)
+        if let date = membership.deliberatedOn, date > day {
+          lacks.append(
+            Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))
+        }
+        if let date = membership.signedOn, date > day {
+          lacks.append(
+            Phrase("signature (only on \(date))", "signature (le \(NumberFormat.frenchDate(date)) seulement)"))
+        }
+        guard !lacks.isEmpty else { return nil }
+        return Phrase(
+          "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
+          "\(membership.member) : \(lacks.map(\.french).joined(separator: ", "))")
       }
-      if let date = membership.signedOn, date > day {
-        lacks.append(Phrase("signature (only on \(date))", "signature (le \(NumberFormat.frenchDate(date)) seulement)"))
-      }
-      guard !lacks.isEmpty else { return nil }
-      return Phrase(
-        "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
-        "\(membership.member) : \(lacks.map(\.french).joined(separator: ", "))")
-    }
     guard !missing.isEmpty else { return }
     throw Problem(
       code: "convention_not_in_force",

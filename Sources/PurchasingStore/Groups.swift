@@ -120,7 +120,8 @@ extension Store {
     PurchasingGroup(
       id: try row.next(), code: try row.next(), title: try row.next(), coordinator: try row.next(),
       performanceCoordinator: try row.next(), basis: try row.nextKind(), mission: try row.nextKind(),
-      permanent: try row.next(), needsStatutes: try row.next(), statutes: try row.next(), termEndsOn: try row.next(), costSharing: try row.next(),
+      permanent: try row.next(), needsStatutes: try row.next(), statutes: try row.next(), termEndsOn: try row.next(),
+      costSharing: try row.next(),
       formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
       state: try row.next(), members: try row.next(), lots: try row.next(), contracts: try row.next(),
       value: try row.next())

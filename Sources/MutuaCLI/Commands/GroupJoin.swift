@@ -18,7 +18,8 @@ struct GroupJoin: MutuaCommand {
     let answer = Answer(.group(sheet))
     guard let launched = sheet.group.launchedOn, launched < day ?? context.today else { return answer }
     return answer.saying(
-      Phrase("it is in the convention; it has no part in what was launched on ",
+      Phrase(
+        "it is in the convention; it has no part in what was launched on ",
         "il est dans la convention ; il n'a pas de part dans ce qui a été lancé le ") + .day(launched))
   }
 }

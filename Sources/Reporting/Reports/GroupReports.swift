@@ -139,12 +139,13 @@ extension Report {
             "The group lacks something; it can't be launched yet.",
             "Il manque quelque chose au groupement ; il ne peut pas encore être lancé.")
           : lacking == 0
-          ? Phrase("Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
-          : Phrase(
-            "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
-            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; "
-              + "le groupement ne peut pas encore être lancé."
-          )
+            ? Phrase(
+              "Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
+            : Phrase(
+              "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
+              "Il manque quelque chose à \(lacking) membres sur \(present.count) ; "
+                + "le groupement ne peut pas encore être lancé."
+            )
       ])
   }
 }
