@@ -63,7 +63,12 @@ enum CommandList {
       "check", french: ["contrôle"],
       Phrase("Compare what is printed with what is computed", "Comparer l'imprimé et le calculé"),
       [
-        CheckPrinted.self, CheckShares.self, CheckAll.self,
+        CheckPrinted.self, CheckShares.self, CheckThresholds.self, CheckAll.self,
+      ]),
+    Noun(
+      "calendar", french: ["échéancier"], Phrase("What falls due", "Ce qui arrive à échéance"),
+      [
+        CalendarList.self, CalendarExport.self,
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),

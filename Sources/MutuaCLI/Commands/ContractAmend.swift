@@ -59,7 +59,7 @@ struct ContractAmend: MutuaCommand {
     let warnings = try store.warnings(of: draft, to: contract)
     if !yes, warnings.contains(where: \.asks) {
       for warning in warnings where warning.asks {
-        Output.error(Self.warned(warning)(context.language) + "\n")
+        context.talk(Self.warned(warning))
       }
       try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
     }
