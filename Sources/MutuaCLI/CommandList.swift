@@ -36,6 +36,7 @@ enum CommandList {
       Phrase("Contracts, amendments and orders", "Marchés, avenants et bons de commande"),
       [
         ContractAward.self, ContractAmend.self, ContractOrder.self, ContractList.self, ContractShow.self,
+        ContractImportCommand.self,
       ]),
     Noun(
       "amo", french: ["amo"],
