@@ -37,7 +37,7 @@ struct Destination {
     let render: ((String) throws -> Void) throws -> Void = { sink in
       switch answer.content {
       case .nothing: break
-      case .text(let text): try sink(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+      case .text(let text): try sink(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n")
       case .reports(let reports): try write(reports, options, to: sink)
       }
     }

@@ -34,15 +34,15 @@ public struct RunningPart: Sendable, Equatable {
 }
 
 extension GroupSheet {
-  /// The title of next year's group: years in it are one later.
-  public var nextTitle: String {
+  /// A title of next year's group: years in it are one later.
+  public static func aYearLater(_ old: String) -> String {
     var title = ""
     var digits = ""
     func flushed(_ digits: String) -> String {
       guard digits.utf8.count == 4, let year = Int(digits), (1990...2150).contains(year) else { return digits }
       return String(year + 1)
     }
-    for character in group.title {
+    for character in old {
       if character.isASCII, character.isNumber {
         digits.append(character)
       } else {

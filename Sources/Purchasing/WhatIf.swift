@@ -1,4 +1,5 @@
-/// What becomes of a group's value and procedure if others joined, some left, or the launch were another day. Nothing of
+/// What becomes of a group's value and procedure if others joined, some left, or the launch were another day. Nothing
+/// of
 /// it is stored.
 public struct WhatIf: Sendable, Equatable {
   /// Names that are no members are plain labels.

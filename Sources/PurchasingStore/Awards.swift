@@ -94,8 +94,8 @@ extension Store {
     let id: ID<Contract>? = try connection.first(
       """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
-        supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers, renewal_months,
-        notice_months)
+        supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,
+        renewal_months, notice_months)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
         \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
         \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule),

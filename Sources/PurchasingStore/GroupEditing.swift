@@ -55,7 +55,8 @@ extension Store {
       let (members, remarks) = try stillMembers(of: old)
       guard let coordinator = members[group.coordinator] else { throw Self.coordinatorGone(group) }
       let draft = GroupDraft(
-        title: title ?? old.nextTitle, coordinator: coordinator.text, needs: [], code: newCode, basis: group.basis.code,
+        title: title ?? GroupSheet.aYearLater(group.title), coordinator: coordinator.text, needs: [], code: newCode,
+        basis: group.basis.code,
         statutes: group.statutes, mission: group.mission.code,
         performanceCoordinator: group.performanceCoordinator.flatMap { members[$0]?.text },
         permanent: group.permanent, costSharing: group.costSharing)
@@ -63,12 +64,20 @@ extension Store {
       try connection.execute("update purchasing_group set copied_from_id = \(group.id) where code = \(copy)")
       try connection.execute(
         """
-        insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, framework, specific_service)
+        insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, framework,
+          specific_service)
         select g.id, l.number, l.title, l.contract_type, l.cpv, l.months, l.months_reason,
           l.framework or l.maximum is not null, l.specific_service
         from lot as l cross join purchasing_group as g
         where l.group_id = \(group.id) and g.code = \(copy)
         """)
+      for lot in old.lots {
+        try connection.execute(
+          """
+          update lot set title = \(GroupSheet.aYearLater(lot.title))
+          where number = \(lot.number) and group_id = (select id from purchasing_group where code = \(copy))
+          """)
+      }
       return (try groupSheet(copy), remarks)
     }
   }

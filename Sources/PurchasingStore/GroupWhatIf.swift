@@ -4,7 +4,8 @@ public import Purchasing
 extension Store {
   /// The group's sheet as if it weren't launched, with others in it or at another day. Reads only.
   ///
-  /// Whoever joins asks for its amount in the largest lot; whoever leaves takes away the needs that it linked to each lot
+  /// Whoever joins asks for its amount in the largest lot; whoever leaves takes away the needs that it linked to each
+  /// lot
   /// or, in lots without needs, its shares of their contracts.
   /// - throws: `Problem` exit 3 for a leaving member that is unknown, exit 2 when it isn't in the group.
   public func whatIf(_ code: String, _ question: WhatIf) throws -> GroupSheet {

@@ -99,7 +99,8 @@ extension Store {
   private var groupColumns: SQL {
     """
     select g.id, g.code, g.title, c.code, p.code, b.code, b.title_en, b.title_fr, k.code, k.title_en, k.title_fr,
-      g.permanent, b.needs_statutes, own.statutes_reference, own.term_ends_on, a.code, g.formed_on, g.launched_on, g.closed_on, g.state,
+      g.permanent, b.needs_statutes, own.statutes_reference, own.term_ends_on, a.code, g.formed_on,
+      g.launched_on, g.closed_on, g.state,
       (select count(*) from membership as s where s.group_id = g.id and (s.left_on is null or s.left_on > \(today))),
       g.lots, g.contracts,
       coalesce(

@@ -10,7 +10,8 @@ struct CheckThresholds: MutuaCommand {
       "Say which members buy a family inside a group and outside it",
       "Dire quels membres achètent une même famille dans un groupement et en dehors"),
     details: Phrase(
-      "Homogeneous needs add up (CCP R2121-6): what is bought apart counts for the threshold. Exit 1 when there is any.",
+      "Homogeneous needs add up (CCP R2121-6): what is bought apart counts for the threshold. Exit 1 when there is "
+        + "any.",
       "Les besoins homogènes s'additionnent (CCP R2121-6) : l'achat séparé compte pour le seuil. Code 1 s'il y en a."))
 
   @OptionGroup var common: CommonOptions

@@ -8,8 +8,10 @@ struct GroupCheck: MutuaCommand {
     "check", french: ["contrôler"],
     Phrase("Say which délibérations and signatures are missing", "Dire quelles délibérations et signatures manquent"),
     details: Phrase(
-      "Also what CGCT L5211-4-4 asks for: communes only, the statutes' article, no fee. Exit 1 when something is missing.",
-      "Et ce que demande CGCT L5211-4-4 : des communes seulement, l'article des statuts, aucune participation aux frais. "
+      "Also what CGCT L5211-4-4 asks for: communes only, the statutes' article, no fee. Exit 1 when something is "
+        + "missing.",
+      "Et ce que demande CGCT L5211-4-4 : des communes seulement, l'article des statuts, aucune participation aux "
+        + "frais. "
         + "Code 1 quand il manque quelque chose."
     ))
 

@@ -10,9 +10,11 @@ struct GroupConvention: MutuaCommand {
       "Draft the convention constitutive, and a délibération a member",
       "Rédiger un projet de convention constitutive et de délibérations"),
     details: Phrase(
-      "In French, as HTML that prints on A4 or as Markdown, by the extension of --output. A draft to be read by a lawyer: "
+      "In French, as HTML that prints on A4 or as Markdown, by the extension of --output. A draft to be read by a "
+        + "lawyer: "
         + "what the base doesn't know stands as [à compléter].",
-      "En HTML, à imprimer en A4, ou en Markdown, selon l'extension de --output. C'est un projet, à faire relire : ce que "
+      "En HTML, à imprimer en A4, ou en Markdown, selon l'extension de --output. C'est un projet, à faire relire : "
+        + "ce que "
         + "la base ignore reste [à compléter]."
     ))
   static var examples: [String] { ["mutua group convention papier --output convention.html"] }

@@ -7,11 +7,15 @@ struct GroupWhatIf: MutuaCommand {
   static let configuration = verb(
     "what-if", french: ["et-si", "simuler"],
     Phrase(
-      "Ask what another member, or another day, would impose", "Simuler un membre de plus, de moins, ou une autre date"),
+      "Ask what another member, or another day, would impose",
+      "Simuler un membre de plus, de moins, ou une autre "
+        + "date"),
     details: Phrase(
-      "Nothing is written. The group is judged as if it weren't launched, at --launch, else at its own date, else today. "
+      "Nothing is written. The group is judged as if it weren't launched, at --launch, else at its own date, else "
+        + "today. "
         + "In --join, names that are no members are plain labels.",
-      "Rien n'est écrit. Le groupement est jugé comme s'il n'était pas lancé, à la date de --launch, sinon à la sienne, "
+      "Rien n'est écrit. Le groupement est jugé comme s'il n'était pas lancé, à la date de --launch, sinon à la "
+        + "sienne, "
         + "sinon aujourd'hui. Dans --join, un nom inconnu est un simple libellé."
     ))
   static var examples: [String] {

@@ -37,7 +37,8 @@ extension ConventionDocument {
       [
         .paragraph(
           "Chaque membre adhère par délibération de son assemblée et signature de la présente convention. Un nouveau "
-            + "membre peut adhérer à tout moment par délibération et avenant ; il n'a pas de part dans les marchés dont "
+            + "membre peut adhérer à tout moment par délibération et avenant ; il n'a pas de part dans les marchés "
+            + "dont "
             + "la consultation est déjà lancée.")
       ]
     )
@@ -48,7 +49,8 @@ extension ConventionDocument {
       "Retrait",
       [
         .paragraph(
-          "Un membre peut se retirer par délibération notifiée au coordonnateur. Il reste tenu, pour sa part et jusqu'à "
+          "Un membre peut se retirer par délibération notifiée au coordonnateur. Il reste tenu, pour sa part et "
+            + "jusqu'à "
             + "leur terme, des marchés en cours ; il ne participe plus aux consultations suivantes.")
       ]
     )
@@ -57,12 +59,15 @@ extension ConventionDocument {
   var term: Article {
     let text =
       group.permanent
-      ? "Le groupement est permanent ; il prend fin par décision des membres, au plus tôt au terme des marchés en cours."
+      ? "Le groupement est permanent ; il prend fin par décision des membres, au plus tôt au terme des marchés en "
+        + "cours."
       : group.termEndsOn.map {
-        "La convention prend effet à sa signature par tous les membres et prend fin le \(NumberFormat.frenchDate($0)) ; "
+        "La convention prend effet à sa signature par tous les membres et prend fin le "
+          + "\(NumberFormat.frenchDate($0)) ; "
           + "elle s'applique jusqu'au terme des marchés en cours à cette date."
       }
-        ?? "La convention prend effet à sa signature par tous les membres et prend fin au terme du dernier marché conclu "
+        ?? "La convention prend effet à sa signature par tous les membres et prend fin au terme du dernier marché "
+        + "conclu "
         + "en application."
     return ("Durée", [.paragraph(text)])
   }
@@ -74,8 +79,10 @@ extension ConventionDocument {
         .paragraph(
           "Toute modification de la présente convention fait l'objet d'un avenant approuvé par chaque membre."),
         .paragraph(
-          "Le coordonnateur représente les membres en justice pour les litiges nés de la procédure ; il les en informe. "
-            + "Les litiges nés de la présente convention relèvent, à défaut d'accord amiable, du tribunal administratif "
+          "Le coordonnateur représente les membres en justice pour les litiges nés de la procédure ; il les en "
+            + "informe. "
+            + "Les litiges nés de la présente convention relèvent, à défaut d'accord amiable, du tribunal "
+            + "administratif "
             + "de \(Self.blank)."),
       ]
     )
@@ -124,7 +131,8 @@ extension ConventionDocument {
           ? "Vu l'article L. 5211-4-4 du code général des collectivités territoriales ;"
           : "Vu les articles L. 2113-6 à L. 2113-8 du code de la commande publique ;"),
       .paragraph(
-        "Considérant l'intérêt d'acheter en commun pour obtenir de meilleures conditions ; considérant que le projet de "
+        "Considérant l'intérêt d'acheter en commun pour obtenir de meilleures conditions ; considérant que le "
+          + "projet de "
           + "convention désigne \(coordinator) coordonnateur ;"),
       .paragraph("\(assembly), après en avoir délibéré :"), .list(decisions),
       .table(

@@ -17,7 +17,7 @@ public enum ICalendar {
 
   private static func event(_ deadline: Deadline, _ today: Day, _ language: Language) -> [String] {
     let details = [
-      deadline.title, deadline.member.map { Phrase("Member: \($0)", "Membre : \($0)")(language) },
+      deadline.member.map { Phrase("Member: \($0)", "Membre : \($0)")(language) },
       deadline.group.map { Phrase("Group: \($0)", "Groupement : \($0)")(language) },
       Phrase("To do: ", "À faire : ")(language) + deadline.action(language),
     ]
@@ -26,7 +26,8 @@ public enum ICalendar {
     return [
       "BEGIN:VEVENT", "UID:" + identity(deadline), "DTSTAMP:\(digits(today))T000000Z",
       "DTSTART;VALUE=DATE:\(digits(deadline.on))", "DTEND;VALUE=DATE:\(digits(next))",
-      "SUMMARY:" + escaped("\(deadline.name(language)) : \(deadline.subject)"),
+      "SUMMARY:"
+        + escaped(deadline.name(language) + Phrase(": ", " : ")(language) + "\(deadline.title) (\(deadline.subject))"),
       "DESCRIPTION:" + escaped(details.compactMap { $0 }.joined(separator: "\n")),
       "CATEGORIES:" + escaped(deadline.name(language)), "TRANSP:TRANSPARENT", "END:VEVENT",
     ]
