@@ -11,11 +11,23 @@ struct AwardOptions: ParsableArguments {
   @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée")) var reference: String?
   @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
+  @Option(
+    help: help(
+      "tacitly renewed each so many months", "reconduit tacitement tous les tant de mois", value: "months"))
+  var renewedEvery: Int?
+  @Option(
+    help: help(
+      "months of notice before a renewal, or the end", "mois de préavis avant une reconduction, ou la fin",
+      value: "months"))
+  var notice: Int?
 
   func draft(_ context: Context) throws -> ContractDraft {
-    ContractDraft(
+    var draft = ContractDraft(
       title: title, supplier: supplier, amount: try Typed.money(amount, "--amount"),
       notifiedOn: try Typed.day(notified, "--notified"), reference: reference, months: months, framework: false,
       maximum: nil, cpv: try Typed.cpv(cpv, context), offers: nil, holders: [], procedure: nil)
+    draft.renewalMonths = renewedEvery
+    draft.noticeMonths = notice
+    return draft
   }
 }

@@ -24,12 +24,13 @@ enum CommandList {
       "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),
       [
         GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
-        GroupCheck.self, GroupLaunch.self, GroupClose.self,
+        GroupCheck.self, GroupLaunch.self, GroupClose.self, GroupWhatIf.self,
+        GroupEdit.self, GroupCopy.self, GroupConvention.self,
       ]),
     Noun(
       "lot", french: ["lot"], Phrase("Lots of a group", "Lots d'un groupement"),
       [
-        LotAdd.self, LotAssign.self, LotEnd.self,
+        LotAdd.self, LotAssign.self, LotEnd.self, LotEdit.self,
       ]),
     Noun(
       "share", french: ["part"], Phrase("What falls to each member", "Ce qui revient à chaque membre"),
@@ -41,6 +42,7 @@ enum CommandList {
       Phrase("Contracts, amendments and orders", "Marchés, avenants et bons de commande"),
       [
         ContractAward.self, ContractAmend.self, ContractOrder.self, ContractList.self, ContractShow.self,
+        ContractImportCommand.self,
       ]),
     Noun(
       "amo", french: ["amo"],
@@ -68,7 +70,12 @@ enum CommandList {
       "check", french: ["contrôle"],
       Phrase("Compare what is printed with what is computed", "Comparer l'imprimé et le calculé"),
       [
-        CheckPrinted.self, CheckShares.self, CheckAll.self,
+        CheckPrinted.self, CheckShares.self, CheckThresholds.self, CheckAll.self,
+      ]),
+    Noun(
+      "calendar", french: ["échéancier"], Phrase("What falls due", "Ce qui arrive à échéance"),
+      [
+        CalendarList.self, CalendarExport.self,
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),

@@ -9,8 +9,11 @@ struct Destination {
   private let pager: Pager?
 
   /// - throws: `UsageError` for a format that doesn't exist; `Problem` `output_not_writable`.
-  init(_ options: CommonOptions, environment: [String: String], topic: Route.Topic) throws {
-    format = try Self.format(options, topic)
+  /// - parameter isDocument: whether the answer is a text in a format of its own.
+  init(
+    _ options: CommonOptions, environment: [String: String], topic: Route.Topic, isDocument: Bool = false
+  ) throws {
+    format = isDocument ? .text : try Self.format(options, topic)
     terminal = Terminal(environment: environment, choice: ColorChoice(rawValue: options.color) ?? .auto)
     file = try options.output.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }.map { try OutputFile($0) }
     pager = options.noPager ? nil : Pager(environment: environment)
@@ -34,7 +37,7 @@ struct Destination {
     let render: ((String) throws -> Void) throws -> Void = { sink in
       switch answer.content {
       case .nothing: break
-      case .text(let text): try sink(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+      case .text(let text): try sink(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n")
       case .reports(let reports): try write(reports, options, to: sink)
       }
     }

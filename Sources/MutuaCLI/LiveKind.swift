@@ -6,7 +6,8 @@ enum LiveKind: String, CaseIterable {
   /// By the option's name, which means the same thing in every command.
   static func ofOption(_ name: String) -> LiveKind? {
     switch name {
-    case "member", "members", "coordinator", "performance-coordinator", "reports-under", "into": .member
+    case "member", "members", "coordinator", "performance-coordinator", "reports-under", "into", "join", "leave":
+      .member
     case "shares", "weights": .member
     case "group": .group
     case "year": .year
@@ -30,7 +31,7 @@ enum LiveKind: String, CaseIterable {
     case "need show", "need edit", "need withdraw": return [.need]
     case "group show", "group check", "group copy", "group convention": return [.group]
     case "group join", "group leave", "group adhesion", "group launch", "group close", "group what-if", "lot add",
-      "lot assign", "lot end", "contract award":
+      "lot assign", "lot end", "lot edit", "group edit", "contract award":
       return [.openGroup]
     case "share list": return [.group, .contract]
     case "share set", "contract amend", "contract order", "contract show": return [.contract]
@@ -59,6 +60,7 @@ enum LiveKind: String, CaseIterable {
     switch option {
     case "members", "needs": .list
     case "shares", "weights": .pairs
+    case "join": .pair
     case "member": command == "share set" ? .pair : .one
     default: .one
     }

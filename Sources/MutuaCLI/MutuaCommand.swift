@@ -9,12 +9,15 @@ protocol MutuaCommand: ParsableCommand {
   static var examples: [String] { get }
   /// Whether it always asks the database, which is then called before the command line is parsed.
   static var asksTheDatabase: Bool { get }
+  /// Whether it answers with a text of its own, whose format it chooses itself.
+  static var writesADocument: Bool { get }
   func run(_ context: Context) throws -> Answer
 }
 
 extension MutuaCommand {
   static var examples: [String] { [] }
   static var asksTheDatabase: Bool { true }
+  static var writesADocument: Bool { false }
 
   /// The fixed English verb: `list`.
   static var verbName: String { configuration.commandName ?? "" }

@@ -49,7 +49,9 @@ struct Shell {
     let context = try Context(
       command.common, language: Start.language, environment: Start.environment,
       opening: database == command.common.db ? opening : nil)
-    let destination = try Destination(command.common, environment: Start.environment, topic: .command(path))
+    let destination = try Destination(
+      command.common, environment: Start.environment, topic: .command(path),
+      isDocument: path.command.writesADocument)
     let answer = try command.run(context)
     try destination.write(answer, Start.language)
     answer.remarks.forEach(context.talk)

@@ -23,11 +23,16 @@ public struct Contract: Sendable, Equatable {
   public let state: String
   public let amendments: Int
   public let ordered: Money
+  /// Tacitly renewed each so many months until its whole term ends; nil when it isn't.
+  public let renewalMonths: Int?
+  /// How long before a renewal, or the end, notice is given.
+  public let noticeMonths: Int?
 
   public init(
     id: ID<Contract>, reference: String, buyer: MemberCode, group: String?, lot: Int?, project: String?,
     title: String, type: Kind, cpv: String?, supplier: String, amount: Money, amended: Money, framework: Bool,
-    maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: String, amendments: Int, ordered: Money
+    maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: String, amendments: Int, ordered: Money,
+    renewalMonths: Int?, noticeMonths: Int?
   ) {
     self.id = id
     self.reference = reference
@@ -49,6 +54,8 @@ public struct Contract: Sendable, Equatable {
     self.state = state
     self.amendments = amendments
     self.ordered = ordered
+    self.renewalMonths = renewalMonths
+    self.noticeMonths = noticeMonths
   }
 }
 
@@ -77,9 +84,23 @@ public struct Amendment: Sendable, Equatable {
   public let amount: Money
   public let notifiedOn: Day
   public let ground: Kind?
+  public let title: String?
+  /// What it changes the maximum of a framework to.
+  public let maximum: Money?
+  /// What it changes the end to.
+  public let endsOn: Day?
+  /// The day of the CAO's opinion (CGCT L1414-4).
+  public let caoOn: Day?
   public let shares: [Share]
 
-  public init(number: Int, amount: Money, notifiedOn: Day, ground: Kind?, shares: [Share]) {
+  public init(
+    number: Int, amount: Money, notifiedOn: Day, ground: Kind?, title: String?, maximum: Money?, endsOn: Day?,
+    caoOn: Day?, shares: [Share]
+  ) {
+    self.title = title
+    self.maximum = maximum
+    self.endsOn = endsOn
+    self.caoOn = caoOn
     self.number = number
     self.amount = amount
     self.notifiedOn = notifiedOn
@@ -113,10 +134,12 @@ public struct ContractSheet: Sendable, Equatable {
   public let amendments: [Amendment]
   public let orders: [Order]
   public let holders: [String]
+  /// Of a framework; nil for an ordinary contract.
+  public let consumption: Consumption?
 
   public init(
     contract: Contract, shares: [Share], rule: String, key: String?, amendments: [Amendment], orders: [Order],
-    holders: [String]
+    holders: [String], consumption: Consumption?
   ) {
     self.contract = contract
     self.shares = shares
@@ -125,6 +148,7 @@ public struct ContractSheet: Sendable, Equatable {
     self.amendments = amendments
     self.orders = orders
     self.holders = holders
+    self.consumption = consumption
   }
 }
 
@@ -159,6 +183,10 @@ public struct ContractDraft: Sendable, Equatable {
   public var offers: Int?
   public var holders: [String]
   public var procedure: String?
+  /// Why a framework lasts more than 4 years (CCP L2125-1).
+  public var monthsReason: String?
+  public var renewalMonths: Int?
+  public var noticeMonths: Int?
 
   public init(
     title: String, supplier: String, amount: Money, notifiedOn: Day, reference: String?, months: Int?,
@@ -185,8 +213,17 @@ public struct AmendmentDraft: Sendable, Equatable {
   public let notifiedOn: Day
   public var ground: String?
   public var title: String?
+  public var maximum: Money?
+  public var endsOn: Day?
+  public var caoOn: Day?
 
-  public init(amount: Money, notifiedOn: Day, ground: String?, title: String?) {
+  public init(
+    amount: Money, notifiedOn: Day, ground: String?, title: String?, maximum: Money? = nil, endsOn: Day? = nil,
+    caoOn: Day? = nil
+  ) {
+    self.maximum = maximum
+    self.endsOn = endsOn
+    self.caoOn = caoOn
     self.amount = amount
     self.notifiedOn = notifiedOn
     self.ground = ground

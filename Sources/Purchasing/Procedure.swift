@@ -18,6 +18,12 @@ public struct Threshold: Hashable, Sendable {
     case publicity
     /// Below this there is neither publicity nor competition (CCP R2122-8).
     case none
+    /// A lot below this may leave the formal procedure (CCP R2123-1 2°).
+    case smallLot = "small-lot"
+    /// What small lots may be together, in percent of all lots (CCP R2123-1 2°).
+    case smallLotsPercent = "small-lots-percent"
+    /// From here on social and other specific services are published in the JOUE (CCP R2131-14).
+    case specificServices = "specific-services"
   }
 
   public let kind: Kind
@@ -137,11 +143,20 @@ extension Thresholds {
   /// - throws: `Problem` `threshold_missing` when the day is before the first row of a kind.
   public init(on day: Day, purchase: Purchase, rows: [Threshold]) throws {
     func amount(_ kind: Threshold.Kind) throws -> Money {
-      let begun = rows.filter { $0.kind == kind && $0.purchase == purchase && $0.from <= day }
-      guard let row = begun.max(by: { $0.from < $1.from }) else { throw Self.missing(kind, purchase, day) }
-      return row.amount
+      try Threshold.amount(kind, purchase, on: day, in: rows)
     }
     self.init(none: try amount(.none), publicity: try amount(.publicity), european: try amount(.eu))
+  }
+
+}
+
+extension Threshold {
+  /// The amount in force on a day: that of the latest row of its kind that has begun.
+  /// - throws: `Problem` `threshold_missing` when the day is before the first row.
+  public static func amount(_ kind: Kind, _ purchase: Purchase, on day: Day, in rows: [Threshold]) throws -> Money {
+    let begun = rows.filter { $0.kind == kind && $0.purchase == purchase && $0.from <= day }
+    guard let row = begun.max(by: { $0.from < $1.from }) else { throw missing(kind, purchase, day) }
+    return row.amount
   }
 
   private static func missing(_ kind: Threshold.Kind, _ purchase: Purchase, _ launch: Day) -> Problem {

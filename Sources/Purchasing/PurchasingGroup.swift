@@ -8,6 +8,13 @@ public struct PurchasingGroup: Sendable, Equatable {
   public let basis: Kind
   public let mission: Kind
   public let permanent: Bool
+  /// Whether the basis holds only if the EPCI's statutes say so (CGCT L5211-4-4).
+  public let needsStatutes: Bool
+  /// Where the EPCI's statutes allow CGCT L5211-4-4.
+  public let statutes: String?
+  public let termEndsOn: Day?
+  /// The key by which costs are shared.
+  public let costSharing: String?
   public let formedOn: Day
   public let launchedOn: Day?
   public let closedOn: Day?
@@ -21,8 +28,10 @@ public struct PurchasingGroup: Sendable, Equatable {
 
   public init(
     id: ID<PurchasingGroup>, code: String, title: String, coordinator: MemberCode,
-    performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, formedOn: Day,
-    launchedOn: Day?, closedOn: Day?, state: String, members: Int, lots: Int, contracts: Int, value: Money
+    performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, needsStatutes: Bool,
+    statutes: String?, termEndsOn: Day?, costSharing: String?, formedOn: Day, launchedOn: Day?, closedOn: Day?,
+    state: String,
+    members: Int, lots: Int, contracts: Int, value: Money
   ) {
     self.id = id
     self.code = code
@@ -32,6 +41,10 @@ public struct PurchasingGroup: Sendable, Equatable {
     self.basis = basis
     self.mission = mission
     self.permanent = permanent
+    self.needsStatutes = needsStatutes
+    self.statutes = statutes
+    self.termEndsOn = termEndsOn
+    self.costSharing = costSharing
     self.formedOn = formedOn
     self.launchedOn = launchedOn
     self.closedOn = closedOn
@@ -56,10 +69,14 @@ public struct Membership: Sendable, Equatable {
   public let deliberatedOn: Day?
   public let deliberationReference: String?
   public let signedOn: Day?
+  /// `commune`, `epci`…: CGCT L5211-4-4 is for communes.
+  public let kind: Kind
+  /// The member that took its place, when it was merged.
+  public let mergedInto: MemberCode?
 
   public init(
     member: MemberCode, name: String, amount: Money, share: Money, joinedOn: Day, leftOn: Day?, deliberatedOn: Day?,
-    deliberationReference: String?, signedOn: Day?
+    deliberationReference: String?, signedOn: Day?, kind: Kind, mergedInto: MemberCode?
   ) {
     self.member = member
     self.name = name
@@ -70,6 +87,8 @@ public struct Membership: Sendable, Equatable {
     self.deliberatedOn = deliberatedOn
     self.deliberationReference = deliberationReference
     self.signedOn = signedOn
+    self.kind = kind
+    self.mergedInto = mergedInto
   }
 
   /// What its adhesion still lacks; empty when the convention is in force for it.
@@ -92,6 +111,14 @@ public struct Lot: Sendable, Equatable {
   public let months: Int?
   public let estimate: Money
   public let maximum: Money?
+  /// An accord-cadre; a lot with a maximum is one.
+  public let framework: Bool
+  /// Why a framework lasts more than 4 years (CCP L2125-1).
+  public let monthsReason: String?
+  /// Social and other specific services: adapted at any value (CCP R2123-1 3°).
+  public let specificService: Bool
+  /// As frozen at its last launch; nil before, and for launches of an older program.
+  public let frozenProcedure: Procedure?
   /// What the threshold is compared with: the maximum of a framework, otherwise the estimate.
   public let value: Money
   public let purchase: Purchase
@@ -101,7 +128,8 @@ public struct Lot: Sendable, Equatable {
 
   public init(
     id: ID<Lot>, number: Int, title: String, type: Kind, cpv: String?, months: Int?, estimate: Money,
-    maximum: Money?, value: Money, purchase: Purchase, launchedOn: Day?, state: String
+    maximum: Money?, framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false,
+    frozenProcedure: Procedure? = nil, value: Money, purchase: Purchase, launchedOn: Day?, state: String
   ) {
     self.id = id
     self.number = number
@@ -111,6 +139,10 @@ public struct Lot: Sendable, Equatable {
     self.months = months
     self.estimate = estimate
     self.maximum = maximum
+    self.framework = framework
+    self.monthsReason = monthsReason
+    self.specificService = specificService
+    self.frozenProcedure = frozenProcedure
     self.value = value
     self.purchase = purchase
     self.launchedOn = launchedOn
@@ -121,6 +153,9 @@ public struct Lot: Sendable, Equatable {
   public var awaitsLaunch: Bool {
     state == "unsuccessful" || state == "dropped" || (state == "open" && launchedOn == nil)
   }
+
+  /// Whether it is bought, or to be: what came to nothing counts no more.
+  public var counts: Bool { state == "open" || state == "awarded" }
 }
 
 /// What was frozen when a group was launched; later changes never rewrite it.
@@ -131,13 +166,19 @@ public struct Launch: Sendable, Equatable {
   /// Why it was launched before the convention was in force; nil when it was.
   public let withoutConvention: String?
   public let thresholds: Thresholds
+  /// Not nil when all was specific services: published in the JOUE from this amount.
+  public let specificThreshold: Money?
 
-  public init(launchedOn: Day, value: Money, purchase: Purchase, withoutConvention: String?, thresholds: Thresholds) {
+  public init(
+    launchedOn: Day, value: Money, purchase: Purchase, withoutConvention: String?, thresholds: Thresholds,
+    specificThreshold: Money? = nil
+  ) {
     self.launchedOn = launchedOn
     self.value = value
     self.purchase = purchase
     self.withoutConvention = withoutConvention
     self.thresholds = thresholds
+    self.specificThreshold = specificThreshold
   }
 }
 
@@ -165,10 +206,14 @@ public struct GroupSheet: Sendable, Equatable {
   public let decision: Procedure.Decision
   /// The day whose thresholds decided: the launch, or today.
   public let decidedOn: Day
+  /// The procedure of each lot that counts, by its number: small lots and specific services leave that of the whole.
+  public let lotProcedures: [Int: Procedure]
+  /// Sentences to read with the figures.
+  public let notes: [Phrase]
 
   public init(
     group: PurchasingGroup, memberships: [Membership], lots: [Lot], launches: [Launch], purchase: Purchase,
-    decision: Procedure.Decision, decidedOn: Day
+    decision: Procedure.Decision, decidedOn: Day, lotProcedures: [Int: Procedure] = [:], notes: [Phrase] = []
   ) {
     self.group = group
     self.memberships = memberships
@@ -177,6 +222,8 @@ public struct GroupSheet: Sendable, Equatable {
     self.purchase = purchase
     self.decision = decision
     self.decidedOn = decidedOn
+    self.lotProcedures = lotProcedures
+    self.notes = notes
   }
 }
 

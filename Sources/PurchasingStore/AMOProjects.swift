@@ -90,7 +90,9 @@ extension Store {
     cross join lateral (
       select count(*) as count, coalesce(sum(amended), 0) as amount
       from (
-        select c.amount + coalesce((select sum(a.amount) from amendment as a where a.contract_id = c.id), 0) as amended
+        select c.amount + coalesce(
+          (select sum(a.amount) from amendment as a where a.contract_id = c.id and a.notified_on <= \(today)), 0
+        ) as amended
         from contract as c where c.amo_project_id = p.id
       ) as each
     ) as c

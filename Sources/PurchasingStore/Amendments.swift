@@ -11,16 +11,15 @@ extension Store {
       // The contract's row is held, so that two amendments at once get two numbers.
       try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
       try OrderOfActs.require(draft.notifiedOn, notBefore: contract.notifiedOn, Self.notified)
-      let ground = try draft.ground.map {
-        try amendmentGrounds().named($0, noun: Phrase("ground of amendment", "motif d'avenant"), code: "ground_unknown")
-          .code
-      }
+      let ground = try draft.ground.map(ground(named:))
+      if draft.maximum != nil, !contract.framework { throw Violation.contractMaximumIsOfAFramework.problem }
+      if let end = draft.endsOn { try OrderOfActs.require(end, notBefore: contract.notifiedOn, Self.notified) }
       let number: Int =
         try connection.first(
           """
-          insert into amendment (contract_id, number, amount, notified_on, ground, title)
+          insert into amendment (contract_id, number, amount, notified_on, ground, title, new_maximum, new_end, cao_on)
           select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn),
-            \(ground), \(draft.title)
+            \(ground), \(draft.title), \(draft.maximum), \(draft.endsOn), \(draft.caoOn)
           from amendment where contract_id = \(contract.id)
           returning number
           """
@@ -36,6 +35,12 @@ extension Store {
   private func followingShares(_ amount: Money, _ rule: ShareRule, _ shares: [Share]) throws -> Split {
     guard case .usual = rule else {
       return try split(amount, by: rule, among: shares.map(\.member), needsOf: nil)
+    }
+    // Nothing falls to anybody, whatever the weights: an amendment of the end or of the maximum only.
+    guard amount != .zero else {
+      return Split(
+        rule: "amounts", key: nil,
+        parts: shares.map { SplitPart(member: $0.member, amount: .zero, weight: nil, remainder: false) })
     }
     let parts = try apportion(amount, shares.map { ($0.member, $0.amount.description) })
     return Split(rule: "needs", key: nil, parts: parts)

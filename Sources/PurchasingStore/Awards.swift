@@ -25,12 +25,29 @@ extension Store {
     }
     try OrderOfActs.require(
       draft.notifiedOn, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
+    var draft = draft
+    if draft.framework { draft = try asFramework(draft, lot: lot, of: group) }
     let parts = try split(draft.amount, by: rule, among: launchedMembers(launchID), needsOf: lot.id)
     return try insertContract(
       draft, reference: try draft.reference ?? freeReference("GC", year: draft.notifiedOn.year),
       buyer: group.coordinator, type: lot.type.code, cpv: draft.cpv ?? lot.cpv,
       months: draft.months ?? lot.months, parts: parts,
       place: ContractPlace(group: group.id, lot: lot.id, launch: launchID, project: nil))
+  }
+
+  /// A framework has its lot's maximum and reason, unless it states its own.
+  private func asFramework(_ draft: ContractDraft, lot: Lot, of group: PurchasingGroup) throws -> ContractDraft {
+    var draft = draft
+    draft.maximum = draft.maximum ?? lot.maximum
+    try FrameworkRules.requireMaximum(
+      draft.maximum, launchedOn: lot.launchedOn,
+      what: Phrase("lot \(lot.number) of group \(group.code)", "lot \(lot.number) du groupement \(group.code)"),
+      hint: Phrase("--maximum AMOUNT", "--maximum MONTANT"))
+    try FrameworkRules.requireReason(draft.monthsReason ?? lot.monthsReason, months: draft.months ?? lot.months)
+    if let reason = draft.monthsReason {
+      try connection.execute("update lot set months_reason = \(reason) where id = \(lot.id)")
+    }
+    return draft
   }
 
   /// Records an AMO contract: the client's alone.
@@ -77,11 +94,12 @@ extension Store {
     let id: ID<Contract>? = try connection.first(
       """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
-        supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers)
+        supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,
+        renewal_months, notice_months)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
         \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
         \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule),
-          \(procedure), \(draft.offers)
+          \(procedure), \(draft.offers), \(draft.renewalMonths), \(draft.noticeMonths)
       from member where code = \(buyer)
       returning id
       """

@@ -97,28 +97,17 @@ extension Store {
   public func conventionFindings() throws -> [(subject: String, message: Phrase)] {
     try groups(openOnly: true).flatMap { group in
       if try launches(of: group.id).last?.withoutConvention != nil { return [(subject: String, message: Phrase)]() }
-      return try memberships(of: group.id).filter { !$0.missing.isEmpty }.map { membership in
-        let english = membership.missing.map(\.english).joined(separator: ", ")
-        let french = membership.missing.map(\.french).joined(separator: ", ")
+      let sheet = try groupSheet(group.code)
+      let ofMembers = sheet.present.compactMap { membership -> (subject: String, message: Phrase)? in
+        let missing = sheet.missing(of: membership)
+        guard !missing.isEmpty else { return nil }
+        let english = missing.map(\.english).joined(separator: ", ")
+        let french = missing.map(\.french).joined(separator: ", ")
         return (
           group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)")
         )
       }
-    }
-  }
-
-  /// Frameworks of which 80 % or more of the maximum is ordered.
-  public func consumptionFindings() throws -> [(subject: String, message: Phrase)] {
-    try contracts().filter(\.framework).compactMap { contract in
-      guard let maximum = contract.maximum, maximum > .zero,
-        let used = Apportionment.hundredthsOfPercent(contract.ordered.cents, maximum.cents), used >= 8000
-      else { return nil }
-      let percent = FixedPoint.trimmed(FixedPoint.text(Int64(used), decimals: 2))
-      return (
-        contract.reference,
-        Phrase("\(percent)% of the maximum is ordered: ", "\(percent) % du maximum est commandé : ")
-          + .amount(contract.ordered) + Phrase(" of ", " sur ") + .amount(maximum)
-      )
+      return ofMembers + sheet.missing.map { (group.code, Phrase("lacks ", "il manque ") + $0) }
     }
   }
 }

@@ -83,23 +83,25 @@ extension Store {
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
     guard reason == nil else { return }
     // Who joins after the launch has no part in it, whenever it is entered.
-    let parties = try memberships(of: group.id).filter {
-      $0.leftOn == nil && ($0.joinedOn <= day || $0.joinedOn == group.formedOn)
-    }
-    let missing = parties.compactMap { membership -> Phrase? in
-      var lacks = membership.missing
-      if let date = membership.deliberatedOn, date > day {
-        lacks.append(
-          Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))
+    let sheet = try groupSheet(group.code)
+    let parties = sheet.present.filter { $0.joinedOn <= day || $0.joinedOn == group.formedOn }
+    let missing =
+      sheet.missing
+      + parties.compactMap { membership -> Phrase? in
+        var lacks = sheet.missing(of: membership)
+        if let date = membership.deliberatedOn, date > day {
+          lacks.append(
+            Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))
+        }
+        if let date = membership.signedOn, date > day {
+          lacks.append(
+            Phrase("signature (only on \(date))", "signature (le \(NumberFormat.frenchDate(date)) seulement)"))
+        }
+        guard !lacks.isEmpty else { return nil }
+        return Phrase(
+          "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
+          "\(membership.member) : \(lacks.map(\.french).joined(separator: ", "))")
       }
-      if let date = membership.signedOn, date > day {
-        lacks.append(Phrase("signature (only on \(date))", "signature (le \(NumberFormat.frenchDate(date)) seulement)"))
-      }
-      guard !lacks.isEmpty else { return nil }
-      return Phrase(
-        "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
-        "\(membership.member) : \(lacks.map(\.french).joined(separator: ", "))")
-    }
     guard !missing.isEmpty else { return }
     throw Problem(
       code: "convention_not_in_force",
@@ -125,16 +127,17 @@ extension Store {
         Phrase("group \(group.code) has no lot to launch", "le groupement \(group.code) n'a pas de lot à lancer"),
         hint: Phrase("add one: `mutua lot add`", "ajoutez-en un : `mutua lot ajouter`"))
     }
-    let bought = lots.filter { $0.awaitsLaunch || $0.state == "open" || $0.state == "awarded" }
-    let worth = try Self.worth(bought)
-    let limits = try Thresholds(on: day, purchase: worth.purchase, rows: thresholds())
-    let decision = try Procedure.decide(value: worth.value, thresholds: limits)
+    for lot in launched where lot.framework { try Self.requireFrameworkRules(lot, of: group, on: day) }
+    let judged = try GroupJudgement(
+      lots: lots.filter { $0.awaitsLaunch || $0.counts }, on: day, rows: thresholds())
+    let (limits, decision) = (judged.limits, judged.decision)
     let id: Int64? = try connection.first(
       """
       insert into launch (group_id, launched_on, without_convention, value, purchase_kind, procedure, article,
-        none_limit, publicity_threshold, eu_threshold)
-      values (\(group.id), \(day), \(reason), \(worth.value), \(worth.purchase.rawValue),
-        \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european))
+        none_limit, publicity_threshold, eu_threshold, specific_threshold)
+      values (\(group.id), \(day), \(reason), \(judged.value), \(judged.purchase.rawValue),
+        \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european),
+        \(judged.specificThreshold))
       returning id
       """
     ) { try $0.next() }
@@ -149,10 +152,19 @@ extension Store {
     for lot in launched {
       try connection.execute(
         """
-        insert into launch_lot (launch_id, group_id, lot_id, estimate)
-        values (\(id), \(group.id), \(lot.id), \(lot.value))
+        insert into launch_lot (launch_id, group_id, lot_id, estimate, procedure)
+        values (\(id), \(group.id), \(lot.id), \(lot.value), \(judged.lots[lot.number]?.rawValue))
         """)
     }
+  }
+
+  private static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {
+    try FrameworkRules.requireMaximum(
+      lot.maximum, launchedOn: day, what: Phrase("lot \(lot.number)", "lot \(lot.number)"),
+      hint: Phrase(
+        "`mutua lot edit \(group.code) \(lot.number) --maximum AMOUNT`",
+        "`mutua lot modifier \(group.code) \(lot.number) --maximum MONTANT`"))
+    try FrameworkRules.requireReason(lot.monthsReason, months: lot.months)
   }
 
   /// Ends a group. What its lots didn't buy is open again; without a contract it is abandoned.

@@ -26,10 +26,22 @@ extension Store {
     let group = try group(named: code)
     let lots = try lots(of: group.id)
     let launches = try launches(of: group.id)
-    let decided = try decision(for: group, lots: lots, launch: launches.last)
+    let bought = lots.filter(\.counts)
+    let members = try memberships(of: group.id)
+    let rows = try thresholds()
+    guard let launch = launches.last else {
+      let judged = try GroupJudgement(lots: bought, on: today, rows: rows)
+      return GroupSheet(
+        group: group, memberships: members, lots: lots, launches: [], purchase: judged.purchase,
+        decision: judged.decision, decidedOn: today, lotProcedures: judged.lots, notes: judged.note.map { [$0] } ?? [])
+    }
+    // As frozen at the launch: what was judged then is not judged again.
+    let decision = try GroupJudgement.decide(launch.value, launch.thresholds, launch.specificThreshold)
+    let frozen = bought.map { ($0.number, $0.frozenProcedure ?? decision.procedure) }
     return GroupSheet(
-      group: group, memberships: try memberships(of: group.id), lots: lots, launches: launches,
-      purchase: decided.purchase, decision: decided.decision, decidedOn: decided.on)
+      group: group, memberships: members, lots: lots, launches: launches, purchase: launch.purchase,
+      decision: decision, decidedOn: launch.launchedOn,
+      lotProcedures: Dictionary(frozen, uniquingKeysWith: { first, _ in first }))
   }
 
   func memberships(of group: ID<PurchasingGroup>) throws -> [Membership] {
@@ -37,9 +49,10 @@ extension Store {
       """
       select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on),
         s.left_on,
-        s.deliberated_on, s.deliberation_reference, s.signed_on
+        s.deliberated_on, s.deliberation_reference, s.signed_on, k.code, k.title_en, k.title_fr, merged.code
       from membership as s
       join report.member_on(\(today)) as m on m.id = s.member_id
+      left join member as merged on merged.id = m.merged_into_id and m.merged_on <= \(today)
       join member_kind as k on k.code = m.kind
       join purchasing_group as g on g.id = s.group_id
       left join lateral (
@@ -53,6 +66,7 @@ extension Store {
         select sum(sh.amount) as amount
         from contract as c join share as sh on sh.contract_id = c.id
         where c.group_id = s.group_id and sh.member_id = s.member_id
+          and (sh.amendment_number = 0 or sh.notified_on <= \(today))
       ) as fell on true
       where s.group_id = \(group)
       order by m.id <> g.coordinator_id, k.stands_last, report.french_order(m.name), m.code
@@ -61,49 +75,32 @@ extension Store {
       Membership(
         member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),
         joinedOn: try $0.next(), leftOn: try $0.next(), deliberatedOn: try $0.next(),
-        deliberationReference: try $0.next(), signedOn: try $0.next())
+        deliberationReference: try $0.next(), signedOn: try $0.next(), kind: try $0.nextKind(),
+        mergedInto: try $0.next())
     }
   }
 
   func launches(of group: ID<PurchasingGroup>) throws -> [Launch] {
     try ask(
       """
-      select launched_on, value, purchase_kind, without_convention, none_limit, publicity_threshold, eu_threshold
+      select launched_on, value, purchase_kind, without_convention, none_limit, publicity_threshold, eu_threshold,
+        specific_threshold
       from launch where group_id = \(group) order by launched_on, id
       """
     ) { row in
       Launch(
         launchedOn: try row.next(), value: try row.next(), purchase: try row.nextPurchase(),
         withoutConvention: try row.next(),
-        thresholds: Thresholds(none: try row.next(), publicity: try row.next(), european: try row.next()))
+        thresholds: Thresholds(none: try row.next(), publicity: try row.next(), european: try row.next()),
+        specificThreshold: try row.next())
     }
-  }
-
-  /// As frozen at the launch; before it, by what the lots are worth today.
-  private func decision(
-    for group: PurchasingGroup, lots: [Lot], launch: Launch?
-  ) throws -> (purchase: Purchase, decision: Procedure.Decision, on: Day) {
-    if let launch {
-      let decision = try Procedure.decide(value: launch.value, thresholds: launch.thresholds)
-      return (launch.purchase, decision, launch.launchedOn)
-    }
-    let worth = try Self.worth(lots.filter { $0.state == "open" || $0.state == "awarded" })
-    let decision = try Procedure.decide(
-      value: worth.value, purchase: worth.purchase, launch: today, thresholds: thresholds())
-    return (worth.purchase, decision, today)
-  }
-
-  /// What lots are worth together, and the type of larger value, by which the whole is judged.
-  static func worth(_ lots: [Lot]) throws -> (value: Money, purchase: Purchase) {
-    let works = try Money.sum(lots.filter { $0.purchase == .works }.map(\.value))
-    let others = try Money.sum(lots.filter { $0.purchase != .works }.map(\.value))
-    return (try works.adding(others), Purchase.judging(suppliesServices: others, works: works))
   }
 
   private var groupColumns: SQL {
     """
     select g.id, g.code, g.title, c.code, p.code, b.code, b.title_en, b.title_fr, k.code, k.title_en, k.title_fr,
-      g.permanent, g.formed_on, g.launched_on, g.closed_on, g.state,
+      g.permanent, b.needs_statutes, own.statutes_reference, own.term_ends_on, a.code, g.formed_on,
+      g.launched_on, g.closed_on, g.state,
       (select count(*) from membership as s where s.group_id = g.id and (s.left_on is null or s.left_on > \(today))),
       g.lots, g.contracts,
       coalesce(
@@ -111,6 +108,8 @@ extension Store {
         (select value from report.group_value as v where v.group_id = g.id)
       )
     from report.group_on(\(today)) as g
+    join purchasing_group as own on own.id = g.id
+    left join allocation_key as a on a.id = own.cost_sharing_key_id
     join member as c on c.id = g.coordinator_id
     left join member as p on p.id = g.performance_coordinator_id
     join group_basis as b on b.code = g.basis
@@ -122,7 +121,9 @@ extension Store {
     PurchasingGroup(
       id: try row.next(), code: try row.next(), title: try row.next(), coordinator: try row.next(),
       performanceCoordinator: try row.next(), basis: try row.nextKind(), mission: try row.nextKind(),
-      permanent: try row.next(), formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
+      permanent: try row.next(), needsStatutes: try row.next(), statutes: try row.next(), termEndsOn: try row.next(),
+      costSharing: try row.next(),
+      formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
       state: try row.next(), members: try row.next(), lots: try row.next(), contracts: try row.next(),
       value: try row.next())
   }

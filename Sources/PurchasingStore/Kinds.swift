@@ -54,7 +54,6 @@ extension Store {
     try ask(
       """
       select kind, purchase_kind, amount, valid_from from threshold
-      where kind in ('eu', 'publicity', 'none')
       order by kind, purchase_kind, valid_from
       """
     ) { row -> Threshold? in

@@ -5,8 +5,8 @@ extension Store {
   func lots(of group: ID<PurchasingGroup>) throws -> [Lot] {
     try ask(
       """
-      select l.id, l.number, l.title, t.code, t.title_en, t.title_fr, l.cpv, l.months, l.estimate, l.maximum, l.value,
-        l.purchase_kind, l.launched_on, l.state
+      select l.id, l.number, l.title, t.code, t.title_en, t.title_fr, l.cpv, l.months, l.estimate, l.maximum,
+        l.framework, l.months_reason, l.specific_service, l.procedure, l.value, l.purchase_kind, l.launched_on, l.state
       from report.lot as l join contract_type as t on t.code = l.contract_type
       where l.group_id = \(group)
       order by l.number
@@ -14,7 +14,9 @@ extension Store {
     ) {
       Lot(
         id: try $0.next(), number: try $0.next(), title: try $0.next(), type: try $0.nextKind(), cpv: try $0.next(),
-        months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), value: try $0.next(),
+        months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), framework: try $0.next(),
+        monthsReason: try $0.next(), specificService: try $0.next(),
+        frozenProcedure: try $0.next(String?.self).flatMap { Procedure(rawValue: $0) }, value: try $0.next(),
         purchase: try $0.nextPurchase(), launchedOn: try $0.next(), state: try $0.next())
     }
   }
@@ -34,7 +36,7 @@ extension Store {
 
   public func addLot(
     to code: String, title: String, type: String, cpv: String?, months: Int?, estimate: Money?, maximum: Money?,
-    dryRun: Bool
+    framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false, dryRun: Bool
   ) throws -> GroupSheet {
     try write(dryRun: dryRun) {
       let group = try openGroup(code)
@@ -43,9 +45,10 @@ extension Store {
       try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
       try connection.execute(
         """
-        insert into lot (group_id, number, title, contract_type, cpv, months, estimate, maximum)
-        select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months),
-          \(estimate), \(maximum)
+        insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, estimate, maximum,
+          framework, specific_service)
+        select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months), \(monthsReason),
+          \(estimate), \(maximum), \(framework), \(specificService)
         from lot where group_id = \(group.id)
         """)
       return try groupSheet(group.code)
@@ -135,7 +138,7 @@ extension Store {
     }
   }
 
-  private static func lotAwarded(_ number: Int, _ group: String) -> Problem {
+  static func lotAwarded(_ number: Int, _ group: String) -> Problem {
     Problem(
       code: "lot_awarded",
       Phrase("lot \(number) of group \(group) is awarded", "le lot \(number) du groupement \(group) est attribué"),

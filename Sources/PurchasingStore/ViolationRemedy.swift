@@ -37,6 +37,11 @@ extension Violation {
     case .groupPerformanceCoordinatorIsAMember:
       Phrase("let it join, or give it a need", "faites-le adhérer, ou donnez-lui un besoin")
     case .launchReasonIsNotEmpty: Phrase("--without-convention \"…\"", "--without-convention « … »")
+    case .lotLongFrameworkHasAReason, .lotMonthsReasonIsNotEmpty:
+      Phrase("--months-reason \"…\"", "--months-reason « … »")
+    case .lotSpecificIsAService: Phrase("leave out --specific-service", "retirez --specific-service")
+    case .contractRenewalWithinItsTerm:
+      Phrase("--months 48 --renewed-every 12", "--months 48 --renewed-every 12")
     case .lotOutcomeOnceALaunch:
       Phrase("launch it again first: `mutua group launch`", "relancez-le d'abord : `mutua groupement lancer`")
     case .lotUnsuccessfulWasLaunched: Phrase("use --dropped", "utilisez --dropped")

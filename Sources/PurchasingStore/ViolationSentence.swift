@@ -132,6 +132,22 @@ extension Violation {
     case .launchValueNotNegative:
       Phrase("the value of a launch is not below zero", "la valeur d'un lancement n'est pas inférieure à zéro")
     case .lotEstimateNotNegative: Phrase("an estimate is not below zero", "une estimation n'est pas inférieure à zéro")
+    case .amendmentGroundMostIsAPercentage:
+      Phrase("a limit of amendments is a percentage", "la limite d'un avenant est un pourcentage")
+    case .contractNoticeIsATerm:
+      Phrase("a notice is of 1 to 60 months", "un préavis est de 1 à 60 mois")
+    case .contractRenewalWithinItsTerm:
+      Phrase(
+        "a contract is renewed within its whole term, which is to be given",
+        "un marché se reconduit dans sa durée totale, qui doit être donnée")
+    case .lotLongFrameworkHasAReason:
+      Phrase(
+        "a framework of more than 4 years needs a reason (L2125-1)",
+        "un accord-cadre de plus de 4 ans demande un motif (L2125-1)")
+    case .lotMonthsReasonIsNotEmpty:
+      Phrase("the reason of a long term is not empty", "le motif d'une durée longue n'est pas vide")
+    case .lotSpecificIsAService:
+      Phrase("only services can be specific services", "seuls des services peuvent être des services spécifiques")
     case .lotMaximumNotNegative: Phrase("a maximum is not below zero", "un maximum n'est pas inférieur à zéro")
     case .lotNumberCountsFromOne: Phrase("lots are numbered from 1", "les lots sont numérotés à partir de 1")
     case .lotNumberOnce:

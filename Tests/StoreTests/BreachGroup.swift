@@ -32,6 +32,10 @@ extension Breach {
     Breach("lot_number_counts_from_one", "update lot set number = 0 where id = 2"),
     Breach("lot_estimate_not_negative", "update lot set estimate = -1 where id = 2"),
     Breach("lot_maximum_not_negative", "update lot set maximum = -1 where id = 2"),
+    Breach("lot_months_reason_is_not_empty", "update lot set months_reason = ' ' where id = 2"),
+    Breach("lot_long_framework_has_a_reason", "update lot set framework = true, months = 49 where id = 2"),
+    Breach("lot_long_framework_has_a_reason", "update lot set maximum = 1, months = 60 where id = 2"),
+    Breach("lot_specific_is_a_service", "update lot set specific_service = true where id = 2"),
     // Keys that only serve foreign keys: the primary key would notice first.
     Breach(
       "lot_of_its_group",

@@ -37,6 +37,7 @@ extension Breach {
     Breach("project_type_ordinal_once", "insert into project_type values ('x', 1, 'x', 'x', 'roads')"),
     Breach("amo_step_ordinal_once", "insert into amo_step values ('x', 1, 'x', 'x')"),
     Breach("amendment_ground_ordinal_once", "insert into amendment_ground values ('x', 1, 'R1', 'x', 'x')"),
+    Breach("amendment_ground_most_is_a_percentage", "update amendment_ground set most_percent = 101"),
     Breach("procedure_kind_ordinal_once", "insert into procedure_kind values ('x', 1, 'x', 'x')"),
     Breach("threshold_amount_positive", "update threshold set amount = 0"),
     Breach(

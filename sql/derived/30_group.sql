@@ -9,14 +9,15 @@ select l.id, l.group_id, l.number, l.title::text as title, l.contract_type::text
   case
     when exists (select from contract as c where c.lot_id = l.id) then 'awarded'
     else coalesce(ended.outcome, 'open')
-  end as state
+  end as state,
+  l.framework or l.maximum is not null as framework, l.months_reason, last.procedure::text as procedure
 from lot as l
 join contract_type as t on t.code = l.contract_type
 left join lateral (
   select sum(a.amount) as amount from assignment as a where a.lot_id = l.id and a.released_on is null
 ) as needs on true
 left join lateral (
-  select launch.id as launch_id, launch.launched_on
+  select launch.id as launch_id, launch.launched_on, launch_lot.procedure
   from launch_lot join launch on launch.id = launch_lot.launch_id
   where launch_lot.lot_id = l.id
   order by launch.launched_on desc, launch.id desc

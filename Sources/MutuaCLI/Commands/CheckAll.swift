@@ -7,8 +7,8 @@ struct CheckAll: MutuaCommand {
   static let configuration = verb(
     "all", french: ["tout"],
     Phrase(
-      "Every check of the base: shares, conventions, frameworks",
-      "Tous les contrôles de la base : parts, conventions, accords-cadres"))
+      "Every check of the base: shares, conventions, frameworks, thresholds",
+      "Tous les contrôles de la base : parts, conventions, accords-cadres, seuils"))
 
   @OptionGroup var common: CommonOptions
 
@@ -18,6 +18,7 @@ struct CheckAll: MutuaCommand {
     var rows = Findings.of(findings)
     for (subject, message) in try store.conventionFindings() { rows.append(("conventions", subject, message)) }
     for (subject, message) in try store.consumptionFindings() { rows.append(("consumption", subject, message)) }
+    for (subject, message) in try store.thresholdFindings() { rows.append(("thresholds", subject, message)) }
     return Answer(
       .findings(
         name: "check_all", title: Phrase("All checks", "Tous les contrôles"), rows,

@@ -6,21 +6,39 @@ import Reporting
 struct ContractAmend: MutuaCommand {
   static let configuration = verb(
     "amend", french: ["modifier", "avenant"],
-    Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"))
+    Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"),
+    details: Phrase(
+      "Amendments of low amount are added up; from 10 % (works: 15 %) or the EU threshold on another ground is needed. "
+        + "That is warned of and asked about at a terminal, never refused.",
+      "Les avenants de faible montant se cumulent ; à partir de 10 % (travaux : 15 %) ou du seuil européen il faut un "
+        + "autre motif. C'est signalé, et demandé au terminal, jamais refusé."
+    ))
+  static var examples: [String] {
+    [
+      "mutua contract amend GC-2026-1 --amount 1200 --notified 2027-01-15 --ground additional",
+      "mutua contract amend GC-2026-1 --maximum 60000 --ends 2030-06-30 --notified 2027-01-15",
+    ]
+  }
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the contract's reference", "la référence du marché", value: "ref")) var contract: String
   @Option(
     parsing: .unconditional,
-    help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins")) var amount:
-    String
+    help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins"))
+  var amount: String?
   @Option(help: help("day of notification", "date de notification", value: "date")) var notified: String
   @Option(
     help: help(
-      "review, additional, unforeseen, holder, non-substantial or low-amount",
-      "review, additional, unforeseen, holder, non-substantial ou low-amount", value: "ground"))
+      "review, additional, unforeseen, holder, non-substantial or low-amount; or an article: R2194-5",
+      "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5", value: "ground"
+    ))
   var ground: String?
   @Option(help: help("what it is about", "son objet")) var title: String?
+  @Option(parsing: .unconditional, help: help("the new maximum of a framework", "le nouveau maximum d'un accord-cadre"))
+  var maximum: String?
+  @Option(help: help("the new day of its end", "la nouvelle date de fin", value: "date")) var ends: String?
+  @Option(help: help("day of the CAO's opinion", "date de l'avis de la CAO", value: "date")) var cao: String?
+  @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
   @Option(
     help: help(
       "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché"))
@@ -28,12 +46,29 @@ struct ContractAmend: MutuaCommand {
   @Option(help: help("split by this allocation key", "répartir selon cette clé")) var key: String?
 
   func run(_ context: Context) throws -> Answer {
+    guard amount != nil || maximum != nil || ends != nil else {
+      throw UsageProblem.oneOf("--amount, --maximum, --ends")
+    }
     let draft = AmendmentDraft(
-      amount: try Typed.money(amount, "--amount"), notifiedOn: try Typed.day(notified, "--notified"), ground: ground,
-      title: title)
-    return Answer(
-      .contract(
-        try context.store().amend(
-          contract, draft, shares: Typed.rule(shares: shares, key: key), dryRun: context.dryRun)))
+      amount: try Typed.money(amount, "--amount") ?? .zero, notifiedOn: try Typed.day(notified, "--notified"),
+      ground: ground, title: title, maximum: try Typed.money(maximum, "--maximum"),
+      endsOn: try Typed.day(ends, "--ends"),
+      caoOn: try Typed.day(cao, "--cao"))
+    let store = try context.store()
+    let rule = try Typed.rule(shares: shares, key: key)
+    let warnings = try store.warnings(of: draft, to: contract)
+    if !yes, warnings.contains(where: \.asks) {
+      for warning in warnings where warning.asks {
+        context.talk(Self.warned(warning))
+      }
+      try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
+    }
+    let sheet = try store.amend(contract, draft, shares: rule, dryRun: context.dryRun)
+    let unsaid = yes ? warnings : warnings.filter { !$0.asks }
+    return unsaid.reduce(Answer(.contract(sheet))) { $0.saying(Self.warned($1)) }
+  }
+
+  private static func warned(_ warning: AmendmentWarning) -> Phrase {
+    Phrase("warning: ", "attention : ") + warning.message
   }
 }

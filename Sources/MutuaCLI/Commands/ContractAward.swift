@@ -26,6 +26,10 @@ struct ContractAward: MutuaCommand {
   @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d'un accord-cadre"))
   var maximum: String?
   @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
+  @Option(
+    help: help(
+      "why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", value: "reason"))
+  var monthsReason: String?
   @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
   @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", value: "siret"))
   var holder: [String] = []
@@ -38,6 +42,7 @@ struct ContractAward: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     var draft = try award.draft(context)
     draft.framework = framework
+    draft.monthsReason = monthsReason
     draft.maximum = try Typed.money(maximum, "--maximum")
     draft.offers = offers
     draft.holders = holder.map { $0.filter { !$0.isWhitespace } }

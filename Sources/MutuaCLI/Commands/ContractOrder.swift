@@ -18,11 +18,11 @@ struct ContractOrder: MutuaCommand {
   @Option(help: help("the order's reference", "la référence de la commande")) var reference: String?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(
-      .contract(
-        try context.store().order(
-          contract, member: member, amount: Typed.money(amount, "--amount"), on: Typed.day(on, "--on"),
-          number: reference,
-          dryRun: context.dryRun)))
+    let store = try context.store()
+    let amount = try Typed.money(amount, "--amount")
+    let sheet = try store.order(
+      contract, member: member, amount: amount, on: Typed.day(on, "--on"), number: reference, dryRun: context.dryRun)
+    let crossings = try sheet.crossings(ofOrder: amount, by: store.member(named: member).code)
+    return crossings.reduce(Answer(.contract(sheet))) { $0.saying($1) }
   }
 }

@@ -6,14 +6,20 @@ import Reporting
 struct GroupCheck: MutuaCommand {
   static let configuration = verb(
     "check", french: ["contrôler"],
-    Phrase("Say which délibérations and signatures are missing", "Dire quelles délibérations et signatures manquent"))
+    Phrase("Say which délibérations and signatures are missing", "Dire quelles délibérations et signatures manquent"),
+    details: Phrase(
+      "Also what CGCT L5211-4-4 asks for: communes only, the statutes' article, no fee. Exit 1 when something is "
+        + "missing.",
+      "Et ce que demande CGCT L5211-4-4 : des communes seulement, l'article des statuts, aucune participation aux "
+        + "frais. "
+        + "Code 1 quand il manque quelque chose."
+    ))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
 
   func run(_ context: Context) throws -> Answer {
     let sheet = try context.store().groupSheet(group)
-    let complete = sheet.memberships.allSatisfy(\.missing.isEmpty)
-    return Answer(.adhesions(sheet), status: complete ? .done : .needsALook)
+    return Answer(.adhesions(sheet), status: sheet.isInForce ? .done : .needsALook)
   }
 }

@@ -31,6 +31,14 @@ struct GroupForm: MutuaCommand {
       title: title, coordinator: coordinator, needs: try Typed.needs(needs), code: code, basis: basis,
       statutes: statutes, mission: mission, performanceCoordinator: performanceCoordinator, permanent: permanent,
       costSharing: costSharing)
-    return Answer(.group(try context.store().formGroup(draft, dryRun: context.dryRun)))
+    let sheet = try context.store().formGroup(draft, dryRun: context.dryRun)
+    // `group check` says the rest; this one is forgotten when the group is formed.
+    guard sheet.group.needsStatutes, sheet.group.statutes == nil else { return Answer(.group(sheet)) }
+    return Answer(.group(sheet)).saying(
+      Phrase(
+        "\(sheet.group.basis.code) holds only if the EPCI's statutes say so; give their article: "
+          + "`mutua group edit \(sheet.group.code) --statutes \"…\"`",
+        "\(sheet.group.basis.code) ne vaut que si les statuts de l'EPCI le prévoient ; indiquez leur article : "
+          + "`mutua groupement modifier \(sheet.group.code) --statutes « … »`"))
   }
 }

@@ -14,6 +14,12 @@ struct GroupJoin: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    return Answer(.group(try context.store().joinGroup(group, member: member, on: day, dryRun: context.dryRun)))
+    let sheet = try context.store().joinGroup(group, member: member, on: day, dryRun: context.dryRun)
+    let answer = Answer(.group(sheet))
+    guard let launched = sheet.group.launchedOn, launched < day ?? context.today else { return answer }
+    return answer.saying(
+      Phrase(
+        "it is in the convention; it has no part in what was launched on ",
+        "il est dans la convention ; il n'a pas de part dans ce qui a été lancé le ") + .day(launched))
   }
 }

@@ -11,21 +11,15 @@ struct LotAdd: MutuaCommand {
   @Argument(help: help("the group's code", "le code du groupement")) var group: String
   @Option(help: help("what the lot is about", "l'objet du lot")) var title: String
   @Option(help: help("works, supplies, services…", "travaux, fournitures, services…")) var type: String
-  @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(help: help("its term", "sa durée")) var months: Int?
-  @Option(
-    parsing: .unconditional,
-    help: help("the officer's estimate; its needs otherwise", "l'estimation ; sinon ses besoins", value: "amount"))
-  var estimate: String?
-  @Option(parsing: .unconditional, help: help("maximum of a framework", "maximum d'un accord-cadre")) var maximum:
-    String?
+  @OptionGroup var terms: LotOptions
 
   func run(_ context: Context) throws -> Answer {
-    Answer(
+    let lot = try terms.change(context)
+    return Answer(
       .group(
         try context.store().addLot(
-          to: group, title: title, type: type, cpv: Typed.cpv(cpv, context), months: months,
-          estimate: Typed.money(estimate, "--estimate"), maximum: Typed.money(maximum, "--maximum"),
-          dryRun: context.dryRun)))
+          to: group, title: title, type: type, cpv: lot.cpv, months: lot.months, estimate: lot.estimate,
+          maximum: lot.maximum, framework: lot.framework ?? false, monthsReason: lot.monthsReason,
+          specificService: lot.specificService ?? false, dryRun: context.dryRun)))
   }
 }

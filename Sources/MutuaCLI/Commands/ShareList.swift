@@ -8,7 +8,10 @@ struct ShareList: MutuaCommand {
     "list", french: ["lister", "liste"],
     Phrase(
       "List the shares of a contract, or of all contracts of a group",
-      "Lister les parts d'un marché, ou de tous ceux d'un groupement"))
+      "Lister les parts d'un marché, ou de tous ceux d'un groupement"),
+    details: Phrase(
+      "For a framework also its maximum, what is ordered and what is left, by member and for all.",
+      "Pour un accord-cadre, aussi le maximum, le commandé et le reste, par membre et pour tous."))
 
   @OptionGroup var common: CommonOptions
   @Argument(
@@ -20,6 +23,7 @@ struct ShareList: MutuaCommand {
     let store = try context.store()
     do {
       let sheet = try store.contractSheet(name)
+      if let consumption = sheet.consumption { return Answer(try .consumption(sheet, consumption)) }
       return Answer(try .shares(sheet.shares, of: sheet.contract.reference))
     } catch let problem as Problem where problem.code == "contract_unknown" {
       let sheet = try store.groupSheet(name)

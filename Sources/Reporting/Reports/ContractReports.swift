@@ -29,6 +29,10 @@ extension Report {
           .list(sheet.holders.map { .text($0) })
         ),
         (Column("shares", Phrase("Shares", "Parts"), .text), .table(shares(sheet.shares))),
+        (
+          Column("consumption", Phrase("Ordered by member", "Commandé par membre"), .text),
+          sheet.consumption.flatMap { $0.ordered == .zero ? nil : .table(consumption($0)) } ?? .none
+        ),
         (Column("amendments", Phrase("Amendments", "Avenants"), .text), .table(amendments(sheet.amendments))),
         (Column("orders", Phrase("Orders", "Commandes"), .text), .table(orders(sheet.orders))),
       ]
@@ -45,6 +49,48 @@ extension Report {
       name: "share_list", title: Phrase("Shares of \(name)", "Parts de \(name)"), columns: table.columns,
       rows: table.rows,
       totals: table.columns.map { $0.name == "amount" ? .money(total) : .none }, notes: notes)
+  }
+
+  /// The shares of a framework beside what each member has ordered and may order.
+  public static func consumption(_ sheet: ContractSheet, _ consumption: Consumption) throws -> Report {
+    let shares = self.shares(sheet.shares)
+    let orders = self.consumption(consumption)
+    let extra = orders.columns.indices.filter { !["member", "name"].contains(orders.columns[$0].name) }
+    let amount = try Money.sum(sheet.shares.map(\.amount))
+    return Report(
+      name: "share_list",
+      title: Phrase("Shares of \(sheet.contract.reference)", "Parts de \(sheet.contract.reference)"),
+      columns: shares.columns.map {
+        // Whether a cent of the remainder went somewhere is for machines here: the orders need the room.
+        ["weight", "remainder"].contains($0.name) ? Column($0.name, $0.heading, $0.kind, for: .machines) : $0
+      } + extra.map { orders.columns[$0] },
+      rows: zip(shares.rows, orders.rows).map { share, order in share + extra.map { order[$0] } },
+      totals: shares.columns.map { $0.name == "amount" ? .money(amount) : .none } + [
+        .money(consumption.maximum), .money(consumption.ordered), .money(consumption.left),
+        percentage(consumption.ordered, consumption.maximum),
+      ],
+      notes: consumption.maximum == nil
+        ? [Phrase("The framework states no maximum.", "L'accord-cadre ne fixe pas de maximum.")] : [])
+  }
+
+  static func consumption(_ consumption: Consumption) -> NestedTable {
+    NestedTable(
+      columns: [
+        .member(), .name(.people), Column("maximum", Phrase("Maximum", "Maximum"), .money),
+        Column("ordered", Phrase("Ordered", "Commandé"), .money), Column("left", Phrase("Left", "Reste"), .money),
+        Column("used", Phrase("Used", "Part"), .percent),
+      ],
+      rows: consumption.parts.map {
+        [
+          .member($0.member), .text($0.name), .money($0.maximum), .money($0.ordered), .money($0.left),
+          percentage($0.ordered, $0.maximum),
+        ]
+      })
+  }
+
+  private static func percentage(_ ordered: Money, _ maximum: Money?) -> Cell {
+    maximum.flatMap { Apportionment.hundredthsOfPercent(ordered.cents, $0.cents) }.map { .percent(hundredths: $0) }
+      ?? .none
   }
 
   static func shares(_ shares: [Share]) -> NestedTable {
@@ -94,11 +140,16 @@ extension Report {
       columns: [
         Column("number", Phrase("No.", "N°"), .count), .amount, .notified,
         Column("ground", Phrase("Ground", "Motif"), .code),
+        Column("title", Phrase("Title", "Objet"), .text, for: .machines),
+        Column("maximum", Phrase("New maximum", "Nouveau maximum"), .money),
+        Column("ends", Phrase("New end", "Nouvelle fin"), .date),
+        Column("cao", Phrase("CAO's opinion", "Avis de la CAO"), .date, for: .machines),
         Column("shares", Phrase("Shares", "Parts"), .text),
       ],
       rows: amendments.map { amendment in
         [
           .count(amendment.number), .money(amendment.amount), .date(amendment.notifiedOn), .kind(amendment.ground),
+          .text(amendment.title), .money(amendment.maximum), .date(amendment.endsOn), .date(amendment.caoOn),
           .table(
             NestedTable(
               columns: [.member(), .amount], rows: amendment.shares.map { [.member($0.member), .money($0.amount)] })),
@@ -124,6 +175,8 @@ extension Report {
     Column("months", Phrase("Months", "Mois"), .count, for: .machines),
     Column("ends", Phrase("Ends", "Fin"), .date), .state,
     Column("ordered", Phrase("Ordered", "Commandé"), .money, for: .machines),
+    Column("renewed_every", Phrase("Renewed every (months)", "Reconduit tous les (mois)"), .count, for: .machines),
+    Column("notice", Phrase("Notice (months)", "Préavis (mois)"), .count, for: .machines),
   ]
 
   static func contractCells(_ contract: Contract) -> [Cell] {
@@ -133,7 +186,7 @@ extension Report {
       .text(contract.supplier),
       .money(contract.amount), .money(contract.amended), .flag(contract.framework), .money(contract.maximum),
       .date(contract.notifiedOn), .count(contract.months), .date(contract.endsOn), .state(contract.state),
-      .money(contract.ordered),
+      .money(contract.ordered), .count(contract.renewalMonths), .count(contract.noticeMonths),
     ]
   }
 }

@@ -35,6 +35,9 @@ extension Report {
       (Column("basis", Phrase("Legal basis", "Fondement"), .code), .kind(group.basis)),
       (Column("mission", Phrase("Mission", "Mission"), .code), .kind(group.mission)),
       (Column("permanent", Phrase("Permanent", "Permanent"), .text), .flag(group.permanent)),
+      (Column("term_ends", Phrase("Ends", "Terme"), .date), .date(group.termEndsOn)),
+      (Column("statutes", Phrase("Statutes", "Statuts"), .text), .text(group.statutes)),
+      (Column("cost_sharing", Phrase("Cost sharing", "Partage des frais"), .code), .code(group.costSharing)),
       (.state, .state(group.state)),
       (Column("launched", Phrase("Launched", "Lancé le"), .date), .date(group.launchedOn)),
       (
@@ -53,10 +56,11 @@ extension Report {
       (Column("distance", Phrase("Left below it", "Marge avant ce seuil"), .money), .money(decision.distance)),
       (Column("decided_on", Phrase("Thresholds of", "Seuils du"), .date), .date(sheet.decidedOn)),
       (Column("members", Phrase("Members", "Membres"), .text), .table(memberships(sheet.memberships))),
-      (Column("lots", Phrase("Lots", "Lots"), .text), .table(lots(sheet.lots))),
+      (Column("lots", Phrase("Lots", "Lots"), .text), .table(lots(sheet))),
     ]
     return Report(
-      name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)], shape: .record)
+      name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
+      notes: sheet.notes, shape: .record)
   }
 
   private static func memberships(_ memberships: [Membership]) -> NestedTable {
@@ -78,26 +82,34 @@ extension Report {
       })
   }
 
-  private static func lots(_ lots: [Lot]) -> NestedTable {
+  private static func lots(_ sheet: GroupSheet) -> NestedTable {
     NestedTable(
       columns: [
         Column("number", Phrase("No.", "N°"), .count), .title, .type, .cpv, .months,
         Column("estimate", Phrase("Estimate", "Estimation"), .money),
         Column("maximum", Phrase("Maximum", "Maximum"), .money),
+        Column("framework", Phrase("Framework", "Accord-cadre"), .text, for: .machines),
+        Column("specific_service", Phrase("Specific", "Spécifique"), .text, for: .machines),
+        Column("months_reason", Phrase("Why so long", "Motif de la durée"), .text, for: .machines),
+        Column("lot_procedure", Phrase("Procedure", "Procédure"), .code),
         Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
       ],
-      rows: lots.map {
+      rows: sheet.lots.map { lot in
         [
-          .count($0.number), .text($0.title), .kind($0.type), .code($0.cpv), .count($0.months), .money($0.estimate),
-          .money($0.maximum), .date($0.launchedOn), .state($0.state),
+          .count(lot.number), .text(lot.title), .kind(lot.type), .code(lot.cpv), .count(lot.months),
+          .money(lot.estimate), .money(lot.maximum), .flag(lot.framework), .flag(lot.specificService),
+          .text(lot.monthsReason),
+          sheet.lotProcedures[lot.number].map { .code($0.rawValue, label: $0.title) } ?? .none,
+          .date(lot.launchedOn), .state(lot.state),
         ]
       })
   }
 
   /// What the convention still lacks, a row a member.
   public static func adhesions(_ sheet: GroupSheet) -> Report {
-    let present = sheet.memberships.filter { $0.leftOn == nil }
-    let lacking = present.filter { !$0.missing.isEmpty }.count
+    let present = sheet.present
+    let lacking = present.filter { !sheet.missing(of: $0).isEmpty }.count
+    let ofAll = sheet.missing
     return Report(
       name: "group_check", title: Phrase("Convention of \(sheet.group.code)", "Convention de \(sheet.group.code)"),
       columns: [
@@ -107,20 +119,33 @@ extension Report {
         Column("missing", Phrase("Missing", "Manque"), .text),
       ],
       rows: present.map {
-        [
+        let missing = sheet.missing(of: $0)
+        return [
           .member($0.member), .text($0.name), .date($0.deliberatedOn), .text($0.deliberationReference),
-          .date($0.signedOn),
-          $0.missing.isEmpty ? .none : .list($0.missing.map { .phrase($0) }),
+          .date($0.signedOn), missing.isEmpty ? .none : .list(missing.map { .phrase($0) }),
         ]
-      },
+      }
+        + (ofAll.isEmpty
+          ? []
+          : [
+            [
+              .none, .phrase(Phrase("(the whole group)", "(tout le groupement)")), .none, .none, .none,
+              .list(ofAll.map { .phrase($0) }),
+            ]
+          ]),
       notes: [
-        lacking == 0
-          ? Phrase("Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
-          : Phrase(
-            "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
-            "Il manque quelque chose à \(lacking) membres sur \(present.count) ; "
-              + "le groupement ne peut pas encore être lancé."
-          )
+        lacking == 0 && !ofAll.isEmpty
+          ? Phrase(
+            "The group lacks something; it can't be launched yet.",
+            "Il manque quelque chose au groupement ; il ne peut pas encore être lancé.")
+          : lacking == 0
+            ? Phrase(
+              "Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
+            : Phrase(
+              "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
+              "Il manque quelque chose à \(lacking) membres sur \(present.count) ; "
+                + "le groupement ne peut pas encore être lancé."
+            )
       ])
   }
 }

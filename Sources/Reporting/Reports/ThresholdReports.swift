@@ -12,7 +12,7 @@ extension Report {
       rows: thresholds.map {
         [
           .code($0.kind.rawValue, label: title($0.kind)), .code($0.purchase.rawValue, label: title($0.purchase)),
-          .money($0.amount), .date($0.from),
+          $0.kind == .smallLotsPercent ? .percent(hundredths: Int($0.amount.cents)) : .money($0.amount), .date($0.from),
         ]
       })
   }
@@ -22,6 +22,9 @@ extension Report {
     case .eu: Phrase("EU threshold", "seuil européen")
     case .publicity: Phrase("publication (BOAMP, legal newspaper)", "publication (BOAMP, JAL)")
     case .none: Phrase("limit without publicity", "plafond sans publicité")
+    case .smallLot: Phrase("small lot", "petit lot")
+    case .smallLotsPercent: Phrase("small lots together", "petits lots ensemble")
+    case .specificServices: Phrase("specific services in the JOUE", "services spécifiques au JOUE")
     }
   }
 

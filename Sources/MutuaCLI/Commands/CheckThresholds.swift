@@ -1,0 +1,32 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct CheckThresholds: MutuaCommand {
+  static let configuration = verb(
+    "thresholds", french: ["seuils"],
+    Phrase(
+      "Say which members buy a family inside a group and outside it",
+      "Dire quels membres achètent une même famille dans un groupement et en dehors"),
+    details: Phrase(
+      "Homogeneous needs add up (CCP R2121-6): what is bought apart counts for the threshold. Exit 1 when there is "
+        + "any.",
+      "Les besoins homogènes s'additionnent (CCP R2121-6) : l'achat séparé compte pour le seuil. Code 1 s'il y en a."))
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let findings = try context.store().thresholdFindings()
+    return Answer(
+      .findings(
+        name: "check_thresholds", title: Phrase("Thresholds, checked", "Seuils, contrôlés"),
+        findings.map { ("thresholds", $0.subject, $0.message) },
+        notes: [
+          findings.isEmpty
+            ? Phrase("Nothing needs a look.", "Rien à signaler.")
+            : Phrase("To look at: \(findings.count).", "À regarder : \(findings.count).")
+        ]),
+      status: findings.isEmpty ? .done : .needsALook)
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct GroupCopy: MutuaCommand {
+  static let configuration = verb(
+    "copy", french: ["copier"],
+    Phrase("Start next year's group from the last one", "Préparer le groupement suivant à partir d'un ancien"),
+    details: Phrase(
+      "Members that left stay out, merged ones are replaced by their successors; lots come without needs. "
+        + "Délibérations and signatures are to be had anew.",
+      "Les membres partis restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent sans besoins. "
+        + "Délibérations et signatures sont à refaire."
+    ))
+  static var examples: [String] { ["mutua group copy papier-2026 --code papier-2027"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the code of the group to copy", "le code du groupement à copier")) var group: String
+  @Option(help: help("the new code; made from the title otherwise", "le nouveau code ; sinon tiré de l'objet"))
+  var code: String?
+  @Option(help: help("the new title; years in it are one later otherwise", "le nouvel objet ; sinon l'année suivante"))
+  var title: String?
+
+  func run(_ context: Context) throws -> Answer {
+    let (sheet, remarks) = try context.store().copyGroup(group, as: code, title: title, dryRun: context.dryRun)
+    return remarks.reduce(Answer(.group(sheet))) { $0.saying($1) }
+  }
+}

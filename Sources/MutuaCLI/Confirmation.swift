@@ -1,0 +1,17 @@
+import Glibc
+import Purchasing
+
+/// A question to whoever sits at the terminal. In a script nobody is asked, and the command goes on.
+enum Confirmation {
+  /// - throws: `Problem` `not_confirmed` when the answer is no, or when there is none.
+  static func ask(_ question: Phrase, _ context: Context) throws {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1, !context.dryRun else { return }
+    Output.error(question(context.language) + Phrase(" [y/N] ", " [o/N] ")(context.language))
+    let answer = Folding.words(readLine() ?? "").first ?? ""
+    guard ["y", "yes", "o", "oui"].contains(answer) else {
+      throw Problem(
+        code: "not_confirmed", Phrase("not confirmed; nothing was written", "non confirmé ; rien n'a été écrit"),
+        hint: Phrase("--yes answers beforehand", "--yes répond d'avance"))
+    }
+  }
+}

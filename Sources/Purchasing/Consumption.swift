@@ -1,0 +1,89 @@
+/// What is ordered under a framework, by member and for all, against what may be: never a volume on top of it.
+public struct Consumption: Sendable, Equatable {
+  /// One member's orders against its part of the maximum.
+  public struct Part: Sendable, Equatable {
+    public let member: MemberCode
+    public let name: String
+    /// The framework's maximum split by the shares; nil when it has none, or when nobody's share is above zero.
+    public let maximum: Money?
+    public let ordered: Money
+
+    public init(member: MemberCode, name: String, maximum: Money?, ordered: Money) {
+      self.member = member
+      self.name = name
+      self.maximum = maximum
+      self.ordered = ordered
+    }
+
+    public var left: Money? { maximum.flatMap { try? $0.subtracting(ordered) } }
+  }
+
+  public let maximum: Money?
+  public let ordered: Money
+  public let parts: [Part]
+
+  public init(maximum: Money?, ordered: Money, parts: [Part]) {
+    self.maximum = maximum
+    self.ordered = ordered
+    self.parts = parts
+  }
+
+  public var left: Money? { maximum.flatMap { try? $0.subtracting(ordered) } }
+
+  /// The steps at which people are warned, in percent.
+  public static let levels = [80, 90, 100]
+
+  /// The highest step that is reached; nil below the first.
+  public static func level(of ordered: Money, in maximum: Money) -> Int? {
+    guard ordered > .zero else { return nil }
+    return levels.last { Int128(ordered.cents) * 100 >= Int128(maximum.cents) * Int128($0) }
+  }
+
+  /// `82.5% of the maximum is ordered: €41,250 of €50,000`
+  public static func sentence(_ ordered: Money, of maximum: Money, by member: MemberCode? = nil) -> Phrase {
+    let whose: Phrase =
+      member.map { Phrase("\($0)'s part", "la part de \($0)") } ?? Phrase("the maximum", "du maximum")
+    let amounts = Phrase(": ", " : ") + .amount(ordered) + Phrase(" of ", " sur ") + .amount(maximum)
+    let above = ordered > maximum ? Phrase("; it is exceeded", " ; il est dépassé") : Phrase(verbatim: "")
+    guard let used = Apportionment.hundredthsOfPercent(ordered.cents, maximum.cents) else {
+      return whose + Phrase(" is nothing", " est nulle") + amounts + above
+    }
+    let percent = Phrase(
+      NumberFormat.percent(hundredths: used, .english), NumberFormat.percent(hundredths: used, .french))
+    return percent + Phrase(" of ", member == nil ? " " : " de ") + whose
+      + Phrase(" is ordered", member == nil ? " est commandé" : " est commandée") + amounts + above
+  }
+
+  /// What has reached a step, for all (nil) and by member.
+  public var findings: [(member: MemberCode?, message: Phrase)] {
+    var findings: [(member: MemberCode?, message: Phrase)] = []
+    if let maximum, Self.level(of: ordered, in: maximum) != nil {
+      findings.append((nil, Self.sentence(ordered, of: maximum)))
+    }
+    for part in parts {
+      guard let maximum = part.maximum, Self.level(of: part.ordered, in: maximum) != nil else { continue }
+      findings.append((part.member, Self.sentence(part.ordered, of: maximum, by: part.member)))
+    }
+    return findings
+  }
+}
+
+extension ContractSheet {
+  /// What an order that is already among `orders` has made reach a further step: said, never refused.
+  public func crossings(ofOrder amount: Money, by member: MemberCode) throws -> [Phrase] {
+    guard let consumption else { return [] }
+    func crossing(_ after: Money, _ maximum: Money?, _ member: MemberCode?) throws -> Phrase? {
+      guard let maximum, let reached = Consumption.level(of: after, in: maximum) else { return nil }
+      let before = Consumption.level(of: try after.subtracting(amount), in: maximum) ?? 0
+      // Beyond the maximum every order is one to talk about.
+      guard reached > before || after > maximum else { return nil }
+      return Phrase("warning: ", "attention : ") + Consumption.sentence(after, of: maximum, by: member)
+    }
+    let all = try Money.sum(orders.map(\.amount))
+    let own = try Money.sum(orders.filter { $0.member == member }.map(\.amount))
+    let part = consumption.parts.first { $0.member == member }
+    return try [
+      crossing(all, consumption.maximum, nil), crossing(own, part?.maximum, member),
+    ].compactMap { $0 }
+  }
+}

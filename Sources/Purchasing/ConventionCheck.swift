@@ -1,0 +1,52 @@
+// What a convention still lacks: délibérations and signatures of each member, and what its legal basis asks for.
+
+extension GroupSheet {
+  /// Those who haven't left.
+  public var present: [Membership] { memberships.filter { $0.leftOn == nil } }
+
+  /// What the adhesion of a member lacks; empty when the convention is in force for it.
+  public func missing(of membership: Membership) -> [Phrase] {
+    guard membership.leftOn == nil else { return [] }
+    var missing = membership.missing
+    if let successor = membership.mergedInto {
+      missing.append(Phrase("it is merged into \(successor)", "fusionné dans \(successor)"))
+    }
+    let isForCommunes = group.needsStatutes && membership.member != group.coordinator
+    if isForCommunes, membership.kind.code != "commune" {
+      missing.append(
+        Phrase(
+          "\(group.basis.code) is for communes only (it is: \(membership.kind.english))",
+          "\(group.basis.code) ne vaut que pour des communes (c'est : \(membership.kind.french))"))
+    }
+    return missing
+  }
+
+  /// What the group as a whole lacks, whoever is in it.
+  public var missing: [Phrase] {
+    var missing: [Phrase] = []
+    if present.count < 2 { missing.append(Phrase("at least two members", "au moins deux membres")) }
+    guard group.needsStatutes else { return missing }
+    if group.statutes == nil {
+      missing.append(
+        Phrase(
+          "the article of the EPCI's statutes that allows \(group.basis.code) (`mutua group edit --statutes`)",
+          "l'article des statuts de l'EPCI qui permet \(group.basis.code) (`mutua groupement modifier --statutes`)"))
+    }
+    if let key = group.costSharing {
+      missing.append(
+        Phrase(
+          "no fee may be charged under \(group.basis.code): take off the key \(key)",
+          "\(group.basis.code) exclut toute participation aux frais : retirez la clé \(key)"))
+    }
+    if let coordinator = memberships.first(where: { $0.member == group.coordinator }), coordinator.kind.code != "epci" {
+      missing.append(
+        Phrase(
+          "under \(group.basis.code) the coordinator is the EPCI",
+          "avec \(group.basis.code), le coordonnateur est l'EPCI"))
+    }
+    return missing
+  }
+
+  /// Whether `group check` has nothing to say.
+  public var isInForce: Bool { missing.isEmpty && memberships.allSatisfy { missing(of: $0).isEmpty } }
+}

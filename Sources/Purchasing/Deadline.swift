@@ -1,0 +1,99 @@
+/// Something that falls due on a day, with what to do about it.
+public struct Deadline: Sendable, Equatable {
+  public enum Kind: String, CaseIterable, Sendable {
+    case contractEnd = "contract-end"
+    case renewal
+    case notice
+    case need
+    case campaignClose = "campaign-close"
+    case conventionEnd = "convention-end"
+  }
+
+  public let kind: Kind
+  /// Of the row that it is about; with `kind` and `step` it names this deadline for good, whatever its day becomes.
+  public let number: Int64
+  /// Which renewal, from 1; 0 where there is one only.
+  public let step: Int
+  /// A contract's reference, a need's number, a campaign's or a group's code.
+  public let subject: String
+  public let title: String
+  public let member: MemberCode?
+  public let group: String?
+  public let on: Day
+
+  public init(
+    kind: Kind, number: Int64, step: Int, subject: String, title: String, member: MemberCode?, group: String?, on: Day
+  ) {
+    self.kind = kind
+    self.number = number
+    self.step = step
+    self.subject = subject
+    self.title = title
+    self.member = member
+    self.group = group
+    self.on = on
+  }
+
+  public func daysLeft(from today: Day) -> Int { on.number - today.number }
+
+  /// What people read for the kind.
+  public var name: Phrase {
+    switch kind {
+    case .contractEnd: Phrase("end of contract", "fin de marché")
+    case .renewal: Phrase("renewal", "reconduction")
+    case .notice: Phrase("notice to give", "préavis à donner")
+    case .need: Phrase("end of a member's contract", "fin du marché d'un membre")
+    case .campaignClose: Phrase("closing of a campaign", "clôture d'un recensement")
+    case .conventionEnd: Phrase("end of a convention", "fin de convention")
+    }
+  }
+
+  /// What to do about it.
+  public var action: Phrase {
+    switch kind {
+    case .contractEnd:
+      group.map {
+        Phrase("form the next group: mutua group copy \($0)", "préparer la suite : mutua groupement copier \($0)")
+      } ?? Phrase("prepare the next contract", "préparer le marché suivant")
+    case .renewal: Phrase("it is renewed by itself", "il se reconduit tacitement")
+    case .notice:
+      Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction")
+    case .need: Phrase("find it a group: mutua group suggest", "lui trouver un groupement : mutua groupement proposer")
+    case .campaignClose:
+      Phrase(
+        "remind who is silent: mutua campaign remind \(subject)", "relancer : mutua recensement relancer \(subject)")
+    case .conventionEnd: Phrase("renew the convention, or close the group", "renouveler la convention, ou clore")
+    }
+  }
+}
+
+/// A span of time from today on, as people type it: `12m`, `90d`, `2y`; `90j` and `2a` in French.
+public enum Window {
+  /// - returns: the last day of the window.
+  /// - throws: `Problem` `window_form_unknown`, `window_too_long`.
+  public static func end(_ text: String, from today: Day) throws -> Day {
+    let bare = text.filter { !$0.isWhitespace }
+    let digits = bare.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), count > 0, count <= 36_500 else { throw unknown(text) }
+    let end: Day? =
+      switch Folding.words(String(bare.dropFirst(digits.count))).first ?? "" {
+      case "d", "j", "day", "days", "jour", "jours": Day(number: today.number + count)
+      case "w", "s", "week", "weeks", "semaine", "semaines": Day(number: today.number + 7 * count)
+      case "m", "month", "months", "mois": today.adding(months: count)
+      case "y", "a", "year", "years", "an", "ans": today.adding(months: 12 * count)
+      default: throw unknown(text)
+      }
+    guard let end else {
+      throw Problem(
+        code: "window_too_long", Phrase("“\(text)” leads beyond 2199", "« \(text) » mène au-delà de 2199"),
+        hint: Phrase("12m is twelve months", "12m : douze mois"))
+    }
+    return end
+  }
+
+  private static func unknown(_ text: String) -> Problem {
+    Problem(
+      code: "window_form_unknown", Phrase("“\(text)” is no span of time", "« \(text) » n'est pas une durée"),
+      hint: Phrase("12m, 90d, 6w or 2y", "12m, 90j, 6s ou 2a"))
+  }
+}

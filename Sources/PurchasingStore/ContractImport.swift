@@ -1,0 +1,155 @@
+import Postgres
+public import Purchasing
+
+/// A past contract read from a file; names are as typed.
+public struct ContractLine: Sendable {
+  public let line: Int
+  public let draft: ContractDraft
+  public let group: String?
+  public let project: String?
+  public let lot: Int?
+  public let type: String?
+  /// By the heading of the column.
+  public let shares: [(member: MemberCode, column: String, amount: Money)]
+
+  public init(
+    line: Int, draft: ContractDraft, group: String?, project: String?, lot: Int?, type: String?,
+    shares: [(member: MemberCode, column: String, amount: Money)]
+  ) {
+    self.line = line
+    self.draft = draft
+    self.group = group
+    self.project = project
+    self.lot = lot
+    self.type = type
+    self.shares = shares
+  }
+}
+
+/// What an import of contracts did, or would do.
+public struct ContractImport: Sendable {
+  public var added = 0
+  /// Lines that are there already, the same in all that they say.
+  public var known = 0
+  public var problems: [Problem] = []
+
+  public init() {}
+}
+
+extension Store {
+  /// Adds all lines or, when one of them has a problem, none. Lines that are known count, and change nothing.
+  ///
+  /// - parameter place: where a line's column stands, for messages; fixed columns by their English names.
+  /// - parameter problems: what was found in the file already; with any, nothing is written.
+  public func importContracts(
+    _ lines: [ContractLine], file: String, bytes: [UInt8], problems found: [Problem], dryRun: Bool,
+    place: (Int, String) -> Place
+  ) throws -> ContractImport {
+    let body = { () throws -> ContractImport in
+      try self.connection.execute("lock table contract in share row exclusive mode")
+      let places = try ContractPlaces(self)
+      var result = ContractImport()
+      result.problems = found
+      var fresh: [ResolvedContract] = []
+      var seen: [String: Int] = [:]
+      var lotsTaken: [ID<Lot>: Int] = [:]
+      for line in lines {
+        func at(_ column: String) -> Place { place(line.line, column) }
+        guard let contract = places.resolve(line, at: at, into: &result.problems) else { continue }
+        if let first = seen.updateValue(line.line, forKey: contract.key) {
+          result.problems.append(Self.contractTwice(line, first).at(at("reference")))
+        } else if let stored = places.known[contract.key] {
+          if stored == contract.fingerprint {
+            result.known += 1
+          } else {
+            result.problems.append(Self.contractKnownOtherwise(line).at(at("reference")))
+          }
+        } else if !line.draft.framework, let lot = contract.place.lot,
+          places.awarded.contains(lot) || lotsTaken.updateValue(line.line, forKey: lot) != nil
+        {
+          result.problems.append(Violation.contractOnceALot.problem.at(at("lot")))
+        } else {
+          fresh.append(contract)
+        }
+      }
+      result.problems.sort {
+        ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
+      }
+      guard result.problems.isEmpty else { return result }
+      try self.insert(fresh, file: file, bytes: bytes, rows: lines.count, place: place)
+      result.added = fresh.count
+      return result
+    }
+    return try write(dryRun: dryRun || !found.isEmpty, body)
+  }
+
+  private func insert(
+    _ contracts: [ResolvedContract], file: String, bytes: [UInt8], rows: Int, place: (Int, String) -> Place
+  ) throws {
+    guard !contracts.isEmpty else { return }
+    let digest = bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    let id: Int64? = try connection.first(
+      """
+      insert into import (kind, file_name, sha256, rows)
+      values ('contracts', \(file), sha256(decode(\(digest), 'hex')), \(rows))
+      returning id
+      """
+    ) { try $0.next() }
+    for contract in contracts {
+      do {
+        try explaining {
+          let inserted = try insertContract(
+            contract.line.draft, reference: contract.reference, buyer: contract.buyer, type: contract.type, cpv: nil,
+            months: contract.line.draft.months, parts: contract.parts, place: contract.place)
+          try connection.execute("update contract set import_id = \(id) where id = \(inserted)")
+        }
+      } catch let problem as Problem where problem.place == nil {
+        throw problem.at(place(contract.line.line, "reference"))
+      }
+    }
+  }
+
+  private static func contractTwice(_ line: ContractLine, _ first: Int) -> Problem {
+    let reference = line.draft.reference ?? ""
+    return Problem(
+      code: "contract_twice_in_file",
+      Phrase("“\(reference)” stands on line \(first) already", "« \(reference) » figure déjà ligne \(first)"),
+      hint: Phrase("leave one out", "n'en gardez qu'un"))
+  }
+
+  private static func contractKnownOtherwise(_ line: ContractLine) -> Problem {
+    let reference = line.draft.reference ?? ""
+    return Problem(
+      code: "contract_known_otherwise",
+      Phrase(
+        "contract “\(reference)” is there already, and says otherwise",
+        "le marché « \(reference) » existe déjà et dit autre chose"),
+      hint: Phrase(
+        "compare with `mutua contract show`; a change is an amendment",
+        "comparez avec `mutua marché montrer` ; un changement est un avenant"))
+  }
+}
+
+/// A line whose names are found.
+struct ResolvedContract {
+  let line: ContractLine
+  let reference: String
+  let buyer: MemberCode
+  let type: String
+  let parts: Split
+  let place: Store.ContractPlace
+
+  var key: String { "\(buyer)\u{1F}\(reference)" }
+
+  /// All that a line says, in one text: equal ones are the same contract.
+  var fingerprint: String {
+    let draft = line.draft
+    let shares = parts.parts.filter { $0.amount != .zero }.map { "\($0.member)=\($0.amount)" }.sorted()
+    let words: [String?] = [
+      place.group.map(\.description), place.lot.map(\.description), place.project.map(\.description), draft.title, type,
+      draft.supplier, draft.amount.description, draft.notifiedOn.description, draft.months.map(String.init),
+      draft.framework ? "framework" : nil, draft.maximum?.description,
+    ]
+    return (words.map { $0 ?? "" } + shares).joined(separator: "\u{1F}")
+  }
+}
