@@ -30,7 +30,8 @@ struct Destination {
   func write(_ answer: Answer, _ language: Language) throws {
     let isFile = file != nil
     let options = RenderOptions(
-      language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color)
+      language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color,
+      charts: answer.showsCharts)
     let render: ((String) throws -> Void) throws -> Void = { sink in
       switch answer.content {
       case .nothing: break

@@ -37,6 +37,8 @@ struct Answer {
   let content: Content
   let status: ExitStatus
   private(set) var remarks: [Phrase] = []
+  /// Whether text draws its charts too.
+  var showsCharts = false
 
   init(_ report: Report, status: ExitStatus = .done) {
     self.init(content: .reports([report]), status: status)

@@ -11,7 +11,7 @@ struct MarkdownRenderer {
       try sink(TextRenderer.noRows(language) + "\n")
     } else {
       switch report.shape {
-      case .table: try writeTable(report.columns, report.rows, report.totals, to: sink)
+      case .table: try writeTable(report.columns, report.rows, report.totals, report.subtotals, to: sink)
       case .record: try writeSheets(to: sink)
       }
     }
@@ -21,15 +21,18 @@ struct MarkdownRenderer {
   }
 
   private func writeTable(
-    _ columns: [Column], _ rows: [[Cell]], _ totals: [Cell]?, to sink: (String) throws -> Void
+    _ columns: [Column], _ rows: [[Cell]], _ totals: [Cell]?, _ subtotals: [Int: [Cell]] = [:],
+    to sink: (String) throws -> Void
   ) rethrows {
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
     try sink(line(shown.map { escaped(columns[$0].heading(language)) }))
     try sink(line(shown.map { columns[$0].kind.isNumeric ? "---:" : "---" }))
-    for row in rows { try sink(line(shown.map { text(row.cell($0)) })) }
+    for (index, row) in rows.enumerated() {
+      try sink(line(shown.map { text(row.cell($0)) }))
+      if let subtotal = subtotals[index] { try sink(line(shown.map { bold(subtotal.cell($0)) })) }
+    }
     guard let totals else { return }
-    let bold = report.totalsWithLabel(totals, shown).map { cell in cell == .none ? "" : "**\(text(cell))**" }
-    try sink(line(bold))
+    try sink(line(report.totalsWithLabel(totals, shown).map(bold)))
   }
 
   private func writeSheets(to sink: (String) throws -> Void) rethrows {
@@ -56,6 +59,8 @@ struct MarkdownRenderer {
   private func line(_ cells: [String]) -> String {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
+
+  private func bold(_ cell: Cell) -> String { cell == .none ? "" : "**\(text(cell))**" }
 
   private func text(_ cell: Cell) -> String { escaped(cell.text(language)) }
 

@@ -33,11 +33,14 @@ public struct RenderOptions: Sendable {
   public let width: Int?
   /// Whether text may hold the terminal's codes for bold and red.
   public let color: Bool
+  /// Whether text draws the charts.
+  public let charts: Bool
 
-  public init(language: Language, width: Int? = nil, color: Bool = false) {
+  public init(language: Language, width: Int? = nil, color: Bool = false, charts: Bool = false) {
     self.language = language
     self.width = width
     self.color = color
+    self.charts = charts
   }
 }
 
