@@ -51,7 +51,7 @@ struct Shell {
       opening: database == command.common.db ? opening : nil)
     let destination = try Destination(command.common, environment: Start.environment, topic: .command(path))
     let answer = try command.run(context)
-    try destination.write(answer, Start.language)
+    try destination.write(answer, Start.language, today: context.today)
     answer.remarks.forEach(context.talk)
     if context.dryRun { context.talk(Phrase("dry run: nothing was written", "essai : rien n'a été écrit")) }
     return answer.status

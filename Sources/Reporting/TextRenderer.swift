@@ -84,7 +84,7 @@ extension Report {
   }
 
   /// The totals with their label, a cell for each column whether people see it or not.
-  private func labelled(_ totals: [Cell]) -> [Cell] {
+  func labelled(_ totals: [Cell]) -> [Cell] {
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
     let visible = totalsWithLabel(totals, shown)
     var line = columns.map { _ in Cell.none }

@@ -27,9 +27,17 @@ extension Report {
         Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
         Column("title", Phrase("Group", "Groupement"), .text),
         Column("contracts", Phrase("Contracts", "Marchés"), .count, for: onlyAmended ? .everyone : .machines), .total,
-      ] + columns.map { Column($0.member.text, Phrase(verbatim: $0.heading), .money) }
+      ] + columns.map { Column($0.member.text, Phrase(verbatim: $0.heading), .money, foldable: true) }
         + (showsOthers ? [Column("others", Phrase("Others", "Autres"), .money)] : []),
-      rows: rows, totals: try columnTotals(rows, from: 2), notes: groupNotes(volumes, years: years))
+      rows: rows, totals: try columnTotals(rows, from: 2), notes: groupNotes(volumes, years: years),
+      charts: [groupChart(columns.map(\.member.text) + (showsOthers ? ["others"] : []))])
+  }
+
+  /// What falls to whom, in one bar a group; or the bar alone, when there are too many to be told apart.
+  private static func groupChart(_ columns: [String]) -> Chart {
+    Chart(
+      .bars, Phrase("Volumes excl. tax by group", "Volumes HT par groupement"), label: "title",
+      values: columns.count > 6 ? ["total"] : columns)
   }
 
   private static func groupNotes(_ volumes: GroupVolumes, years: [Int]) -> [Phrase] {
@@ -70,7 +78,11 @@ extension Report {
           clients == 1
             ? Phrase("1 client.", "1 collectivité cliente.")
             : Phrase("\(clients) clients.", "\(clients) collectivités clientes."), Note.wholeAmounts,
-        ])
+        ],
+      charts: [
+        Chart(
+          .bars, Phrase("AMO volumes excl. tax", "Volumes HT des marchés en AMO"), label: axis.key, values: ["amount"])
+      ])
   }
 
   /// Adds up each column that holds counts or money.
