@@ -26,6 +26,12 @@ enum CommandList {
         LotAdd.self, LotAssign.self, LotEnd.self,
       ]),
     Noun(
+      "price", french: ["prix"],
+      Phrase("Unit prices before and after", "Prix unitaires avant et après"),
+      [
+        PriceAdd.self, PriceList.self,
+      ]),
+    Noun(
       "share", french: ["part"], Phrase("What falls to each member", "Ce qui revient à chaque membre"),
       [
         ShareList.self, ShareSet.self, ShareCompute.self,
@@ -56,7 +62,8 @@ enum CommandList {
     Noun(
       "report", french: ["rapport"], Phrase("Tables of the yearly report", "Tableaux du rapport annuel"),
       [
-        ReportGroups.self, ReportAMO.self, ReportVolumes.self,
+        ReportGroups.self, ReportAMO.self, ReportVolumes.self, ReportTrend.self, ReportSavings.self,
+        ReportMember.self, ReportIndicators.self, ReportAnnual.self,
       ]),
     Noun(
       "check", french: ["contrôle"],
