@@ -63,7 +63,8 @@ enum CommandList {
       "report", french: ["rapport"], Phrase("Tables of the yearly report", "Tableaux du rapport annuel"),
       [
         ReportGroups.self, ReportAMO.self, ReportVolumes.self, ReportTrend.self, ReportSavings.self,
-        ReportMember.self, ReportIndicators.self, ReportAnnual.self,
+        ReportMember.self, ReportCampaign.self, ReportIndicators.self, ReportAnnual.self, ReportSave.self,
+        ReportRun.self, ReportSaved.self, ReportForget.self,
       ]),
     Noun(
       "check", french: ["contrôle"],

@@ -58,7 +58,7 @@ struct Shell {
   }
 
   /// The command with its values.
-  private static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
+  static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
     let topic = Route.Topic.command(path)
     // The parser's own hidden doors aren't ours.
     let doors = ["--generate-completion-script", "--experimental-dump-help", "--help-hidden", "-help-hidden"]
