@@ -27,7 +27,8 @@ let package = Package(
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
-    .target(name: "Spreadsheet", dependencies: ["Purchasing"], swiftSettings: house),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter"], swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",
@@ -55,6 +56,8 @@ let package = Package(
       name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
       exclude: ["Cases"], swiftSettings: house),

@@ -33,6 +33,12 @@ enum CommandList {
         LotAdd.self, LotAssign.self, LotEnd.self, LotEdit.self,
       ]),
     Noun(
+      "price", french: ["prix"],
+      Phrase("Unit prices before and after", "Prix unitaires avant et après"),
+      [
+        PriceAdd.self, PriceList.self,
+      ]),
+    Noun(
       "share", french: ["part"], Phrase("What falls to each member", "Ce qui revient à chaque membre"),
       [
         ShareList.self, ShareSet.self, ShareCompute.self,
@@ -64,7 +70,9 @@ enum CommandList {
     Noun(
       "report", french: ["rapport"], Phrase("Tables of the yearly report", "Tableaux du rapport annuel"),
       [
-        ReportGroups.self, ReportAMO.self, ReportVolumes.self,
+        ReportGroups.self, ReportAMO.self, ReportVolumes.self, ReportTrend.self, ReportSavings.self,
+        ReportMember.self, ReportCampaign.self, ReportIndicators.self, ReportAnnual.self, ReportSave.self,
+        ReportRun.self, ReportSaved.self, ReportForget.self,
       ]),
     Noun(
       "check", french: ["contrôle"],

@@ -17,6 +17,7 @@ struct Destination {
     terminal = Terminal(environment: environment, choice: ColorChoice(rawValue: options.color) ?? .auto)
     file = try options.output.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }.map { try OutputFile($0) }
     pager = options.noPager ? nil : Pager(environment: environment)
+    try Self.refuseBinary(format, onScreen: file == nil && terminal.isScreen)
   }
 
   /// For pages of help: text on standard output.
@@ -30,15 +31,16 @@ struct Destination {
   var width: Int? { terminal.width }
   var color: Bool { terminal.color }
 
-  func write(_ answer: Answer, _ language: Language) throws {
+  func write(_ answer: Answer, _ language: Language, today: Day? = nil) throws {
     let isFile = file != nil
     let options = RenderOptions(
-      language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color)
-    let render: ((String) throws -> Void) throws -> Void = { sink in
+      language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color,
+      charts: answer.showsCharts, today: today)
+    let render: (Sink) throws -> Void = { sink in
       switch answer.content {
       case .nothing: break
-      case .text(let text): try sink(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n")
-      case .reports(let reports): try write(reports, options, to: sink)
+      case .text(let text): try sink(.text(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n"))
+      case .reports(let document): try document.write(as: format, options, to: sink)
       }
     }
     if case .nothing = answer.content { return }
@@ -47,20 +49,22 @@ struct Destination {
     let output = Output(1)
     // Once the reader is gone nothing more needs rendering.
     do {
-      try render { text in
-        try output.put(text)
+      try render { piece in
+        try output.put(piece)
         if output.isClosed { throw ReaderGone() }
       }
       try output.flush()
     } catch is ReaderGone {}
   }
 
+  private typealias Sink = (ReportDocument.Piece) throws -> Void
+
   private struct ReaderGone: Error {}
 
   /// True when the pager, or the screen alone, has shown everything.
-  private func page(_ render: ((String) throws -> Void) throws -> Void, _ pager: Pager) throws -> Bool {
+  private func page(_ render: (Sink) throws -> Void, _ pager: Pager) throws -> Bool {
     var text = ""
-    try render { text += $0 }
+    try render { if case .text(let piece) = $0 { text += piece } }
     if terminal.lines(of: text) >= terminal.height ?? Int.max, pager.show(text) { return true }
     let output = Output(1)
     try output.put(text)
@@ -68,16 +72,22 @@ struct Destination {
     return true
   }
 
-  private func write(
-    _ reports: [Report], _ options: RenderOptions, to sink: (String) throws -> Void
-  ) throws {
-    let isArray = format == .json && reports.count > 1
-    if isArray { try sink("[") }
-    for (number, report) in reports.enumerated() {
-      if number > 0 { try sink(isArray ? "," : "\n") }
-      try report.write(as: format, options, to: sink)
+  /// Before the command runs: bytes on a screen would help nobody.
+  private static func refuseBinary(_ format: OutputFormat, onScreen: Bool) throws {
+    guard format.isBinary, onScreen else { return }
+    throw Problem(
+      .usage, code: "binary_on_screen",
+      Phrase("\(format.rawValue) is not for a screen", "\(format.rawValue) n'est pas fait pour un écran"),
+      hint: Phrase("--output report.xlsx, or into a pipe", "--output rapport.xlsx, ou vers un tube"))
+  }
+}
+
+extension Output {
+  fileprivate func put(_ piece: ReportDocument.Piece) throws {
+    switch piece {
+    case .text(let text): try put(text)
+    case .bytes(let bytes): try put(bytes)
     }
-    if isArray { try sink("]\n") }
   }
 }
 

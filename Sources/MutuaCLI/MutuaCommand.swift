@@ -30,8 +30,8 @@ extension MutuaCommand {
 /// What a command gives back: data for standard output, the exit status, and sentences for standard error.
 struct Answer {
   enum Content {
-    /// In the format asked for. Several reports are one JSON array.
-    case reports([Report])
+    /// In the format asked for. Several reports are one JSON array, one page, one workbook.
+    case reports(ReportDocument)
     /// As it stands, whatever the format.
     case text(String)
     case nothing
@@ -40,13 +40,19 @@ struct Answer {
   let content: Content
   let status: ExitStatus
   private(set) var remarks: [Phrase] = []
+  /// Whether text draws its charts too.
+  var showsCharts = false
 
   init(_ report: Report, status: ExitStatus = .done) {
-    self.init(content: .reports([report]), status: status)
+    self.init(ReportDocument([report]), status: status)
   }
 
   init(_ reports: [Report], status: ExitStatus = .done) {
-    self.init(content: .reports(reports), status: status)
+    self.init(ReportDocument(reports), status: status)
+  }
+
+  init(_ document: ReportDocument, status: ExitStatus = .done) {
+    self.init(content: .reports(document), status: status)
   }
 
   init(content: Content, status: ExitStatus = .done) {

@@ -53,14 +53,14 @@ struct Shell {
       command.common, environment: Start.environment, topic: .command(path),
       isDocument: path.command.writesADocument)
     let answer = try command.run(context)
-    try destination.write(answer, Start.language)
+    try destination.write(answer, Start.language, today: context.today)
     answer.remarks.forEach(context.talk)
     if context.dryRun { context.talk(Phrase("dry run: nothing was written", "essai : rien n'a été écrit")) }
     return answer.status
   }
 
   /// The command with its values.
-  private static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
+  static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
     let topic = Route.Topic.command(path)
     // The parser's own hidden doors aren't ours.
     let doors = ["--generate-completion-script", "--experimental-dump-help", "--help-hidden", "-help-hidden"]

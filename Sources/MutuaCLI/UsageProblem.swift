@@ -18,4 +18,14 @@ enum UsageProblem {
       .usage, code: "usage", Phrase("\(option) “\(text)” is not known", "\(option) « \(text) » n'est pas connu"),
       hint: Phrase("one of: \(all)", "au choix : \(all)"))
   }
+
+  /// The value of an option that takes one of a few words.
+  static func value<Value: RawRepresentable & CaseIterable>(
+    _ type: Value.Type, _ text: String, of option: String
+  ) throws -> Value where Value.RawValue == String {
+    guard let value = Value(rawValue: text) else {
+      throw unknownValue(text, of: option, among: Value.allCases.map(\.rawValue))
+    }
+    return value
+  }
 }

@@ -34,52 +34,6 @@ public enum VolumeDimension: String, CaseIterable, Sendable {
   }
 }
 
-/// Which volumes are asked for.
-public struct VolumeQuestion: Sendable, Equatable {
-  public let period: Period
-  public let rows: VolumeDimension
-  public let columns: VolumeDimension?
-  /// Terms of more than twelve months divided by their years; otherwise the whole amount.
-  public let annualised: Bool
-
-  public init(period: Period, rows: VolumeDimension, columns: VolumeDimension?, annualised: Bool) {
-    self.period = period
-    self.rows = rows
-    self.columns = columns
-    self.annualised = annualised
-  }
-}
-
-/// One value along a dimension, with what sorts it.
-public struct VolumeLabel: Hashable, Sendable {
-  public let code: String
-  public let english: String
-  public let french: String
-  public let order: String
-
-  public init(code: String, english: String, french: String, order: String) {
-    self.code = code
-    self.english = english
-    self.french = french
-    self.order = order
-  }
-
-  public var title: Phrase { Phrase(english, french) }
-}
-
-/// What falls into one cell of a pivot, before tax.
-public struct VolumeCell: Sendable, Equatable {
-  public let row: VolumeLabel
-  public let column: VolumeLabel?
-  public let amount: Money
-
-  public init(row: VolumeLabel, column: VolumeLabel?, amount: Money) {
-    self.row = row
-    self.column = column
-    self.amount = amount
-  }
-}
-
 /// One group's volumes of a year, as the annual report prints them.
 public struct GroupVolume: Sendable, Equatable {
   public let group: String

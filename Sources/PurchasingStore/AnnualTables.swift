@@ -9,14 +9,16 @@ extension Store {
     let (start, end) = try Self.bounds(of: year)
     let cells = try ask(
       """
-      select fact.group_id, m.code, fact.amount
+      select fact.group_id, m.code, sum(fact.amount)
       from (
-        select c.group_id, report.column_of(s.member_id, \(year)) as column_id, sum(s.amount) as amount
+        select c.group_id, s.member_id, sum(s.amount) as amount
         from share as s join contract as c on c.id = s.contract_id
         where s.notified_on >= \(start) and s.notified_on < \(end) and c.group_id is not null
         group by 1, 2
       ) as fact
-      join member as m on m.id = fact.column_id
+      join report.member_column(\(year)) as carried on carried.member_id = fact.member_id
+      join member as m on m.id = carried.column_id
+      group by 1, 2
       """
     ) { (group: try $0.next(Int64.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
     let byGroup = Dictionary(grouping: cells, by: \.group)

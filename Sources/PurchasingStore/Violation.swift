@@ -140,6 +140,8 @@ enum Violation: String, CaseIterable {
   case priceSaysSomething = "price_says_something"
   case procedureKindOrdinalOnce = "procedure_kind_ordinal_once"
   case projectTypeOrdinalOnce = "project_type_ordinal_once"
+  case savedReportCodeOnce = "saved_report_code_once"
+  case savedReportHasWords = "saved_report_has_words"
   case shareAddsUp = "share_adds_up"
   case shareBearsItsDayAndType = "share_bears_its_day_and_type"
   case shareHasItsAct = "share_has_its_act"

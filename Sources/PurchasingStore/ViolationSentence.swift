@@ -246,6 +246,10 @@ extension Violation {
     case .procedureKindOrdinalOnce: Phrase("two procedures stand at one place", "deux procédures ont le même rang")
     case .projectTypeOrdinalOnce:
       Phrase("two project types stand at one place", "deux types de projet ont le même rang")
+    case .savedReportCodeOnce:
+      Phrase("a saved report has this name already", "un rapport enregistré porte déjà ce nom")
+    case .savedReportHasWords:
+      Phrase("a saved report holds the words of its command", "un rapport enregistré contient les mots de sa commande")
     case .shareAddsUp: Phrase("the shares don't add up to the amount", "la somme des parts n'est pas le montant")
     case .shareBearsItsDayAndType:
       Phrase("a share bears the day and the type of its contract", "une part porte la date et le type de son marché")

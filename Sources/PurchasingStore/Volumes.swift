@@ -21,151 +21,55 @@ extension Store {
 
   /// The cells of a pivot. Rows of `share` are first added up by the raw keys that they bear, then named.
   public func volumes(_ question: VolumeQuestion) throws -> [VolumeCell] {
-    let rows = question.rows.fragments
-    let columns = question.columns?.fragments
-    let joins = rows.needsContract || columns?.needsContract == true || question.annualised
-    let amount: SQL =
-      question.annualised
-      ? "case when c.months > 12 then round(s.amount * 12 / c.months, 2) else s.amount end" : "s.amount"
-    let contracts: SQL = joins ? "join contract as c on c.id = s.contract_id" : ""
-    let sql: SQL = """
-      with fact as (
-        select \(rows.raw) as row_key, \(columns?.raw ?? "null::text") as column_key,
-          \(Self.yearIfNamed(question)) as year, sum(\(amount)) as amount
-        from share as s
-        \(contracts)
-        where s.notified_on >= \(question.period.start) and s.notified_on < \(question.period.end)
-        group by 1, 2, 3
-      ), named as (
-        select r.code as row_code, r.english as row_en, r.french as row_fr, r.sorted as row_order,
-          k.code as column_code, k.english as column_en, k.french as column_fr, k.sorted as column_order, fact.amount
-        from fact
-        cross join lateral (\(rows.named("fact.row_key"))) as r
-        cross join lateral (\(columns?.named("fact.column_key") ?? Self.noColumn)) as k
-      )
-      select row_code, row_en, row_fr, row_order, column_code, column_en, column_fr, column_order, sum(amount)
-      from named
-      group by 1, 2, 3, 4, 5, 6, 7, 8
-      order by row_order, row_code, column_order, column_code
-      """
-    return try ask(sql) { row in
-      let label = VolumeLabel(
-        code: try row.next(), english: try row.next(), french: try row.next(), order: try row.next())
-      let column = (
-        try row.next(String?.self), try row.next(String?.self), try row.next(String?.self), try row.next(String?.self)
-      )
-      var columnLabel: VolumeLabel?
-      if case (let code?, let english?, let french?, let order?) = column {
-        columnLabel = VolumeLabel(code: code, english: english, french: french, order: order)
-      }
-      return VolumeCell(row: label, column: columnLabel, amount: try row.next())
+    let query = try VolumeQuery(question, filter: condition(question.filter, until: question.period.end))
+    return try ask(query.amounts) { row in
+      let labels = try query.decodeLabels(&row)
+      return VolumeCell(
+        row: try labels.row.present(), inner: labels.inner, column: labels.column, amount: try row.next())
     }
   }
 
-  private static let noColumn: SQL =
-    "select null::text as code, null::text as english, null::text as french, null::text as sorted"
-
-  /// Members are named as they were in each year; other dimensions don't care.
-  private static func yearIfNamed(_ question: VolumeQuestion) -> SQL {
-    let named: [VolumeDimension] = [.member, .legalPerson]
-    return named.contains(question.rows) || question.columns.map(named.contains) == true
-      ? "extract(year from s.notified_on)::int" : "null::int"
-  }
-}
-
-/// How a dimension is read from `share` (s) and `contract` (c), and how its raw key is named.
-private struct Fragments {
-  let raw: SQL
-  let needsContract: Bool
-  let named: (SQL) -> SQL
-}
-
-extension VolumeDimension {
-  fileprivate var fragments: Fragments {
-    switch self {
-    case .type: Fragments(raw: "s.contract_type", needsContract: false) { Self.kind("contract_type", $0) }
-    case .projectType:
-      Fragments(
-        raw: "(select p.project_type from amo_project as p where p.id = c.amo_project_id)", needsContract: true
-      ) { Self.kind("project_type", $0) }
-    case .member:
-      Fragments(raw: "s.member_id", needsContract: false) { key in
-        """
-        select r.code, r.heading as english, r.heading as french, r.sorted
-        from report.reporting_column(make_date(fact.year, 12, 31)) as r
-        where r.id = report.column_of(\(key), fact.year)
-        """
-      }
-    case .legalPerson: Fragments(raw: "s.member_id", needsContract: false) { Self.member($0) }
-    case .group:
-      Fragments(raw: "c.group_id", needsContract: true) { key in
-        """
-        select coalesce(g.code, 'none') as code, coalesce(g.title, 'no group') as english,
-          coalesce(g.title, 'sans groupement') as french, to_char(coalesce(g.id, 9e15), '0000000000000000') as sorted
-        from (values (1)) as one left join purchasing_group as g on g.id = \(key)
-        """
-      }
-    case .source:
-      Fragments(
-        raw:
-          "case when c.group_id is not null then 'group' when c.amo_project_id is not null then 'amo' else 'own' end",
-        needsContract: true
-      ) { key in
-        """
-        select v.code, v.english, v.french, v.sorted
-        from (
-          values ('group', 'groups', 'groupements', '1'), ('amo', 'AMO', 'AMO', '2'), ('own', 'own', 'propres', '3')
-        )
-          as v (code, english, french, sorted)
-        where v.code = \(key)
-        """
-      }
-    case .family:
-      Fragments(raw: "c.family_id", needsContract: true) { key in
-        """
-        select coalesce(f.code, 'none') as code, coalesce(f.title, 'no family') as english,
-          coalesce(f.title, 'sans famille') as french, coalesce(report.french_order(f.title), '~') as sorted
-        from (values (1)) as one left join family as f on f.id = \(key)
-        """
-      }
-    case .cpvDivision:
-      Fragments(raw: "left(c.cpv, 2)", needsContract: true) { key in
-        """
-        select coalesce(v.code, 'none') as code, coalesce(v.title_en, 'no CPV code') as english,
-          coalesce(v.title_fr, 'sans code CPV') as french, coalesce(v.code, '~') as sorted
-        from (values (1)) as one left join cpv_code as v on v.code = \(key) || '000000'
-        """
-      }
-    case .supplier:
-      Fragments(raw: "c.supplier", needsContract: true) { Self.verbatim($0, sorted: "report.french_order(\($0))") }
-    case .year:
-      Fragments(raw: "extract(year from s.notified_on)::int", needsContract: false) {
-        Self.verbatim("\($0)::text", sorted: "\($0)::text")
-      }
-    case .month:
-      Fragments(raw: "to_char(s.notified_on, 'YYYY-MM')", needsContract: false) { Self.verbatim($0, sorted: $0) }
+  /// How many contracts fall into each cell and each total of a pivot; amendments are no contracts.
+  public func volumeCounts(_ question: VolumeQuestion) throws -> [VolumeCount] {
+    let query = try VolumeQuery(question, filter: condition(question.filter, until: question.period.end))
+    return try ask(query.counts) { row in
+      let labels = try query.decodeLabels(&row)
+      return VolumeCount(
+        row: labels.row, inner: labels.inner, column: labels.column, contracts: try row.next())
     }
   }
 
-  private static func kind(_ table: SQL, _ key: SQL) -> SQL {
-    """
-    select coalesce(t.code, 'none') as code, coalesce(t.title_en, 'none') as english,
-      coalesce(t.title_fr, 'sans objet') as french, to_char(coalesce(t.ordinal, 9999), '0000') as sorted
-    from (values (1)) as one left join \(table) as t on t.code = \(key)
-    """
+  /// The pivot that answers a question, with its totals.
+  public func pivot(_ question: VolumeQuestion) throws -> VolumePivot {
+    switch question.measure {
+    case .amount, .share: try VolumePivot(volumes(question), order: question.order)
+    case .count: VolumePivot(try volumeCounts(question), hasInner: question.inner != nil, order: question.order)
+    }
   }
 
-  /// A member that was merged bears the name of its successor.
-  private static func member(_ key: SQL) -> SQL {
-    """
-    select m.code, m.name as english, m.name as french,
-      k.stands_last::int || report.french_order(m.name) as sorted
-    from report.member_on(make_date(fact.year, 12, 31)) as m join member_kind as k on k.code = m.kind
-    where m.id = report.successor(\(key), make_date(fact.year, 12, 31))
-    """
+  /// What a filter adds to the where clause. A member stands for those who report under it, too.
+  private func condition(_ filter: VolumeFilter, until end: Day) throws -> VolumeQuery.Filter {
+    var clauses: [SQL] = []
+    if !filter.members.isEmpty {
+      let ids = try filter.members.map { try member(named: $0).id.number }
+      let all = try ask(
+        """
+        select member_id from report.member_column(\(Self.lastYear(before: end)))
+        where member_id = any (\(ids)::bigint[]) or column_id = any (\(ids)::bigint[])
+        """
+      ) { try $0.next(Int64.self) }
+      clauses.append("and s.member_id = any (\(all)::bigint[])")
+    }
+    if !filter.groups.isEmpty {
+      let ids = try filter.groups.map { try group(named: $0).id.number }
+      clauses.append("and c.group_id = any (\(ids)::bigint[])")
+    }
+    if !filter.types.isEmpty {
+      let codes = try filter.types.map { try contractType(named: $0).code }
+      clauses.append("and s.contract_type = any (\(codes)::text[])")
+    }
+    return VolumeQuery.Filter(clauses: SQL.joined(clauses, by: " "), needsContract: !filter.groups.isEmpty)
   }
 
-  private static func verbatim(_ key: SQL, sorted: SQL) -> SQL {
-    "select \(key) as code, \(key) as english, \(key) as french, \(sorted) as sorted"
-  }
+  static func lastYear(before end: Day) -> Int { Day(number: end.number - 1)?.year ?? end.year }
 }

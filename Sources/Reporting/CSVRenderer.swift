@@ -23,8 +23,11 @@ extension Report {
     let writer = CSVWriter(.french)
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
     try sink(writer.headings(shown.map { columns[$0].heading(language) }))
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       try sink(writer.line(shown.map { frenchCell(row.cell($0), language) }))
+      if let subtotal = subtotals[index] {
+        try sink(writer.line(shown.map { frenchCell(subtotal.cell($0), language) }))
+      }
     }
     guard let totals else { return }
     let labelled = totalsWithLabel(totals, shown)

@@ -4,6 +4,8 @@ public import Purchasing
 public enum Cell: Sendable, Equatable {
   /// Absent: null in JSON, empty elsewhere. Not the same as zero.
   case none
+  /// Absent for a reason that people read: *not measured*. Null in JSON, empty in `csv`.
+  case absent(Phrase)
   /// What someone typed.
   case text(String)
   /// A fixed word for machines, and what people read in its place.
@@ -42,7 +44,7 @@ public enum Cell: Sendable, Equatable {
   var isNumber: Bool {
     switch self {
     case .count, .money, .quantity, .percent: true
-    case .none, .text, .code, .date, .flag, .phrase, .list, .table: false
+    case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .table: false
     }
   }
 
@@ -53,14 +55,14 @@ public enum Cell: Sendable, Equatable {
     case .money(let money): money.description
     case .quantity(let quantity): quantity.description
     case .percent(let hundredths): FixedPoint.text(Int64(hundredths), decimals: 2)
-    case .none, .text, .code, .date, .flag, .phrase, .list, .table: nil
+    case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .table: nil
     }
   }
 
   /// What `csv` holds.
   var machineText: String {
     switch self {
-    case .none: ""
+    case .none, .absent: ""
     case .text(let text): text
     case .code(let code, _): code
     case .count, .money, .quantity, .percent: digits ?? ""
@@ -76,6 +78,7 @@ public enum Cell: Sendable, Equatable {
   func text(_ language: Language) -> String {
     switch self {
     case .none: ""
+    case .absent(let reason): reason(language)
     case .text(let text): text
     case .code(let code, let label): label?(language) ?? code
     case .count(let count): NumberFormat.count(count, language)

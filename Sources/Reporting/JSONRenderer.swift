@@ -12,7 +12,7 @@ public enum JSONText {
   /// A cell as a value: money with two decimals, exact; sentences in English; `null` where it is absent.
   public static func value(_ cell: Cell) -> String {
     switch cell {
-    case .none: "null"
+    case .none, .absent: "null"
     case .text(let text): string(text)
     case .code(let code, _): string(code)
     case .count, .money, .quantity, .percent: cell.digits ?? "null"

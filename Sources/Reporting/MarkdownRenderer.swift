@@ -4,32 +4,37 @@ import Purchasing
 struct MarkdownRenderer {
   let report: Report
   let language: Language
+  /// How deep its heading is: 2 inside a document with a title of its own.
+  var level = 1
 
   func write(to sink: (String) throws -> Void) rethrows {
-    try sink("# " + escaped(report.title(language)) + "\n\n")
+    try sink(hashes + " " + Self.escaped(report.title(language)) + "\n\n")
     if report.rows.isEmpty {
       try sink(TextRenderer.noRows(language) + "\n")
     } else {
       switch report.shape {
-      case .table: try writeTable(report.columns, report.rows, report.totals, to: sink)
+      case .table: try writeTable(report.columns, report.rows, report.totals, report.subtotals, to: sink)
       case .record: try writeSheets(to: sink)
       }
     }
     guard !report.notes.isEmpty else { return }
     try sink("\n")
-    for note in report.notes { try sink("- " + escaped(note(language)) + "\n") }
+    for note in report.notes { try sink("- " + Self.escaped(note(language)) + "\n") }
   }
 
   private func writeTable(
-    _ columns: [Column], _ rows: [[Cell]], _ totals: [Cell]?, to sink: (String) throws -> Void
+    _ columns: [Column], _ rows: [[Cell]], _ totals: [Cell]?, _ subtotals: [Int: [Cell]] = [:],
+    to sink: (String) throws -> Void
   ) rethrows {
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
-    try sink(line(shown.map { escaped(columns[$0].heading(language)) }))
+    try sink(line(shown.map { Self.escaped(columns[$0].heading(language)) }))
     try sink(line(shown.map { columns[$0].kind.isNumeric ? "---:" : "---" }))
-    for row in rows { try sink(line(shown.map { text(row.cell($0)) })) }
+    for (index, row) in rows.enumerated() {
+      try sink(line(shown.map { text(row.cell($0)) }))
+      if let subtotal = subtotals[index] { try sink(line(shown.map { bold(subtotal.cell($0)) })) }
+    }
     guard let totals else { return }
-    let bold = report.totalsWithLabel(totals, shown).map { cell in cell == .none ? "" : "**\(text(cell))**" }
-    try sink(line(bold))
+    try sink(line(report.totalsWithLabel(totals, shown).map(bold)))
   }
 
   private func writeSheets(to sink: (String) throws -> Void) rethrows {
@@ -43,24 +48,28 @@ struct MarkdownRenderer {
         }
         let value = text(row.cell(index))
         guard !value.isEmpty else { continue }
-        let heading = escaped(column.heading(language)) + TextRenderer.colon(language)
+        let heading = Self.escaped(column.heading(language)) + TextRenderer.colon(language)
         try sink("- **\(heading)** \(value)\n")
       }
       for (column, table) in nested {
-        try sink("\n## " + escaped(column.heading(language)) + "\n\n")
+        try sink("\n#" + hashes + " " + Self.escaped(column.heading(language)) + "\n\n")
         try writeTable(table.columns, table.rows, nil, to: sink)
       }
     }
   }
 
+  private var hashes: String { String(repeating: "#", count: level) }
+
   private func line(_ cells: [String]) -> String {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
 
-  private func text(_ cell: Cell) -> String { escaped(cell.text(language)) }
+  private func bold(_ cell: Cell) -> String { cell == .none ? "" : "**\(text(cell))**" }
+
+  private func text(_ cell: Cell) -> String { Self.escaped(cell.text(language)) }
 
   /// What data hold stays text: no cell border, mark-up or HTML comes out of it.
-  private func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     let broken = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { SafeText.line(String($0)) }
     return broken.map { line in
       var result = ""

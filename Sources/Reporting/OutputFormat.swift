@@ -12,6 +12,13 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case csvFrench = "csv-fr"
   /// For programs; no language.
   case json
+  /// One page with its charts, to look at, print and send.
+  case html
+  /// A workbook with a sheet a table and native charts.
+  case xlsx
+
+  /// Whether it is bytes that no screen can show.
+  public var isBinary: Bool { self == .xlsx }
 
   /// From the extension of `--output`, without its dot, in any case. `csv` is the machine's dialect.
   public init?(fileExtension: String) {
@@ -20,6 +27,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case "md", "markdown": self = .markdown
     case "csv": self = .csv
     case "json": self = .json
+    case "html", "htm": self = .html
+    case "xlsx": self = .xlsx
     default: return nil
     }
   }
@@ -33,32 +42,18 @@ public struct RenderOptions: Sendable {
   public let width: Int?
   /// Whether text may hold the terminal's codes for bold and red.
   public let color: Bool
+  /// Whether text draws the charts.
+  public let charts: Bool
+  /// The day that a document bears; nil for none.
+  public let today: Day?
 
-  public init(language: Language, width: Int? = nil, color: Bool = false) {
+  public init(
+    language: Language, width: Int? = nil, color: Bool = false, charts: Bool = false, today: Day? = nil
+  ) {
     self.language = language
     self.width = width
     self.color = color
-  }
-}
-
-extension Report {
-  /// The whole report in one format, with a line break at its end.
-  public func rendered(as format: OutputFormat, _ options: RenderOptions) -> String {
-    var text = ""
-    write(as: format, options) { text += $0 }
-    return text
-  }
-
-  /// The same, handed over line by line, so that a long list needs no second copy of itself.
-  public func write(
-    as format: OutputFormat, _ options: RenderOptions, to sink: (String) throws -> Void
-  ) rethrows {
-    switch format {
-    case .text: try TextRenderer(self, options).write(to: sink)
-    case .markdown: try MarkdownRenderer(report: self, language: options.language).write(to: sink)
-    case .csv: try writeCSV(to: sink)
-    case .csvFrench: try writeFrenchCSV(options.language, to: sink)
-    case .json: try writeJSON(to: sink)
-    }
+    self.charts = charts
+    self.today = today
   }
 }

@@ -22,14 +22,19 @@ public struct Report: Sendable {
   public let rows: [[Cell]]
   /// A cell a column, `.none` where a total would mean nothing. Nil when the report has no totals.
   public let totals: [Cell]?
+  /// For people only: a line of sums below the row of that index, the last of its block.
+  public let subtotals: [Int: [Cell]]
   /// Sentences to read with the figures: the basis, what is left out.
   public let notes: [Phrase]
+  /// What may be drawn of it; a chart names columns of this very table.
+  public let charts: [Chart]
   /// How people see it; machines always get rows.
   public let shape: Shape
 
   public init(
     name: String, title: Phrase, parameters: [(String, Cell)] = [], columns: [Column], rows: [[Cell]],
-    totals: [Cell]? = nil, notes: [Phrase] = [], shape: Shape = .table
+    totals: [Cell]? = nil, subtotals: [Int: [Cell]] = [:], notes: [Phrase] = [], charts: [Chart] = [],
+    shape: Shape = .table
   ) {
     self.name = name
     self.title = title
@@ -37,7 +42,9 @@ public struct Report: Sendable {
     self.columns = columns
     self.rows = rows
     self.totals = totals
+    self.subtotals = subtotals
     self.notes = notes
+    self.charts = charts
     self.shape = shape
   }
 }
@@ -51,12 +58,17 @@ public struct Column: Sendable, Equatable {
   public let kind: ColumnKind
   /// Who sees it.
   public let audience: Audience
+  /// One of many of a kind, which a narrow screen may add up with others: see `FoldedReport`.
+  public let isFoldable: Bool
 
-  public init(_ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone) {
+  public init(
+    _ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone, foldable: Bool = false
+  ) {
     self.name = name
     self.heading = heading
     self.kind = kind
     self.audience = audience
+    self.isFoldable = foldable
   }
 }
 

@@ -6,19 +6,23 @@ struct TextGrid {
   private let shown: [Int]
   private let rows: [[Cell]]
   private let totals: [Cell]?
+  private let subtotals: [Int: [Cell]]
   private let options: RenderOptions
   private let widths: [Int]
   private static let gap = 2
   private static let narrowest = 8
 
-  init(_ columns: [Column], _ rows: [[Cell]], totals: [Cell]?, _ options: RenderOptions) {
+  init(
+    _ columns: [Column], _ rows: [[Cell]], totals: [Cell]?, subtotals: [Int: [Cell]] = [:], _ options: RenderOptions
+  ) {
     self.columns = columns
     shown = columns.indices.filter { columns[$0].audience.includes(.people) }
     self.rows = rows
     self.totals = totals
+    self.subtotals = subtotals
     self.options = options
     var widths = shown.map { DisplayWidth.of(SafeText.line(columns[$0].heading(options.language))) }
-    for row in rows + (totals.map { [$0] } ?? []) {
+    for row in rows + subtotals.values + (totals.map { [$0] } ?? []) {
       for (position, index) in shown.enumerated() {
         let text = SafeText.line(row.cell(index).text(options.language))
         widths[position] = max(widths[position], DisplayWidth.of(text))
@@ -30,10 +34,17 @@ struct TextGrid {
     self.widths = widths
   }
 
+  /// How many columns of the terminal it takes.
+  var width: Int { widths.reduce(0, +) + Self.gap * max(0, widths.count - 1) }
+
   func write(to sink: (String) throws -> Void) rethrows {
     try sink(line(shown.map { SafeText.line(columns[$0].heading(options.language)) }))
     try sink(rule)
-    for row in rows { try sink(line(row)) }
+    for (index, row) in rows.enumerated() {
+      try sink(line(row))
+      guard let subtotal = subtotals[index] else { continue }
+      try sink(Emphasis.bold.applied(to: String(line(subtotal).dropLast()), options) + "\n")
+    }
     guard let totals else { return }
     try sink(rule)
     let text = line(totals).dropLast()

@@ -3,10 +3,13 @@ import Purchasing
 /// A report for a terminal or a pipe: aligned columns, numbers on the right, never cut.
 struct TextRenderer {
   private let report: Report
+  /// Before columns were folded for the screen: what charts draw.
+  private let whole: Report
   private let options: RenderOptions
 
   init(_ report: Report, _ options: RenderOptions) {
-    self.report = report
+    self.whole = report
+    self.report = options.width.map { report.folded(to: $0, options) } ?? report
     self.options = options
   }
 
@@ -17,8 +20,8 @@ struct TextRenderer {
     } else {
       switch report.shape {
       case .table:
-        let grid = TextGrid(report.columns, report.rows, totals: report.totals.map(labelled), options)
-        try grid.write(to: sink)
+        try report.grid(options).write(to: sink)
+        if options.charts { try TextChart(options).write(whole, to: sink) }
       case .record:
         for (index, row) in report.rows.enumerated() {
           if index > 0 { try sink("\n") }
@@ -31,15 +34,6 @@ struct TextRenderer {
 
   /// What stands in the place of an empty table.
   static let noRows = Phrase("No rows.", "Aucune ligne.")
-
-  /// The totals with their label, a cell for each column whether people see it or not.
-  private func labelled(_ totals: [Cell]) -> [Cell] {
-    let shown = report.columns.indices.filter { report.columns[$0].audience.includes(.people) }
-    let visible = report.totalsWithLabel(totals, shown)
-    var line = report.columns.map { _ in Cell.none }
-    for (position, index) in shown.enumerated() { line[index] = visible[position] }
-    return line
-  }
 
   private func writeSheet(_ row: [Cell], to sink: (String) throws -> Void) rethrows {
     var nested: [(String, NestedTable)] = []
@@ -81,6 +75,21 @@ struct TextRenderer {
     case .french: "\u{A0}:"
     case .english: ":"
     }
+  }
+}
+
+extension Report {
+  func grid(_ options: RenderOptions) -> TextGrid {
+    TextGrid(columns, rows, totals: totals.map(labelled), subtotals: subtotals, options)
+  }
+
+  /// The totals with their label, a cell for each column whether people see it or not.
+  func labelled(_ totals: [Cell]) -> [Cell] {
+    let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
+    let visible = totalsWithLabel(totals, shown)
+    var line = columns.map { _ in Cell.none }
+    for (position, index) in shown.enumerated() { line[index] = visible[position] }
+    return line
   }
 }
 

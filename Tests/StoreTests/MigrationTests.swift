@@ -175,8 +175,8 @@ import Testing
         ) { try $0.next() }
       }
       let before = try names()
-      #expect(before.contains("need") && before.contains("column_of"))
-      try connection.script("drop function report.column_of; create view report.left_over as select 1 as x")
+      #expect(before.contains("need") && before.contains("member_column"))
+      try connection.script("drop function report.member_column; create view report.left_over as select 1 as x")
       #expect(try migrate(conninfo) == nil)
       #expect(try names() != before)
       try connection.script("update schema_version set fingerprint = 'x'")

@@ -34,18 +34,20 @@ begin atomic
   ) as o on true;
 end;
 
--- The column that carries a member's figures of a year: as it was at that year's end.
-create function report.column_of(this_member bigint, in_year int) returns bigint
-  language sql stable parallel safe
-return coalesce(
-  (
-    select reports_under_id from public.member_reporting
-    where member_id = this_member and since <= make_date(in_year, 12, 31)
-    order by since desc
-    limit 1
-  ),
-  this_member
-);
+-- The column that carries each member's figures of a year: as it was at that year's end. Asked once for all members;
+-- a function of one member would be called for each row of a report.
+create function report.member_column(in_year int) returns table (member_id bigint, column_id bigint)
+  language sql stable
+begin atomic
+  select m.id, coalesce(r.reports_under_id, m.id)
+  from public.member as m
+  left join (
+    select distinct on (member_id) member_id, reports_under_id
+    from public.member_reporting
+    where since <= make_date(in_year, 12, 31)
+    order by member_id, since desc
+  ) as r on r.member_id = m.id;
+end;
 
 -- The columns of reports: who carries one on a day, and its heading. A name too long for a heading gives way to the
 -- code (CAPLD); those who report under a member are named beside it (Landerneau + CCAS), but for merged ones: they
@@ -64,16 +66,15 @@ begin atomic
     from report.member_on(on_day) as m
     join public.member_kind as k on k.code = m.kind
   )
-  select s.id, s.code,
-    s.name_in_heading || coalesce(
-      (
-        select string_agg(' + ' || case when c.kind = 'ccas' then 'CCAS' else c.name_in_heading end, '' order by c.code)
-        from short as c
-        where c.column_id = s.id and c.id <> s.id and c.is_merged is not true
-      ),
-      ''
-    ),
+  select s.id, s.code, s.name_in_heading || coalesce(beside.names, ''),
     s.stands_last::int || report.french_order(s.name_in_heading)
   from short as s
+  left join (
+    select column_id,
+      string_agg(' + ' || case when kind = 'ccas' then 'CCAS' else name_in_heading end, '' order by code) as names
+    from short
+    where column_id <> id and is_merged is not true
+    group by column_id
+  ) as beside on beside.column_id = s.id
   where s.column_id = s.id;
 end;

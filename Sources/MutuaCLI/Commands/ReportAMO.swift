@@ -12,11 +12,12 @@ struct ReportAMO: MutuaCommand {
     help: help(
       "line (as printed), project-type or contract-type", "line (comme imprimé), project-type ou contract-type"))
   var by = "line"
+  @OptionGroup var chart: ChartOption
 
   func run(_ context: Context) throws -> Answer {
     guard let axis = AMOAxis(rawValue: by) else {
       throw UsageProblem.unknownValue(by, of: "--by", among: AMOAxis.allCases.map(\.rawValue))
     }
-    return Answer(try AnnualReports.amo(context.store(), year: year, by: axis))
+    return Answer(try AnnualReports.amo(context.store(), year: year, by: axis)).drawing(chart)
   }
 }

@@ -15,8 +15,9 @@ struct ReportGroups: MutuaCommand {
       "columns to show, the rest together as others: capld,landerneau",
       "colonnes à montrer, le reste ensemble : capld,landerneau"))
   var members: String?
+  @OptionGroup var chart: ChartOption
 
   func run(_ context: Context) throws -> Answer {
-    Answer(try AnnualReports.groups(context.store(), year: year, members: members))
+    Answer(try AnnualReports.groups(context.store(), year: year, members: members)).drawing(chart)
   }
 }

@@ -6,59 +6,61 @@ import Reporting
 struct ReportVolumes: MutuaCommand {
   static let configuration = verb(
     "volumes", french: [],
-    Phrase("Volumes along one or two axes", "Volumes selon un ou deux axes"),
+    Phrase("Volumes along any axes, with totals on both sides", "Volumes selon tous axes, totaux des deux côtés"),
     details: Phrase(
-      "Axes: \(VolumeDimension.allCases.map(\.rawValue).joined(separator: ", ")).",
-      "Axes : \(VolumeDimension.allCases.map(\.rawValue).joined(separator: ", "))."))
-  static var examples: [String] { ["mutua report volumes --year 2023 --by type --columns member"] }
+      "Axes: \(axes). Two for the rows, separated by a comma, give subtotals.",
+      "Axes : \(axes). Deux pour les lignes, séparés par une virgule, donnent des sous-totaux."))
+  static var examples: [String] {
+    [
+      "mutua report volumes --year 2023 --by type --columns member",
+      "mutua report volumes --year 2023 --by source,type --columns month --measure count",
+    ]
+  }
+  private static var axes: String { VolumeDimension.allCases.map(\.rawValue).joined(separator: ", ") }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int?
-  @Option(help: help("first day, instead of --year", "premier jour, au lieu de --year")) var from: String?
-  @Option(help: help("last day, with --from", "dernier jour, avec --from")) var to: String?
-  @Option(help: help("what the rows are", "ce que sont les lignes")) var by: String
+  @OptionGroup var period: PeriodOptions
+  @Option(help: help("what the rows are: one axis or two", "ce que sont les lignes : un axe ou deux")) var by: String
   @Option(help: help("what the columns are", "ce que sont les colonnes")) var columns: String?
+  @Option(
+    help: help("amount, count or share", "amount (montant), count (nombre) ou share (part)"),
+    completion: .list(VolumeMeasure.allCases.map(\.rawValue)))
+  var measure = VolumeMeasure.amount.rawValue
   @Flag(
     help: help(
       "divide terms of more than 12 months by their years", "diviser les durées de plus de 12 mois par leurs années"))
   var annualised = false
+  @OptionGroup var filter: FilterOptions
+  @Option(
+    help: help("rows by label, or by value: the largest first", "lignes par label, ou par value : d'abord les plus fortes"),
+    completion: .list(VolumeOrder.allCases.map(\.rawValue)))
+  var sort = VolumeOrder.label.rawValue
+  @OptionGroup var chart: ChartOption
 
   func run(_ context: Context) throws -> Answer {
-    let question = VolumeQuestion(
-      period: try period(), rows: try Self.dimension(by, "--by"),
-      columns: try columns.map { try Self.dimension($0, "--columns") },
-      annualised: annualised)
+    let question = try question()
     let store = try context.store()
     return try store.read {
-      let cells = try store.volumes(question)
-      return Answer(try .volumes(cells, question, years: cells.isEmpty ? store.yearsWithVolumes() : []))
+      let pivot = try store.pivot(question)
+      return Answer(try .volumes(pivot, question, years: pivot.lines.isEmpty ? store.yearsWithVolumes() : []))
+        .drawing(chart)
     }
   }
 
-  private static func dimension(_ text: String, _ option: String) throws -> VolumeDimension {
-    guard let dimension = VolumeDimension(rawValue: text) else {
-      throw UsageProblem.unknownValue(text, of: option, among: VolumeDimension.allCases.map(\.rawValue))
+  private func question() throws -> VolumeQuestion {
+    let rows = try by.split(separator: ",", omittingEmptySubsequences: false).map {
+      try UsageProblem.value(VolumeDimension.self, String($0.trimmingPrefix { $0 == " " }), of: "--by")
     }
-    return dimension
-  }
-
-  private func period() throws -> Period {
-    switch (year, from, to) {
-    case (let year?, nil, nil):
-      guard let period = Period(year: year) else { throw Self.badPeriod }
-      return period
-    case (nil, let from?, let to?):
-      let (first, last) = (try Typed.day(from, "--from"), try Typed.day(to, "--to"))
-      guard let end = Day(number: last.number + 1), let period = Period(from: first, until: end) else {
-        throw Self.badPeriod
-      }
-      return period
-    default: throw UsageProblem.oneOf("--year, --from … --to …")
+    let columns = try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") }
+    guard let first = rows.first, rows.count <= 2, Set(rows + [columns].compactMap(\.self)).count == rows.count + (columns == nil ? 0 : 1) else {
+      throw Problem(
+        .usage, code: "usage",
+        Phrase("one or two axes for the rows, one for the columns, each once", "un ou deux axes pour les lignes, un pour les colonnes, chacun une fois"),
+        hint: Phrase("--by type,member --columns source", "--by type,member --columns source"))
     }
+    return VolumeQuestion(
+      period: try period.period(), rows: first, inner: rows.count > 1 ? rows[1] : nil, columns: columns,
+      annualised: annualised, measure: try UsageProblem.value(VolumeMeasure.self, measure, of: "--measure"),
+      filter: filter.filter, order: try UsageProblem.value(VolumeOrder.self, sort, of: "--sort"))
   }
-
-  private static let badPeriod = Problem(
-    code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
-    hint: Phrase(
-      "--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
 }

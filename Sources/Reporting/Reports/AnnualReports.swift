@@ -1,6 +1,6 @@
 public import Purchasing
 
-// The two tables of the annual report, and the pivot that they are made of.
+// The two tables of the annual report.
 
 extension Report {
   /// Groups with contracts notified in a year: a row a group, a column a reporting member.
@@ -27,9 +27,17 @@ extension Report {
         Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
         Column("title", Phrase("Group", "Groupement"), .text),
         Column("contracts", Phrase("Contracts", "Marchés"), .count, for: onlyAmended ? .everyone : .machines), .total,
-      ] + columns.map { Column($0.member.text, Phrase(verbatim: $0.heading), .money) }
+      ] + columns.map { Column($0.member.text, Phrase(verbatim: $0.heading), .money, foldable: true) }
         + (showsOthers ? [Column("others", Phrase("Others", "Autres"), .money)] : []),
-      rows: rows, totals: try columnTotals(rows, from: 2), notes: groupNotes(volumes, years: years))
+      rows: rows, totals: try columnTotals(rows, from: 2), notes: groupNotes(volumes, years: years),
+      charts: [groupChart(columns.map(\.member.text) + (showsOthers ? ["others"] : []))])
+  }
+
+  /// What falls to whom, in one bar a group; or the bar alone, when there are too many to be told apart.
+  private static func groupChart(_ columns: [String]) -> Chart {
+    Chart(
+      .bars, Phrase("Volumes excl. tax by group", "Volumes HT par groupement"), label: "title",
+      values: columns.count > 6 ? ["total"] : columns)
   }
 
   private static func groupNotes(_ volumes: GroupVolumes, years: [Int]) -> [Phrase] {
@@ -70,47 +78,15 @@ extension Report {
           clients == 1
             ? Phrase("1 client.", "1 collectivité cliente.")
             : Phrase("\(clients) clients.", "\(clients) collectivités clientes."), Note.wholeAmounts,
-        ])
-  }
-
-  /// Volumes along one or two dimensions, with totals on both sides.
-  public static func volumes(_ cells: [VolumeCell], _ question: VolumeQuestion, years: [Int]) throws -> Report {
-    let rowLabels = distinct(cells.map(\.row))
-    let columnLabels = distinct(cells.compactMap(\.column))
-    var amounts: [VolumeLabel: [VolumeLabel?: Money]] = [:]
-    for cell in cells { amounts[cell.row, default: [:]][cell.column] = cell.amount }
-    let rows: [[Cell]] = try rowLabels.map { row in
-      let here = amounts[row] ?? [:]
-      return [.code(row.code, label: row.title)] + columnLabels.map { .money(here[$0] ?? .zero) }
-        + [.money(try Money.sum(here.values))]
-    }
-    let total =
-      question.columns == nil
-      ? Column("amount", Phrase("Amount excl. tax", "Montant HT"), .money) : Column.total
-    return Report(
-      name: "volumes", title: title(of: question),
-      parameters: [
-        ("from", .date(question.period.start)), ("to", .date(Day(number: question.period.end.number - 1))),
-        ("by", .code(question.rows.rawValue)), ("columns", question.columns.map { .code($0.rawValue) } ?? .none),
-        ("annualised", question.annualised ? .flag(true) : .none),
-      ],
-      columns: [Column(question.rows.key, question.rows.title, .code)]
-        + columnLabels.map { Column($0.code, $0.title, .money) } + [total],
-      rows: rows, totals: try columnTotals(rows, from: 1),
-      notes: [rows.isEmpty ? emptyYear(years) : question.annualised ? Note.annualised : Note.wholeAmounts])
-  }
-
-  private static func title(of question: VolumeQuestion) -> Phrase {
-    let (start, end) = (question.period.start, question.period.end)
-    let isYear = start.month == 1 && start.day == 1 && end.month == 1 && end.day == 1 && end.year == start.year + 1
-    let last = Day(number: end.number - 1) ?? end
-    return isYear
-      ? Phrase("Volumes \(start.year)", "Volumes \(start.year)")
-      : Phrase("Volumes from ", "Volumes du ") + .day(start) + Phrase(" to ", " au ") + .day(last)
+        ],
+      charts: [
+        Chart(
+          .bars, Phrase("AMO volumes excl. tax", "Volumes HT des marchés en AMO"), label: axis.key, values: ["amount"])
+      ])
   }
 
   /// Adds up each column that holds counts or money.
-  private static func columnTotals(_ rows: [[Cell]], from first: Int) throws -> [Cell] {
+  static func columnTotals(_ rows: [[Cell]], from first: Int) throws -> [Cell] {
     guard let width = rows.first?.count else { return [] }
     return try (0..<width).map { index in
       guard index >= first else { return .none }
@@ -127,12 +103,8 @@ extension Report {
     }
   }
 
-  private static func distinct(_ labels: [VolumeLabel]) -> [VolumeLabel] {
-    Set(labels).sorted { ($0.order, $0.code) < ($1.order, $1.code) }
-  }
-
   /// An empty year says which years have figures.
-  private static func emptyYear(_ years: [Int]) -> Phrase {
+  static func emptyYear(_ years: [Int]) -> Phrase {
     let all = years.sorted().map { String($0) }.joined(separator: ", ")
     return years.isEmpty
       ? Phrase("Nothing is notified yet in any year.", "Rien n'est encore notifié, pour aucune année.")

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct PriceList: MutuaCommand {
+  static let configuration = verb(
+    "list", french: ["lister"], Phrase("Unit prices of a group", "Prix unitaires d'un groupement"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+
+  func run(_ context: Context) throws -> Answer {
+    let store = try context.store()
+    return try store.read {
+      let (group, prices) = try store.prices(ofGroup: group)
+      return Answer(.prices(prices, of: group))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+import Spreadsheet
+
+struct ReportAnnual: MutuaCommand {
+  static let configuration = verb(
+    "annual", french: ["annuel"],
+    Phrase("The section of the mutualisation report", "La partie du rapport de mutualisation"),
+    details: Phrase(
+      "Tables, charts, indicators and reconciliation in one document; --output report.html, .md, .xlsx or .json.",
+      "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou .json."
+    ))
+  static var examples: [String] { ["mutua report annual --year 2023 --output report.html --lang fr"] }
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(
+    help: help(
+      "a printed table to lay beside the figures", "un tableau imprimé à mettre en regard des chiffres", value: "file"))
+  var printed: String?
+  @OptionGroup var chart: ChartOption
+
+  func run(_ context: Context) throws -> Answer {
+    let table = try printed.map { try Table(path: $0) }
+    return Answer(try AnnualDocument(store: context.store(), year: year).document(printed: table)).drawing(chart)
+  }
+}

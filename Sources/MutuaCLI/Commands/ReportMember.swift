@@ -1,0 +1,22 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct ReportMember: MutuaCommand {
+  static let configuration = verb(
+    "member", french: ["membre"],
+    Phrase(
+      "One page for a mayor: needs, groups, volumes, AMO, savings",
+      "Une page pour un maire : besoins, groupements, volumes, AMO, économies"))
+  static var examples: [String] { ["mutua report member landerneau --year 2023 --output landerneau.html"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("code, INSEE, SIREN or name", "code, INSEE, SIREN ou nom")) var member: String
+  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @OptionGroup var chart: ChartOption
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(try SectionReports(context.store()).member(member, year: year, today: context.today)).drawing(chart)
+  }
+}

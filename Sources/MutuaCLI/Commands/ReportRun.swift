@@ -1,0 +1,25 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct ReportRun: MutuaCommand {
+  static let configuration = verb(
+    "run", french: ["exécuter"],
+    Phrase("Run a saved report", "Exécuter un rapport enregistré"),
+    details: Phrase(
+      "Further options are added to the saved ones, and win: --year 2024 runs it for another year.",
+      "Les options ajoutées l'emportent sur celles enregistrées : --year 2024 l'exécute pour une autre année."))
+  static var examples: [String] { ["mutua report run par-type --year 2024 --output par-type.xlsx"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its name", "son nom")) var name: String
+  @Argument(
+    parsing: .allUnrecognized, help: help("further options of the report", "autres options du rapport", value: "option"))
+  var more: [String] = []
+
+  func run(_ context: Context) throws -> Answer {
+    let saved = try context.store().savedReport(named: name)
+    return try SavedCommand.parse(saved.words + more).run(context)
+  }
+}

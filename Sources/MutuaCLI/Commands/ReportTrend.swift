@@ -1,0 +1,47 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct ReportTrend: MutuaCommand {
+  static let configuration = verb(
+    "trend", french: ["évolution", "tendance"],
+    Phrase("Volumes over the years", "Volumes au fil des années"),
+    details: Phrase(
+      "With --columns AXIS the years are laid against any axis of `report volumes`.",
+      "Avec --columns AXE, les années sont croisées avec tout axe de `rapport volumes`."))
+  static var examples: [String] { ["mutua report trend --from 2019 --to 2023 --chart"] }
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: help("first year; the first with volumes otherwise", "première année ; sinon la première renseignée", value: "year"))
+  var from: Int?
+  @Option(help: help("last year; the last with volumes otherwise", "dernière année ; sinon la dernière renseignée", value: "year"))
+  var to: Int?
+  @Option(help: help("what the columns are", "ce que sont les colonnes")) var columns: String?
+  @Flag(
+    help: help(
+      "divide terms of more than 12 months by their years", "diviser les durées de plus de 12 mois par leurs années"))
+  var annualised = false
+  @OptionGroup var chart: ChartOption
+
+  func run(_ context: Context) throws -> Answer {
+    let dimension = try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") }
+    let store = try context.store()
+    let years = from != nil && to != nil ? [] : try store.yearsWithVolumes()
+    let first = from ?? years.min() ?? context.today.year
+    let last = to ?? max(years.max() ?? first, first)
+    let period = try SectionReports.years(from: first, to: last)
+    if let dimension {
+      let question = VolumeQuestion(period: period, rows: .year, columns: dimension, annualised: annualised)
+      return Answer(
+        try SectionReports(store).volumes(question).named(
+          "trend", Phrase("Volumes over the years", "Volumes au fil des années"))).drawing(chart)
+    }
+    let parameters: [(String, Cell)] = [
+      ("from", .count(first)), ("to", .count(last)), ("annualised", annualised ? .flag(true) : .none),
+    ]
+    return Answer(
+      try SectionReports(store).trend(period, annualised: annualised, parameters: parameters)
+    ).drawing(chart)
+  }
+}

@@ -1,0 +1,117 @@
+/// A unit price before and after a group's contract, for one item of a lot.
+public struct Price: Sendable, Equatable {
+  public let id: ID<Price>
+  public let group: String
+  public let lot: Int
+  public let item: String
+  public let unit: String
+  /// What was paid before; nil is *not measured*.
+  public let before: Baseline?
+  /// What the contract says; nil until it is awarded.
+  public let after: Quantity?
+  /// What each member buys, in that unit: the volume is held constant.
+  public let quantities: [PriceQuantity]
+  /// At that volume; nil when it can't be measured.
+  public let saving: Saving?
+
+  public init(
+    id: ID<Price>, group: String, lot: Int, item: String, unit: String, before: Baseline?, after: Quantity?,
+    quantities: [PriceQuantity], saving: Saving?
+  ) {
+    self.id = id
+    self.group = group
+    self.lot = lot
+    self.item = item
+    self.unit = unit
+    self.before = before
+    self.after = after
+    self.quantities = quantities
+    self.saving = saving
+  }
+}
+
+/// How much of an item one member buys.
+public struct PriceQuantity: Sendable, Equatable {
+  public let member: MemberCode
+  public let name: String
+  public let quantity: Quantity
+
+  public init(member: MemberCode, name: String, quantity: Quantity) {
+    self.member = member
+    self.name = name
+    self.quantity = quantity
+  }
+}
+
+/// The same volume at the prices before and after, before tax.
+public struct Saving: Sendable, Equatable {
+  public let before: Money
+  public let after: Money
+
+  public init(before: Money, after: Money) {
+    self.before = before
+    self.after = after
+  }
+
+  /// Below zero when prices rose.
+  public var amount: Money { (try? before.subtracting(after)) ?? .zero }
+
+  /// In hundredths of a percent of what was paid before; nil when that was nothing.
+  public var hundredths: Int? { Apportionment.hundredthsOfPercent(amount.cents, before.cents) }
+}
+
+/// A price as it is typed.
+public struct PriceDraft: Sendable {
+  public let lot: Int
+  public let item: String
+  public let unit: String
+  public let before: Baseline?
+  public let after: Quantity?
+  /// Members as typed.
+  public let quantities: [(member: String, quantity: Quantity)]
+
+  public init(
+    lot: Int, item: String, unit: String, before: Baseline?, after: Quantity?,
+    quantities: [(member: String, quantity: Quantity)]
+  ) {
+    self.lot = lot
+    self.item = item
+    self.unit = unit
+    self.before = before
+    self.after = after
+    self.quantities = quantities
+  }
+}
+
+/// What savings are added up by.
+public enum SavingAxis: String, CaseIterable, Sendable {
+  case group, member, item
+}
+
+/// Savings of one group, member or item, with what they cover.
+public struct SavingRow: Sendable, Equatable {
+  public let code: String
+  public let title: String
+  /// Items with a price, and how many of them have both prices and a quantity.
+  public let items: Int
+  public let measured: Int
+  /// Nil when nothing is measured: that is not a saving of 0 %.
+  public let saving: Saving?
+  /// What was contracted, before tax; nil for items.
+  public let volume: Money?
+
+  public init(code: String, title: String, items: Int, measured: Int, saving: Saving?, volume: Money?) {
+    self.code = code
+    self.title = title
+    self.items = items
+    self.measured = measured
+    self.saving = saving
+    self.volume = volume
+  }
+
+  /// How much of the volume is measured, in hundredths of a percent.
+  public var coverage: Int? {
+    guard let volume, let saving else { return nil }
+    return Apportionment.hundredthsOfPercent(saving.after.cents, volume.cents)
+  }
+}

@@ -1,0 +1,72 @@
+public import Purchasing
+import Spreadsheet
+
+/// One or several reports that go out together: one page, one workbook with a sheet a table, one JSON array.
+public struct ReportDocument: Sendable {
+  /// What stands above all; nil when a single report's own title does.
+  public let title: Phrase?
+  public let subtitle: Phrase?
+  public let reports: [Report]
+
+  public init(_ reports: [Report], title: Phrase? = nil, subtitle: Phrase? = nil) {
+    self.title = title
+    self.subtitle = subtitle
+    self.reports = reports
+  }
+
+  /// Text, or the bytes of a workbook.
+  public enum Piece: Sendable {
+    case text(String)
+    case bytes([UInt8])
+  }
+
+  /// Writes everything in one format, handed over piece by piece, so that a long list needs no second copy of itself.
+  ///
+  /// - throws: what `sink` throws, and a workbook's `Problem`.
+  public func write(
+    as format: OutputFormat, _ options: RenderOptions, to sink: (Piece) throws -> Void
+  ) throws {
+    func text(_ text: String) throws { try sink(.text(text)) }
+    switch format {
+    case .text: try each(text) { try TextRenderer($0, options).write(to: text) }
+    case .markdown: try writeMarkdown(options.language, to: text)
+    case .csv: try each(text) { try $0.writeCSV(to: text) }
+    case .csvFrench: try each(text) { try $0.writeFrenchCSV(options.language, to: text) }
+    case .json: try writeJSON(to: text)
+    case .html: try HTMLRenderer(document: self, options: options).write(to: text)
+    case .xlsx: try XLSXRenderer(document: self, options: options).write { try sink(.bytes($0)) }
+    }
+  }
+
+  /// The title, or that of the first report.
+  func heading(_ language: Language) -> String {
+    (title ?? reports.first?.title ?? Phrase(verbatim: "mutua"))(language)
+  }
+
+  private func each(_ sink: (String) throws -> Void, _ write: (Report) throws -> Void) throws {
+    for (number, report) in reports.enumerated() {
+      if number > 0 { try sink("\n") }
+      try write(report)
+    }
+  }
+
+  private func writeMarkdown(_ language: Language, to sink: (String) throws -> Void) throws {
+    if let title {
+      try sink("# " + MarkdownRenderer.escaped(title(language)) + "\n\n")
+      if let subtitle { try sink(MarkdownRenderer.escaped(subtitle(language)) + "\n\n") }
+    }
+    try each(sink) { report in
+      try MarkdownRenderer(report: report, language: language, level: title == nil ? 1 : 2).write(to: sink)
+    }
+  }
+
+  private func writeJSON(to sink: (String) throws -> Void) throws {
+    let isArray = reports.count > 1
+    if isArray { try sink("[") }
+    for (number, report) in reports.enumerated() {
+      if number > 0 { try sink(",") }
+      try report.writeJSON(to: sink)
+    }
+    if isArray { try sink("]\n") }
+  }
+}

@@ -1,0 +1,66 @@
+-- The indicators of a year: one row, counts and sums; whatever is a rate is made where it is shown.
+
+create function report.indicator(from_day date, until_day date)
+returns table (
+  groups bigint, launched bigint, conventions bigint, contracts bigint, lots bigint, unsuccessful bigint,
+  decided bigint, members bigint, members_in_groups bigint, contracts_with_offers bigint, offers bigint,
+  needs_met bigint, median_days int, amo_contracts bigint, clients bigint, items bigint, measured bigint,
+  before numeric, after numeric
+)
+  language sql stable
+begin atomic
+  with bought as (
+    select id, group_id, lot_id, amo_project_id, buyer_id, offers, notified_on
+    from public.contract
+    where notified_on >= from_day and notified_on < until_day
+  ), call as (
+    select group_id, bool_or(without_convention is not null) as lacked
+    from public.launch
+    where launched_on >= from_day and launched_on < until_day
+    group by group_id
+  ), failed as (
+    select distinct lot_id from public.lot_outcome
+    where outcome = 'unsuccessful' and ended_on >= from_day and ended_on < until_day
+  ), body as (
+    select m.id from report.member_on(until_day - 1) as m join public.member_kind as k on k.code = m.kind
+    where not k.stands_last and (m.merged_on is null or m.merged_on >= until_day)
+  ), waiting as (
+    select b.notified_on - n.recorded_at::date as days
+    from bought as b
+    join public.assignment as a on a.lot_id = b.lot_id and a.released_on is null
+    join public.need as n on n.id = a.need_id
+  )
+  select
+    (select count(distinct group_id) from bought),
+    (select count(*) from call),
+    (select count(*) filter (where not lacked) from call),
+    (select count(*) from bought where group_id is not null),
+    (select count(distinct lot_id) from bought),
+    (select count(*) from failed),
+    (select count(*) from (select lot_id from failed union select lot_id from bought where lot_id is not null) as l),
+    (select count(*) from body),
+    (
+      select count(distinct s.member_id)
+      from public.membership as s join body on body.id = s.member_id
+      where s.group_id in (select group_id from bought) and (s.left_on is null or s.left_on >= from_day)
+        and (s.joined_on is null or s.joined_on < until_day)
+    ),
+    (select count(offers) from bought where group_id is not null),
+    (select coalesce(sum(offers), 0) from bought where group_id is not null),
+    (select count(*) from waiting where days >= 0),
+    (
+      select percentile_disc(0.5) within group (order by days)
+      from waiting where days >= 0
+    ),
+    (select count(*) from bought where amo_project_id is not null),
+    (select count(distinct buyer_id) from bought where amo_project_id is not null),
+    (
+      select count(*)
+      from public.price as p join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
+    ),
+    m.measured, m.before, m.after
+  from (
+    select count(distinct p.price_id) as measured, sum(p.before) as before, sum(p.after) as after
+    from report.price_measure as p join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
+  ) as m;
+end;
