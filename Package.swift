@@ -28,7 +28,10 @@ let package = Package(
     .target(name: "CServerProcess"),
     .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter"], swiftSettings: house),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .target(
+      name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter", "CMinizip", "CExpat"], swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",

@@ -14,6 +14,9 @@ public struct CSVRow: Sendable {
   /// The number of cells: that of the headings.
   public var count: Int { ends.count }
 
+  /// Whether no cell holds anything.
+  var isEmpty: Bool { (ends.last ?? 0) == 0 }
+
   /// The cells from left to right.
   public var cells: [String] { ends.indices.map { self[$0] } }
 

@@ -23,8 +23,8 @@ struct NeedFileAnswer {
       ]
     }
     return JSONText.object([
-      ("file", .text(file.sheet.table.name)), ("encoding", .code("utf-8")),
-      ("dialect", .code(file.sheet.table.delimiter == .semicolon ? ";" : ",")),
+      ("file", .text(file.sheet.table.name)), ("encoding", .code(file.sheet.table.encoding)),
+      ("dialect", .code(file.sheet.table.dialect)),
       ("rows", .count(file.sheet.table.rows.count)),
       ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
       ("refused", .count(refused)),
