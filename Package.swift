@@ -27,12 +27,15 @@ let package = Package(
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
-    .target(name: "Spreadsheet", dependencies: ["Purchasing"], swiftSettings: house),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Spreadsheet", dependencies: ["CLibCrypto", "Purchasing"], swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
+    .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
+    .target(name: "OpenData", dependencies: ["CYajl", "Purchasing", "Reporting", "Spreadsheet"], swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting",
+        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting", "OpenData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -55,6 +58,8 @@ let package = Package(
       name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
+    .testTarget(
+      name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
       exclude: ["Cases"], swiftSettings: house),

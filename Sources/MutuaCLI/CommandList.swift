@@ -65,6 +65,12 @@ enum CommandList {
         CheckPrinted.self, CheckShares.self, CheckAll.self,
       ]),
     Noun(
+      "import", french: ["importer"],
+      Phrase("Take in open data", "Reprendre des données ouvertes"),
+      [
+        ImportDECP.self
+      ]),
+    Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),
       [
         DBStart.self, DBStop.self, DBStatus.self, DBMigrate.self, DBURL.self,
