@@ -35,6 +35,7 @@ enum CommandList {
       Phrase("Contracts, amendments and orders", "Marchés, avenants et bons de commande"),
       [
         ContractAward.self, ContractAmend.self, ContractOrder.self, ContractList.self, ContractShow.self,
+        ContractPublish.self,
       ]),
     Noun(
       "amo", french: ["amo"],
@@ -69,6 +70,12 @@ enum CommandList {
       Phrase("Take in open data", "Reprendre des données ouvertes"),
       [
         ImportDECP.self
+      ]),
+    Noun(
+      "export", french: ["exporter"],
+      Phrase("Publish, and take everything out", "Publier, et tout sortir"),
+      [
+        ExportDECP.self
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),

@@ -35,6 +35,7 @@ struct Destination {
       switch answer.content {
       case .nothing: break
       case .text(let text): try sink(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+      case .stream(let pieces): try pieces(sink)
       case .reports(let reports): try write(reports, options, to: sink)
       }
     }

@@ -27,7 +27,7 @@ begin
   update pg_temp.published as p
     set contract_id = c.id,
       fate = case
-        when c.decp_id is null or f.published = p.body then 'known'
+        when f.published is null or f.published = p.body then 'known'
         when f.version_on > p.version_on or (f.version_on is not null and p.version_on is null) then 'older'
         else 'changed'
       end
@@ -170,7 +170,7 @@ begin
   cross join jsonb_populate_record(
     null::public.contract_publication,
     (p.body -> 'facts') || jsonb_build_object(
-      'contract_id', p.contract_id, 'buyer_siret', p.siret, 'version_on', p.version_on, 'published', p.body,
+      'contract_id', p.contract_id, 'number', p.number, 'buyer_siret', p.siret, 'version_on', p.version_on, 'published', p.body,
       'object', case when p.body ->> 'object' <> p.body ->> 'title' then p.body -> 'object' end
     )
   ) as n

@@ -11,6 +11,7 @@ comment on column contract_holder.identifier is 'of another register than SIRENE
 
 alter table contract_publication
   add column buyer_siret text constraint publication_buyer_siret_has_its_form check (buyer_siret ~ '^[0-9]{14}$'),
+  add column number text,
   add column object text,
   add column group_title text,
   add column version_on day,
@@ -20,6 +21,7 @@ alter table contract_publication
     and coalesce(made_in_france_rate, 0) between 0 and 1
   ),
   add constraint publication_french_part_is_european check (made_in_france_rate <= made_in_eu_rate);
+comment on column contract_publication.number is 'the buyer''s own number in publications, when it isn''t the reference';
 comment on column contract_publication.object is 'the whole object, when it is longer than a title';
 comment on column contract_publication.published is 'the record as it came in: what a newer version is compared with';
 
