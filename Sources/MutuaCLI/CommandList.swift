@@ -19,6 +19,7 @@ enum CommandList {
       [
         GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
         GroupCheck.self, GroupLaunch.self, GroupClose.self,
+        GroupCandidates.self, GroupAdopt.self,
       ]),
     Noun(
       "lot", french: ["lot"], Phrase("Lots of a group", "Lots d'un groupement"),

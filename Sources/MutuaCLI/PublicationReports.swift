@@ -34,32 +34,42 @@ extension Report {
       ])
   }
 
-  /// What stands between contracts and their publication, a row a contract.
+  /// What stands between contracts and their publication, a row a contract; what all of them lack is said once.
   static func publicationGaps(_ publications: [Publication], total: Int, incomplete: Int, year: Int) -> Report {
-    Report(
+    let everywhere = publications.dropFirst().reduce(publications.first?.missing ?? []) { common, publication in
+      common.filter(publication.missing.contains)
+    }
+    let rows = publications.map { publication -> [Cell] in
+      let own = publication.missing.filter { !everywhere.contains($0) }
+      return [
+        .code(publication.reference), .code(publication.buyer.text), .list(publication.missing.map { .code($0.field) }),
+        .list(publication.missing.map { .code($0.remedy) }), .list(own.map { .code($0.remedy) }),
+      ]
+    }
+    var notes = [
+      Phrase(
+        "Contracts of the year: \(total); that can't be published yet: \(incomplete).",
+        "Marchés de l'année : \(total) ; qui ne peuvent pas encore être publiés : \(incomplete).")
+    ]
+    if !everywhere.isEmpty {
+      let list = everywhere.map(\.remedy).joined(separator: ", ")
+      notes.append(Phrase("All of them lack: \(list).", "Manque à tous : \(list)."))
+    }
+    notes.append(
+      Phrase(
+        "Enter them: `mutua contract publish REF… --ccag FCS --place 29 …`",
+        "Saisissez-les : `mutua marché publier RÉF… --ccag FCS --place 29 …`"))
+    return Report(
       name: "export_decp_missing",
       title: Phrase("Missing for the publication of \(year)", "Manque pour la publication de \(year)"),
       parameters: [("year", .count(year))],
       columns: [
         Column("contract", Phrase("Contract", "Marché"), .code), Column("buyer", Phrase("Buyer", "Acheteur"), .code),
-        Column("missing", Phrase("Fields", "Champs"), .text), Column("remedy", Phrase("Give", "Donner"), .text),
+        Column("missing", Phrase("Fields", "Champs"), .text, for: .machines),
+        Column("remedy", Phrase("Give", "Donner"), .text, for: .machines),
+        Column("own", Phrase("Besides what all lack", "Outre ce qui manque à tous"), .text, for: .people),
       ],
-      rows: publications.map { publication in
-        [
-          .code(publication.reference), .code(publication.buyer.text),
-          .list(publication.missing.map { .code($0.field) }),
-          .list(publication.missing.map { .code($0.remedy) }),
-        ]
-      },
-      notes: [
-        Phrase(
-          "Contracts of the year: \(total); that can't be published yet: \(incomplete).",
-          "Marchés de l'année : \(total) ; qui ne peuvent pas encore être publiés : \(incomplete)."),
-        Phrase(
-          "Enter them: `mutua contract publish REF --ccag … --place …`; several contracts at once get the same.",
-          "Saisissez-les : `mutua marché publier RÉF --ccag … --place …` ; plusieurs marchés à la fois reçoivent les mêmes."
-        ),
-      ])
+      rows: rows, notes: notes)
   }
 }
 

@@ -64,10 +64,3 @@ extension PublishedContract {
     ])
   }
 }
-
-/// Writes members and shares beside the published contracts, as CSV: what the official format leaves out.
-public enum MembersFile {
-  public static let columns = [
-    "id", "buyer_siret", "group", "amendment", "member", "name", "siren", "siret", "amount",
-  ]
-}

@@ -62,10 +62,11 @@ public struct PublicationTotal: Sendable, Equatable {
 extension Store {
   /// Takes in all records that `read` hands over, as one change: a row each, whatever the file's size.
   ///
+  /// - parameter shares: of members, that stand beside the file.
   /// - parameter read: is called once with where each record goes.
   /// - parameter digest: of the file, when it has been read.
   public func importPublished(
-    file: String, allBuyers: Bool, dryRun: Bool, digest: () -> [UInt8],
+    file: String, allBuyers: Bool, shares: [PublishedShareLine], dryRun: Bool, digest: () -> [UInt8],
     read: (_ record: (PublishedRecord) throws -> Void) throws -> Void
   ) throws -> PublicationImport {
     try write(dryRun: dryRun) {
@@ -83,7 +84,11 @@ extension Store {
           ])
         }
       }
-      return try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
+      // Members come first: a buyer that is one of them isn't added under another code.
+      let members = try shareholders(shares, addMembers: allBuyers)
+      let result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
+      if !shares.isEmpty, result.added + result.changed > 0 { try takeInShares(shares, of: members) }
+      return result
     }
   }
 

@@ -7,22 +7,18 @@ public struct Publication: Sendable {
   public let reference: String
   public let buyer: MemberCode
   public let group: String?
+  /// Of a contract that several buy together; empty otherwise.
+  public let shares: [PublishedShare]
   public let contract: PublishedContract
   /// Fields that are missing or that the format doesn't allow.
   public let missing: [PublicationGap]
 }
 
 /// What falls to one member of a published contract.
-public struct PublishedShare: Sendable {
-  public let id: String
-  public let buyerSiret: String?
-  public let group: String?
+public struct PublishedShare: Sendable, Equatable {
   /// 0 for the award.
   public let amendment: Int
   public let member: MemberCode
-  public let name: String
-  public let siren: String?
-  public let siret: String?
   public let amount: Money
 }
 
@@ -33,23 +29,6 @@ extension Store {
   public func eachPublication(in period: Period, _ body: (Publication) throws -> Void) throws {
     try explaining {
       try connection.stream(publicationColumns(period) + Self.publicationOrder, decodePublication, body)
-    }
-  }
-
-  /// What falls to each member of the contracts of a period that several buy together.
-  public func eachPublishedShare(in period: Period, _ body: (PublishedShare) throws -> Void) throws {
-    try explaining {
-      try connection.stream(
-        """
-        select id, buyer_siret, group_title, amendment, member, name, siren, siret, amount
-        from report.published_shares(\(period.start)::date, \(period.end)::date)
-        """,
-        {
-          PublishedShare(
-            id: try $0.next(), buyerSiret: try $0.next(), group: try $0.next(), amendment: try $0.next(),
-            member: try $0.next(), name: try $0.next(), siren: try $0.next(), siret: try $0.next(),
-            amount: try $0.next())
-        }, body)
     }
   }
 
@@ -66,12 +45,13 @@ extension Store {
 
   private func publicationColumns(_ period: Period) -> SQL {
     """
-    select p.reference, p.buyer_code, p.group_code, p.id, p.buyer_siret, p.object, p.cpv, p.amount, p.framework,
+    select p.reference, p.buyer_code, p.group_title, p.id, p.buyer_siret, p.object, p.cpv, p.amount, p.framework,
       p.notified_on, p.months, p.offers, p.procedure, h.kinds, h.ids, f.nature, f.techniques, f.execution_modes,
       f.framework_reference, f.innovative, f.ccag, f.advance_granted, trim_scale(f.advance_rate),
       trim_scale(f.made_in_eu_rate), trim_scale(f.made_in_france_rate), f.official_procedure, f.place_code,
       f.place_kind, f.price_form, f.price_kinds, f.holders_grouping, f.subcontracting, f.social, f.environmental,
-      f.published_on, a.numbers, a.totals, a.months, a.notified, a.published, a.titles, a.holder_kinds, a.holder_ids
+      f.published_on, a.numbers, a.totals, a.months, a.notified, a.published, a.titles, a.holder_kinds, a.holder_ids,
+      s.amendments, s.members, s.amounts
     from report.publication(\(period.start)::date, \(period.end)::date) as p
     left join contract_publication as f on f.contract_id = p.contract_id
     left join lateral (
@@ -80,6 +60,7 @@ extension Store {
       from contract_holder where contract_id = p.contract_id and coalesce(siret, identifier) is not null
     ) as h on true
     left join lateral report.published_amendments(p.contract_id, p.buyer_id, p.amount) as a on true
+    left join lateral report.published_shares(p.contract_id, p.buyer_id, p.group_title is not null) as s on true
     """
   }
 
@@ -96,7 +77,8 @@ extension Store {
     contract.amendments = try decodeAmendments(&row)
     contract.complete(procedure: procedure, publishedOn: today)
     return Publication(
-      reference: reference, buyer: buyer, group: group, contract: contract, missing: contract.gaps)
+      reference: reference, buyer: buyer, group: group, shares: try decodeShares(&row), contract: contract,
+      missing: contract.gaps)
   }
 
   private func decodeFacts(_ row: inout Row) throws -> PublicationFacts {
@@ -138,6 +120,16 @@ extension Store {
         months: months[index].flatMap { Int($0) }, notifiedOn: try Day(stored: notified[index] ?? ""),
         publishedOn: try published[index].map { try Day(stored: $0) }, holders: Self.holders(list(kinds), list(ids)),
         title: titles[index])
+    }
+  }
+
+  private func decodeShares(_ row: inout Row) throws -> [PublishedShare] {
+    let amendments = try row.next([Int]?.self) ?? []
+    let members = try row.next([String]?.self) ?? []
+    let amounts = try row.next([String]?.self) ?? []
+    return try amendments.indices.map {
+      PublishedShare(
+        amendment: amendments[$0], member: try MemberCode(stored: members[$0]), amount: try Money(stored: amounts[$0]))
     }
   }
 

@@ -197,3 +197,39 @@ begin
       version_on = excluded.version_on, published = excluded.published;
 end
 $$;
+
+-- The shares of members in place of the buyer's whole, where they add up to the contract or amendment.
+create function report.store_published_shares() returns void
+  language plpgsql
+as $$
+begin
+  create temporary table taken_share on commit drop as
+    select p.contract_id, s.amendment, s.member_id, sum(s.amount) as amount
+    from pg_temp.published_share as s
+    join pg_temp.published as p on p.decp_id = s.decp_id
+    where p.fate in ('new', 'changed') and not p.keeps_shares
+    group by p.contract_id, s.amendment, s.member_id;
+  delete from pg_temp.taken_share as t
+    where (select sum(o.amount) from public.share as o
+        where o.contract_id = t.contract_id and o.amendment_number = t.amendment)
+      is distinct from (select sum(n.amount) from pg_temp.taken_share as n
+        where n.contract_id = t.contract_id and n.amendment = t.amendment);
+  create temporary table replaced_share on commit drop as
+    select distinct s.contract_id, s.amendment_number, s.notified_on, s.contract_type
+    from public.share as s
+    where exists (
+      select from pg_temp.taken_share as t
+      where t.contract_id = s.contract_id and t.amendment = s.amendment_number
+    );
+  delete from public.share as s using pg_temp.replaced_share as r
+    where s.contract_id = r.contract_id and s.amendment_number = r.amendment_number;
+  insert into public.share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
+  select t.contract_id, t.amendment, t.member_id, t.amount, r.notified_on, r.contract_type
+  from pg_temp.taken_share as t
+  join pg_temp.replaced_share as r on r.contract_id = t.contract_id and r.amendment_number = t.amendment;
+  update public.contract_publication as f set group_title = s.title
+    from pg_temp.published_share as s
+    join pg_temp.published as p on p.decp_id = s.decp_id
+    where f.contract_id = p.contract_id and p.fate in ('new', 'changed') and s.title is not null;
+end
+$$;

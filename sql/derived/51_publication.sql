@@ -68,23 +68,20 @@ begin atomic
   left join public.amendment_publication as f on f.contract_id = this_contract and f.number = a.number;
 end;
 
--- What falls to whom, a row a member: what the official format leaves out.
-create function report.published_shares(from_day date, until_day date)
-returns table (
-  id text, buyer_siret text, group_title text, amendment int, member text, name text, siren text, siret text,
-  amount numeric
-)
+-- What falls to each member of a contract that several buy together: what the official format leaves out.
+create function report.published_shares(this_contract bigint, this_buyer bigint, of_a_group boolean)
+returns table (amendments int[], members text[], amounts numeric[])
   language sql stable
 begin atomic
-  select p.id, p.buyer_siret, p.group_title, s.amendment_number, m.code, m.name, m.siren, m.siret, s.amount::numeric
-  from report.publication(from_day, until_day) as p
-  join public.share as s on s.contract_id = p.contract_id
-  join report.member_on(until_day - 1) as m on m.id = s.member_id
-  left join public.contract as c on c.id = p.contract_id
+  select array_agg(s.amendment_number order by s.amendment_number, m.code collate "C"),
+    array_agg(m.code::text order by s.amendment_number, m.code collate "C"),
+    array_agg(s.amount::numeric order by s.amendment_number, m.code collate "C")
+  from public.contract as c
+  join public.share as s on s.contract_id = c.id
+  join public.member as m on m.id = s.member_id
   left join public.purchasing_group as g on g.id = c.group_id
-  where (g.mission is distinct from 'award' or s.member_id = p.buyer_id)
-    and (p.group_title is not null or exists (
-      select from public.share as other where other.contract_id = p.contract_id and other.member_id <> p.buyer_id
-    ))
-  order by p.buyer_siret collate "C", p.id collate "C", s.amendment_number, m.code collate "C";
+  where c.id = this_contract and (g.mission is distinct from 'award' or s.member_id = this_buyer)
+    and (of_a_group or exists (
+      select from public.share as other where other.contract_id = c.id and other.member_id <> c.buyer_id
+    ));
 end;

@@ -3,7 +3,6 @@ import OpenData
 import Purchasing
 import PurchasingStore
 import Reporting
-import Spreadsheet
 
 struct ExportDECP: MutuaCommand {
   static let configuration = verb(
@@ -48,7 +47,7 @@ struct ExportDECP: MutuaCommand {
       report.write(as: .text, RenderOptions(language: context.language)) { Output.error($0) }
       throw problem
     }
-    let companion = members ?? common.output.flatMap(Self.companion)
+    let companion = members ?? common.output.flatMap(MembersFile.companion)
     let answer = Answer(
       content: .stream { sink in try write(period, store, companion, sink) },
       status: incomplete > 0 ? .needsALook : .done)
@@ -65,40 +64,31 @@ struct ExportDECP: MutuaCommand {
     _ period: Period, _ store: Store, _ companion: String?, _ sink: (String) throws -> Void
   ) throws {
     try store.read {
-      var writer = DECPWriter()
-      try sink(writer.head)
-      try store.eachPublication(in: period) { publication in
-        guard publication.missing.isEmpty else {
-          if completeOnly { return }
-          throw Self.incomplete(1, of: 1)
+      guard let companion else { return try walk(period, store, sink) { _ in } }
+      let members = MembersFile(try store.memberDirectory())
+      try OutputFile(companion).write { output in
+        try output.put(members.head)
+        try walk(period, store, sink) { publication in
+          for line in try members.lines(of: publication) { try output.put(line) }
         }
-        try sink(writer.record(publication.contract))
-      }
-      try sink(writer.tail)
-      if let companion { try Self.writeMembers(period, store, to: companion) }
-    }
-  }
-
-  private static func writeMembers(_ period: Period, _ store: Store, to path: String) throws {
-    let csv = CSVWriter(.machine)
-    try OutputFile(path).write { output in
-      try output.put(csv.headings(MembersFile.columns))
-      try store.eachPublishedShare(in: period) { share in
-        try output.put(
-          csv.line([
-            .text(share.id), .text(share.buyerSiret ?? ""), .text(share.group ?? ""), .number(String(share.amendment)),
-            .text(share.member.text), .text(share.name), .text(share.siren ?? ""), .text(share.siret ?? ""),
-            .number(share.amount.description),
-          ]))
       }
     }
   }
 
-  /// `decp.json` has `decp.membres.csv` beside it.
-  private static func companion(_ path: String) -> String? {
-    guard !path.hasPrefix("/dev/"), path != "-" else { return nil }
-    let stem = path.hasSuffix(".json") ? String(path.dropLast(5)) : path
-    return stem + ".membres.csv"
+  private func walk(
+    _ period: Period, _ store: Store, _ sink: (String) throws -> Void, _ beside: (Publication) throws -> Void
+  ) throws {
+    var writer = DECPWriter()
+    try sink(writer.head)
+    try store.eachPublication(in: period) { publication in
+      guard publication.missing.isEmpty else {
+        if completeOnly { return }
+        throw Self.incomplete(1, of: 1)
+      }
+      try sink(writer.record(publication.contract))
+      try beside(publication)
+    }
+    try sink(writer.tail)
   }
 
   static func period(of year: Int) throws -> Period {

@@ -30,15 +30,15 @@ struct ImportDECP: MutuaCommand {
   var type: String?
   @Option(
     help: help(
-      "members and shares beside it, as `export decp` writes them",
-      "membres et parts à côté, comme `export decp` les écrit", value: "file"))
+      "members and shares, as `export decp` writes them; FILE.membres.csv if it is there",
+      "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", value: "file"))
   var members: String?
 
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()
     let fallback = try type.map { try store.contractType(named: $0).code }
     let reading = try DECPImport(path: file, fallback: fallback)
-    let result = try reading.run(into: store, allBuyers: allBuyers, dryRun: context.dryRun)
+    let result = try reading.run(into: store, members: members, allBuyers: allBuyers, dryRun: context.dryRun)
     let answer = DECPImportAnswer(reading: reading, result: result, dryRun: context.dryRun)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
     for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }

@@ -1,3 +1,4 @@
+import Glibc
 import OpenData
 import Purchasing
 import PurchasingStore
@@ -10,6 +11,8 @@ final class DECPImport {
   private let digest: FileDigest
   private let fallback: String?
 
+  private(set) var companion: String?
+  private var shares: [PublishedShareLine] = []
   private(set) var records = 0
   private(set) var concessions = 0
   private(set) var undated = 0
@@ -31,9 +34,14 @@ final class DECPImport {
     }
   }
 
-  func run(into store: Store, allBuyers: Bool, dryRun: Bool) throws -> PublicationImport {
-    try store.importPublished(
-      file: name, allBuyers: allBuyers, dryRun: dryRun, digest: { digest.finish() },
+  /// - parameter members: the file of members and shares; by default the one beside the file, if there is one.
+  func run(into store: Store, members: String?, allBuyers: Bool, dryRun: Bool) throws -> PublicationImport {
+    if let path = members ?? MembersFile.companion(name).flatMap({ access($0, R_OK) == 0 ? $0 : nil }) {
+      companion = path
+      shares = try MembersFile.read(path: path)
+    }
+    return try store.importPublished(
+      file: name, allBuyers: allBuyers, shares: shares, dryRun: dryRun, digest: { digest.finish() },
       read: { write in
         try file.forEachRecord(fallback: fallback) { record in
           records += 1

@@ -65,6 +65,9 @@ struct DECPImportAnswer {
           "; of \(r.otherBuyers) buyers that are no members: \(r.others) (--all-buyers takes them in)",
           " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (--all-buyers les reprend)")
     }
+    if let companion = reading.companion {
+      text = text + Phrase("; shares: \(companion)", " ; parts : \(companion)")
+    }
     return text
   }
 
