@@ -30,13 +30,17 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
-      name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter", "CMinizip", "CExpat"], swiftSettings: house),
+      name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter", "CMinizip", "CExpat", "CLibCrypto"],
+      swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
+    .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
+    .target(name: "OpenData", dependencies: ["CYajl", "Purchasing", "Reporting", "Spreadsheet"], swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting",
+        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting", "OpenData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -61,6 +65,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
       exclude: ["Cases"], swiftSettings: house),

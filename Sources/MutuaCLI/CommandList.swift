@@ -26,6 +26,7 @@ enum CommandList {
         GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
         GroupCheck.self, GroupLaunch.self, GroupClose.self, GroupWhatIf.self,
         GroupEdit.self, GroupCopy.self, GroupConvention.self,
+        GroupCandidates.self, GroupAdopt.self,
       ]),
     Noun(
       "lot", french: ["lot"], Phrase("Lots of a group", "Lots d'un groupement"),
@@ -49,6 +50,7 @@ enum CommandList {
       [
         ContractAward.self, ContractAmend.self, ContractOrder.self, ContractList.self, ContractShow.self,
         ContractImportCommand.self,
+        ContractPublish.self,
       ]),
     Noun(
       "amo", french: ["amo"],
@@ -84,6 +86,18 @@ enum CommandList {
       "calendar", french: ["échéancier"], Phrase("What falls due", "Ce qui arrive à échéance"),
       [
         CalendarList.self, CalendarExport.self,
+      ]),
+    Noun(
+      "import", french: ["importer"],
+      Phrase("Take in open data", "Reprendre des données ouvertes"),
+      [
+        ImportDECP.self
+      ]),
+    Noun(
+      "export", french: ["exporter"],
+      Phrase("Publish, and take everything out", "Publier, et tout sortir"),
+      [
+        ExportDECP.self
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),

@@ -40,6 +40,7 @@ struct Destination {
       switch answer.content {
       case .nothing: break
       case .text(let text): try sink(.text(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n"))
+      case .stream(let pieces): try pieces { try sink(.text($0)) }
       case .reports(let document): try document.write(as: format, options, to: sink)
       }
     }

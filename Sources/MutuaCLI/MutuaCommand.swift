@@ -34,6 +34,8 @@ struct Answer {
     case reports(ReportDocument)
     /// As it stands, whatever the format.
     case text(String)
+    /// Whatever its size: written piece by piece, while the database is still being read.
+    case stream((_ sink: (String) throws -> Void) throws -> Void)
     case nothing
   }
 

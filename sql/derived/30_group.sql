@@ -53,7 +53,8 @@ begin atomic
     g.permanent, g.term_ends_on::date, g.formed_on::date, last.launched_on::date, last.id, g.closed_on::date,
     case
       when g.closed_on <= on_day then case when bought.contracts > 0 then 'closed' else 'abandoned' end
-      when last.id is null then 'forming'
+      -- A past group whose contracts were imported has contracts and was never launched here.
+      when last.id is null and bought.contracts = 0 then 'forming'
       when asked.open = 0 and bought.contracts > 0 then 'awarded'
       else 'launched'
     end,

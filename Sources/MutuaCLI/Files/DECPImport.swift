@@ -1,0 +1,72 @@
+import Glibc
+import OpenData
+import Purchasing
+import PurchasingStore
+import Spreadsheet
+
+/// One reading of a file of published contracts: what it holds, what is repaired and refused.
+final class DECPImport {
+  let name: String
+  private let file: DECPFile
+  private let digest: FileDigest
+  private let fallback: String?
+
+  private(set) var companion: String?
+  private var shares: [PublishedShareLine] = []
+  private(set) var records = 0
+  private(set) var concessions = 0
+  private(set) var undated = 0
+  private(set) var subsequent = 0
+  private(set) var refusals: [DECPFinding] = []
+  private(set) var repairs: [DECPFinding] = []
+  private var places: [Int: (line: Int, id: String)] = [:]
+
+  init(path: String, fallback: String?) throws {
+    let bytes = try ByteFile(path: path)
+    let digest = FileDigest()
+    name = bytes.name
+    self.digest = digest
+    self.fallback = fallback
+    file = try DECPFile(name: bytes.name) {
+      let piece = try bytes.next()
+      digest.update(piece)
+      return piece
+    }
+  }
+
+  /// - parameter members: the file of members and shares; by default the one beside the file, if there is one.
+  func run(into store: Store, members: String?, allBuyers: Bool, dryRun: Bool) throws -> PublicationImport {
+    if let path = members ?? MembersFile.companion(name).flatMap({ access($0, R_OK) == 0 ? $0 : nil }) {
+      companion = path
+      shares = try MembersFile.read(path: path)
+    }
+    return try store.importPublished(
+      file: name, allBuyers: allBuyers, shares: shares, dryRun: dryRun, digest: { digest.finish() },
+      read: { write in
+        try file.forEachRecord(fallback: fallback) { record in
+          records += 1
+          repairs += record.repairs
+          switch record.outcome {
+          case .concession: concessions += 1
+          case .refused(let finding): refusals.append(finding)
+          case .contract(let contract, let facts):
+            if contract.notifiedOn == nil { undated += 1 }
+            if facts.isSubsequent { subsequent += 1 }
+            places[record.number] = (record.line, contract.id)
+            try write(
+              PublishedRecord(
+                record: record.number, buyerSiren: facts.buyerSiren, buyerSiret: contract.buyerSiret,
+                buyerName: facts.buyerName, number: contract.id, version: facts.version,
+                contractType: facts.contractType, body: try contract.stored()))
+          }
+        }
+      })
+  }
+
+  /// A record that the base refuses, as a finding of its line.
+  func finding(_ record: Int, _ problem: Problem) -> DECPFinding {
+    let place = places[record]
+    return DECPFinding(
+      line: place?.line ?? 0, record: record, id: place?.id, field: "montant", cell: nil, problem: problem)
+  }
+}

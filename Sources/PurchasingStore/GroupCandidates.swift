@@ -1,0 +1,73 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Groups that imported contracts speak of and that no one has completed yet, the largest first.
+  public func groupCandidates() throws -> [GroupCandidate] {
+    try ask(
+      """
+      select c.candidate, (array_agg(c.title order by length(c.title), c.contract_id))[1], m.code, m.name,
+        array_agg(c.reference order by c.contract_id), array_agg(distinct c.contract_type), sum(c.amount),
+        min(c.notified_on), max(c.notified_on)
+      from report.candidate_contract as c
+      join report.member_on(\(today)) as m on m.id = c.buyer_id
+      group by c.candidate, c.buyer_id, m.code, m.name, report.without_lot(c.title)
+      order by sum(c.amount) desc, c.candidate
+      """
+    ) {
+      GroupCandidate(
+        candidate: try $0.next(), title: try $0.next(), coordinator: try $0.next(), coordinatorName: try $0.next(),
+        contracts: try $0.next(), types: try $0.next(), amount: try $0.next(), firstNotified: try $0.next(),
+        lastNotified: try $0.next())
+    }
+  }
+
+  /// Makes a group of a candidate, once somebody has said who its members are: a lot for each of its contracts.
+  ///
+  /// It isn't launched anew: past contracts keep their amounts and days, and their shares are the coordinator's until
+  /// `share set` says better.
+  /// - throws: `Problem` exit 3 when there is no such candidate.
+  public func adoptCandidate(
+    _ name: String, title: String?, members: [String], code: String?, basis: String, mission: String, dryRun: Bool
+  ) throws -> GroupSheet {
+    try write(dryRun: dryRun) {
+      let candidate = try candidate(named: name)
+      let owners = try members.map { try member(named: $0).code }
+      let draft = GroupDraft(
+        title: title ?? candidate.title, coordinator: candidate.coordinator.text, needs: [], code: code, basis: basis,
+        statutes: nil, mission: mission, performanceCoordinator: nil, permanent: false, costSharing: nil)
+      let group = try insertGroup(draft, owners: owners, formedOn: candidate.firstNotified ?? today)
+      try connection.execute(
+        """
+        insert into lot (group_id, number, title, contract_type, cpv, months, estimate)
+        select g.id, row_number() over (order by c.contract_id), c.title, c.contract_type, c.cpv, c.months, c.amount
+        from report.candidate_contract as c
+        cross join purchasing_group as g
+        where c.reference = any (\(candidate.contracts)::text[]) and c.candidate = \(candidate.candidate)
+          and g.code = \(group)
+        """)
+      try connection.execute(
+        """
+        with numbered as (
+          select contract_id, row_number() over (order by contract_id) as number
+          from report.candidate_contract
+          where reference = any (\(candidate.contracts)::text[]) and candidate = \(candidate.candidate)
+        )
+        update contract as c set group_id = l.group_id, lot_id = l.id
+        from numbered as n
+        join purchasing_group as g on g.code = \(group)
+        join lot as l on l.group_id = g.id and l.number = n.number
+        where c.id = n.contract_id
+        """)
+      return try groupSheet(group)
+    }
+  }
+
+  private func candidate(named name: String) throws -> GroupCandidate {
+    let candidates = try groupCandidates()
+    if let found = candidates.first(where: { $0.candidate == name }) { return found }
+    throw try unknown(
+      name, noun: Phrase("candidate for a group", "groupement possible"), code: "candidate_unknown",
+      list: "mutua group candidates", among: candidates.map(\.candidate))
+  }
+}

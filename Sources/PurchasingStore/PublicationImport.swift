@@ -1,0 +1,238 @@
+import Postgres
+public import Purchasing
+
+/// A published contract on its way into the base.
+public struct PublishedRecord: Sendable {
+  public let record: Int
+  public let buyerSiren: String
+  public let buyerSiret: String?
+  public let buyerName: String?
+  public let number: String
+  /// The day of its latest publication; nil when unknown.
+  public let version: Day?
+  public let contractType: String
+  /// One object of JSON with what is to be stored, its keys the names of columns.
+  public let body: String
+
+  public init(
+    record: Int, buyerSiren: String, buyerSiret: String?, buyerName: String?, number: String, version: Day?,
+    contractType: String, body: String
+  ) {
+    self.record = record
+    self.buyerSiren = buyerSiren
+    self.buyerSiret = buyerSiret
+    self.buyerName = buyerName
+    self.number = number
+    self.version = version
+    self.contractType = contractType
+    self.body = body
+  }
+}
+
+/// What an import of open data did, or would do.
+public struct PublicationImport: Sendable {
+  public var added = 0
+  public var changed = 0
+  /// Known already, word for word.
+  public var known = 0
+  /// The base has a later publication.
+  public var older = 0
+  /// Records that say the same contract as a later one of the file.
+  public var duplicates = 0
+  /// Contracts of buyers that are no members, and how many such buyers.
+  public var others = 0
+  public var otherBuyers = 0
+  public var membersAdded = 0
+  /// Records that a person's work in the base forbids to change, by their number in the file.
+  public var conflicts: [(record: Int, problem: Problem)] = []
+  /// By year (nil: unknown) and type, what the file's contracts amount to in the base.
+  public var totals: [PublicationTotal] = []
+}
+
+/// Contracts of one year and type.
+public struct PublicationTotal: Sendable, Equatable {
+  /// Of notification; nil when it isn't known.
+  public let year: Int?
+  public let type: Kind
+  public let contracts: Int
+  /// As awarded, without amendments.
+  public let amount: Money
+}
+
+extension Store {
+  /// Takes in all records that `read` hands over, as one change: a row each, whatever the file's size.
+  ///
+  /// - parameter shares: of members, that stand beside the file.
+  /// - parameter read: is called once with where each record goes.
+  /// - parameter digest: of the file, when it has been read.
+  public func importPublished(
+    file: String, allBuyers: Bool, shares: [PublishedShareLine], dryRun: Bool, digest: () -> [UInt8],
+    read: (_ record: (PublishedRecord) throws -> Void) throws -> Void
+  ) throws -> PublicationImport {
+    try write(dryRun: dryRun) {
+      try makePublishedTable()
+      _ = try connection.copyIn(
+        """
+        copy published (record, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body) from stdin
+        """
+      ) { writer in
+        try read { record in
+          try writer.row([
+            String(record.record), record.buyerSiren, record.buyerSiret, record.buyerName, record.number,
+            (record.buyerSiret ?? record.buyerSiren) + record.number, record.version?.description,
+            record.contractType, record.body,
+          ])
+        }
+      }
+      // Members come first: a buyer that is one of them isn't added under another code.
+      let members = try shareholders(shares, addMembers: allBuyers)
+      let result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
+      if !shares.isEmpty, result.added + result.changed > 0 { try takeInShares(shares, of: members) }
+      return result
+    }
+  }
+
+  private func makePublishedTable() throws {
+    try connection.script(
+      """
+      create temporary table published (
+        record int primary key, siren text not null, siret text, buyer_name text, number text not null,
+        decp_id text not null, version_on date, contract_type text not null, body jsonb not null,
+        buyer_id bigint, contract_id bigint, fate text, keeps_shares boolean not null default false
+      ) on commit drop
+      """)
+  }
+
+  private func takeInPublished(file: String, allBuyers: Bool, digest: [UInt8]) throws -> PublicationImport {
+    var result = PublicationImport()
+    try connection.script("analyze published")
+    func match() throws {
+      let found = try connection.first("select duplicates, others, other_buyers from report.match_published()") {
+        (try $0.next(Int.self), try $0.next(Int.self), try $0.next(Int.self))
+      }
+      result.duplicates += found?.0 ?? 0
+      (result.others, result.otherBuyers) = (found?.1 ?? 0, found?.2 ?? 0)
+    }
+    try match()
+    if allBuyers, result.others > 0 {
+      result.membersAdded = try addBuyers()
+      try match()
+    }
+    try connection.execute("select report.judge_published()")
+    let fates = Dictionary(
+      uniqueKeysWithValues: try connection.query("select fate, count(*) from published group by fate") {
+        (try $0.next(String.self), try $0.next(Int.self))
+      })
+    result.added = fates["new"] ?? 0
+    result.changed = fates["changed"] ?? 0
+    result.known = fates["known"] ?? 0
+    result.older = fates["older"] ?? 0
+    result.conflicts = try conflicts()
+    if result.added + result.changed > 0 {
+      let rows = result.added + result.changed
+      let hex = "\\x" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      try connection.execute(
+        """
+        with import as (
+          insert into import (kind, file_name, sha256, rows) values ('decp', \(file), \(hex)::bytea, \(rows))
+          returning id
+        )
+        select report.store_published(id) from import
+        """)
+    }
+    result.totals = try publishedTotals()
+    return result
+  }
+
+  private func conflicts() throws -> [(record: Int, problem: Problem)] {
+    try connection.query(
+      """
+      select p.record, p.fate, c.reference from published as p join contract as c on c.id = p.contract_id
+      where p.fate in ('amended', 'shared') order by p.record
+      """
+    ) { row in
+      let (record, fate, reference) = (try row.next(Int.self), try row.next(String.self), try row.next(String.self))
+      return (record, fate == "shared" ? Self.shared(reference) : Self.amended(reference))
+    }
+  }
+
+  private static func shared(_ reference: String) -> Problem {
+    Problem(
+      code: "contract_shared",
+      Phrase(
+        "its amounts are new, and contract \(reference) has been shared among members",
+        "ses montants sont nouveaux, et le marché \(reference) a été réparti entre des membres"),
+      hint: Phrase(
+        "enter the change: `mutua contract amend \(reference)`",
+        "saisissez le changement : `mutua marché modifier \(reference)`"))
+  }
+
+  private static func amended(_ reference: String) -> Problem {
+    Problem(
+      code: "contract_amended",
+      Phrase(
+        "it is new, and contract \(reference) has amendments entered by hand",
+        "il est nouveau, et le marché \(reference) a des avenants saisis à la main"),
+      hint: Phrase(
+        "compare: `mutua contract show \(reference)`", "comparez : `mutua marché montrer \(reference)`"))
+  }
+
+  private func publishedTotals() throws -> [PublicationTotal] {
+    try connection.query(
+      """
+      select extract(year from c.notified_on)::int, t.code, t.title_en, t.title_fr, count(*), sum(c.amount)
+      from (select distinct contract_id from published where contract_id is not null) as p
+      join contract as c on c.id = p.contract_id
+      join contract_type as t on t.code = c.contract_type
+      group by 1, t.code, t.title_en, t.title_fr, t.ordinal
+      order by 1 nulls last, t.ordinal
+      """
+    ) {
+      PublicationTotal(
+        year: try $0.next(), type: try $0.nextKind(), contracts: try $0.next(), amount: try $0.next())
+    }
+  }
+}
+
+// MARK: - Buyers that are no members yet
+
+extension Store {
+  /// Each buyer that no member matches becomes one, of kind `other`: its code made of its name.
+  private func addBuyers() throws -> Int {
+    let buyers = try connection.query(
+      """
+      select siren, coalesce((array_agg(buyer_name order by record) filter (where buyer_name is not null))[1],
+        'Acheteur ' || siren)
+      from published where buyer_id is null group by siren order by min(record)
+      """
+    ) { (siren: try $0.next(String.self), name: try $0.next(String.self)) }
+    var taken = Set(try connection.query("select code from member") { try $0.next(String.self) })
+    let codes = buyers.map { Self.freeCode($0.name, $0.siren, &taken) }
+    try connection.execute(
+      """
+      insert into member (code, kind, siren)
+      select code, 'other', siren
+      from unnest(\(codes)::text[], \(buyers.map(\.siren))::text[]) with ordinality as b (code, siren, place)
+      order by place
+      """)
+    try connection.execute(
+      """
+      insert into member_name (member_id, name)
+      select m.id, left(b.name, 500)
+      from unnest(\(codes)::text[], \(buyers.map(\.name))::text[]) as b (code, name)
+      join member as m on m.code = b.code
+      """)
+    return buyers.count
+  }
+
+  private static func freeCode(_ name: String, _ siren: String, _ taken: inout Set<String>) -> String {
+    var code = ""
+    for word in Folding.words(name) where code.utf8.count + word.utf8.count + 1 <= 50 {
+      code += (code.isEmpty ? "" : "-") + word
+    }
+    if MemberCode(code) == nil || taken.contains(code) { code = code.isEmpty ? "acheteur-\(siren)" : "\(code)-\(siren)" }
+    if MemberCode(code) == nil || taken.contains(code) { code = "acheteur-\(siren)" }
+    taken.insert(code)
+    return code
+  }
+}

@@ -1,0 +1,4 @@
+import OpenData
+import Testing
+
+@Suite struct DECPReadingTests {}

@@ -1,0 +1,87 @@
+-- What the official publication of a contract holds, in the words of its format where the base knows them.
+
+-- A record a contract and buyer: the coordinator where it signs for the group, otherwise each member for its share.
+create function report.publication(from_day date, until_day date)
+returns table (
+  contract_id bigint, reference text, id text, buyer_id bigint, buyer_code text, buyer_siret text, object text,
+  cpv text, amount numeric, framework boolean, notified_on date, months int, offers int, procedure text,
+  group_code text, group_title text
+)
+  language sql stable
+begin atomic
+  select c.id, c.reference, coalesce(f.number, c.reference),
+    who.member_id, m.code::text, coalesce(case when who.member_id = c.buyer_id then f.buyer_siret end, m.siret::text),
+    coalesce(f.object, c.title), c.cpv::text,
+    case
+      when who.part is not null then who.part
+      when c.framework then coalesce(c.maximum, c.amount)
+      else c.amount
+    end,
+    c.framework, c.notified_on::date, c.months::int, c.offers, c.procedure::text, g.code::text,
+    coalesce(g.title, f.group_title)
+  from public.contract as c
+  left join public.contract_publication as f on f.contract_id = c.id
+  left join public.purchasing_group as g on g.id = c.group_id
+  cross join lateral (
+    select c.buyer_id as member_id, null::numeric as part
+    where g.mission is distinct from 'award'
+    union all
+    select s.member_id, s.amount
+    from public.share as s
+    where g.mission = 'award' and s.contract_id = c.id and s.amendment_number = 0 and s.amount > 0
+  ) as who
+  join public.member as m on m.id = who.member_id
+  where c.notified_on >= from_day and c.notified_on < until_day;
+end;
+
+-- Amendments of a contract as they are published: in absolute values, of one buyer's part where each has its own.
+create function report.published_amendments(this_contract bigint, this_buyer bigint, awarded numeric)
+returns table (
+  numbers int[], totals numeric[], months int[], notified date[], published date[], titles text[],
+  holder_kinds text[], holder_ids text[]
+)
+  language sql stable
+begin atomic
+  select array_agg(a.number order by a.number),
+    array_agg(case when a.amount <> 0 or f.total is not null then awarded + a.running end order by a.number),
+    array_agg(coalesce(f.months::int, a.term) order by a.number), array_agg(a.notified_on order by a.number),
+    array_agg(f.published_on::date order by a.number), array_agg(a.title order by a.number),
+    -- Lists of lists must be of one length in PostgreSQL: a list is one text, its items a line each.
+    array_agg(array_to_string(f.holder_kinds, e'\n') order by a.number),
+    array_agg(array_to_string(f.holder_ids, e'\n') order by a.number)
+  from (
+    select n.number, n.title::text as title, n.notified_on::date as notified_on, n.part as amount,
+      sum(n.part) over (order by n.number) as running,
+      (extract(year from age(n.new_end, n.awarded_on)) * 12 + extract(month from age(n.new_end, n.awarded_on)))::int
+        as term
+    from (
+      select m.number, m.title, m.notified_on, m.new_end, c.notified_on as awarded_on,
+        case when g.mission = 'award' then coalesce(s.amount, 0) else m.amount end as part
+      from public.amendment as m
+      join public.contract as c on c.id = m.contract_id
+      left join public.purchasing_group as g on g.id = c.group_id
+      left join public.share as s
+        on s.contract_id = m.contract_id and s.amendment_number = m.number and s.member_id = this_buyer
+      where m.contract_id = this_contract
+    ) as n
+  ) as a
+  left join public.amendment_publication as f on f.contract_id = this_contract and f.number = a.number;
+end;
+
+-- What falls to each member of a contract that several buy together: what the official format leaves out.
+create function report.published_shares(this_contract bigint, this_buyer bigint, of_a_group boolean)
+returns table (amendments int[], members text[], amounts numeric[])
+  language sql stable
+begin atomic
+  select array_agg(s.amendment_number order by s.amendment_number, m.code collate "C"),
+    array_agg(m.code::text order by s.amendment_number, m.code collate "C"),
+    array_agg(s.amount::numeric order by s.amendment_number, m.code collate "C")
+  from public.contract as c
+  join public.share as s on s.contract_id = c.id
+  join public.member as m on m.id = s.member_id
+  left join public.purchasing_group as g on g.id = c.group_id
+  where c.id = this_contract and (g.mission is distinct from 'award' or s.member_id = this_buyer)
+    and (of_a_group or exists (
+      select from public.share as other where other.contract_id = c.id and other.member_id <> c.buyer_id
+    ));
+end;
