@@ -62,16 +62,10 @@ struct AnnualDocument {
   }
 
   private func printedReport(_ table: Table) throws -> Report {
-    let comparisons = try PrintedCheck.comparisons(table, year: year, only: nil, store)
-    let differing = comparisons.filter { $0.status != .equal }
-    let (equal, all) = (comparisons.count - differing.count, comparisons.count)
-    return Report.printed(differing, file: table.name, year: year).named(
-      "printed", Phrase("Printed figures and computed ones", "Chiffres imprimés et chiffres calculés"),
-      adding: [
-        Phrase(
-          "Printed figures compared: \(all); equal: \(equal). Nothing is corrected.",
-          "Chiffres imprimés comparés : \(all) ; égaux : \(equal). Rien n'est corrigé.")
-      ])
+    let comparisons = try PrintedCheck(store, year: year).comparisons(table, only: nil)
+    return Report.printed(comparisons, file: table.name, year: year, onlyDiffering: true).named(
+      "printed", Phrase("Printed figures that differ", "Chiffres imprimés qui diffèrent"),
+      adding: [Phrase("Nothing is corrected.", "Rien n'est corrigé.")])
   }
 
   /// The name of the EPCI, when there is one.

@@ -24,6 +24,13 @@ enum SavedCommand {
     _ = try command.run(context)
   }
 
+  /// Whether the first word is the verb of a report.
+  static func isReport(_ line: String) -> Bool {
+    let verb = line.split(separator: " ").first.map(String.init) ?? ""
+    let report = Noun.find("report", in: CommandList.nouns)
+    return report?.verb(verb).map { !notKept.contains($0.verbName) } ?? false
+  }
+
   /// Reports about reports.
   private static let notKept = ["save", "run", "saved", "forget"]
 

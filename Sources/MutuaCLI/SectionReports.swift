@@ -23,7 +23,11 @@ struct SectionReports {
   }
 
   func trend(_ period: Period, annualised: Bool, parameters: [(String, Cell)]) throws -> Report {
-    try store.read { .trend(try store.trend(period, annualised: annualised), annualised: annualised, parameters: parameters) }
+    try store.read {
+      .trend(
+        try store.trend(period, annualised: annualised), annualised: annualised, parameters: parameters,
+        filled: try store.yearsWithVolumes())
+    }
   }
 
   func volumes(_ question: VolumeQuestion) throws -> Report {
@@ -49,8 +53,9 @@ struct SectionReports {
       let head = Report.memberHead(
         member, year: year, carried: carried, volume: Money(cents: pivot.total) ?? .zero,
         whole: Money(cents: everyone.total) ?? .zero, contracts: Int(counted.total))
+      let years = try store.yearsWithVolumes()
       let groups = try Report.memberGroups(store.groups(of: member, period), member: member, year: year)
-      let volumes = try Report.volumes(pivot, byType, years: pivot.lines.isEmpty ? store.yearsWithVolumes() : [])
+      let volumes = try Report.volumes(pivot, byType, years: years)
       let needs = try carried.flatMap { try store.needs(NeedFilter(member: $0.text)) }.filter { $0.state != "withdrawn" }
       let projects = try store.projects().filter { carried.contains($0.client) }
       let savings = try store.savings(period, by: .member).filter { row in carried.contains { $0.text == row.code } }
@@ -63,7 +68,7 @@ struct SectionReports {
           try Report.projects(projects, on: today).named("member_amo", Phrase("AMO projects", "Projets en AMO")))
       }
       reports.append(
-        try Report.savings(savings, by: .member, year: year, years: []).named(
+        try Report.savings(savings, by: .member, year: year, years: years).named(
           "member_savings", Phrase("Prices before and after \(year)", "Prix avant et après \(year)")))
       return ReportDocument(
         reports, title: Phrase(verbatim: "\(member.name) \(year)"),

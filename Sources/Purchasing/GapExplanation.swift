@@ -3,14 +3,17 @@ extension TableComparison {
   func explanation(_ item: Located, _ printed: Figure, _ computed: Figure) -> Phrase? {
     let reasons = [
       sumOfPrinted(item, printed), lines(item, gap: printed.hundredths - computed.hundredths),
-      otherRow(item, printed), slip(item, printed, computed),
+      otherRow(item, printed), slip(item, printed, computed), factor(printed, computed),
     ].compactMap(\.self)
     guard let first = reasons.first else { return nil }
     return reasons.dropFirst().reduce(first) { $0 + Phrase("; or ", " ; ou bien ") + $1 }
   }
 
   static func rounded(_ terms: Int) -> Phrase {
-    Phrase(
+    guard terms > 0 else {
+      return Phrase("within the rounding of its last decimal", "dans l'arrondi de sa dernière décimale")
+    }
+    return Phrase(
       terms == 1 ? "within the rounding of 1 printed term" : "within the rounding of \(terms) printed terms",
       terms == 1 ? "dans l'arrondi d'un terme imprimé" : "dans l'arrondi de \(terms) termes imprimés")
   }
@@ -24,7 +27,7 @@ extension TableComparison {
     let others = terms(total).filter { $0.row != item.row }.map(\.cell.amount)
     guard let sum = total.cell.amount, !others.contains(nil) else { return why }
     let left = others.reduce(Int128(sum.cents)) { $0 - Int128($1?.cents ?? 0) }
-    guard let figure = try? Figure.of(hundredths: left, like: table.totals[column]) else { return why }
+    guard let figure = try? Figure.of(hundredths: left, like: table.likeness(ofColumn: column)) else { return why }
     return why + Phrase("; the printed total leaves ", " ; le total imprimé lui laisse ") + figure.phrase
   }
 
@@ -83,10 +86,12 @@ extension TableComparison {
   /// What the data adds up to this total: rows for the total row, columns for a row's total.
   private func termsOfData(_ item: Located) -> [(title: Phrase, figure: Figure)] {
     guard let column = item.column else { return [] }
-    if item.cell.isTotal { return table.rows.map { ($0.name.title, $0.cells[column]) } }
+    if item.cell.isTotal {
+      return table.rows.compactMap { row in row.cells[column].map { (row.name.title, $0) } }
+    }
     guard let row = item.row, isRowTotal(item) else { return [] }
-    return table.columns.indices.filter { $0 != column }.map {
-      (table.columns[$0].title, table.rows[row].cells[$0])
+    return table.columns.indices.filter { table.terms.contains(table.columns[$0].code) }.compactMap { index in
+      table.rows[row].cells[index].map { (table.columns[index].title, $0) }
     }
   }
 
@@ -94,7 +99,7 @@ extension TableComparison {
   private func otherRow(_ item: Located, _ printed: Figure) -> Phrase? {
     guard let column = item.column, let row = item.row, printed.hundredths != 0, !isRowTotal(item),
       let other = table.rows.indices.first(where: {
-        $0 != row && table.rows[$0].cells[column].hundredths == printed.hundredths
+        $0 != row && table.rows[$0].cells[column]?.hundredths == printed.hundredths
       })
     else { return nil }
     return Phrase("it is the figure of the line “", "c'est le chiffre de la ligne « ")
@@ -119,5 +124,17 @@ extension TableComparison {
     else { return nil }
     return Phrase("two digits are exchanged: ", "deux chiffres sont intervertis : ") + printed.phrase + figures
       + computed.phrase
+  }
+
+  /// A zero too many or too few, or thousands for units.
+  private func factor(_ printed: Figure, _ computed: Figure) -> Phrase? {
+    let (left, right) = (printed.hundredths, computed.hundredths)
+    guard left != 0, right != 0 else { return nil }
+    for factor: Int128 in [10, 100, 1000] where left == right * factor || left * factor == right {
+      return left == right * factor
+        ? Phrase("it is \(factor) times too large", "il est \(factor) fois trop grand")
+        : Phrase("it is \(factor) times too small", "il est \(factor) fois trop petit")
+    }
+    return left == -right ? Phrase("its sign is the other one", "son signe est inversé") : nil
   }
 }

@@ -22,12 +22,19 @@ public struct PrintedCell: Sendable, Equatable {
     self.text = text
     self.line = line
     do {
-      let written = try NumberGrammar.printed(text)
+      let written = try NumberGrammar.printed(Self.withoutPercent(text))
       (amount, decimals, problem) = (written.amount, written.decimals, nil)
     } catch {
       (amount, decimals) = (nil, 0)
       problem = error as? Problem
     }
+  }
+
+  /// `38,4 %` is read as 38.40.
+  private static func withoutPercent(_ text: String) -> String {
+    var bare = text[...]
+    while bare.last?.isWhitespace == true { bare.removeLast() }
+    return bare.last == "%" ? String(bare.dropLast()) : text
   }
 }
 
@@ -149,7 +156,7 @@ extension PrintedTable {
   private static let tableUnnamed = Problem(
     code: "printed_table_unnamed",
     Phrase("nothing says which table was printed", "rien ne dit quel tableau a été imprimé"),
-    hint: Phrase("add --report groups or --report amo", "ajoutez --report groups ou --report amo"))
+    hint: Phrase("add --report groups, or the name of another report", "ajoutez --report groups, ou le nom d'un autre rapport"))
 
   private static let rowUnnamed = Problem(
     code: "printed_row_unnamed", Phrase("the row has figures and no name", "la ligne a des chiffres et pas de nom"),

@@ -33,21 +33,25 @@ public enum Reconciliation {
   ///
   /// A cell is equal or an error. A total of n printed terms may also be `rounding`: |gap| ≤ ½·(n+1) units, where the
   /// unit is that of its own last printed decimal; counts aren't rounded.
+  ///
+  /// - parameter known: the tables that there are, for who named another; those given when nil.
   /// - returns: in the order of the printed cells; rows of the data that aren't printed follow.
   /// - throws: `Problem` `printed_table_unknown`, `printed_row_ambiguous`, `amount_too_large`.
-  public static func compare(_ printed: [PrintedCell], with tables: [ComputedTable]) throws -> [Comparison] {
+  public static func compare(
+    _ printed: [PrintedCell], with tables: [ComputedTable], known: [String]? = nil
+  ) throws -> [Comparison] {
     var order: [String] = []
     for cell in printed where !order.contains(cell.table) { order.append(cell.table) }
     return try order.flatMap { name -> [Comparison] in
       guard let table = tables.first(where: { Folding.code($0.name) == name }) else {
-        throw tableUnknown(name, tables)
+        throw tableUnknown(name, known ?? tables.map(\.name))
       }
       return try TableComparison(table: table, cells: printed.filter { $0.table == name }).all()
     }
   }
 
-  private static func tableUnknown(_ name: String, _ tables: [ComputedTable]) -> Problem {
-    let known = tables.map(\.name).joined(separator: ", ")
+  private static func tableUnknown(_ name: String, _ names: [String]) -> Problem {
+    let known = names.joined(separator: ", ")
     return Problem(
       .unknownName, code: "printed_table_unknown",
       Phrase("there is no table “\(name)”", "il n'y a pas de tableau « \(name) »"),
@@ -94,7 +98,7 @@ struct TableComparison {
     let terms = termCount(item)
     let unit: Int128 = [100, 10, 1][min(item.cell.decimals, 2)]
     // Doubled on both sides, so that half a unit stays whole.
-    if terms > 0, !computed.isCount, 2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * unit {
+    if terms > 0 || computed.isPercent, !computed.isCount, 2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * unit {
       return result(item, printed, computed, gap, .rounding, Self.rounded(terms))
     }
     return result(item, printed, computed, gap, .error, explanation(item, printed, computed))
@@ -103,16 +107,18 @@ struct TableComparison {
   private func computed(_ item: Located) -> Figure? {
     guard let column = item.column else { return nil }
     if item.cell.isTotal { return table.totals[column] }
-    return item.row.map { table.rows[$0].cells[column] }
+    return item.row.flatMap { table.rows[$0].cells[column] }
   }
 
   private func withoutData(_ item: Located) throws -> Reconciliation.Comparison {
     let why =
-      item.isRowOfData
+      item.isRowOfData && item.column != nil
+      ? Phrase("the data has no figure there", "les données n'ont pas ce chiffre")
+      : item.isRowOfData
       ? Phrase(
         "the data has no column “\(item.cell.column)”", "les données n'ont pas de colonne « \(item.cell.column) »")
       : Phrase("the data has no row “\(item.cell.row)”", "les données n'ont pas de ligne « \(item.cell.row) »")
-    let like = item.column.map { table.totals[$0] } ?? .money(.zero)
+    let like = item.column.map { table.likeness(ofColumn: $0) } ?? .money(.zero)
     let printed = try item.cell.amount.map { try Figure.of(hundredths: Int128($0.cents), like: like) }
     return result(item, printed, nil, nil, .error, why)
   }
@@ -128,7 +134,10 @@ struct TableComparison {
       }
     }
     guard let row = item.row, isRowTotal(item) else { return [] }
-    return located.filter { $0.row == row && $0.column != item.column }
+    return located.filter { other in
+      other.row == row && other.column != item.column
+        && other.column.map { table.terms.contains(table.columns[$0].code) } ?? true
+    }
   }
 
   func isRowTotal(_ item: Located) -> Bool {
@@ -158,11 +167,12 @@ struct TableComparison {
     let printedRows = Set(located.compactMap(\.row))
     let printedColumns = Set(located.filter { !$0.cell.isTotal }.compactMap(\.column)).sorted()
     return table.rows.indices.filter { !printedRows.contains($0) }.flatMap { index in
-      printedColumns.map { column in
+      printedColumns.compactMap { column -> Reconciliation.Comparison? in
         let row = table.rows[index]
+        guard let computed = row.cells[column] else { return nil }
         return Reconciliation.Comparison(
           table: table.name, row: row.name.code, rowTitle: row.name.title, column: table.columns[column].code,
-          columnTitle: table.columns[column].title, printed: nil, computed: row.cells[column], gap: nil,
+          columnTitle: table.columns[column].title, printed: nil, computed: computed, gap: nil,
           status: .error,
           explanation: Phrase("the printed table has no such row", "le tableau imprimé n'a pas cette ligne"), line: nil)
       }

@@ -2,7 +2,7 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  /// A row a year, from the first to the last; a year in which nothing was notified is there with zeros.
+  /// A row a year of the period; a year in which nothing was notified is there with zeros.
   public func trend(_ period: Period, annualised: Bool) throws -> [TrendYear] {
     let amount: SQL =
       annualised ? "case when c.months > 12 then round(s.amount * 12 / c.months, 2) else s.amount end" : "s.amount"
@@ -30,10 +30,7 @@ extension Store {
       )
       select y.year, coalesce(b.groups, 0), coalesce(b.of_groups, 0), coalesce(b.of_amo, 0), coalesce(b.own, 0),
         coalesce(v.of_groups, 0), coalesce(v.of_amo, 0), coalesce(v.own, 0)
-      from (
-        select generate_series(min(year), max(year)) as year
-        from (select year from volume union all select year from bought) as found
-      ) as y
+      from generate_series(\(period.years.lowerBound)::int, \(period.years.upperBound - 1)::int) as y (year)
       left join volume as v on v.year = y.year
       left join bought as b on b.year = y.year
       order by y.year

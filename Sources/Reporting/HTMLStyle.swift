@@ -72,6 +72,7 @@ enum HTMLStyle {
       main { max-width: none; padding: 0; }
       h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 8mm; }
       h2, figcaption, caption { break-after: avoid; }
+      .notes { break-before: avoid; }
       section h2 { border-top: 0; }
       nav { display: none; }
       figure, tr, dl div, .notes { break-inside: avoid; }

@@ -54,7 +54,17 @@ import TestSupport
       names.append((settings["dbname"] ?? "", "{database}"))
       names.append((settings["host"] ?? "", "{host}"))
     }
-    return names
+    return try names + schemaNumbers()
+  }
+
+  /// A new migration changes what is said of the schema, and nothing else.
+  private static func schemaNumbers() throws -> [(text: String, name: String)] {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/../../../sql/migrations")
+    guard let newest = files.compactMap({ Int($0.prefix(4)) }).max() else { return [] }
+    return [
+      ("schema made (\(files.count) migrations)", "schema made ({migrations})"),
+      ("(\(newest + 1))", "({schema + 1})"), ("(\(newest))", "({schema})"), ("(\(newest - 1))", "({schema - 1})"),
+    ]
   }
 
   private static let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Cases"

@@ -39,6 +39,9 @@ enum EveryCommand {
     "group leave|papier|--member|hanvec|--on|2026-01-20",
     "lot add|papier|--title|Enveloppes|--type|supplies|--maximum|1200",
     "lot assign|papier|2|--need|#Enveloppes|--amount|600",
+    "price add|papier|--lot|1|--item|Ramette|--unit|ramette|--before|4.2|--source|facture|--date|2025-11-03",
+    "report save|par-type|volumes|--by|type|--year|2026",
+    "report forget|par-type",
     "group launch|papier|--on|2026-03-15|--without-convention|essai",
     "lot end|papier|2|--unsuccessful|--on|2026-05-01",
     "contract award|papier|--title|T|--supplier|X|--amount|17150.01|--notified|2026-06-15|--reference|P-1|--framework",
@@ -64,6 +67,10 @@ enum EveryCommand {
     "report groups|--year|2019",
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
+    "report volumes|--year|2023|--by|source,type|--columns|month|--measure|count", "report trend",
+    "report trend|--columns|type", "report savings|--year|2023", "report savings|--by|item",
+    "report member|landerneau|--year|2023", "report indicators|--year|2023", "report annual|--year|2023",
+    "report saved", "price list|toitures",
     "campaign list", "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
   ].map(words)
 
@@ -71,6 +78,7 @@ enum EveryCommand {
   static let apart: Set = [
     "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "need show",
     "campaign show", "campaign status", "campaign remind",
+    "report campaign", "report run",
   ]
 
   private static func words(_ text: String) -> [String] {

@@ -34,7 +34,8 @@ import Testing
     let options = RenderOptions(language: .french)
     for language in Language.allCases {
       let options = RenderOptions(language: language)
-      for format in OutputFormat.allCases {
+      // Pages and workbooks are read back by PivotAgreementTests.
+      for format in OutputFormat.allCases where format != .html && format != .xlsx {
         let text = report.rendered(as: format, options)
         let (found, total) = try Self.sums(text, format)
         #expect(found == expected.cents, "\(format) in \(language), seed \(seed)")
@@ -83,6 +84,7 @@ import Testing
         if line.contains("TOTAL") { total = value } else { details += value }
       }
       return (details, total)
+    case .html, .xlsx: return (0, nil)
     }
   }
 
@@ -119,9 +121,11 @@ import Testing
 
   @Test func aListCanBeWrittenLineByLine() throws {
     let report = try Self.large(9)
-    for format in OutputFormat.allCases {
+    for format in OutputFormat.allCases where format != .xlsx {
       var pieces: [String] = []
-      report.write(as: format, RenderOptions(language: .english)) { pieces.append($0) }
+      try ReportDocument([report]).write(as: format, RenderOptions(language: .english)) {
+        if case .text(let text) = $0 { pieces.append(text) }
+      }
       #expect(pieces.count >= 500)
       #expect(pieces.joined() == report.rendered(as: format, RenderOptions(language: .english)))
     }
@@ -130,7 +134,7 @@ import Testing
   @Test func aSinkThatFailsEndsTheWriting() throws {
     struct Full: Error {}
     #expect(throws: Full.self) {
-      try Samples.volumes.write(as: .text, RenderOptions(language: .english)) { _ in throw Full() }
+      try ReportDocument([Samples.volumes]).write(as: .text, RenderOptions(language: .english)) { _ in throw Full() }
     }
   }
 }

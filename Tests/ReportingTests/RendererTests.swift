@@ -224,7 +224,7 @@ import Testing
   }
 
   @Test func formatsAreKnownByTheirNameAndExtension() {
-    #expect(OutputFormat.allCases.map(\.rawValue) == ["text", "md", "csv", "csv-fr", "json"])
+    #expect(OutputFormat.allCases.map(\.rawValue) == ["text", "md", "csv", "csv-fr", "json", "html", "xlsx"])
     #expect(OutputFormat(fileExtension: "JSON") == .json)
     #expect(OutputFormat(fileExtension: "md") == .markdown)
     #expect(OutputFormat(fileExtension: "txt") == .text)

@@ -68,3 +68,21 @@ enum Samples {
     columns: [Column("id", Phrase("No.", "N°"), .count), Column("amount", Phrase("Amount", "Montant"), .money)],
     rows: [], totals: [.none, .money(.zero)], notes: [])
 }
+
+extension Report {
+  /// The whole report in one of the formats that are text.
+  func rendered(as format: OutputFormat, _ options: RenderOptions) -> String {
+    String(decoding: bytes(as: format, options), as: UTF8.self)
+  }
+
+  func bytes(as format: OutputFormat, _ options: RenderOptions) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try? ReportDocument([self]).write(as: format, options) { piece in
+      switch piece {
+      case .text(let text): bytes += text.utf8
+      case .bytes(let more): bytes += more
+      }
+    }
+    return bytes
+  }
+}

@@ -11,22 +11,27 @@ struct CheckPrinted: MutuaCommand {
       "Compare a printed table with what the data gives",
       "Comparer un tableau imprimé avec ce que donnent les données"),
     details: Phrase(
-      "Exit 1 when a printed figure is wrong. Nothing is corrected.",
-      "Code 1 quand un chiffre imprimé est faux. Rien n'est corrigé."))
+      "The file has the columns table,row,column,printed, or looks like the table. Exit 1 when a printed figure is "
+        + "wrong. Nothing is corrected.",
+      "Le fichier a les colonnes table,row,column,printed, ou l'aspect du tableau. Code 1 quand un chiffre imprimé est "
+        + "faux. Rien n'est corrigé."))
+  static var examples: [String] {
+    [
+      "mutua check printed printed.csv --year 2023",
+      "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
+    ]
+  }
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV")) var file: String
   @Option(help: help("the year of notification", "l'année de notification")) var year: Int
   @Option(
     help: help(
-      "which table a file that looks like one holds: groups or amo",
-      "quel tableau contient un fichier à son image : groups ou amo", value: "report")) var report: String?
+      "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",
+      "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", value: "report")) var report: String?
 
   func run(_ context: Context) throws -> Answer {
-    if let report, !["groups", "amo"].contains(report) {
-      throw UsageProblem.unknownValue(report, of: "--report", among: ["groups", "amo"])
-    }
     let table = try Table(path: file)
-    return try PrintedCheck.answer(table, year: year, only: report, context.store())
+    return try PrintedCheck(context.store(), year: year, context: context).answer(table, only: report)
   }
 }

@@ -2,7 +2,11 @@ public import Purchasing
 
 extension Report {
   /// Each printed figure beside the one that the data gives.
-  public static func printed(_ comparisons: [Reconciliation.Comparison], file: String, year: Int) -> Report {
+  ///
+  /// - parameter onlyDiffering: leaves out the rows that are equal; they are still counted.
+  public static func printed(
+    _ comparisons: [Reconciliation.Comparison], file: String, year: Int, onlyDiffering: Bool = false
+  ) -> Report {
     func count(_ status: Reconciliation.Status) -> Int { comparisons.filter { $0.status == status }.count }
     let (equal, rounding, error) = (count(.equal), count(.rounding), count(.error))
     return Report(
@@ -16,7 +20,7 @@ extension Report {
         Column("status", Phrase("Status", "Statut"), .code),
         Column("explanation", Phrase("Explanation", "Explication"), .text, for: .machines),
       ],
-      rows: comparisons.map {
+      rows: comparisons.filter { !onlyDiffering || $0.status != .equal }.map {
         [
           .code($0.table), .code($0.row, label: $0.rowTitle), .code($0.column, label: $0.columnTitle),
           figure($0.printed), figure($0.computed), figure($0.gap),
@@ -41,6 +45,7 @@ extension Report {
     switch figure {
     case .money(let money): .money(money)
     case .count(let count): .count(count)
+    case .percent(let part): .percent(hundredths: part)
     case nil: .none
     }
   }

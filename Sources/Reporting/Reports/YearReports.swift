@@ -3,7 +3,13 @@ public import Purchasing
 // The trend over years, the indicators of one, and a member's page.
 
 extension Report {
-  public static func trend(_ years: [TrendYear], annualised: Bool, parameters: [(String, Cell)]) -> Report {
+  /// A row a year.
+  ///
+  /// - parameter filled: the years with volumes, said when these have none.
+  public static func trend(
+    _ years: [TrendYear], annualised: Bool, parameters: [(String, Cell)], filled: [Int]
+  ) -> Report {
+    let years = years.contains { $0.total != .zero || $0.groups > 0 || $0.amoContracts > 0 } ? years : []
     let hasOwn = years.contains { $0.ownContracts > 0 || $0.ownAmount != .zero }
     let own: [Column] =
       hasOwn
@@ -31,7 +37,7 @@ extension Report {
       ] + own + [.total, Column("change", Phrase("Change", "Évolution"), .percent)],
       rows: rows,
       notes: rows.isEmpty
-        ? [emptyYear([])]
+        ? [emptyYear(filled)]
         : [
           annualised ? Note.annualised : Note.wholeAmounts,
           Phrase(
