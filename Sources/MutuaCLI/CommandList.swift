@@ -97,7 +97,7 @@ enum CommandList {
       "export", french: ["exporter"],
       Phrase("Publish, and take everything out", "Publier, et tout sortir"),
       [
-        ExportDECP.self
+        ExportDECP.self, ExportOCDS.self, ExportCSV.self,
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),

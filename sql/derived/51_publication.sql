@@ -85,3 +85,49 @@ begin atomic
       select from public.share as other where other.contract_id = c.id and other.member_id <> c.buyer_id
     ));
 end;
+
+-- Contracts of a period with all that an open contracting process says of one, those of a group together.
+create function report.open_contract(from_day date, until_day date)
+returns table (
+  contract_id bigint, group_code text, buyer text, reference text, title text, contract_type text, cpv text,
+  amount numeric, framework boolean, maximum numeric, notified_on date, months int, offers int, procedure text,
+  lot int, supplier text, holder_kinds text[], holder_ids text[], holder_names text[], members text[],
+  awarded numeric[], amended numeric[], amendments int[], amendment_days date[], amendment_titles text[]
+)
+  language sql stable
+begin atomic
+  select c.id, g.code::text, b.code::text, c.reference, coalesce(f.object, c.title), c.contract_type::text, c.cpv::text,
+    c.amount::numeric, c.framework, c.maximum::numeric, c.notified_on::date, c.months::int, c.offers,
+    coalesce(f.official_procedure, k.title_fr), l.number, c.supplier::text, h.kinds, h.ids, h.names, s.members,
+    s.awarded, s.amended, a.numbers, a.days, a.titles
+  from public.contract as c
+  join public.member as b on b.id = c.buyer_id
+  left join public.contract_publication as f on f.contract_id = c.id
+  left join public.procedure_kind as k on k.code = c.procedure
+  left join public.purchasing_group as g on g.id = c.group_id
+  left join public.lot as l on l.id = c.lot_id
+  left join lateral (
+    select array_agg(coalesce(identifier_kind, case when siret is not null then 'SIRET' end) order by position) as kinds,
+      array_agg(coalesce(siret::text, identifier) order by position) as ids,
+      array_agg(name order by position) as names
+    from public.contract_holder where contract_id = c.id
+  ) as h on true
+  left join lateral (
+    select array_agg(code order by code collate "C") as members, array_agg(awarded order by code collate "C") as awarded,
+      array_agg(amended order by code collate "C") as amended
+    from (
+      select m.code::text as code, sum(o.amount) filter (where o.amendment_number = 0) as awarded,
+        sum(o.amount) as amended
+      from public.share as o join public.member as m on m.id = o.member_id
+      where o.contract_id = c.id
+      group by m.code
+    ) as each
+  ) as s on true
+  left join lateral (
+    select array_agg(number order by number) as numbers, array_agg(notified_on::date order by number) as days,
+      array_agg(title::text order by number) as titles
+    from public.amendment where contract_id = c.id
+  ) as a on true
+  where c.notified_on >= from_day and c.notified_on < until_day
+  order by c.group_id nulls last, c.id;
+end;

@@ -1,0 +1,156 @@
+import Postgres
+
+/// A table of the base as open formats describe one.
+public struct TableDescription: Sendable {
+  public struct Field: Sendable {
+    public let name: String
+    /// A type of Table Schema: `string`, `integer`, `number`, `boolean`, `date`, `datetime`, `array`, `object`.
+    public let type: String
+    public let required: Bool
+    public let unique: Bool
+    public let description: String?
+  }
+
+  public struct ForeignKey: Sendable {
+    public let fields: [String]
+    public let table: String
+    public let referenced: [String]
+  }
+
+  public let name: String
+  public let description: String?
+  public let fields: [Field]
+  public let primaryKey: [String]
+  public let foreignKeys: [ForeignKey]
+  fileprivate let columns: [(name: String, type: String)]
+}
+
+extension Store {
+  /// All tables with facts, by name.
+  public func tables() throws -> [TableDescription] {
+    let rows = try ask(
+      """
+      select t.relname, obj_description(t.oid), a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), null),
+        a.attnotnull, col_description(t.oid, a.attnum),
+        exists (
+          select from pg_index as i where i.indrelid = t.oid and i.indisunique and not i.indisprimary
+            and i.indnatts = 1 and i.indkey[0] = a.attnum
+        )
+      from pg_class as t
+      join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+      join pg_type as y on y.oid = a.atttypid
+      where t.relnamespace = 'public'::regnamespace and t.relkind = 'r'
+      order by t.relname collate "C", a.attnum
+      """
+    ) {
+      (
+        table: try $0.next(String.self), comment: try $0.next(String?.self), column: try $0.next(String.self),
+        type: try $0.next(String.self), required: try $0.next(Bool.self), about: try $0.next(String?.self),
+        unique: try $0.next(Bool.self)
+      )
+    }
+    let keys = try tableKeys()
+    var tables: [TableDescription] = []
+    var start = 0
+    while start < rows.count {
+      let name = rows[start].table
+      let own = rows[start...].prefix { $0.table == name }
+      start += own.count
+      let ours = keys.filter { $0.table == name }
+      let foreign = ours.filter { $0.kind == "f" }
+      let fields = own.map { row -> TableDescription.Field in
+        let since: String? = row.type == "date" && row.column == "since" ? "0001-01-01: from the beginning" : nil
+        return TableDescription.Field(
+          name: row.column, type: Self.openType(row.type), required: row.required, unique: row.unique,
+          description: row.about ?? since)
+      }
+      tables.append(
+        TableDescription(
+          name: name, description: own.first?.comment, fields: fields,
+          primaryKey: ours.first { $0.kind == "p" }?.columns ?? [],
+          foreignKeys: foreign.map {
+            TableDescription.ForeignKey(fields: $0.columns, table: $0.other, referenced: $0.otherColumns)
+          },
+          columns: own.map { ($0.column, $0.type) }))
+    }
+    return tables
+  }
+
+  private struct TableKey {
+    let table: String
+    let kind: String
+    let columns: [String]
+    let other: String
+    let otherColumns: [String]
+  }
+
+  /// Primary keys, and foreign keys that hold whatever is null: of one column, or of columns that are never null.
+  private func tableKeys() throws -> [TableKey] {
+    try ask(
+      """
+      select t.relname, k.contype::text, own.names, coalesce(o.relname, ''), coalesce(others.names, '{}')
+      from pg_constraint as k
+      join pg_class as t on t.oid = k.conrelid
+      left join pg_class as o on o.oid = k.confrelid
+      cross join lateral (
+        select array_agg(a.attname::text order by n.place) as names, bool_and(a.attnotnull) as never_null
+        from unnest(k.conkey) with ordinality as n (number, place)
+        join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = n.number
+      ) as own
+      left join lateral (
+        select array_agg(a.attname::text order by n.place) as names
+        from unnest(k.confkey) with ordinality as n (number, place)
+        join pg_attribute as a on a.attrelid = k.confrelid and a.attnum = n.number
+      ) as others on true
+      where k.connamespace = 'public'::regnamespace
+        and (k.contype = 'p' or (k.contype = 'f' and (cardinality(k.conkey) = 1 or own.never_null)))
+      order by t.relname, k.conname
+      """
+    ) {
+      TableKey(
+        table: try $0.next(), kind: try $0.next(), columns: try $0.next(), other: try $0.next(),
+        otherColumns: try $0.next())
+    }
+  }
+
+  private static func openType(_ type: String) -> String {
+    if type.hasSuffix("[]") { return "array" }
+    switch type {
+    case "smallint", "integer", "bigint": return "integer"
+    case "numeric": return "number"
+    case "boolean": return "boolean"
+    case "date": return "date"
+    case "timestamp with time zone": return "datetime"
+    case "json", "jsonb": return "object"
+    default: return "string"
+    }
+  }
+
+  /// The rows of a table as CSV with its headings, in the order of its primary key, whatever their count.
+  public func eachLine(of table: TableDescription, _ body: (String) throws -> Void) throws {
+    let columns = table.columns.map { Self.openColumn($0.name, $0.type) }
+    let order = table.primaryKey.map { SQL.identifier($0) }
+    let sorted: SQL = order.isEmpty ? "" : " order by " + SQL.joined(order, by: ", ")
+    try explaining {
+      try connection.copyOut(
+        "copy (select " + SQL.joined(columns, by: ", ") + " from public." + SQL.identifier(table.name) + sorted
+          + ") to stdout with (format csv, header)"
+      ) { line in
+        try body(String(decoding: line, as: UTF8.self))
+      }
+    }
+  }
+
+  private static func openColumn(_ name: String, _ type: String) -> SQL {
+    let column = SQL.identifier(name)
+    if type.hasSuffix("[]") { return "to_json(\(column))::text as \(column)" }
+    switch type {
+    case "boolean": return "\(column)::text as \(column)"
+    case "bytea": return "encode(\(column), 'hex') as \(column)"
+    case "date": return "greatest(\(column), date '0001-01-01') as \(column)"
+    case "timestamp with time zone":
+      return "to_char(\(column) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') as \(column)"
+    default: return column
+    }
+  }
+}
