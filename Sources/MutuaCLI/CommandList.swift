@@ -15,9 +15,15 @@ enum CommandList {
         NeedAdd.self, NeedImportCommand.self, NeedList.self, NeedShow.self, NeedEdit.self, NeedWithdraw.self,
       ]),
     Noun(
+      "family", french: ["famille"],
+      Phrase("Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
+      [
+        FamilyList.self, FamilyShow.self, FamilyAdd.self, FamilyEdit.self, FamilyImport.self,
+      ]),
+    Noun(
       "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),
       [
-        GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
+        GroupSuggest.self, GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
         GroupCheck.self, GroupLaunch.self, GroupClose.self,
       ]),
     Noun(
@@ -63,6 +69,11 @@ enum CommandList {
       Phrase("Compare what is printed with what is computed", "Comparer l'imprimé et le calculé"),
       [
         CheckPrinted.self, CheckShares.self, CheckAll.self,
+      ]),
+    Noun(
+      "import", french: ["importer"], Phrase("Published lists", "Listes publiées"),
+      [
+        ImportCPV.self,
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),
