@@ -56,7 +56,7 @@ extension Cell {
     case .money(let money): money.cents
     case .quantity(let quantity): quantity.units
     case .percent(let hundredths): Int64(hundredths)
-    case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .table: 0
+    case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: 0
     }
   }
 }

@@ -73,7 +73,7 @@ struct XLSXRenderer {
     case .quantity(let quantity): .quantity(quantity)
     case .percent(let hundredths): .percent(hundredths: hundredths)
     case .date(let day): .date(day)
-    case .absent, .text, .code, .flag, .phrase, .list, .table: .text(cell.text(language))
+    case .absent, .text, .code, .flag, .phrase, .list, .numbers, .table: .text(cell.text(language))
     }
   }
 
