@@ -14,6 +14,10 @@ struct CampaignClose: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    return Answer(try .campaign(context.store().closeCampaign(code, on: day, dryRun: context.dryRun)))
+    let sheet = try context.store().closeCampaign(code, on: day, dryRun: context.dryRun)
+    let silent = sheet.silent.count
+    return Answer(try .campaign(sheet)).saying(
+      silent == 0
+        ? nil : Phrase("members that stay silent: \(silent)", "membres restés sans réponse : \(silent)"))
   }
 }

@@ -69,7 +69,8 @@ struct CampaignRemind: MutuaCommand {
         ? Phrase("messages to write: \(count)", "messages à écrire : \(count)")
         : Phrase("messages written: \(count); none was sent", "messages écrits : \(count) ; aucun n'a été envoyé"))
     guard !without.isEmpty else { return answer }
-    let list = without.joined(separator: ", ")
+    // The table lists all of them.
+    let list = without.count > 5 ? String(without.count) : without.joined(separator: ", ")
     return answer.saying(
       Phrase(
         "no e-mail address: \(list); add it: `mutua member edit CODE --contact …`",
