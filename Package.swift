@@ -52,7 +52,8 @@ let package = Package(
     ),
 
     .target(
-      name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore", "CMinizip"],
+      path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "PurchasingTests", dependencies: ["Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
@@ -68,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
-      exclude: ["Cases"], swiftSettings: house),
+      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "Spreadsheet", "TestSupport"],
+      exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]
 )

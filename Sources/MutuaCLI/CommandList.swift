@@ -19,6 +19,7 @@ enum CommandList {
       "need", french: ["besoin"], Phrase("What members will buy", "Ce que les membres vont acheter"),
       [
         NeedAdd.self, NeedImportCommand.self, NeedList.self, NeedShow.self, NeedEdit.self, NeedWithdraw.self,
+        NeedTemplateCommand.self,
       ]),
     Noun(
       "family", french: ["famille"],

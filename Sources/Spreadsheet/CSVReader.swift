@@ -21,6 +21,7 @@ public struct CSVReader: TableReader {
   private let decoding: DecodedPieces
   private let nextPiece: () throws -> [UInt8]
   private let rowsAbove: Int
+  private var examples = 0
   /// Where the reading stands.
   private(set) var standing: RecordCutter
   private var piece: [UInt8]
@@ -107,6 +108,7 @@ public struct CSVReader: TableReader {
       remarks.append(Phrase("encoding guessed: \(encoding)", "encodage deviné : \(encoding)"))
     }
     if rowsAbove > 0 { remarks.append(HeadingSearch.remark(rowsAbove)) }
+    if examples > 0 { remarks.append(HeadingSearch.exampleRemark(examples)) }
     return remarks
   }
 
@@ -129,7 +131,11 @@ public struct CSVReader: TableReader {
       do {
         let (end, complete) = try current.withUnsafeBufferPointer { try standing.consume($0, from: position) }
         position = end
-        if complete { return try row() }
+        if complete {
+          let row = try row()
+          guard row.isExample else { return row }
+          examples += 1
+        }
       } catch let fault as RecordCutter.Fault {
         isFinished = true
         throw ended(by: fault)
@@ -142,7 +148,11 @@ public struct CSVReader: TableReader {
     isFinished = true
     guard !standing.isInsideQuotes else { throw notClosed() }
     do {
-      return try standing.finish() ? row() : nil
+      guard try standing.finish() else { return nil }
+      let row = try row()
+      guard row.isExample else { return row }
+      examples += 1
+      return nil
     } catch let fault as RecordCutter.Fault {
       throw ended(by: fault)
     }

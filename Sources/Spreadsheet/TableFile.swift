@@ -3,6 +3,7 @@ import Purchasing
 /// Opens a file of rows by what is in it, whatever it is called.
 public enum TableFile {
   /// - parameter path: `-` is standard input.
+  /// - parameter name: what messages call it; the path when nil.
   /// - parameter sheet: the name of a workbook's sheet, or its number from 1; the first one that is shown when nil.
   /// - parameter isHeading: whether the caller knows a heading; then the headings are the first of the first 20 rows
   ///   that holds two known ones. Otherwise, and when there is no such row, they are the first row.
@@ -10,10 +11,11 @@ public enum TableFile {
   ///   progress bar.
   /// - throws: `Problem` `file_not_readable`, `format_not_read`, `sheet_unknown`, and those of the readers.
   public static func open(
-    path: String, sheet: String? = nil, isHeading: ((String) -> Bool)? = nil, observe: (([UInt8]) -> Void)? = nil
+    path: String, name: String? = nil, sheet: String? = nil, isHeading: ((String) -> Bool)? = nil,
+    observe: (([UInt8]) -> Void)? = nil
   ) throws -> any TableReader {
     let file = try ByteFile(path: path)
-    return try open(name: path, sheet: sheet, isHeading: isHeading) {
+    return try open(name: name ?? path, sheet: sheet, isHeading: isHeading) {
       let piece = try file.next()
       observe?(piece)
       return piece

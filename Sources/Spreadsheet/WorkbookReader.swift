@@ -20,6 +20,7 @@ public struct WorkbookReader: TableReader {
   private let rowsAbove: Int
   private let otherSheets: [String]
   private var cellsBeyond = 0
+  private var examples = 0
 
   /// - parameter sheet: its name, or its number from 1; nil is the first one shown that has known headings, or the
   ///   first one shown.
@@ -61,6 +62,7 @@ public struct WorkbookReader: TableReader {
   public var remarks: [Phrase] {
     var remarks: [Phrase] = []
     if rowsAbove > 0 { remarks.append(HeadingSearch.remark(rowsAbove)) }
+    if examples > 0 { remarks.append(HeadingSearch.exampleRemark(examples)) }
     if !otherSheets.isEmpty {
       let all = otherSheets.joined(separator: ", ")
       remarks.append(
@@ -89,6 +91,10 @@ public struct WorkbookReader: TableReader {
       guard let row = try waiting.popFirst() ?? sheet.next() else { return nil }
       if row.isBlank { continue }
       let (cut, beyond) = row.cut(to: headings.count)
+      if cut.isExample {
+        examples += 1
+        continue
+      }
       cellsBeyond += beyond
       try check(row)
       // Only notes beside the table.

@@ -18,9 +18,9 @@ final class Child {
   private let errorPath: String
   private var status: Int32?
 
-  /// - parameter folder: where it runs; its outputs stand beside that folder, under a name of their own.
+  /// - parameter folder: where it runs; its outputs stand elsewhere, since that folder may be closed to us.
   init(_ words: [String], in folder: String, variables: [String: String], input: String = "/dev/null") throws {
-    let name = "\(folder).\(UInt32.random(in: .min ... .max))"
+    let name = "/tmp/mutua-child-\(UInt64.random(in: .min ... .max))"
     outputPath = name + ".out"
     errorPath = name + ".err"
     var actions = posix_spawn_file_actions_t()

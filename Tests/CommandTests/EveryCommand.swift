@@ -79,6 +79,7 @@ enum EveryCommand {
     "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "need show",
     "campaign show", "campaign status", "campaign remind",
     "report campaign", "report run",
+    "need template",
   ]
 
   private static func words(_ text: String) -> [String] {

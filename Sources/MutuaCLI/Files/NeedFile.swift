@@ -25,7 +25,8 @@ struct NeedFile {
 
   init(path: String) throws {
     self.path = path
-    sheet = Sheet(try Table(path: path))
+    let headings = Self.columns.flatMap { [$0.name] + $0.others }
+    sheet = Sheet(try Table(path: path, isHeading: Sheet.isHeading(headings)))
     var positions: [String: Int] = [:]
     for column in Self.columns {
       if let position = sheet.find([column.name] + column.others) { positions[column.name] = position }
