@@ -27,7 +27,8 @@ let package = Package(
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
-    .target(name: "Spreadsheet", dependencies: ["Purchasing"], swiftSettings: house),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Spreadsheet", dependencies: ["CLibCrypto", "Purchasing"], swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",

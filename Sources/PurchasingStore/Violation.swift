@@ -105,6 +105,7 @@ enum Violation: String, CaseIterable {
   case needFamilyExists = "need_family_exists"
   case needHasOneOwner = "need_has_one_owner"
   case needImportExists = "need_import_exists"
+  case needMemberExists = "need_member_exists"
   case needParentNotInUse = "need_parent_not_in_use"
   case needQuantityHasAUnit = "need_quantity_has_a_unit"
   case needQuantityNotNegative = "need_quantity_not_negative"
