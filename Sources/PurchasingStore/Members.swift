@@ -66,7 +66,7 @@ extension Store {
     return try drafts.map { try member(named: $0.code.text) }
   }
 
-  private func insertMember(_ draft: MemberDraft) throws {
+  func insertMember(_ draft: MemberDraft) throws {
     let kind = try memberKinds().named(
       draft.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown")
     let id: ID<Member>? = try connection.first(
@@ -86,7 +86,7 @@ extension Store {
     if let under = draft.reportsUnder { try setReporting(draft.code, under: under) }
   }
 
-  private func setReporting(_ code: MemberCode, under name: String) throws {
+  func setReporting(_ code: MemberCode, under name: String) throws {
     let under = try member(named: name)
     try connection.execute(
       """

@@ -95,7 +95,7 @@ struct NeedImportJob<Source: NeedSource> {
   // MARK: The first reading
 
   mutating func check() throws {
-    var last: Int64 = 0
+    var seen = SmallNumbers()
     try source.forEachLine(.checking) { line in
       result.rows += 1
       if result.rows & 0xFFF == 0 { try Interruption.check() }
@@ -104,13 +104,10 @@ struct NeedImportJob<Source: NeedSource> {
         for problem in reader.problems { problems.append(problem) }
         return
       }
-      if reader.member != last {
-        last = reader.member
-        members.insert(last)
-      }
+      if !seen.contains(reader.member) { members.insert(reader.member) }
       try note(line)
     } broken: { problem, ended in
-      if !ended { result.rows += 1 }
+      result.rows += 1
       hasEnded = hasEnded || ended
       refusedLines.insert(problem.place?.line ?? 0)
       problems.append(LineProblem(problem))

@@ -46,37 +46,37 @@ struct ByteHash {
 struct CellCache<Meaning> {
   private static var capacity: Int { 1 << 12 }
 
+  private struct Slot {
+    var one: UInt64 = 0
+    var two: UInt64 = 0
+    /// Zero for none, else one more than the place of the meaning.
+    var meaning = 0
+  }
+
   private let one = ByteHash()
   private let two = ByteHash()
-  private var slots = [Slot?](repeating: nil, count: capacity)
-  private var count = 0
-
-  private struct Slot {
-    let one: UInt64
-    let two: UInt64
-    let meaning: Meaning
-  }
+  private var slots = [Slot](repeating: Slot(), count: capacity)
+  private var meanings: [Meaning] = []
 
   init() {}
 
-  mutating func meaning(of cell: CellBytes, _ find: () -> Meaning) -> Meaning {
+  mutating func meaning(of cell: CellBytes, _ find: (CellBytes) -> Meaning) -> Meaning {
     let bytes = UnsafeRawBufferPointer(cell)
     let (first, second) = (one(bytes), two(bytes))
     var index = Int(truncatingIfNeeded: first) & (Self.capacity - 1)
-    while let slot = slots[index] {
-      if slot.one == first, slot.two == second { return slot.meaning }
+    while slots[index].meaning > 0 {
+      if slots[index].one == first, slots[index].two == second { return meanings[slots[index].meaning - 1] }
       index = (index + 1) & (Self.capacity - 1)
     }
-    let meaning = find()
     // Whoever sends more different names than this has no use for them.
-    if count > Self.capacity / 2 {
-      slots = [Slot?](repeating: nil, count: Self.capacity)
-      count = 0
+    if meanings.count > Self.capacity / 2 {
+      slots = [Slot](repeating: Slot(), count: Self.capacity)
+      meanings = []
       index = Int(truncatingIfNeeded: first) & (Self.capacity - 1)
     }
-    slots[index] = Slot(one: first, two: second, meaning: meaning)
-    count += 1
-    return meaning
+    meanings.append(find(cell))
+    slots[index] = Slot(one: first, two: second, meaning: meanings.count)
+    return meanings[meanings.count - 1]
   }
 }
 
@@ -96,5 +96,17 @@ struct LineSet {
   func contains(_ line: Int) -> Bool {
     let word = line >> 6
     return word < words.count && words[word] & (1 << UInt64(line & 63)) != 0
+  }
+}
+
+/// A memory for numbers that come again and again; it forgets the large ones.
+struct SmallNumbers {
+  private var seen = [Bool](repeating: false, count: 1 << 16)
+
+  /// Whether it has been asked for this number before, as far as it knows.
+  mutating func contains(_ number: Int64) -> Bool {
+    guard number >= 0, number < 1 << 16 else { return false }
+    defer { seen[Int(number)] = true }
+    return seen[Int(number)]
   }
 }

@@ -41,53 +41,70 @@ final class KeyBook {
   private static let pageSize = 1024
   private static let parts = 256
 
-  private var pages: [[LineKey]] = Array(repeating: [], count: parts)
+  // Unchecked, since a check a line is a tenth of an import: nothing here calls anyone who could come back.
+  @exclusivity(unchecked) private let pages = UnsafeMutablePointer<LineKey>.allocate(capacity: parts * pageSize)
+  @exclusivity(unchecked) private let filled = UnsafeMutablePointer<Int>.allocate(capacity: parts)
+  /// Which keys the file may have: two bits of a word for each.
+  @exclusivity(unchecked) private let seen = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
+  private static let words = 1 << 17
+  @exclusivity(unchecked) private(set) var count = 0
+  /// Where the pages of each part that were put away begin.
   private var stored: [[Int]] = Array(repeating: [], count: parts)
   private var descriptor: Int32 = -1
   private var length = 0
-  /// Which keys the file may have: two bits of eight million for each.
-  private var seen = [UInt64](repeating: 0, count: 1 << 17)
-  private(set) var count = 0
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  init() {
+    filled.initialize(repeating: 0, count: Self.parts)
+    seen.initialize(repeating: 0, count: Self.words)
+  }
+
+  deinit {
+    pages.deallocate()
+    filled.deallocate()
+    seen.deallocate()
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// A line of the file.
   func add(_ key: LineKey) throws {
-    seen[Int(key.low >> 6) & 0x1FFFF] |= 1 << (key.low & 63)
-    seen[Int(key.low >> 29) & 0x1FFFF] |= 1 << ((key.low >> 23) & 63)
+    seen[Self.word(key)] |= Self.bits(key)
     try put(key)
   }
 
   /// A stored need: kept only when a line may be the same.
   func addStored(_ key: LineKey) throws {
-    guard seen[Int(key.low >> 6) & 0x1FFFF] & 1 << (key.low & 63) != 0,
-      seen[Int(key.low >> 29) & 0x1FFFF] & 1 << ((key.low >> 23) & 63) != 0
-    else { return }
-    try put(key)
+    let bits = Self.bits(key)
+    if seen[Self.word(key)] & bits == bits { try put(key) }
   }
 
+  private static func word(_ key: LineKey) -> Int { Int(truncatingIfNeeded: key.low >> 12) & (words - 1) }
+  private static func bits(_ key: LineKey) -> UInt64 { 1 << (key.low & 63) | 1 << ((key.low >> 6) & 63) }
+
   private func put(_ key: LineKey) throws {
-    let part = Int(key.high >> 56)
-    pages[part].append(key)
+    let part = Int(truncatingIfNeeded: key.high >> 56)
+    (pages + part * Self.pageSize + filled[part]).initialize(to: key)
+    filled[part] += 1
     count += 1
-    if pages[part].count == Self.pageSize { try spill(part) }
+    if filled[part] == Self.pageSize { try spill(part) }
   }
 
   private func spill(_ part: Int) throws {
     if descriptor < 0 { descriptor = try TemporaryFile.open() }
-    try pages[part].withUnsafeBytes { try TemporaryFile.write($0, to: descriptor, at: length) }
+    let size = Self.pageSize * MemoryLayout<LineKey>.stride
+    try TemporaryFile.write(
+      UnsafeRawBufferPointer(start: pages + part * Self.pageSize, count: size), to: descriptor, at: length)
     stored[part].append(length)
-    length += Self.pageSize * MemoryLayout<LineKey>.stride
-    pages[part].removeAll(keepingCapacity: true)
+    length += size
+    filled[part] = 0
   }
 
   /// Gives the keys of one part after the other, within a part in the order in which they came.
   func forEachPart(_ body: ([LineKey]) throws -> Void) throws {
-    for part in 0..<Self.parts where !pages[part].isEmpty || !stored[part].isEmpty {
+    for part in 0..<Self.parts where filled[part] > 0 || !stored[part].isEmpty {
       var keys: [LineKey] = []
-      keys.reserveCapacity(stored[part].count * Self.pageSize + pages[part].count)
+      keys.reserveCapacity((stored[part].count + 1) * Self.pageSize)
       for offset in stored[part] { keys += try page(at: offset) }
-      keys += pages[part]
+      keys += UnsafeBufferPointer(start: pages + part * Self.pageSize, count: filled[part])
       try body(keys)
     }
   }

@@ -98,14 +98,22 @@ extension NeedImportJob {
     let reference = reader.text(line, .reference)
     let column: NeedColumn = reference == nil ? .title : .reference
     if let problem = refusedChanges[line.line] { return reader.problem(problem, line, column) }
+    // Only the first of many are told what they are like.
+    var (twin, need): (Int?, Int?) = (nil, nil)
+    switch known.others[line.line] {
+    case .line(let other): twin = other
+    case .need(let other): need = other
+    case nil: break
+    }
+    let isStored = known.same.contains(line.line) || known.changed.contains(line.line)
     let problem: Problem
-    switch (known.others[line.line] ?? .line(0), reference) {
-    case (.line(let other), let reference?): problem = KnownLine.twice(reference: reference, other)
-    case (.line(let other), nil): problem = KnownLine.twice(other)
-    case (.need(let need), let reference?) where options.knownLines == .add: problem = KnownLine.taken(reference, need)
-    case (.need(let need), let reference?) where known.changed.contains(line.line):
+    switch (isStored, reference) {
+    case (false, let reference?): problem = KnownLine.twice(reference: reference, twin)
+    case (false, nil): problem = KnownLine.twice(twin)
+    case (true, let reference?) where options.knownLines == .add: problem = KnownLine.taken(reference, need)
+    case (true, let reference?) where known.changed.contains(line.line):
       problem = KnownLine.otherwise(reference, need)
-    case (.need(let need), _): problem = KnownLine.same(need)
+    case (true, _): problem = KnownLine.same(need)
     }
     return reader.problem(problem, line, column)
   }

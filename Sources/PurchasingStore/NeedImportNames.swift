@@ -2,7 +2,7 @@ import Postgres
 import Purchasing
 
 /// Members, types, families, campaigns and codes, loaded once for a whole file.
-struct ImportNames {
+final class ImportNames {
   let members: MemberDirectory
   let types: [Kind]
   /// By code and by folded title.
@@ -67,7 +67,7 @@ struct ImportNames {
     return campaign.id
   }
 
-  /// - returns: the code, and whether a leading zero was put back.
+  /// - returns: the code, and what was repaired when a leading zero was put back.
   func cpv(_ text: String) throws -> (code: String, repair: Phrase?) {
     let (code, repair) = try CPVCode.parse(text)
     guard codes?.contains(code.text) ?? true else { throw unknownCode(code.text) }

@@ -76,52 +76,57 @@ struct LineRemarks {
 // MARK: - Sentences about lines that are there already
 
 enum KnownLine {
-  static func twice(reference: String, _ line: Int) -> Problem {
-    Problem(
+  static func twice(reference: String, _ line: Int?) -> Problem {
+    let place = line.map { Phrase(" on line \($0)", " ligne \($0)") } ?? Phrase(" further up", " plus haut")
+    return Problem(
       code: "reference_twice",
-      Phrase(
-        "reference “\(reference)” stands on line \(line) already",
-        "la référence « \(reference) » figure déjà ligne \(line)"),
+      Phrase("reference “\(reference)” stands", "la référence « \(reference) » figure déjà") + place
+        + Phrase(" already", ""),
       hint: Phrase("give each line a reference of its own", "donnez à chaque ligne sa propre référence"))
   }
 
-  static func twice(_ line: Int) -> Problem {
-    Problem(
+  static func twice(_ line: Int?) -> Problem {
+    let place = line.map { Phrase(" on line \($0)", " ligne \($0)") } ?? Phrase(" further up", " plus haut")
+    return Problem(
       code: "line_twice",
-      Phrase(
-        "the same need stands on line \(line) already (member, title, type, term and amount)",
-        "le même besoin figure déjà ligne \(line) (membre, objet, type, durée et montant)"),
+      Phrase("the same need stands", "le même besoin figure déjà") + place
+        + Phrase(
+          " already (member, title, type, term and amount)", " (membre, objet, type, durée et montant)"),
       hint: Phrase(
         "give each a reference, or --on-duplicate skip to take it once, add to take it twice",
         "donnez à chacun sa référence, ou --on-duplicate skip pour le prendre une fois, add pour le prendre deux fois"))
   }
 
-  static func same(_ need: Int) -> Problem {
+  static func same(_ need: Int?) -> Problem {
     Problem(
       code: "need_known",
-      Phrase("this need is known already: need \(need)", "ce besoin est déjà connu : besoin \(need)"),
+      Phrase("this need is known already", "ce besoin est déjà connu") + number(need),
       hint: Phrase(
         "--on-duplicate skip leaves known lines out; update takes their changes",
         "--on-duplicate skip laisse de côté les lignes connues ; update reprend leurs changements"))
   }
 
-  static func otherwise(_ reference: String, _ need: Int) -> Problem {
+  private static func number(_ need: Int?) -> Phrase {
+    need.map { Phrase(": need \($0)", " : besoin \($0)") } ?? Phrase("", "")
+  }
+
+  static func otherwise(_ reference: String, _ need: Int?) -> Problem {
     Problem(
       code: "reference_known",
       Phrase(
-        "this member has a need of reference “\(reference)” already, in another wording: need \(need)",
-        "ce membre a déjà un besoin de référence « \(reference) », rédigé autrement : besoin \(need)"),
+        "this member has a need of reference “\(reference)” already, in another wording",
+        "ce membre a déjà un besoin de référence « \(reference) », rédigé autrement") + number(need),
       hint: Phrase(
         "--on-duplicate update takes the changes, skip leaves it as it stands; or give another reference",
         "--on-duplicate update reprend les changements, skip le laisse tel quel ; ou donnez une autre référence"))
   }
 
-  static func taken(_ reference: String, _ need: Int) -> Problem {
+  static func taken(_ reference: String, _ need: Int?) -> Problem {
     Problem(
       code: "reference_known",
       Phrase(
-        "this member has a need of reference “\(reference)” already: need \(need)",
-        "ce membre a déjà un besoin de référence « \(reference) » : besoin \(need)"),
+        "this member has a need of reference “\(reference)” already",
+        "ce membre a déjà un besoin de référence « \(reference) »") + number(need),
       hint: Phrase("leave the reference empty, or give another", "laissez la référence vide, ou donnez-en une autre"))
   }
 }

@@ -11,7 +11,7 @@ struct NeedLineReader {
   private let names: ImportNames
   private let file: String
   private let positions: [Int?]
-  private let typeCodes: [[UInt8]]
+  private let typeCodes: [ContiguousArray<UInt8>]
   /// The line as a row: `reference, member_id, title, contract_type, amount, months`, then what tells no line from
   /// another.
   let row = BinaryRow()
@@ -31,7 +31,7 @@ struct NeedLineReader {
     self.names = names
     file = source.name
     positions = NeedColumn.allCases.map { source.columns[$0] }
-    typeCodes = names.types.map { Array($0.code.utf8) }
+    typeCodes = names.types.map { ContiguousArray($0.code.utf8) }
   }
 
   /// The member and the reference, when the line has one: what identifies it.
@@ -71,18 +71,17 @@ struct NeedLineReader {
   // MARK: Names
 
   private mutating func readNames(_ line: NeedCells) {
-    let names = names
     if let cell = filled(line, .member) {
-      values.member =
-        take(line, .member, memberCells.meaning(of: cell) { Self.judged { try names.members.member(named: cell.string).id.number } }) ?? 0
+      let member = memberCells.meaning(of: cell) { [names] cell in
+        Self.judged { try names.members.member(named: cell.string).id.number }
+      }
+      values.member = take(line, .member, member) ?? 0
     }
     _ = filled(line, .title)
-    if let cell = cell(line, .cpv), let meaning = take(line, .cpv, codeCells.meaning(of: cell) { Self.judged { try Self.code(cell.string, names) } }) {
-      values.cpv = meaning
-      if let repair = meaning.repair { repairedCodes.append(line.line, repair) }
-    }
+    if let cell = cell(line, .cpv) { readCode(line, cell) }
     if let cell = cell(line, .type) {
-      values.type = take(line, .type, typeCells.meaning(of: cell) { Self.judged { try names.type(named: cell.string) } }) ?? 0
+      let type = typeCells.meaning(of: cell) { [names] cell in Self.judged { try names.type(named: cell.string) } }
+      values.type = take(line, .type, type) ?? 0
     } else if let type = values.cpv?.type {
       values.type = type
       impliedTypes.append(line.line)
@@ -90,17 +89,30 @@ struct NeedLineReader {
       refuse(line, .type, Self.typeMissing)
     }
     if let cell = cell(line, .family) {
-      values.family = take(line, .family, familyCells.meaning(of: cell) { Self.judged { try names.family(named: cell.string) } })
+      let family = familyCells.meaning(of: cell) { [names] cell in
+        Self.judged { try names.family(named: cell.string) }
+      }
+      values.family = take(line, .family, family)
     }
     if let cell = cell(line, .campaign) {
-      values.campaign = take(
-        line, .campaign, campaignCells.meaning(of: cell) { Self.judged { try names.campaign(named: cell.string) } })
+      let campaign = campaignCells.meaning(of: cell) { [names] cell in
+        Self.judged { try names.campaign(named: cell.string) }
+      }
+      values.campaign = take(line, .campaign, campaign)
     }
   }
 
-  private static func code(_ text: String, _ names: ImportNames) throws -> CodeMeaning {
-    let (code, repair) = try names.cpv(text)
-    return CodeMeaning(code: Array(code.utf8), type: names.type(impliedBy: code), repair: repair)
+  private mutating func readCode(_ line: NeedCells, _ cell: CellBytes) {
+    let meaning = codeCells.meaning(of: cell) { [names] cell in
+      Self.judged {
+        let (code, repair) = try names.cpv(cell.string)
+        return CodeMeaning(
+          digits: code.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }, type: names.type(impliedBy: code),
+          isRepaired: repair != nil)
+      }
+    }
+    values.cpv = take(line, .cpv, meaning)
+    if values.cpv?.isRepaired == true { repairedCodes.append(line.line, try? names.cpv(cell.string).repair) }
   }
 
   private static let typeMissing = Problem(
@@ -265,7 +277,7 @@ struct NeedLineReader {
     row.int32(values.months.map { Int32(truncatingIfNeeded: $0) })
     values.afterMonths = row.count
     row.numeric(units: values.yearly, decimals: 2)
-    if let cpv = values.cpv { cpv.code.withUnsafeBufferPointer(row.text) } else { row.null() }
+    if let cpv = values.cpv { row.text(eightBytes: cpv.digits) } else { row.null() }
     row.int64(values.family)
     row.numeric(units: values.quantity, decimals: 4)
     row.text(line.cells[NeedColumn.unit.rawValue])
@@ -282,9 +294,10 @@ struct NeedLineReader {
 
 /// What a CPV cell means.
 private struct CodeMeaning {
-  let code: [UInt8]
+  /// Eight bytes, the first digit lowest.
+  let digits: UInt64
   let type: Int?
-  let repair: Phrase?
+  let isRepaired: Bool
 }
 
 /// The values of one line.

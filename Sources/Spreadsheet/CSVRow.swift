@@ -57,6 +57,7 @@ public struct CSVRow: Sendable {
 
   /// Without the apostrophe that our French dialect puts before what would be a formula.
   private static func unguarded(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    Mark.beginsFormulaAfterApostrophes(cell) ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell
+    guard cell.first == Mark.apostrophe, Mark.beginsFormulaAfterApostrophes(cell) else { return cell }
+    return UnsafeBufferPointer(rebasing: cell.dropFirst())
   }
 }

@@ -70,7 +70,8 @@ final class NeedFile: NeedSource {
       digest?.update(piece)
       bytes += piece.count
     }
-    let size = input.size
+    let (size, positions, progress) = (input.size, positions, progress)
+    let keepsRow = rejects != nil && reading == .adding
     try withUnsafeTemporaryAllocation(of: CellBytes.self, capacity: positions.count) { cells in
       cells.initialize(repeating: CellBytes(start: nil, count: 0))
       while true {
@@ -85,7 +86,7 @@ final class NeedFile: NeedSource {
           continue
         }
         guard let next else { break }
-        if rejects != nil, reading == .adding { row = next }
+        if keepsRow { row = next }
         try next.withCells(positions, cells) { try line(NeedCells(line: next.line, cells: cells)) }
       }
     }
