@@ -27,8 +27,13 @@ let package = Package(
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "Spreadsheet", dependencies: ["CLibCrypto", "Purchasing"], swiftSettings: house),
+    .target(
+      name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter", "CMinizip", "CExpat", "CLibCrypto"],
+      swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",
@@ -45,7 +50,8 @@ let package = Package(
     ),
 
     .target(
-      name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore", "CMinizip"],
+      path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "PurchasingTests", dependencies: ["Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
@@ -57,7 +63,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
-      exclude: ["Cases"], swiftSettings: house),
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "Spreadsheet", "TestSupport"],
+      exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]
 )

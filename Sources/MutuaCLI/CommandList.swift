@@ -13,6 +13,7 @@ enum CommandList {
       "need", french: ["besoin"], Phrase("What members will buy", "Ce que les membres vont acheter"),
       [
         NeedAdd.self, NeedImportCommand.self, NeedList.self, NeedShow.self, NeedEdit.self, NeedWithdraw.self,
+        NeedTemplateCommand.self,
       ]),
     Noun(
       "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),

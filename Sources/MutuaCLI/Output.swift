@@ -12,8 +12,10 @@ final class Output {
     self.descriptor = descriptor
   }
 
-  func put(_ text: String) throws {
-    buffer.append(contentsOf: text.utf8)
+  func put(_ text: String) throws { try put(text.utf8) }
+
+  func put(_ bytes: some Sequence<UInt8>) throws {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= 65_536 { try flush() }
   }
 

@@ -81,3 +81,37 @@ struct CSVOpening {
     return complete ? counts : nil
   }
 }
+
+// MARK: - Headings below other lines
+
+extension CSVOpening {
+  /// Headings are looked for in so many bytes.
+  static let searched = 1 << 16
+
+  /// The first of the first rows that holds two known headings, with the delimiter that shows most of them. A title
+  /// above may hold a comma where the table has semicolons, so each delimiter is tried on all rows.
+  static func headings(
+    _ bytes: [UInt8], _ opening: CSVOpening, delimiter: CSVDelimiter?, isKnown: @escaping (String) -> Bool
+  ) -> (delimiter: CSVDelimiter, rowsAbove: Int)? {
+    var best: (delimiter: CSVDelimiter, row: Int, known: Int)?
+    for candidate in delimiter.map({ [$0] }) ?? CSVDelimiter.allCases {
+      var search = HeadingSearch(isKnown)
+      var cutter = RecordCutter(delimiter: candidate.rawValue, line: opening.line)
+      var position = opening.start
+      for row in 0..<HeadingSearch.rows {
+        let cut = bytes.withUnsafeBufferPointer { try? cutter.consume($0, from: position) }
+        guard let cut else { break }
+        // The last row may lack its end, here or in the file.
+        if !cut.complete, (try? cutter.finish()) != true { break }
+        let cells = CSVRow(line: 0, bytes: cutter.bytes, ends: cutter.ends).cells
+        if search.isHeadings(cells, row: row) || !cut.complete { break }
+        position = cut.end
+      }
+      guard let found = search.best else { continue }
+      if best.map({ found.row < $0.row || (found.row == $0.row && found.known > $0.known) }) ?? true {
+        best = (candidate, found.row, found.known)
+      }
+    }
+    return best.map { ($0.delimiter, $0.row) }
+  }
+}

@@ -2,22 +2,26 @@ public import Purchasing
 
 /// Reads CSV row by row, in constant memory whatever the size of the file.
 ///
-/// RFC 4180 in UTF-8, with or without a BOM; the delimiter is `,`, `;`, a tab or `|`, found in the headings; lines end
-/// with CRLF, LF or CR. Lines that begin with `#` before the headings are comments; lines with nothing but delimiters
-/// and spaces are skipped. A `'` before `=`, `+`, `-`, `@` or a tab, which our French dialect writes, is taken away.
-public struct CSVReader {
+/// RFC 4180 in UTF-8, with or without a BOM, or in another encoding that `DecodedPieces` tells; the delimiter is `,`,
+/// `;`, a tab or `|`, found in the headings; lines end with CRLF, LF or CR. Lines that begin with `#` before the
+/// headings are comments; lines with nothing but delimiters and spaces are skipped. A `'` before `=`, `+`, `-`, `@` or
+/// a tab, which our French dialect writes, is taken away.
+public struct CSVReader: TableReader {
   /// What places in messages call the file.
   public let name: String
   /// The cells of the first line that is neither empty nor a comment, without empty ones at its end.
   public private(set) var headings: [String] = []
   /// The line of the headings, from 1.
-  public let headingsLine: Int
+  public private(set) var headingsLine: Int
   /// What stands between the cells, given or found.
   public let delimiter: CSVDelimiter
   /// Whether the file began with the mark U+FEFF.
   public let hadBOM: Bool
 
+  private let decoding: DecodedPieces
   private let nextPiece: () throws -> [UInt8]
+  private let rowsAbove: Int
+  private var examples = 0
   /// Where the reading stands.
   private(set) var standing: RecordCutter
   private var piece: [UInt8]
@@ -26,49 +30,86 @@ public struct CSVReader {
 
   /// - parameter path: `-` is standard input.
   /// - throws: `Problem` `file_not_readable`, and those of the other initialisers.
-  public init(path: String, delimiter: CSVDelimiter? = nil) throws {
+  public init(path: String, delimiter: CSVDelimiter? = nil, isHeading: ((String) -> Bool)? = nil) throws {
     let file = try ByteFile(path: path)
-    try self.init(name: path, delimiter: delimiter, pieces: file.next)
+    try self.init(name: path, delimiter: delimiter, isHeading: isHeading, pieces: file.next)
   }
 
   /// Reads what is already in memory.
-  public init(bytes: [UInt8], name: String, delimiter: CSVDelimiter? = nil) throws {
+  public init(
+    bytes: [UInt8], name: String, delimiter: CSVDelimiter? = nil, isHeading: ((String) -> Bool)? = nil
+  ) throws {
     var rest = bytes
-    try self.init(name: name, delimiter: delimiter) {
+    try self.init(name: name, delimiter: delimiter, isHeading: isHeading) {
       defer { rest = [] }
       return rest
     }
   }
 
+  /// - parameter isHeading: whether the caller knows a heading: then the headings may stand below other lines.
   /// - parameter pieces: gives the file from beginning to end, in pieces of any size; an empty one is the end.
   /// - throws: `Problem` `no_headings`, and those of `next()`.
-  public init(name: String, delimiter: CSVDelimiter? = nil, pieces: @escaping () throws -> [UInt8]) throws {
+  public init(
+    name: String, delimiter: CSVDelimiter? = nil, isHeading: ((String) -> Bool)? = nil,
+    pieces: @escaping () throws -> [UInt8]
+  ) throws {
+    let decoding = DecodedPieces(name: name, pieces)
+    let (opening, bytes) = try Self.opening(name, isHeading == nil ? 0 : CSVOpening.searched, decoding.next)
+    let below = isHeading.flatMap { CSVOpening.headings(bytes, opening, delimiter: delimiter, isKnown: $0) }
+    self.name = name
+    self.decoding = decoding
+    hadBOM = opening.hadBOM
+    // French spreadsheets write a BOM and semicolons; without either a lone column has the comma of RFC 4180.
+    self.delimiter = delimiter ?? below?.delimiter ?? opening.delimiter ?? (opening.hadBOM ? .semicolon : .comma)
+    rowsAbove = below?.rowsAbove ?? 0
+    nextPiece = decoding.next
+    piece = bytes
+    position = opening.start
+    standing = RecordCutter(delimiter: self.delimiter.rawValue, line: opening.line)
+    headingsLine = opening.line
+    // What is wrong with a title matters to nobody.
+    for _ in 0..<rowsAbove { _ = try? next() }
+    guard let first = try next() else { throw Self.noHeadings(name) }
+    headingsLine = first.line
+    var names = first.cells
+    while names.last?.isEmpty == true { names.removeLast() }
+    guard !names.isEmpty else { throw Self.noHeadings(name) }
+    headings = names
+    standing.width = names.count
+  }
+
+  /// What comes before the headings, and the bytes in which it was found.
+  private static func opening(
+    _ name: String, _ least: Int, _ pieces: () throws -> [UInt8]
+  ) throws -> (CSVOpening, [UInt8]) {
     var bytes = try pieces()
     var complete = bytes.isEmpty
     var found = CSVOpening(bytes, complete: complete)
-    while found == nil, !complete {
+    while found == nil || bytes.count < least, !complete {
       let more = try pieces()
       complete = more.isEmpty
       bytes += more
       // Headings longer than this are no headings; the cutter says which limit they pass.
       found = CSVOpening(bytes, complete: complete || bytes.count > 2 * RecordCutter.largestCell)
     }
-    guard let opening = found else { throw Self.noHeadings(name) }
-    self.name = name
-    hadBOM = opening.hadBOM
-    // French spreadsheets write a BOM and semicolons; without either a lone column has the comma of RFC 4180.
-    self.delimiter = delimiter ?? opening.delimiter ?? (opening.hadBOM ? .semicolon : .comma)
-    headingsLine = opening.line
-    nextPiece = pieces
-    piece = bytes
-    position = opening.start
-    standing = RecordCutter(delimiter: self.delimiter.rawValue, line: opening.line)
-    guard let first = try next() else { throw Self.noHeadings(name) }
-    var names = first.cells
-    while names.last?.isEmpty == true { names.removeLast() }
-    guard !names.isEmpty else { throw Self.noHeadings(name) }
-    headings = names
-    standing.width = names.count
+    guard let opening = found else { throw noHeadings(name) }
+    return (opening, bytes)
+  }
+
+  public var encoding: String {
+    (decoding.encoding == .utf8 && hadBOM ? .utf8WithMark : decoding.encoding).rawValue
+  }
+
+  public var dialect: String { String(Character(Unicode.Scalar(delimiter.rawValue))) }
+
+  public var remarks: [Phrase] {
+    var remarks: [Phrase] = []
+    if decoding.isGuess {
+      remarks.append(Phrase("encoding guessed: \(encoding)", "encodage deviné : \(encoding)"))
+    }
+    if rowsAbove > 0 { remarks.append(HeadingSearch.remark(rowsAbove)) }
+    if examples > 0 { remarks.append(HeadingSearch.exampleRemark(examples)) }
+    return remarks
   }
 
   /// The next row, with as many cells as there are headings; nil after the last.
@@ -90,7 +131,11 @@ public struct CSVReader {
       do {
         let (end, complete) = try current.withUnsafeBufferPointer { try standing.consume($0, from: position) }
         position = end
-        if complete { return try row() }
+        if complete {
+          let row = try row()
+          guard row.isExample else { return row }
+          examples += 1
+        }
       } catch let fault as RecordCutter.Fault {
         isFinished = true
         throw ended(by: fault)
@@ -99,18 +144,15 @@ public struct CSVReader {
     return nil
   }
 
-  /// Where a cell stands, for a message.
-  ///
-  /// - parameter column: from 0, as in `headings`.
-  public func place(_ row: CSVRow, column: Int) -> Place {
-    Place(file: name, line: row.line, column: column + 1)
-  }
-
   private mutating func last() throws -> CSVRow? {
     isFinished = true
     guard !standing.isInsideQuotes else { throw notClosed() }
     do {
-      return try standing.finish() ? row() : nil
+      guard try standing.finish() else { return nil }
+      let row = try row()
+      guard row.isExample else { return row }
+      examples += 1
+      return nil
     } catch let fault as RecordCutter.Fault {
       throw ended(by: fault)
     }

@@ -14,6 +14,19 @@ public struct CSVRow: Sendable {
   /// The number of cells: that of the headings.
   public var count: Int { ends.count }
 
+  /// Whether no cell holds anything.
+  var isEmpty: Bool { (ends.last ?? 0) == 0 }
+
+  /// Whether the row only shows how to fill in a table: its first cell says `# exemple` or `# example`. A `#` alone
+  /// may be a reference.
+  var isExample: Bool {
+    withBytes(0) { cell in
+      guard cell.first == Mark.comment else { return false }
+      let word = cell.dropFirst().drop { $0 == Mark.space }.prefix(7).map { $0 | 0x20 }
+      return word == Array("exemple".utf8) || word == Array("example".utf8)
+    }
+  }
+
   /// The cells from left to right.
   public var cells: [String] { ends.indices.map { self[$0] } }
 

@@ -21,20 +21,41 @@ public struct Table: Sendable, Equatable {
   public let headings: [String]
   /// From top to bottom.
   public let rows: [Row]
-  /// What stands between the cells, given or found.
-  public let delimiter: CSVDelimiter
-  /// Whether the file began with the mark U+FEFF.
-  public let hadBOM: Bool
+  /// The line of the headings, from 1.
+  public let headingsLine: Int
+  /// As in `TableReader`.
+  public let encoding: String
+  /// As in `TableReader`: the delimiter, or the name of the sheet.
+  public let dialect: String
+  /// As in `TableReader`.
+  public let remarks: [Phrase]
 
   /// - parameter path: `-` is standard input.
-  /// - throws: the first `Problem` of `CSVReader`.
-  public init(path: String, delimiter: CSVDelimiter? = nil) throws {
-    try self.init(CSVReader(path: path, delimiter: delimiter))
+  /// - parameter isHeading: as in `TableFile.open`.
+  /// - throws: the first `Problem` of `TableFile.open` and its reader.
+  public init(path: String, sheet: String? = nil, isHeading: ((String) -> Bool)? = nil) throws {
+    try self.init(TableFile.open(path: path, sheet: sheet, isHeading: isHeading))
   }
 
-  /// - throws: the first `Problem` of `CSVReader`.
-  public init(bytes: [UInt8], name: String, delimiter: CSVDelimiter? = nil) throws {
-    try self.init(CSVReader(bytes: bytes, name: name, delimiter: delimiter))
+  /// - throws: the first `Problem` of `TableFile.open` and its reader.
+  public init(bytes: [UInt8], name: String) throws {
+    try self.init(TableFile.open(bytes: bytes, name: name))
+  }
+
+  /// Reads all that is left.
+  ///
+  /// - throws: the first `Problem` of the reader.
+  public init(_ reader: any TableReader) throws {
+    var reader = reader
+    var rows: [Row] = []
+    while let row = try reader.next() { rows.append(Row(line: row.line, cells: row.cells)) }
+    name = reader.name
+    headings = reader.headings
+    headingsLine = reader.headingsLine
+    encoding = reader.encoding
+    dialect = reader.dialect
+    remarks = reader.remarks
+    self.rows = rows
   }
 
   /// The column that bears one of these names, compared without case, accents and units in brackets; from 0.
@@ -48,16 +69,5 @@ public struct Table: Sendable, Equatable {
   /// - parameter column: from 0, as in `headings`.
   public func place(_ row: Row, column: Int) -> Place {
     Place(file: name, line: row.line, column: column + 1)
-  }
-
-  private init(_ reader: CSVReader) throws {
-    var reader = reader
-    var rows: [Row] = []
-    while let row = try reader.next() { rows.append(Row(line: row.line, cells: row.cells)) }
-    name = reader.name
-    headings = reader.headings
-    delimiter = reader.delimiter
-    hadBOM = reader.hadBOM
-    self.rows = rows
   }
 }

@@ -17,6 +17,15 @@ enum WellFormed {
     return true
   }
 
+  /// The length of the well-formed sequence of several bytes that begins here; nil when there is none.
+  static func length(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first, let (length, second) = form(first), bytes.count >= length,
+      second.contains(bytes[bytes.startIndex + 1])
+    else { return nil }
+    for offset in 2..<max(length, 2) where bytes[bytes.startIndex + offset] & 0xC0 != 0x80 { return nil }
+    return length
+  }
+
   /// How many bytes a sequence has that begins so, and between which bounds its second one must be: they keep out
   /// overlong forms, surrogates and what lies beyond U+10FFFF.
   private static func form(_ first: UInt8) -> (length: Int, second: ClosedRange<UInt8>)? {

@@ -65,6 +65,7 @@ enum EveryCommand {
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
   static let apart: Set = [
     "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "need show",
+    "need template",
   ]
 
   private static func words(_ text: String) -> [String] {

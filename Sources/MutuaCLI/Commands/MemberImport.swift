@@ -23,9 +23,14 @@ struct MemberImport: MutuaCommand {
       "the EPCI whose communes are taken from the DGCL's list", "l'EPCI dont les communes sont prises dans la liste DGCL",
       value: "siren"))
   var epci: String?
+  @Option(
+    help: help(
+      "the sheet of a workbook, by name or number (the first)",
+      "la feuille d'un classeur, par son nom ou son numéro (la première)", value: "sheet"))
+  var sheet: String?
 
   func run(_ context: Context) throws -> Answer {
-    let source = try MemberSource(path: file, epci: epci)
+    let source = try MemberSource(path: file, sheet: sheet, epci: epci)
     // What the file has wrong of itself, and what the database would refuse, at once.
     let result = try context.store().importMembers(source.lines, dryRun: context.dryRun || !source.problems.isEmpty)
     let problems = (source.problems + result.problems).sorted { Self.order($0) < Self.order($1) }

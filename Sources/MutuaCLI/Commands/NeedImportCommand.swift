@@ -8,11 +8,11 @@ struct NeedImportCommand: MutuaCommand {
     "import", french: ["importer"],
     Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
     details: Phrase(
-      "Headings in English or French, in any order. All lines are added, or none: every problem is listed with its "
+      "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. All lines are added, or none: every problem is listed with its "
         + "line, its column and its remedy. Lines that are known already (the same member and reference; without a "
         + "reference the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
         + "otherwise.",
-      "En-têtes en français ou en anglais, dans n'importe quel ordre. Tout est ajouté, ou rien : chaque anomalie est "
+      "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. Tout est ajouté, ou rien : chaque anomalie est "
         + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (même membre et même référence ; "
         + "sans référence, mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit "
         + "autre chose."
@@ -27,6 +27,11 @@ struct NeedImportCommand: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
+  @Option(
+    help: help(
+      "the sheet of a workbook, by name or number (the first)", "la feuille d'un classeur, par son nom ou son numéro (la première)",
+      value: "sheet"))
+  var sheet: String?
   @Option(
     help: help(
       "what a heading of the file means, for instance \"Total HT=amount\"",
@@ -57,14 +62,14 @@ struct NeedImportCommand: MutuaCommand {
     let rejects = try rejectPlace(context)
     let progress = Progress(context)
     defer { progress.clear() }
-    let needs = try NeedFile(path: file, map: map, rejects: rejects, progress: progress)
+    let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
     let result = try context.store().importNeeds(needs, options)
     progress.clear()
     let kept = !result.isRefused && result.refused > 0 && !context.dryRun ? try needs.keepRejects() : nil
     let answer = NeedFileAnswer(file: needs, result: result, rejects: kept)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
     Output.error(answer.listing(RenderOptions(language: context.language)))
-    result.remarks.forEach(context.talk)
+    (needs.remarks + result.remarks).forEach(context.talk)
     return Answer(content: .nothing, status: answer.status).saying(answer.summary(dryRun: context.dryRun))
   }
 

@@ -11,6 +11,11 @@ struct DGCLFile {
   private let population: (column: Int, year: Int)?
   private let title: Int?
 
+  /// Whether a heading is one of the list's.
+  static func knows(_ heading: String) -> Bool {
+    ["siren membre", "nom membre", "siren", "insee", "raison sociale"].contains(Folding.heading(heading))
+  }
+
   /// Nil when the headings are those of another layout.
   init?(headings: [String]) {
     let folded = headings.map(Folding.heading)

@@ -1,12 +1,8 @@
 import Purchasing
 import Spreadsheet
 
-/// Members in a CSV file: `code,name,kind,siren,siret,insee,reports_under,population,population_year`.
+/// Members in a file of the sample: `code,name,kind,siren,siret,insee,reports_under,population,population_year`.
 enum MemberFile {
-  static func read(path: String) throws -> [(draft: MemberDraft, place: Place)] {
-    try read(Table(path: path))
-  }
-
   static func read(_ table: Table) throws -> [(draft: MemberDraft, place: Place)] {
     let sheet = Sheet(table)
     let code = try sheet.column("code")

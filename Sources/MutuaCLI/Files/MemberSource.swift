@@ -13,8 +13,11 @@ struct MemberSource {
 
   /// - parameter epci: the SIREN of the EPCI whose members are wanted, for the list of the DGCL.
   /// - throws: `Problem` for a file that can't be read, or has another layout.
-  init(path: String, epci siren: String?) throws {
-    var reader = try CSVReader(path: path)
+  init(path: String, sheet: String? = nil, epci siren: String?) throws {
+    let input = try SpooledInput(path)
+    var reader = try TableFile.open(
+      path: input.path, name: input.name, sheet: sheet,
+      isHeading: { DGCLFile.knows($0) || MemberLayout.knows($0) })
     if let list = DGCLFile(headings: reader.headings) {
       guard let siren else { throw Self.whichEPCI(reader.name) }
       try read(&reader, list, siren.filter { !$0.isWhitespace })
@@ -26,7 +29,7 @@ struct MemberSource {
     }
   }
 
-  private mutating func read(_ reader: inout CSVReader, _ list: DGCLFile, _ siren: String) throws {
+  private mutating func read(_ reader: inout any TableReader, _ list: DGCLFile, _ siren: String) throws {
     while let row = try next(&reader) {
       rows += 1
       guard let title = list.title(row, ofEPCI: siren) else { continue }
@@ -35,7 +38,7 @@ struct MemberSource {
     }
   }
 
-  private mutating func read(_ reader: inout CSVReader, _ layout: MemberLayout) throws {
+  private mutating func read(_ reader: inout any TableReader, _ layout: MemberLayout) throws {
     while let row = try next(&reader) {
       rows += 1
       take(Place(file: reader.name, line: row.line, column: layout.code + 1)) { try layout.draft(row, reader.name) }
@@ -43,7 +46,7 @@ struct MemberSource {
   }
 
   /// The next row that can be cut into cells.
-  private mutating func next(_ reader: inout CSVReader) throws -> CSVRow? {
+  private mutating func next(_ reader: inout any TableReader) throws -> CSVRow? {
     while true {
       do {
         return try reader.next()
@@ -98,15 +101,21 @@ struct MemberLayout {
   let code: Int
   private let columns: [String: Int]
 
+  private static let names: [(String, [String])] = [
+    ("code", []), ("name", ["nom"]), ("kind", ["genre", "type"]), ("siren", []), ("siret", []),
+    ("insee", ["code insee"]), ("reports_under", ["rattaché à"]), ("population", []),
+    ("population_year", ["année de population"]),
+  ]
+
+  /// Whether a heading is one of these.
+  static func knows(_ heading: String) -> Bool {
+    names.contains { ([$0.0] + $0.1).map(Folding.heading).contains(Folding.heading(heading)) }
+  }
+
   init(headings: [String], place: Place) throws {
     let folded = headings.map(Folding.heading)
-    let known: [(String, [String])] = [
-      ("code", []), ("name", ["nom"]), ("kind", ["genre", "type"]), ("siren", []), ("siret", []),
-      ("insee", ["code insee"]), ("reports_under", ["rattaché à"]), ("population", []),
-      ("population_year", ["année de population"]),
-    ]
     var columns: [String: Int] = [:]
-    for (name, others) in known {
+    for (name, others) in Self.names {
       let names = ([name] + others).map(Folding.heading)
       if let index = folded.firstIndex(where: names.contains) {
         columns[name] = index

@@ -21,10 +21,15 @@ final class NeedFile: NeedSource {
   let columns: [NeedColumn: Int]
   /// Headings that mean nothing here; said, not refused.
   let unknownHeadings: [String]
-  let encoding: String
+  /// Known for good once the file has been read.
+  private(set) var encoding: String
   let dialect: String
+  /// What was read otherwise than it stands in the file: a guessed encoding, rows above the headings.
+  private(set) var remarks: [Phrase] = []
 
   private let input: SpooledInput
+  private let sheet: String?
+  private let isHeading: (String) -> Bool
   private let headings: [String]
   private let positions: [Int]
   private let rejects: RejectFile?
@@ -32,30 +37,31 @@ final class NeedFile: NeedSource {
   private var sha256: [UInt8]?
   private var row: CSVRow?
 
+  /// - parameters:
+  ///   - sheet: of a workbook, by name or number.
+  ///   - map: `HEADING=name`.
+  ///   - rejects: where refused lines go; nil when they don't.
   init(
-    path: String, map: [String] = [], rejects: RejectFile.Place? = nil, progress: Progress? = nil
+    path: String, sheet: String? = nil, map: [String] = [], rejects: RejectFile.Place? = nil,
+    progress: Progress? = nil
   ) throws {
     input = try SpooledInput(path)
     name = input.name
+    self.sheet = sheet
     self.progress = progress
-    let reader = try Self.open(input)
+    let named = Set(NeedLayout.headings(in: map))
+    isHeading = { NeedLayout.knows($0) || named.contains(Folding.heading($0)) }
+    let reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading)
     headings = reader.headings
-    encoding = "utf-8"
-    dialect = String(decoding: [reader.delimiter.rawValue], as: UTF8.self)
+    encoding = reader.encoding
+    dialect = reader.dialect
     let layout = try NeedLayout(headings: headings, map: map, place: Place(file: name, line: reader.headingsLine))
     columns = layout.columns
     unknownHeadings = layout.unknown
     positions = NeedColumn.allCases.map { (layout.columns[$0] ?? 0) - 1 }
-    self.rejects = try rejects.map { try RejectFile($0, headings: layout.kept(reader.headings), delimiter: reader.delimiter) }
-  }
-
-  private static func open(_ input: SpooledInput, observe: @escaping ([UInt8]) -> Void = { _ in }) throws -> CSVReader {
-    let file = try ByteFile(path: input.path)
-    return try CSVReader(name: input.name) {
-      let piece = try file.next()
-      observe(piece)
-      return piece
-    }
+    // A workbook's lines go to the dialect that a French spreadsheet opens.
+    let delimiter = CSVDelimiter.allCases.first { [$0.rawValue] == Array(reader.dialect.utf8) } ?? .semicolon
+    self.rejects = try rejects.map { try RejectFile($0, headings: layout.kept(reader.headings), delimiter: delimiter) }
   }
 
   func digest() throws -> [UInt8] { sha256 ?? [] }
@@ -66,7 +72,7 @@ final class NeedFile: NeedSource {
     let digest = sha256 == nil ? FileDigest() : nil
     var (bytes, rows) = (0, 0)
     progress?.phase = Self.phase(reading)
-    var reader = try Self.open(input) { piece in
+    var reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading) { piece in
       digest?.update(piece)
       bytes += piece.count
     }
@@ -91,10 +97,13 @@ final class NeedFile: NeedSource {
       }
     }
     if let digest { sha256 = digest.finish() }
+    (encoding, remarks) = (reader.encoding, reader.remarks)
   }
 
   /// Faults of one line, after which the next one is read.
-  private static let lineFaults: Set = ["not_utf8", "nul_character", "too_many_cells", "text_after_quote"]
+  private static let lineFaults: Set = [
+    "not_utf8", "nul_character", "too_many_cells", "text_after_quote", "cell_is_error", "formula_not_computed",
+  ]
 
   func reject(_ problems: [LineProblem]) throws { try rejects?.append(row, problems, headings: headings.count) }
 

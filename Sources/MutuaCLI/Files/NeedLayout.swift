@@ -36,6 +36,11 @@ struct NeedLayout {
     try requireColumns(place)
   }
 
+  /// The headings that `--map` names, folded.
+  static func headings(in map: [String]) -> [String] {
+    map.compactMap { text in text.lastIndex(of: "=").map { Folding.heading(String(text[..<$0])) } }
+  }
+
   /// Whether a heading is one of ours.
   static func knows(_ heading: String) -> Bool { known.contains(Folding.heading(heading)) }
 

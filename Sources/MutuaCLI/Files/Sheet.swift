@@ -7,6 +7,12 @@ struct Sheet {
 
   init(_ table: Table) { self.table = table }
 
+  /// Whether a heading is one of these, as columns are found by.
+  static func isHeading(_ names: [String]) -> (String) -> Bool {
+    let known = Set(names.map(Folding.heading))
+    return { known.contains(Folding.heading($0)) }
+  }
+
   /// Which column, counted from 0; nil for one that the file doesn't have.
   typealias ColumnIndex = Int?
 
@@ -31,7 +37,7 @@ struct Sheet {
         code: "column_missing",
         Phrase("the column “\(names[0])” is missing", "la colonne « \(names[0]) » manque"),
         hint: Phrase("call it \(names.joined(separator: " or "))", "nommez-la \(names.joined(separator: " ou "))"),
-        place: Place(file: table.name, line: 1))
+        place: Place(file: table.name, line: table.headingsLine))
     }
     return column
   }

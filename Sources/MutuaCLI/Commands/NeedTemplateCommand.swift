@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct NeedTemplateCommand: MutuaCommand {
+  static let configuration = verb(
+    "template", french: ["modèle"],
+    Phrase("Make the file that communes fill in with their needs", "Faire le fichier que les communes remplissent"),
+    details: Phrase(
+      "A workbook with instructions, lists of members, types and CPV codes, and cells that refuse slips; or a CSV "
+        + "file, by the extension. The language is that of --lang. Filled in, “need import” reads it; the line "
+        + "“# example” isn't imported.",
+      "Un classeur avec un mode d'emploi, les listes des membres, des types et des codes CPV, et des cellules qui "
+        + "refusent les erreurs ; ou un fichier CSV, selon l'extension. La langue est celle de --lang. Une fois "
+        + "rempli, « besoin importer » le lit ; la ligne « # exemple » n'est pas importée."))
+  static var examples: [String] { ["mutua need template needs.xlsx", "mutua besoin modele besoins.xlsx --lang fr"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the file to make, .xlsx or .csv", "le fichier à faire, .xlsx ou .csv")) var file: String
+
+  func run(_ context: Context) throws -> Answer {
+    let isWorkbook = try isWorkbook()
+    // It may be there filled in by somebody.
+    guard access(file, F_OK) != 0 else { throw Self.exists(file) }
+    let place = try OutputFile(file)
+    let store = try context.store()
+    let template = NeedTemplate(
+      language: context.language, members: try store.members(), types: try store.contractTypes(), today: context.today)
+    let bytes = isWorkbook ? try template.workbook() : Array(template.csv().utf8)
+    if !context.dryRun { try place.write { try $0.put(bytes) } }
+    let sentence =
+      context.dryRun
+      ? Phrase("template to write: \(file)", "modèle à écrire : \(file)")
+      : Phrase("template written: \(file)", "modèle écrit : \(file)")
+    guard common.asksForJSON else { return Answer.nothing.saying(sentence) }
+    let object = JSONText.object([
+      ("file", .text(file)), ("language", .code(context.language.rawValue)),
+      ("members", .count(template.members.count)),
+      ("lines", .count(isWorkbook ? NeedTemplate.readyLines : 0)),
+    ])
+    return Answer.text(object + "\n")
+  }
+
+  private func isWorkbook() throws -> Bool {
+    let name = file.lowercased()
+    if name.hasSuffix(".xlsx") { return true }
+    if name.hasSuffix(".csv") { return false }
+    throw Problem(
+      code: "template_format",
+      Phrase("“\(file)” is neither .xlsx nor .csv", "« \(file) » n'est ni .xlsx ni .csv"),
+      hint: Phrase("call it needs.xlsx", "appelez-le besoins.xlsx"))
+  }
+
+  private static func exists(_ file: String) -> Problem {
+    Problem(
+      code: "file_exists", Phrase("“\(file)” exists already", "« \(file) » existe déjà"),
+      hint: Phrase(
+        "somebody may have filled it in: give another name, or remove it",
+        "quelqu'un l'a peut-être rempli : donnez un autre nom, ou supprimez-le"))
+  }
+}

@@ -1,0 +1,222 @@
+import Purchasing
+import Spreadsheet
+
+/// The sheets of a template: instructions, the table, the CPV codes, and hidden lists.
+struct NeedTemplateSheets {
+  private let template: NeedTemplate
+  private let book: WorkbookWriter
+  private let language: Language
+
+  private static let units = Phrase(
+    "piece, box, pack, ream, kg, t, m, m², m³, l, hour, day, month, lump sum",
+    "unité, carton, lot, ramette, kg, t, m, m², m³, l, heure, jour, mois, forfait")
+
+  init(_ template: NeedTemplate, _ book: WorkbookWriter) {
+    self.template = template
+    self.book = book
+    language = template.language
+  }
+
+  func write() throws {
+    try writeInstructions(book.addSheet(say("Instructions", "Mode d'emploi")))
+    let table = try book.addSheet(say("Needs", "Besoins"))
+    let codes = try book.addSheet("CPV")
+    let lists = try book.addSheet(say("Lists", "Listes"))
+    try writeCodes(codes)
+    try writeLists(lists)
+    try writeTable(table, codes, lists)
+    lists.hide()
+  }
+
+  private func say(_ english: String, _ french: String) -> String { Phrase(english, french)(language) }
+
+  private func writeInstructions(_ sheet: SheetWriter) throws {
+    sheet.setWidths([26, 88])
+    try sheet.write([.text(say("Declare your needs", "Déclarer vos besoins"))], .title)
+    if let note = template.note { try sheet.write([.text(note(language))], .heading) }
+    sheet.skip()
+    for step in steps { try sheet.write([.empty, .text(step(language))], .prose) }
+    sheet.skip()
+    try sheet.write([.text(say("Column by column", "Colonne par colonne"))], .heading)
+    for column in NeedTemplate.Column.allCases {
+      let heading = template.heading(column)(language)
+      try sheet.write([.text(heading), .text(help(column)(language))], .prose)
+    }
+  }
+
+  private var steps: [Phrase] {
+    [
+      Phrase(
+        "1. Fill in the sheet “Needs”, one line for each need. The line in grey is an example: leave it or delete it.",
+        "1. Remplissez la feuille « Besoins », une ligne par besoin. La ligne grise est un exemple : laissez-la ou "
+          + "supprimez-la."),
+      Phrase(
+        "2. Required: the member, the title, and the amount: either for the whole term, or yearly with the months.",
+        "2. Obligatoires : la collectivité, l'objet, et le montant : soit pour la durée totale, soit annuel avec la "
+          + "durée."),
+      Phrase(
+        "3. No need this time? Say so in your answer: silence is not “no need”.",
+        "3. Pas de besoin cette fois ? Dites-le dans votre réponse : un silence n'est pas « pas de besoin »."),
+      Phrase(
+        "4. Amounts are before tax. Do not rename the headings; further columns do no harm, they are not read.",
+        "4. Les montants sont hors taxes. Ne renommez pas les en-têtes ; des colonnes en plus ne gênent pas, elles ne "
+          + "sont pas lues."),
+      Phrase(
+        "5. Save as a workbook (.xlsx) and send the file back as it is.",
+        "5. Enregistrez en classeur (.xlsx) et renvoyez le fichier tel quel."),
+    ]
+  }
+
+  private func writeTable(_ sheet: SheetWriter, _ codes: SheetWriter, _ lists: SheetWriter) throws {
+    let columns = NeedTemplate.Column.allCases
+    let rows = 2...NeedTemplate.readyLines + 1
+    for (index, column) in columns.enumerated() {
+      sheet.markEntries(column: index, width: width(column), like: kind(column))
+      let validation = rule(column, lists, codes)
+      if let validation { sheet.validate(column: index, rows: rows, validation) }
+    }
+    sheet.setHeight(ofNextRow: 48)
+    try sheet.write(columns.map { .text(template.heading($0)(language)) }, .heading)
+    try sheet.write(columns.map { $0 == .cpvLabel ? label(1, codes, "") : template.example($0) }, .example)
+    let position = columns.firstIndex(of: .cpvLabel) ?? 0
+    for row in rows {
+      var cells: [WorkbookCell] = Array(repeating: .empty, count: position)
+      cells.append(label(row, codes, ""))
+      try sheet.write(cells)
+    }
+    sheet.freeze(rows: 1, columns: 1)
+    sheet.printLandscape()
+    sheet.activate()
+  }
+
+  /// The label of the code beside it, or of its division.
+  private func label(_ row: Int, _ codes: SheetWriter, _ shows: String) -> WorkbookCell {
+    let letters = SheetWriter.letters(NeedTemplate.Column.allCases.firstIndex(of: .cpv) ?? 0)
+    let cell = "$\(letters)\(row + 1)"
+    let last = template.codes.count + 1
+    let table = "'\(codes.name)'!$A$2:$B$\(last)"
+    let code = "LEFT(TRIM(\(cell)&\"\"),8)"
+    let division = "LEFT(TRIM(\(cell)&\"\"),2)&\"000000\""
+    return .formula(
+      "IF(TRIM(\(cell)&\"\")=\"\",\"\",IFERROR(VLOOKUP(\(code),\(table),2,FALSE),"
+        + "IFERROR(VLOOKUP(\(division),\(table),2,FALSE),\"?\")))", shows: shows)
+  }
+
+  private func writeCodes(_ sheet: SheetWriter) throws {
+    sheet.setWidths([14, 90])
+    try sheet.write([.text(say("Code", "Code")), .text(say("Label", "Libellé"))], .heading)
+    for code in template.codes { try sheet.write([.text(code.code), .text(code.label(language))]) }
+    sheet.freeze(rows: 1)
+    sheet.filter(headingRow: 0, lastRow: template.codes.count, columns: 2)
+  }
+
+  /// Members, types and units, a column each.
+  private func writeLists(_ sheet: SheetWriter) throws {
+    let lists = self.lists
+    for row in 0..<(lists.map(\.count).max() ?? 0) {
+      try sheet.write(lists.map { row < $0.count ? .text($0[row]) : .empty })
+    }
+  }
+
+  private var lists: [[String]] {
+    [
+      template.members, template.types.map { $0.title(language) },
+      Self.units(language).split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init),
+    ]
+  }
+
+  private func list(_ column: Int, _ sheet: SheetWriter) -> SheetValidation.Rule? {
+    let count = lists[column].count
+    return count == 0 ? nil : .oneIn(sheet: sheet.name, column: column, rows: 0...count - 1)
+  }
+}
+
+// MARK: - Column by column
+
+extension NeedTemplateSheets {
+  private func kind(_ column: NeedTemplate.Column) -> WorkbookCell {
+    switch column {
+    case .amount, .yearly, .baselinePrice: .money(.zero)
+    case .months: .count(0)
+    case .quantity: Quantity(units: 0).map { .quantity($0) } ?? .empty
+    case .from, .contractEnds, .baselineDate: Day(year: 2026, month: 1, day: 1).map { .date($0) } ?? .empty
+    case .member, .reference, .title, .type, .cpv, .unit, .baselineSource, .comment: .text("")
+    case .cpvLabel: .empty
+    }
+  }
+
+  private func width(_ column: NeedTemplate.Column) -> Int {
+    switch column {
+    case .title: 42
+    case .member, .cpvLabel, .comment: 30
+    case .type, .baselineSource: 22
+    case .amount, .yearly, .months, .baselinePrice: 18
+    case .reference, .cpv, .quantity, .unit, .from, .contractEnds, .baselineDate: 13
+    }
+  }
+
+  private func rule(
+    _ column: NeedTemplate.Column, _ listSheet: SheetWriter, _ codes: SheetWriter
+  ) -> SheetValidation? {
+    let help = self.help(column)(language)
+    let choose = say("Please choose from the list.", "Choisissez dans la liste.")
+    let amount = say("Type a number, zero or more.", "Tapez un nombre positif ou nul.")
+    let date = say("Type a date: 2026-03-01.", "Tapez une date : 01/03/2026.")
+    func days() -> SheetValidation.Rule? {
+      guard let first = Day(year: 2000, month: 1, day: 1), let last = Day(year: 2099, month: 12, day: 31) else {
+        return nil
+      }
+      return .date(first...last)
+    }
+    switch column {
+    case .member: return list(0, listSheet).map { SheetValidation($0, help: help, refusal: choose) }
+    case .type: return list(1, listSheet).map { SheetValidation($0, help: help, refusal: choose) }
+    case .unit: return list(2, listSheet).map { SheetValidation($0, help: help, refusal: choose, isStrict: false) }
+    case .cpv:
+      let all = SheetValidation.Rule.oneIn(sheet: codes.name, column: 0, rows: 1...max(template.codes.count, 1))
+      return SheetValidation(all, help: help, refusal: choose, isStrict: false)
+    case .amount, .yearly, .quantity, .baselinePrice:
+      return SheetValidation(.number(atLeast: 0), help: help, refusal: amount)
+    case .months:
+      return SheetValidation(
+        .whole(1...600), help: help,
+        refusal: say("Type whole months, 1 to 600.", "Tapez des mois entiers, de 1 à 600."))
+    case .from, .contractEnds, .baselineDate: return days().map { SheetValidation($0, help: help, refusal: date) }
+    case .reference, .title, .cpvLabel, .baselineSource, .comment: return nil
+    }
+  }
+
+  private func help(_ column: NeedTemplate.Column) -> Phrase {
+    switch column {
+    case .member: Phrase("Who needs it: choose from the list.", "Qui en a besoin : choisissez dans la liste.")
+    case .reference:
+      Phrase(
+        "Your own number, each only once; a line sent again under it replaces nothing by accident.",
+        "Votre propre numéro, une seule fois chacun : il fait reconnaître la ligne si vous la renvoyez.")
+    case .title: Phrase("What you need, in your own words. Required.", "Ce qu'il vous faut, en clair. Obligatoire.")
+    case .type: Phrase("Works, supplies, services…", "Travaux, fournitures, services…")
+    case .cpv:
+      Phrase(
+        "If you know it: 8 digits; the sheet CPV lists them. The label shows by itself.",
+        "Si vous le connaissez : 8 chiffres ; la feuille CPV les liste. Le libellé s'affiche tout seul.")
+    case .cpvLabel: Phrase("Shows by itself; not read.", "S'affiche tout seul ; n'est pas lu.")
+    case .amount:
+      Phrase(
+        "Before tax, for the whole term with renewals; or fill in the yearly amount and the months.",
+        "Hors taxes, pour la durée totale, reconductions comprises ; ou bien le montant annuel et la durée.")
+    case .yearly: Phrase("Before tax; then the months are required.", "Hors taxes ; la durée est alors obligatoire.")
+    case .months: Phrase("The whole term with renewals: 1 to 600.", "Durée totale, reconductions comprises : 1 à 600.")
+    case .quantity: Phrase("How many, with the unit.", "Combien, avec l'unité.")
+    case .unit: Phrase("Of the quantity and of the price.", "Celle de la quantité et du prix.")
+    case .from: Phrase("From when you need it.", "À partir de quand il vous le faut.")
+    case .contractEnds: Phrase("When your present contract ends.", "La fin de votre marché en cours.")
+    case .baselinePrice:
+      Phrase(
+        "What one unit costs you today, before tax: prices before and after are compared.",
+        "Ce que coûte une unité aujourd'hui, hors taxes : on compare les prix avant et après.")
+    case .baselineSource: Phrase("Where that price is from.", "D'où vient ce prix : facture, marché…")
+    case .baselineDate: Phrase("Of which day it is.", "De quel jour il date.")
+    case .comment: Phrase("Anything else.", "Toute autre précision.")
+    }
+  }
+}

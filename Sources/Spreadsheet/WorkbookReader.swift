@@ -1,0 +1,148 @@
+public import Purchasing
+
+/// Reads one sheet of an XLSX workbook row by row, in the memory that its file and its shared texts take.
+///
+/// Dates come as ISO text, percentages as `12.5 %`, numbers in decimal with the 15 digits that spreadsheet programs
+/// show, formulas as what they gave when the file was saved. A merged cell has its value in its first cell only. Hidden
+/// rows and columns are read, and said. Office Open XML (ECMA-376), transitional and strict.
+public struct WorkbookReader: TableReader {
+  public let name: String
+  public let encoding = "xlsx"
+  /// The sheet's name.
+  public let dialect: String
+  public private(set) var headings: [String] = []
+  public private(set) var headingsLine = 1
+
+  private let sheet: SheetStream
+  /// Rows that were read while the headings were looked for.
+  private var waiting: ArraySlice<SheetRow>
+  private let isKnown: [Bool]
+  private let rowsAbove: Int
+  private let otherSheets: [String]
+  private var cellsBeyond = 0
+  private var examples = 0
+
+  /// - parameter sheet: its name, or its number from 1; nil is the first one shown that has known headings, or the
+  ///   first one shown.
+  /// - throws: `Problem` `workbook_broken`, `workbook_too_large`, `workbook_not_safe`, `format_not_read`,
+  ///   `sheet_unknown`, `no_headings`.
+  public init(
+    bytes: [UInt8], name: String, sheet wanted: String? = nil, isHeading: ((String) -> Bool)? = nil
+  ) throws {
+    let workbook = try WorkbookFile(bytes: bytes, name: name)
+    let choice = try workbook.choice(wanted)
+    var found = try SheetOpening(workbook, choice[0], isHeading)
+    if let isHeading, wanted == nil, !found.isKnown {
+      // A sheet of instructions may come first.
+      for other in choice.dropFirst() {
+        let opening = try SheetOpening(workbook, other, isHeading)
+        if opening.isKnown {
+          found = opening
+          break
+        }
+      }
+      // Sheets share one archive, which unpacks one part at a time.
+      if !found.isKnown, choice.count > 1 { found = try SheetOpening(workbook, choice[0], isHeading) }
+    }
+    self.name = name
+    dialect = found.sheet.name
+    sheet = found.stream
+    otherSheets = choice.map(\.name).filter { $0 != found.sheet.name }
+    rowsAbove = found.rowsAbove
+    guard let first = found.headings else { throw CSVReader.noHeadings(name) }
+    var names = first.texts()
+    while names.last?.isEmpty == true { names.removeLast() }
+    guard !names.isEmpty else { throw CSVReader.noHeadings(name) }
+    headings = names
+    headingsLine = first.number
+    waiting = found.below
+    isKnown = names.map { isHeading?($0) ?? true }
+  }
+
+  public var remarks: [Phrase] {
+    var remarks: [Phrase] = []
+    if rowsAbove > 0 { remarks.append(HeadingSearch.remark(rowsAbove)) }
+    if examples > 0 { remarks.append(HeadingSearch.exampleRemark(examples)) }
+    if !otherSheets.isEmpty {
+      let all = otherSheets.joined(separator: ", ")
+      remarks.append(
+        Phrase("sheet “\(dialect)” read; not read: \(all)", "feuille « \(dialect) » lue ; non lues : \(all)"))
+    }
+    if sheet.rows.hiddenRows > 0 {
+      let count = sheet.rows.hiddenRows
+      remarks.append(Phrase("hidden rows, read all the same: \(count)", "lignes masquées, lues aussi : \(count)"))
+    }
+    if sheet.rows.hiddenColumns > 0 {
+      let count = sheet.rows.hiddenColumns
+      remarks.append(Phrase("hidden columns, read all the same: \(count)", "colonnes masquées, lues aussi : \(count)"))
+    }
+    if cellsBeyond > 0 {
+      remarks.append(
+        Phrase("cells without a heading, not read: \(cellsBeyond)", "cellules sans en-tête, non lues : \(cellsBeyond)"))
+    }
+    return remarks
+  }
+
+  /// - throws: `Problem` `cell_is_error`, `formula_not_computed`, `cell_too_large` or `nul_character`: that row is
+  ///   refused, and the next call goes on with the row after it. `workbook_broken` and `workbook_not_safe` end the
+  ///   reading.
+  public mutating func next() throws -> CSVRow? {
+    while true {
+      guard let row = try waiting.popFirst() ?? sheet.next() else { return nil }
+      if row.isBlank { continue }
+      let (cut, beyond) = row.cut(to: headings.count)
+      if cut.isExample {
+        examples += 1
+        continue
+      }
+      cellsBeyond += beyond
+      try check(row)
+      // Only notes beside the table.
+      if cut.isEmpty { continue }
+      return cut
+    }
+  }
+
+  /// In columns that nobody reads anything may stand.
+  private func check(_ row: SheetRow) throws {
+    for (column, fault) in row.faults where column < headings.count && isKnown[column] {
+      let place = Place(file: name, line: row.number, column: column + 1)
+      switch fault {
+      case .error(let text): throw WorkbookProblem.isError(text, place)
+      case .notComputed: throw WorkbookProblem.notComputed(place)
+      case .tooLarge: throw WorkbookProblem.cellTooLarge(place)
+      }
+    }
+    guard let at = row.bytes.firstIndex(of: 0), let cell = row.cells.first(where: { $0.end > at }) else { return }
+    guard cell.column < headings.count else { return }
+    throw WorkbookProblem.nulCharacter(Place(file: name, line: row.number, column: cell.column + 1))
+  }
+}
+
+/// The first rows of a sheet, and where its headings are among them.
+private struct SheetOpening {
+  let sheet: WorkbookOutline.Sheet
+  let stream: SheetStream
+  let headings: SheetRow?
+  let below: ArraySlice<SheetRow>
+  let rowsAbove: Int
+  /// Whether the headings hold two that the caller knows.
+  let isKnown: Bool
+
+  init(_ workbook: WorkbookFile, _ sheet: WorkbookOutline.Sheet, _ isHeading: ((String) -> Bool)?) throws {
+    self.sheet = sheet
+    stream = try workbook.stream(sheet)
+    var rows: [SheetRow] = []
+    var search = isHeading.map { HeadingSearch($0) }
+    while rows.count < (search == nil ? 1 : HeadingSearch.rows) {
+      guard let row = try stream.next() else { break }
+      if row.isBlank { continue }
+      rows.append(row)
+      if search?.isHeadings(row.texts(), row: rows.count - 1) == true { break }
+    }
+    rowsAbove = search?.best?.row ?? 0
+    isKnown = search?.best != nil
+    headings = rows.isEmpty ? nil : rows[rowsAbove]
+    below = rows.dropFirst(rowsAbove + 1)
+  }
+}

@@ -1,0 +1,122 @@
+import CExpat
+
+/// Takes what a stream of XML holds; names come without their prefix.
+protocol XMLTaker: AnyObject {
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ stream: XMLStream)
+  func end(_ name: XMLName, _ stream: XMLStream)
+  func text(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+/// Reads XML piece by piece and hands it to a taker, which may pause it. A document type declaration is refused before
+/// anything in it counts, so no entity can grow or reach for another file.
+final class XMLStream {
+  enum Fault: Error { case malformed, hasDoctype }
+  enum Progress { case wantsMore, paused }
+
+  private let parser: XML_Parser
+  private unowned let taker: any XMLTaker
+  private var hasDoctype = false
+
+  init?(_ taker: any XMLTaker) {
+    guard let parser = XML_ParserCreate(nil) else { return nil }
+    self.parser = parser
+    self.taker = taker
+    XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+    XML_SetElementHandler(
+      parser,
+      { me, name, attributes in
+        guard let stream = XMLStream.at(me), let name, let attributes else { return }
+        stream.taker.start(XMLName(name), XMLAttributes(attributes), stream)
+      },
+      { me, name in
+        guard let stream = XMLStream.at(me), let name else { return }
+        stream.taker.end(XMLName(name), stream)
+      })
+    XML_SetCharacterDataHandler(parser) { me, text, count in
+      guard let stream = XMLStream.at(me), let text, count > 0 else { return }
+      text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
+        stream.taker.text(UnsafeBufferPointer(start: $0, count: Int(count)))
+      }
+    }
+    XML_SetStartDoctypeDeclHandler(parser) { me, _, _, _, _ in
+      guard let stream = XMLStream.at(me) else { return }
+      stream.hasDoctype = true
+      XML_StopParser(stream.parser, XML_Bool(XML_FALSE))
+    }
+  }
+
+  deinit { XML_ParserFree(parser) }
+
+  /// - parameter bytes: the next piece; an empty one is the end.
+  func read(_ bytes: UnsafeRawBufferPointer) throws -> Progress {
+    let text = bytes.bindMemory(to: CChar.self).baseAddress
+    return try progress(XML_Parse(parser, text, Int32(bytes.count), bytes.isEmpty ? 1 : 0))
+  }
+
+  /// Goes on after a pause.
+  func resume() throws -> Progress { try progress(XML_ResumeParser(parser)) }
+
+  /// For takers: stops after what is being taken, until `resume()`.
+  func pause() { XML_StopParser(parser, XML_Bool(XML_TRUE)) }
+
+  private func progress(_ status: XML_Status) throws -> Progress {
+    switch status {
+    case XML_STATUS_OK: return .wantsMore
+    case XML_STATUS_SUSPENDED: return .paused
+    default: throw hasDoctype ? Fault.hasDoctype : Fault.malformed
+    }
+  }
+
+  private static func at(_ pointer: UnsafeMutableRawPointer?) -> XMLStream? {
+    pointer.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
+
+/// The name of an element or attribute, without its prefix; valid while it is being taken.
+struct XMLName {
+  private let text: UnsafePointer<CChar>
+
+  init(_ text: UnsafePointer<CChar>) {
+    var start = text
+    var next = text
+    while next.pointee != 0 {
+      if next.pointee == 0x3A { start = next + 1 }
+      next += 1
+    }
+    self.text = start
+  }
+
+  static func == (name: XMLName, word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    return word.utf8Start.withMemoryRebound(to: CChar.self, capacity: length) { letters in
+      for index in 0..<length where name.text[index] != letters[index] { return false }
+      return name.text[length] == 0
+    }
+  }
+
+  static func ~= (word: StaticString, name: XMLName) -> Bool { name == word }
+}
+
+/// The attributes of an element; valid while it is being taken.
+struct XMLAttributes {
+  private let all: UnsafeMutablePointer<UnsafePointer<CChar>?>
+
+  init(_ all: UnsafeMutablePointer<UnsafePointer<CChar>?>) { self.all = all }
+
+  /// The value as it is in memory, for what is read a million times.
+  func raw(_ word: StaticString) -> UnsafePointer<CChar>? {
+    var index = 0
+    while let name = all[index] {
+      if XMLName(name) == word { return all[index + 1] }
+      index += 2
+    }
+    return nil
+  }
+
+  subscript(_ word: StaticString) -> String? { raw(word).map { String(cString: $0) } }
+
+  func number(_ word: StaticString) -> Int? { self[word].flatMap { Int($0) } }
+
+  /// `1`, `true` and, in old files, `on`.
+  func flag(_ word: StaticString) -> Bool { ["1", "true", "on"].contains(self[word] ?? "") }
+}
