@@ -19,11 +19,6 @@ final class Output {
     if buffer.count >= 65_536 { try flush() }
   }
 
-  func put(_ bytes: [UInt8]) throws {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= 65_536 { try flush() }
-  }
-
   func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard !isClosed else { return }

@@ -3,8 +3,8 @@
 /// A nil value is NULL. The format is described in PostgreSQL's manual, page of COPY, *Binary Format*.
 public struct BinaryCopyWriter: ~Copyable {
   /// Days from 1 January 1970 to 1 January 2000, where PostgreSQL begins to count.
-  private static let epoch: Int32 = 10_957
-  private static let tens: [UInt64] = [1, 10, 100, 1000]
+  static let epoch: Int32 = 10_957
+  static let tens: [UInt64] = [1, 10, 100, 1000]
 
   private var sink: CopySink
 
@@ -75,6 +75,8 @@ public struct BinaryCopyWriter: ~Copyable {
     put(Int16(clamping: decimals))
     for digit in digits.reversed() { put(digit) }
   }
+
+  mutating func append(_ encoded: UnsafeRawBufferPointer) { sink.bytes.append(contentsOf: encoded) }
 
   mutating func finish() throws {
     put(Int16(-1))

@@ -95,7 +95,7 @@ extension Store {
     if let under = draft.reportsUnder { try setReporting(draft.code, under: under) }
   }
 
-  private func setReporting(_ code: MemberCode, under name: String) throws {
+  func setReporting(_ code: MemberCode, under name: String) throws {
     let under = try livingMember(named: name)
     try connection.execute(
       """

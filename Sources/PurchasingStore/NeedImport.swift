@@ -1,208 +1,304 @@
 import Postgres
 public import Purchasing
 
-/// A need read from a file, with the place where it stands and the columns of its cells.
-public struct NeedLine: Sendable {
-  public let line: Int
-  public let draft: NeedDraft
+/// What to do with lines that are known already.
+public enum KnownLinePolicy: String, CaseIterable, Sendable {
+  /// Write nothing, and list them.
+  case stop
+  /// Leave them out.
+  case skip
+  /// Take their changes.
+  case update
+  /// Add them once more, but for those that a reference identifies.
+  case add
+}
 
-  public init(line: Int, draft: NeedDraft) {
-    self.line = line
-    self.draft = draft
-  }
+/// How a file is imported.
+public struct NeedImportOptions: Sendable {
+  public var knownLines = KnownLinePolicy.stop
+  /// How many problems are listed; the others are counted by kind.
+  public var mostProblems = 100
+  /// Whether good lines are written although others are refused.
+  public var skipsRefused = false
+  public var dryRun = false
+
+  public init() {}
 }
 
 /// What an import did, or would do.
 public struct NeedImport: Sendable {
-  public var added: Int
-  /// Lines that are there already, word for word.
-  public var known: Int
-  public var problems: [Problem]
+  public var rows = 0
+  public var added = 0
+  public var known = 0
+  public var changed = 0
+  public var refused = 0
+  /// Whether nothing was written because of `problems`.
+  public var isRefused = false
+  /// The first in the order of the file.
+  public var problems: [LineProblem] = []
+  public var unlisted: [UnlistedProblems] = []
+  /// What was read otherwise than it stands there, and what looks like something known.
+  public var remarks: [Phrase] = []
 }
 
 extension Store {
-  /// Adds all lines or, when one of them has a problem, none.
+  /// Reads, validates and adds all lines or, when one of them has a problem, none.
   ///
-  /// - parameter place: where a line's column stands, for messages; the column by its English name.
-  /// - parameter check: only reads, validates and looks up what is known.
-  public func importNeeds(
-    _ lines: [NeedLine], file: String, bytes: [UInt8], check: Bool, place: (Int, String) -> Place
-  ) throws -> NeedImport {
-    let body = { () throws -> NeedImport in
-      let names = try ImportNames(self)
-      var resolved: [ResolvedNeed] = []
-      var result = NeedImport(added: 0, known: 0, problems: [])
-      for line in lines {
-        let broken = line.draft.brokenRules
-        result.problems += broken.map { $0.rule.problem.at(place(line.line, $0.column)) }
-        guard broken.isEmpty else { continue }
-        do {
-          resolved.append(try names.resolve(line, place: place))
-        } catch let problem as Problem {
-          result.problems.append(problem)
-        }
+  /// The file is read twice: to judge all of it before the first row is written, so that a refused file costs the
+  /// database nothing; and to write it, in one transaction that no other import shares.
+  public func importNeeds(_ source: some NeedSource, _ options: NeedImportOptions) throws -> NeedImport {
+    try explaining {
+      var job = NeedImportJob(connection, try ImportNames(self), source, options)
+      try job.check()
+      let checked = job
+      // A transaction may be begun again: each time from what was checked.
+      let body = { () throws -> NeedImport in
+        var job = checked
+        return try job.settle()
       }
-      let known = try self.knownReferences()
-      var seen: [String: Int] = [:]
-      var fresh: [ResolvedNeed] = []
-      for need in resolved {
-        guard let reference = need.draft.reference else { fresh.append(need); continue }
-        let key = "\(need.member)\u{1F}\(reference)"
-        if let first = seen.updateValue(need.line, forKey: key) {
-          result.problems.append(Self.twiceInFile(reference, first).at(place(need.line, "reference")))
-        } else if let stored = known[key] {
-          if stored == need.fingerprint {
-            result.known += 1
-          } else {
-            result.problems.append(Self.knownOtherwise(reference).at(place(need.line, "reference")))
-          }
-        } else {
-          fresh.append(need)
-        }
-      }
-      result.problems.sort {
-        ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-      }
-      if result.problems.isEmpty { result.added = fresh.count }
-      if result.problems.isEmpty, !check, !fresh.isEmpty { try self.insert(fresh, file: file, bytes: bytes) }
-      return result
+      return try options.dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
     }
-    return try check ? read(body) : write(dryRun: false, body)
+  }
+}
+
+/// One import on its way.
+struct NeedImportJob<Source: NeedSource> {
+  let connection: Connection
+  let source: Source
+  let options: NeedImportOptions
+  var reader: NeedLineReader
+  let hashes = LineHashes()
+  let book = KeyBook()
+  var result = NeedImport()
+  var problems: ProblemList
+  var refusedLines = LineSet()
+  var known: KnownLines
+  /// Whose needs the file is about.
+  private(set) var members: Set<Int64> = []
+  private var hasEnded = false
+  private var sha256: [UInt8] = []
+  /// A sum over all good lines: the second reading must see the same file.
+  private var sum: UInt64 = 0
+  /// Lines whose changes the database refuses, with the reason.
+  var refusedChanges: [Int: Problem] = [:]
+  var near = NearNeeds()
+
+  init(_ connection: Connection, _ names: ImportNames, _ source: Source, _ options: NeedImportOptions) {
+    self.connection = connection
+    self.source = source
+    self.options = options
+    reader = NeedLineReader(names, source)
+    problems = ProblemList(limit: options.mostProblems)
+    known = KnownLines(limit: options.mostProblems)
   }
 
-  private func insert(_ needs: [ResolvedNeed], file: String, bytes: [UInt8]) throws {
-    let digest = "\\x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  // MARK: The first reading
+
+  mutating func check() throws {
+    var seen = SmallNumbers()
+    try source.forEachLine(.checking) { line in
+      result.rows += 1
+      if result.rows & 0xFFF == 0 { try Interruption.check() }
+      guard reader.read(line) else {
+        refusedLines.insert(line.line)
+        for problem in reader.problems { problems.append(problem) }
+        return
+      }
+      if !seen.contains(reader.member) { members.insert(reader.member) }
+      try note(line)
+    } broken: { problem, ended in
+      result.rows += 1
+      hasEnded = hasEnded || ended
+      refusedLines.insert(problem.place?.line ?? 0)
+      problems.append(LineProblem(problem))
+    }
+    sha256 = try source.digest()
+  }
+
+  private mutating func note(_ line: NeedCells) throws {
+    let place = UInt64(line.line)
+    if let key = reader.referenceKey {
+      let key = hashes.byReference(key, whole: reader.said, place: place)
+      sum &+= key.whole
+      try book.add(key)
+    } else {
+      let key = hashes.byContent(reader.contentKey, whole: reader.said, place: place)
+      sum &+= key.whole
+      if options.knownLines != .add { try book.add(key) }
+    }
+    near.note(line, reader)
+  }
+
+  // MARK: In the transaction
+
+  mutating func settle() throws -> NeedImport {
+    // One import at a time: the second of two sees what the first one wrote.
+    _ = try connection.first("select pg_advisory_xact_lock(hashtext('mutua need import'))") { _ in }
+    try lookUp()
+    if !known.isEmpty { try listKnown() }
+    try lookForEarlierImport()
+    if !problems.isEmpty, !options.skipsRefused || hasEnded { return refused() }
+    if options.knownLines == .update, known.changed.count > 0 {
+      try change()
+      if !refusedChanges.isEmpty, !options.skipsRefused {
+        result.changed = 0
+        return refused()
+      }
+    }
+    result.added = result.rows - refusedLines.count - result.known - result.changed
+    try remark()
+    if !options.dryRun { try add() }
+    return finished()
+  }
+
+  /// What becomes of a line that is good in itself.
+  enum Outcome { case add, change, known, refuse }
+
+  func outcome(_ line: Int) -> Outcome {
+    guard !known.isEmpty else { return .add }
+    let isTwin = known.twins.contains(line)
+    let isStored = known.same.contains(line) || known.changed.contains(line)
+    guard isTwin || isStored || known.clashes.contains(line) else { return .add }
+    switch options.knownLines {
+    case .stop, .add: return .refuse
+    case .skip: return isTwin || isStored ? .known : .refuse
+    case .update:
+      if refusedChanges[line] != nil { return .refuse }
+      return known.changed.contains(line) ? .change : isTwin || isStored ? .known : .refuse
+    }
+  }
+
+  /// Adds the lines that are new, and gives those that are refused to the source.
+  private mutating func add() throws {
+    let isNeeded = result.added > 0 || refusedLines.count > 0 || (!refusedChanges.isEmpty && options.skipsRefused)
+    guard isNeeded else { return }
+    if result.added > 0 {
+      let id = try importID()
+      try connection.copyInBinary(
+        """
+        copy need (reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity, unit,
+          wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id)
+        from stdin with (format binary)
+        """
+      ) { writer in
+        try forEachGoodLine(.adding) { row in
+          row.int64(id)
+          try writer.row(columns: NeedLineReader.columnCount + 1, row)
+        }
+      }
+    } else {
+      try forEachGoodLine(.adding) { _ in }
+    }
+    if options.skipsRefused, refusedLines.count > 0 { try source.keepRejected() }
+  }
+
+  /// Reads the file once more.
+  mutating func forEachGoodLine(_ reading: NeedReading, _ body: (BinaryRow) throws -> Void) throws {
+    var again: UInt64 = 0
+    var count = 0
+    try source.forEachLine(reading) { line in
+      count += 1
+      if count & 0xFFF == 0 { try Interruption.check() }
+      guard reader.read(line) else {
+        if reading == .adding { try source.reject(reader.problems) }
+        return
+      }
+      again &+= hashes.digest(reader.said)
+      switch outcome(line.line) {
+      case .add: if reading == .adding { try body(reader.row) }
+      case .change: if reading == .changing { try body(reader.row) }
+      case .known: break
+      case .refuse: if reading == .adding { try source.reject([refusal(line)]) }
+      }
+    } broken: { problem, _ in
+      if reading == .adding { try source.reject([LineProblem(problem)]) }
+    }
+    guard again == sum else {
+      throw Problem(
+        .changedMeanwhile, code: "file_changed",
+        Phrase("\(source.name) changed while it was read", "\(source.name) a changé pendant la lecture"),
+        hint: Phrase("nothing was written; import it again", "rien n'a été écrit ; importez-le à nouveau"))
+    }
+  }
+
+  /// Rows carry their import; an import keeps its file's name and digest, user and time.
+  mutating func importID() throws -> Int64 {
+    if let kept = keptID { return kept }
+    let digest = "\\x" + sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let rows = result.added + known.changed.count
     let id: Int64? = try connection.first(
       """
       insert into import (kind, file_name, sha256, rows)
-      values ('needs', \(file), sha256(\(digest)::bytea), \(needs.count))
+      values ('needs', \(source.name), \(digest)::bytea, \(rows))
       returning id
       """
     ) { try $0.next() }
-    _ = try connection.copyIn(
+    keptID = id
+    return id ?? 0
+  }
+
+  private var keptID: Int64?
+
+  // MARK: Ends
+
+  private mutating func refused() -> NeedImport {
+    result.isRefused = true
+    result.added = 0
+    return finished()
+  }
+
+  private mutating func finished() -> NeedImport {
+    result.refused = refusedLines.count
+    result.problems = problems.listed
+    result.unlisted = problems.unlisted
+    return result
+  }
+
+  private mutating func lookForEarlierImport() throws {
+    let digest = "\\x" + sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let earlier = try connection.first(
       """
-      copy need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity, unit,
-        wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id)
-      from stdin
+      select id, file_name, imported_at::date, imported_by from import
+      where kind = 'needs' and sha256 = \(digest)::bytea order by id desc limit 1
       """
-    ) { writer in
-      for need in needs { try writer.row(need.fields + [id.map { String($0) }]) }
+    ) { (id: try $0.next(Int64.self), name: try $0.next(String.self), day: try $0.next(Day.self), who: try $0.next(String.self)) }
+    guard let earlier else { return }
+    let sentence = Phrase(
+      "this file was imported already on \(earlier.day) by \(earlier.who) (import \(earlier.id), \(earlier.name))",
+      "ce fichier a déjà été importé le \(NumberFormat.date(earlier.day, .french)) par \(earlier.who) "
+        + "(import \(earlier.id), \(earlier.name))")
+    if options.knownLines != .stop {
+      result.remarks.append(sentence)
+      return
     }
+    problems.merge([
+      LineProblem(
+        Problem(
+          code: "file_known", sentence,
+          hint: Phrase(
+            "--on-duplicate skip adds only lines that aren't there, update takes changes",
+            "--on-duplicate skip n'ajoute que les lignes absentes, update reprend les changements"),
+          place: Place(file: source.name, line: 1)))
+    ])
   }
 
-  /// References of all members with what stands behind them, to tell a known line from a changed one.
-  private func knownReferences() throws -> [String: String] {
-    let rows = try connection.query(
-      """
-      select member_id, reference, title, contract_type, amount from need where reference is not null
-      """
-    ) {
-      (
-        key: "\(try $0.next(Int64.self))\u{1F}\(try $0.next(String.self))",
-        fingerprint: "\(try $0.next(String.self))\u{1F}\(try $0.next(String.self))\u{1F}\(try $0.next(String.self))"
-      )
+  private mutating func remark() throws {
+    let types = reader.impliedTypes
+    if types.count > 0 {
+      result.remarks.append(
+        Phrase(
+          "type taken from the CPV code on \(types.count) lines: \(types.numbers)",
+          "type déduit du code CPV sur \(types.count) lignes : \(types.numbers)"))
     }
-    return Dictionary(rows.map { ($0.key, $0.fingerprint) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func twiceInFile(_ reference: String, _ line: Int) -> Problem {
-    Problem(
-      code: "reference_twice",
-      Phrase(
-        "reference “\(reference)” stands on line \(line) already",
-        "la référence « \(reference) » figure déjà ligne \(line)"),
-      hint: Phrase("give each line a reference of its own", "donnez à chaque ligne sa propre référence"))
-  }
-
-  private static func knownOtherwise(_ reference: String) -> Problem {
-    Problem(
-      code: "reference_known",
-      Phrase(
-        "this member has a need of reference “\(reference)” already, in another wording",
-        "ce membre a déjà un besoin de référence « \(reference) », rédigé autrement"),
-      hint: Phrase(
-        "change it with `mutua need edit`, or give another reference",
-        "changez-le avec `mutua besoin modifier`, ou donnez une autre référence"))
-  }
-}
-
-/// A line whose names are rows of the database.
-private struct ResolvedNeed {
-  let line: Int
-  let member: Int64
-  let type: String
-  let family: Int64?
-  let campaign: Int64?
-  let amount: Money
-  let draft: NeedDraft
-
-  /// What tells a known line from a changed one.
-  var fingerprint: String { "\(draft.title ?? "")\u{1F}\(type)\u{1F}\(amount)" }
-
-  var fields: [String?] {
-    [
-      String(member), draft.reference, draft.title, type, draft.cpv, family.map { String($0) }, amount.description,
-      draft.yearly?.description, draft.months.map { String($0) }, draft.quantity?.description, draft.unit,
-      draft.wantedFrom?.description, draft.contractEnds?.description, draft.baselinePrice?.description,
-      draft.baselineSource, draft.baselineDate?.description, campaign.map { String($0) }, draft.comment,
-    ]
-  }
-}
-
-/// Members, types, families and campaigns, loaded once for a whole file.
-private struct ImportNames {
-  let members: MemberDirectory
-  let types: [Kind]
-  let families: [String: Int64]
-  let campaigns: [String: Int64]
-
-  init(_ store: Store) throws {
-    members = try store.memberDirectory()
-    types = try store.contractTypes()
-    families = Dictionary(
-      try store.connection.query("select code, id from family") { (try $0.next(String.self), try $0.next(Int64.self)) },
-      uniquingKeysWith: { first, _ in first })
-    campaigns = Dictionary(
-      try store.connection.query("select code, id from campaign") {
-        (try $0.next(String.self), try $0.next(Int64.self))
-      },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  func resolve(_ line: NeedLine, place: (Int, String) -> Place) throws -> ResolvedNeed {
-    let draft = line.draft
-    func standing<T>(_ column: String, _ body: () throws -> T) throws -> T {
-      do { return try body() } catch let problem as Problem { throw problem.at(place(line.line, column)) }
+    let codes = reader.repairedCodes
+    for (line, phrase) in codes.lines {
+      result.remarks.append(Phrase("\(source.name):\(line): ", "\(source.name):\(line) : ") + (phrase ?? Phrase("", "")))
     }
-    let member = try standing("member") { try members.member(named: draft.member ?? "") }
-    let type = try standing("type") { try contractType(of: draft) }
-    return ResolvedNeed(
-      line: line.line, member: member.id.number, type: type,
-      family: try standing("family") {
-        try find(draft.family, families, Phrase("family", "famille"), "family_unknown")
-      },
-      campaign: try standing("campaign") {
-        try find(draft.campaign, campaigns, Phrase("campaign", "recensement"), "campaign_unknown")
-      },
-      amount: try standing(draft.yearly == nil ? "amount" : "yearly") { try draft.total() }, draft: draft)
-  }
-
-  private func contractType(of draft: NeedDraft) throws -> String {
-    if let type = draft.type {
-      return try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+    if codes.count > codes.lines.count {
+      let more = codes.count - codes.lines.count
+      result.remarks.append(
+        Phrase("CPV codes repaired on \(more) more lines", "codes CPV réparés sur \(more) autres lignes"))
     }
-    if let implied = draft.cpv.flatMap({ CPVDivision.division($0.prefix(2))?.contractType }) { return implied }
-    throw Problem(
-      code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
-      hint: Phrase("fill in the type, or a CPV code", "renseignez le type, ou un code CPV"))
-  }
-
-  private func find(_ name: String?, _ rows: [String: Int64], _ noun: Phrase, _ code: String) throws -> Int64? {
-    guard let name else { return nil }
-    if let id = rows[name] ?? rows[Folding.code(name)] { return id }
-    throw Problem(
-      .unknownName, code: code,
-      Phrase("no \(noun.english) is called “\(name)”", "« \(name) » : \(noun.french) introuvable"),
-      hint: Phrase("leave the cell empty, or give its code", "laissez la cellule vide, ou donnez son code"))
+    result.remarks += try near.remarks(connection, source.name) { outcome($0) == .add }
   }
 }

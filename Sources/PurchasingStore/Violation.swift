@@ -116,6 +116,7 @@ enum Violation: String, CaseIterable {
   case needFamilyExists = "need_family_exists"
   case needHasOneOwner = "need_has_one_owner"
   case needImportExists = "need_import_exists"
+  case needMemberExists = "need_member_exists"
   case needOwnerIsNotMerged = "need_owner_is_not_merged"
   case needParentNotInUse = "need_parent_not_in_use"
   case needQuantityHasAUnit = "need_quantity_has_a_unit"

@@ -207,6 +207,7 @@ extension Violation {
     case .needCpvDivisionExists: Phrase("there is no such CPV division", "cette division CPV n'existe pas")
     case .needFamilyExists: Phrase("there is no such family", "cette famille n'existe pas")
     case .needHasOneOwner: Phrase("a need has one owner for ever", "un besoin a un seul propriétaire, pour toujours")
+    case .needMemberExists: Phrase("the member is not there (any more)", "le membre n'existe pas (ou plus)")
     case .needImportExists: Phrase("there is no such import", "cet import n'existe pas")
     case .needOwnerIsNotMerged:
       Phrase("a member that was merged has no new needs", "un membre fusionné n'a plus de nouveau besoin")

@@ -49,6 +49,9 @@ extension Breach {
         "insert into need (member_id, title, contract_type, amount) values (2, 'x', 'no-such', 1)",
         trigger: "need.need_references_exist_on_insert"),
       Breach(
+        "need_member_exists",
+        "insert into need (member_id, title, contract_type, amount) values (99, 'x', 'works', 1)"),
+      Breach(
         "need_campaign_exists",
         """
         insert into need (member_id, title, contract_type, amount, campaign_id)
@@ -65,16 +68,25 @@ extension Breach {
   /// The twin on the parents.
   private static let parents: [Breach] =
     [
+      ("member", "id = 1006", "id = default"),
       ("contract_type", "code = 'services'", "code = 'serving'"), ("campaign", "id = 1", "id = default"),
       ("family", "id = 1", "id = default"), ("import", "id = 1", "id = default"),
       ("cpv_code", "code = '30000000'", "code = '99000000'"),
-    ].flatMap { table, row, other in
-      [
+    ].flatMap { (table, row, other) -> [Breach] in
+      // A member with a need and nothing else, which no other rule keeps.
+      let before =
+        table == "member"
+        ? """
+        insert into member (id, code, kind) overriding system value values (1006, 'epsilon', 'commune');
+        insert into need (member_id, title, contract_type, amount) values (1006, 'x', 'works', 1);
+
+        """ : ""
+      return [
         Breach(
-          "need_parent_not_in_use", "delete from \(table) where \(row)",
+          "need_parent_not_in_use", before + "delete from \(table) where \(row)",
           trigger: "\(table).need_parent_not_in_use_on_delete"),
         Breach(
-          "need_parent_not_in_use", "update \(table) set \(other) where \(row)",
+          "need_parent_not_in_use", before + "update \(table) set \(other) where \(row)",
           trigger: "\(table).need_parent_not_in_use_on_update"),
       ]
     }

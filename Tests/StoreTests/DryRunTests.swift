@@ -71,18 +71,21 @@ import Testing
     draft.amount = try euros("600.00")
     var edit = NeedDraft()
     edit.title = "Reams"
-    let line = NeedLine(line: 2, draft: draft)
+    let source = MemorySource([["member", "title", "type", "amount"], ["daoulas", "Paper", "supplies", "600.00"]])
     let ploudiry = try MemberDraft(code: "ploudiry", name: "Ploudiry", kind: "commune")
     let pencran = try MemberDraft(code: "pencran", name: "Pencran", kind: "commune")
-    func importing(_ check: Bool) throws -> String {
-      let done = try store.importNeeds([line], file: "a.csv", bytes: [1], check: check) { line, _ in
-        Place(file: "a.csv", line: line)
-      }
-      return "\(done.added) \(done.known) \(done.problems)"
+    func importing(_ dryRun: Bool) throws -> String {
+      var options = NeedImportOptions()
+      options.dryRun = dryRun
+      let done = try store.importNeeds(source, options)
+      return "\(done.added) \(done.known) \(done.problems.map(\.problem.code))"
     }
+    let lanneuffret = try MemberDraft(code: "lanneuffret", name: "Lanneuffret", kind: "commune")
+    let line = (draft: lanneuffret, place: Place(file: "a.csv", line: 2))
     return [
       ("addMember", { try store.addMember(ploudiry, dryRun: $0).name }),
       ("addMembers", { try "\(store.addMembers([pencran], dryRun: $0).map(\.name))" }),
+      ("importMembers", { try "\(store.importMembers([line], dryRun: $0).added.map(\.name))" }),
       (
         "addKey",
         {

@@ -169,7 +169,8 @@ create trigger campaign_closed_is_frozen
   for each row when (old.closed_on is not null)
   execute function campaign_closed_is_frozen();
 
--- A member that was merged asks for nothing any more. The key of each need has locked its owner by now.
+-- A member that was merged asks for nothing any more. Triggers fire in the order of their names: by now
+-- need_references_exist has locked the owners, and a merger that it waited for is seen.
 create function need_owner_is_not_merged() returns trigger
   language plpgsql
 as $$
@@ -188,7 +189,7 @@ begin
 end
 $$;
 
-create trigger need_owner_is_not_merged
+create trigger need_written_for_a_live_owner
   after insert on need
   referencing new table as written
   for each statement execute function need_owner_is_not_merged();

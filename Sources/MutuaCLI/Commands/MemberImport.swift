@@ -5,24 +5,84 @@ import Reporting
 
 struct MemberImport: MutuaCommand {
   static let configuration = verb(
-    "import", french: ["importer"], Phrase("Add the members of a CSV file", "Ajouter les membres d'un fichier CSV"),
+    "import", french: ["importer"], Phrase("Add the members of a file", "Ajouter les membres d'un fichier"),
     details: Phrase(
-      "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year. "
-        + "All lines are added, or none.",
-      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population. "
-        + "Tout est ajouté, ou rien."
+      "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year; or the DGCL's list "
+        + "of EPCI and their members, with --epci. All lines are added, or none; members that are there already, by "
+        + "their SIREN or INSEE code, are left as they are.",
+      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population ; ou la liste "
+        + "DGCL des EPCI et de leurs membres, avec --epci. Tout est ajouté, ou rien ; les membres déjà connus, par leur "
+        + "SIREN ou leur code INSEE, restent tels quels."
     ))
+  static var examples: [String] { ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
-    String
+  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
+  @Option(
+    help: help(
+      "the EPCI whose communes are taken from the DGCL's list", "l'EPCI dont les communes sont prises dans la liste DGCL",
+      value: "siren"))
+  var epci: String?
+  @Option(
+    help: help(
+      "the sheet of a workbook, by name or number (the first)",
+      "la feuille d'un classeur, par son nom ou son numéro (la première)", value: "sheet"))
+  var sheet: String?
 
   func run(_ context: Context) throws -> Answer {
-    let lines = try MemberFile.read(path: file)
-    let members = try context.store().addMembers(lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
-    return Answer(.members(members)).saying(
+    let source = try MemberSource(path: file, sheet: sheet, epci: epci)
+    // What the file has wrong of itself, and what the database would refuse, at once.
+    let result = try context.store().importMembers(source.lines, dryRun: context.dryRun || !source.problems.isEmpty)
+    let problems = (source.problems + result.problems).sorted { Self.order($0) < Self.order($1) }
+    guard problems.isEmpty else { return try refused(problems, context) }
+    let count = result.added.count
+    var answer = Answer(.members(result.added)).saying(
       context.dryRun
-        ? Phrase("members to add: \(members.count)", "membres à ajouter : \(members.count)")
-        : Phrase("members added: \(members.count)", "membres ajoutés : \(members.count)"))
+        ? Phrase("members to add: \(count)", "membres à ajouter : \(count)")
+        : Phrase("members added: \(count)", "membres ajoutés : \(count)"))
+    if !result.known.isEmpty {
+      let codes = result.known.map(\.member.code.text).joined(separator: ", ")
+      answer = answer.saying(
+        Phrase(
+          "known already: \(result.known.count) (\(codes))", "déjà connus : \(result.known.count) (\(codes))"))
+    }
+    if let name = source.epci, let epci { answer = try answer.saying(about(epci, name, source, context)) }
+    return answer
+  }
+
+  private func about(_ epci: String, _ name: String, _ source: MemberSource, _ context: Context) throws -> Phrase {
+    let siren = epci.filter { !$0.isWhitespace }
+    let found = Phrase(
+      "\(name): \(source.lines.count) communes among \(source.rows) lines",
+      "\(name) : \(source.lines.count) communes sur \(source.rows) lignes")
+    if try context.store().members().contains(where: { $0.siren == siren }) { return found }
+    let command = "mutua member add CODE \"\(name)\" --kind epci --siren \(siren)"
+    return found + Phrase("; it is no member itself: \(command)", " ; lui-même n'est pas membre : \(command)")
+  }
+
+  private static func order(_ problem: Problem) -> (Int, Int) { (problem.place?.line ?? 0, problem.place?.column ?? 0) }
+
+  /// One problem is the command's own; several are listed, and refused together.
+  private func refused(_ problems: [Problem], _ context: Context) throws -> Answer {
+    if problems.count == 1 { throw problems[0] }
+    if common.asksForJSON {
+      let columns = ["line", "column", "code", "message", "hint"].map {
+        Column($0, Phrase(verbatim: $0), ["line", "column"].contains($0) ? .count : .text)
+      }
+      let rows: [[Cell]] = problems.map {
+        [
+          .count($0.place?.line), .count($0.place?.column), .code($0.code), .phrase($0.message),
+          $0.hint.map { .phrase($0) } ?? .none,
+        ]
+      }
+      let text = JSONText.object([
+        ("file", .text(file)), ("added", .count(0)), ("problems", .table(NestedTable(columns: columns, rows: rows))),
+      ])
+      return Answer(content: .text(text + "\n"), status: .refused)
+    }
+    for problem in problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
+    return Answer(content: .nothing, status: .refused).saying(
+      Phrase(
+        "problems: \(problems.count); nothing was written", "anomalies : \(problems.count) ; rien n'a été écrit"))
   }
 }

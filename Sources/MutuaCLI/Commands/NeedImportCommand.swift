@@ -5,24 +5,90 @@ import Reporting
 
 struct NeedImportCommand: MutuaCommand {
   static let configuration = verb(
-    "import", french: ["importer"], Phrase("Add the needs of a CSV file", "Ajouter les besoins d'un fichier CSV"),
+    "import", french: ["importer"],
+    Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
     details: Phrase(
-      "UTF-8, comma or semicolon, headings in English or French. "
-        + "All lines are added, or none; every problem is listed.",
-      "UTF-8, virgule ou point-virgule, en-têtes en français ou en anglais. "
-        + "Tout est ajouté, ou rien ; chaque anomalie est listée."
+      "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. All lines are added, or none: every problem is listed with its "
+        + "line, its column and its remedy. Lines that are known already (the same member and reference; without a "
+        + "reference the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
+        + "otherwise.",
+      "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. Tout est ajouté, ou rien : chaque anomalie est "
+        + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (même membre et même référence ; "
+        + "sans référence, mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit "
+        + "autre chose."
     ))
 
+  static var examples: [String] {
+    [
+      "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
+      "mutua need import needs.csv --map \"Total HT=amount\" --skip-errors",
+    ]
+  }
+
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
-    String
+  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
+  @Option(
+    help: help(
+      "the sheet of a workbook, by name or number (the first)", "la feuille d'un classeur, par son nom ou son numéro (la première)",
+      value: "sheet"))
+  var sheet: String?
+  @Option(
+    help: help(
+      "what a heading of the file means, for instance \"Total HT=amount\"",
+      "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"", value: "heading=name"))
+  var map: [String] = []
+  @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", value: "number"))
+  var maxErrors: String?
+  @Flag(
+    help: help(
+      "write the good lines, and the others with their reasons to a file that can be corrected and imported",
+      "écrire les bonnes lignes, et les autres avec leur motif dans un fichier à corriger et à réimporter"))
+  var skipErrors = false
+  @Option(
+    help: help(
+      "where --skip-errors puts the refused lines (FILE.rejects.csv)",
+      "où --skip-errors met les lignes refusées (FILE.rejects.csv)", value: "file"))
+  var rejects: String?
+  @Option(
+    help: help(
+      "known lines: stop, skip them, update what is stored, or add them once more (stop)",
+      "lignes connues : stop (s'arrêter), skip (les laisser), update (mettre à jour), add (les ajouter) ; stop sinon",
+      value: "choice"),
+    completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
+  var onDuplicate = KnownLinePolicy.stop.rawValue
 
   func run(_ context: Context) throws -> Answer {
-    let needs = try NeedFile(path: file)
-    let result = try needs.imported(into: context.store(), dryRun: context.dryRun)
-    let answer = NeedFileAnswer(file: needs, result: result)
+    let options = try options(context)
+    let rejects = try rejectPlace(context)
+    let progress = Progress(context)
+    defer { progress.clear() }
+    let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
+    let result = try context.store().importNeeds(needs, options)
+    progress.clear()
+    let kept = !result.isRefused && result.refused > 0 && !context.dryRun ? try needs.keepRejects() : nil
+    let answer = NeedFileAnswer(file: needs, result: result, rejects: kept)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
-    for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
+    Output.error(answer.listing(RenderOptions(language: context.language)))
+    (needs.remarks + result.remarks).forEach(context.talk)
     return Answer(content: .nothing, status: answer.status).saying(answer.summary(dryRun: context.dryRun))
+  }
+
+  private func options(_ context: Context) throws -> NeedImportOptions {
+    var options = NeedImportOptions()
+    guard let policy = KnownLinePolicy(rawValue: onDuplicate) else {
+      throw UsageProblem.unknownValue(
+        onDuplicate, of: "--on-duplicate", among: KnownLinePolicy.allCases.map(\.rawValue))
+    }
+    options.knownLines = policy
+    if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
+    options.skipsRefused = skipErrors
+    options.dryRun = context.dryRun
+    return options
+  }
+
+  private func rejectPlace(_ context: Context) throws -> RejectFile.Place? {
+    guard skipErrors, !context.dryRun else { return nil }
+    let path = rejects ?? (file == "-" ? "needs.rejects.csv" : RejectFile.path(beside: file))
+    return RejectFile.Place(path: path, language: context.language)
   }
 }

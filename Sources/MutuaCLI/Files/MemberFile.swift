@@ -1,16 +1,8 @@
 import Purchasing
 import Spreadsheet
 
-/// Members in a CSV file or a workbook: `code,name,kind,siren,siret,insee,reports_under,population,population_year`.
+/// Members in a file of the sample: `code,name,kind,siren,siret,insee,reports_under,population,population_year`.
 enum MemberFile {
-  static func read(path: String) throws -> [(draft: MemberDraft, place: Place)] {
-    let headings = [
-      "code", "name", "nom", "kind", "genre", "type", "siren", "siret", "insee", "code insee", "reports_under",
-      "rattaché à", "population", "population_year", "année de population",
-    ]
-    return try read(Table(path: path, isHeading: Sheet.isHeading(headings)))
-  }
-
   static func read(_ table: Table) throws -> [(draft: MemberDraft, place: Place)] {
     let sheet = Sheet(table)
     let code = try sheet.column("code")

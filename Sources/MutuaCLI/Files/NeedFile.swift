@@ -2,8 +2,8 @@ import Purchasing
 import PurchasingStore
 import Spreadsheet
 
-/// Needs in a CSV file, their headings in English or French.
-struct NeedFile {
+/// Needs in a file of rows, their headings in English or French; read as often as it takes, in constant memory.
+final class NeedFile: NeedSource {
   /// The English name of a column with the French ones; the words are fixed.
   static let columns: [(name: String, others: [String])] = [
     ("member", ["collectivité", "commune", "membre"]), ("reference", ["référence", "n°", "n", "no"]),
@@ -17,90 +17,110 @@ struct NeedFile {
     ("comment", ["observations", "commentaire", "remarques"]),
   ]
 
-  let sheet: Sheet
-  let path: String
-  private let positions: [String: Int]
+  let name: String
+  let columns: [NeedColumn: Int]
   /// Headings that mean nothing here; said, not refused.
   let unknownHeadings: [String]
+  /// Known for good once the file has been read.
+  private(set) var encoding: String
+  let dialect: String
+  /// What was read otherwise than it stands in the file: a guessed encoding, rows above the headings.
+  private(set) var remarks: [Phrase] = []
 
-  init(path: String) throws {
-    self.path = path
-    let headings = Self.columns.flatMap { [$0.name] + $0.others }
-    sheet = Sheet(try Table(path: path, isHeading: Sheet.isHeading(headings)))
-    var positions: [String: Int] = [:]
-    for column in Self.columns {
-      if let position = sheet.find([column.name] + column.others) { positions[column.name] = position }
-    }
-    self.positions = positions
-    let used = Set(positions.values)
-    unknownHeadings = sheet.table.headings.enumerated().filter { !used.contains($0.offset) && !$0.element.isEmpty }.map(
-      \.element)
-    for needed in ["member", "title"] where positions[needed] == nil {
-      _ = try sheet.column(needed)
-    }
-    if positions["amount"] == nil, positions["yearly"] == nil { _ = try sheet.column("amount") }
+  private let input: SpooledInput
+  private let sheet: String?
+  private let isHeading: (String) -> Bool
+  private let headings: [String]
+  private let positions: [Int]
+  private let rejects: RejectFile?
+  private let progress: Progress?
+  private var sha256: [UInt8]?
+  private var row: CSVRow?
+
+  /// - parameters:
+  ///   - sheet: of a workbook, by name or number.
+  ///   - map: `HEADING=name`.
+  ///   - rejects: where refused lines go; nil when they don't.
+  init(
+    path: String, sheet: String? = nil, map: [String] = [], rejects: RejectFile.Place? = nil,
+    progress: Progress? = nil
+  ) throws {
+    input = try SpooledInput(path)
+    name = input.name
+    self.sheet = sheet
+    self.progress = progress
+    let named = Set(NeedLayout.headings(in: map))
+    isHeading = { NeedLayout.knows($0) || named.contains(Folding.heading($0)) }
+    let reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading)
+    headings = reader.headings
+    encoding = reader.encoding
+    dialect = reader.dialect
+    let layout = try NeedLayout(headings: headings, map: map, place: Place(file: name, line: reader.headingsLine))
+    columns = layout.columns
+    unknownHeadings = layout.unknown
+    positions = NeedColumn.allCases.map { (layout.columns[$0] ?? 0) - 1 }
+    // A workbook's lines go to the dialect that a French spreadsheet opens.
+    let delimiter = CSVDelimiter.allCases.first { [$0.rawValue] == Array(reader.dialect.utf8) } ?? .semicolon
+    self.rejects = try rejects.map { try RejectFile($0, headings: layout.kept(reader.headings), delimiter: delimiter) }
   }
 
-  /// Adds all lines or none. A file that comes through a pipe has no second reading; its digest is of its cells.
-  func imported(into store: Store, dryRun: Bool) throws -> NeedImport {
-    var lines: [NeedLine] = []
-    var problems: [Problem] = []
-    for row in sheet.rows {
-      do {
-        lines.append(NeedLine(line: row.line, draft: try draft(row)))
-      } catch let problem as Problem {
-        problems.append(problem)
+  func digest() throws -> [UInt8] { sha256 ?? [] }
+
+  func forEachLine(
+    _ reading: NeedReading, _ line: (NeedCells) throws -> Void, broken: (Problem, Bool) throws -> Void
+  ) throws {
+    let digest = sha256 == nil ? FileDigest() : nil
+    var (bytes, rows) = (0, 0)
+    progress?.phase = Self.phase(reading)
+    var reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading) { piece in
+      digest?.update(piece)
+      bytes += piece.count
+    }
+    let (size, positions, progress) = (input.size, positions, progress)
+    let keepsRow = rejects != nil && reading == .adding
+    try withUnsafeTemporaryAllocation(of: CellBytes.self, capacity: positions.count) { cells in
+      cells.initialize(repeating: CellBytes(start: nil, count: 0))
+      while true {
+        rows += 1
+        if rows & 0xFFF == 0 { progress?.show(size > 0 ? Double(bytes) / Double(size) : nil, rows: rows) }
+        let next: CSVRow?
+        do {
+          next = try reader.next()
+        } catch let problem as Problem {
+          row = nil
+          try broken(problem, !Self.lineFaults.contains(problem.code))
+          continue
+        }
+        guard let next else { break }
+        if keepsRow { row = next }
+        try next.withCells(positions, cells) { try line(NeedCells(line: next.line, cells: cells)) }
       }
     }
-    let byLine = Dictionary(sheet.rows.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
-    var result = try store.importNeeds(
-      lines, file: sheet.table.name, bytes: Array(digestText.utf8), check: dryRun || !problems.isEmpty
-    ) { line, column in
-      byLine[line].map { sheet.place($0, positions[column]) } ?? Place(file: sheet.table.name, line: line)
-    }
-    if !problems.isEmpty {
-      result.added = 0
-      result.problems = (result.problems + problems).sorted {
-        ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-      }
-    }
-    return result
+    if let digest { sha256 = digest.finish() }
+    (encoding, remarks) = (reader.encoding, reader.remarks)
   }
 
-  private var digestText: String {
-    ([sheet.table.headings] + sheet.table.rows.map(\.cells)).map { $0.joined(separator: "\u{1F}") }.joined(
-      separator: "\n")
+  /// Faults of one line, after which the next one is read.
+  private static let lineFaults: Set = [
+    "not_utf8", "nul_character", "too_many_cells", "text_after_quote", "cell_is_error", "formula_not_computed",
+  ]
+
+  func reject(_ problems: [LineProblem]) throws { try rejects?.append(row, problems, headings: headings.count) }
+
+  func keepRejected() throws { try rejects?.flush() }
+
+  /// Gives the reject file its name, once everything else is written. Returns where it is.
+  func keepRejects() throws -> String? {
+    try rejects?.keep()
+    return rejects?.path
   }
 
-  private func draft(_ row: Sheet.Row) throws -> NeedDraft {
-    func read<T>(_ column: String, _ grammar: (String) throws -> T) throws -> T? {
-      try sheet.read(row, positions[column], grammar)
+  private static func phase(_ reading: NeedReading) -> Phrase {
+    switch reading {
+    case .checking: Phrase("checking", "vérification")
+    case .listing: Phrase("listing known lines", "liste des lignes connues")
+    case .changing: Phrase("changing", "modification")
+    case .adding: Phrase("writing", "écriture")
     }
-    var draft = NeedDraft()
-    draft.member = try sheet.text(row, positions["member"] ?? 0)
-    draft.title = try sheet.text(row, positions["title"] ?? 0)
-    draft.reference = row[positions["reference"]]
-    draft.type = row[positions["type"]]
-    draft.cpv = try read("cpv") { try CPVCode.parse($0).code.text }
-    draft.family = row[positions["family"]]
-    draft.amount = try read("amount") { try NumberGrammar.money($0) }
-    draft.yearly = try read("yearly") { try NumberGrammar.money($0) }
-    draft.months = try read("months") { try NumberGrammar.count($0) }
-    draft.quantity = try read("quantity") { try NumberGrammar.quantity($0) }
-    draft.unit = row[positions["unit"]]
-    draft.wantedFrom = try read("from") { try DayGrammar.day($0) }
-    draft.contractEnds = try read("contract_ends") { try DayGrammar.day($0) }
-    draft.baselinePrice = try read("baseline_price") { try NumberGrammar.unitPrice($0) }
-    draft.baselineSource = row[positions["baseline_source"]]
-    draft.baselineDate = try read("baseline_date") { try DayGrammar.day($0) }
-    draft.campaign = row[positions["campaign"]]
-    draft.comment = row[positions["comment"]]
-    return draft
-  }
-
-  /// What stands in the cell of a problem.
-  func cell(at place: Place?) -> String? {
-    guard let place, let column = place.column else { return nil }
-    return sheet.rows.first { $0.line == place.line }?[column - 1]
   }
 }

@@ -1,56 +1,94 @@
 import Purchasing
 import PurchasingStore
 import Reporting
-import Spreadsheet
 
-/// What `need import` says at its end: the object that scripts read, and the sentence that people read.
+/// What `need import` says at its end: the object that scripts read, and the sentences that people read.
 struct NeedFileAnswer {
   let file: NeedFile
   let result: NeedImport
+  /// Where the refused lines are.
+  let rejects: String?
 
-  var problems: [Problem] { result.problems }
-  var status: ExitStatus { problems.isEmpty ? .done : .refused }
-  private var refused: Int { Set(problems.compactMap { $0.place?.line }).count }
+  var status: ExitStatus { result.isRefused ? .refused : result.refused > 0 ? .needsALook : .done }
 
   var json: String {
     let columns = ["line", "column", "cell", "code", "message", "hint"].map {
       Column($0, Phrase(verbatim: $0), ["line", "column"].contains($0) ? .count : .text)
     }
-    let rows: [[Cell]] = problems.map { problem in
+    let rows: [[Cell]] = result.problems.map { found in
       [
-        .count(problem.place?.line), .count(problem.place?.column), .text(file.cell(at: problem.place)),
-        .code(problem.code), .phrase(problem.message), problem.hint.map { .phrase($0) } ?? .none,
+        .count(found.problem.place?.line), .count(found.problem.place?.column), .text(found.cell),
+        .code(found.problem.code), .phrase(found.problem.message), found.problem.hint.map { .phrase($0) } ?? .none,
       ]
     }
-    return JSONText.object([
-      ("file", .text(file.sheet.table.name)), ("encoding", .code(file.sheet.table.encoding)),
-      ("dialect", .code(file.sheet.table.dialect)),
-      ("rows", .count(file.sheet.table.rows.count)),
-      ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
-      ("refused", .count(refused)),
+    var fields: [(String, Cell)] = [
+      ("file", .text(file.name)), ("encoding", .code(file.encoding)), ("dialect", .code(file.dialect)),
+      ("rows", .count(result.rows)), ("added", .count(result.added)), ("known", .count(result.known)),
+      ("changed", .count(result.changed)), ("refused", .count(result.refused)),
       ("problems", .table(NestedTable(columns: columns, rows: rows))),
-    ]) + "\n"
+    ]
+    if !result.unlisted.isEmpty {
+      let columns = [Column("code", Phrase(verbatim: "code"), .text), Column("count", Phrase(verbatim: "count"), .count)]
+      let rows: [[Cell]] = result.unlisted.map { [.code($0.first.code), .count($0.count)] }
+      fields.append(("unlisted", .table(NestedTable(columns: columns, rows: rows))))
+    }
+    if let rejects { fields.append(("rejects", .text(rejects))) }
+    return JSONText.object(fields) + "\n"
+  }
+
+  /// The problems for standard error.
+  func listing(_ options: RenderOptions) -> String {
+    var text = ""
+    for found in result.problems { text += Self.shown(found).rendered(options) }
+    guard !result.unlisted.isEmpty else { return text }
+    let count = result.unlisted.reduce(0) { $0 + $1.count }
+    text += Phrase("… and \(count) more:\n", "… et \(count) autres :\n")(options.language)
+    for kind in result.unlisted {
+      let place = kind.first.place.map { "\($0.line)" } ?? ""
+      text += Phrase(
+        "  \(kind.count) × \(kind.first.code), the first on line \(place): ",
+        "  \(kind.count) × \(kind.first.code), la première ligne \(place) : ")(options.language)
+      text += kind.first.message(options.language) + "\n"
+    }
+    return text
+  }
+
+  /// With the cell, where the sentence doesn't show it.
+  private static func shown(_ found: LineProblem) -> Problem {
+    guard let cell = found.cell, let place = found.problem.place else { return found.problem }
+    let short = cell.count <= 40 ? cell : "\(cell.prefix(40))…"
+    guard !found.problem.message.english.contains("“\(short)”") else { return found.problem }
+    return Problem(
+      found.problem.status, code: found.problem.code,
+      found.problem.message + Phrase(" (cell: “\(short)”)", " (cellule : « \(short) »)"), hint: found.problem.hint,
+      place: place)
   }
 
   func summary(dryRun: Bool) -> Phrase {
     var text: Phrase
-    if !problems.isEmpty {
+    if result.isRefused {
       text = Phrase(
-        "lines with a problem: \(refused) of \(file.sheet.table.rows.count); nothing was written",
-        "lignes avec une anomalie : \(refused) sur \(file.sheet.table.rows.count) ; rien n'a été écrit")
-    } else if dryRun {
-      text = Phrase(
-        "needs to add: \(result.added); known already: \(result.known)",
-        "besoins à ajouter : \(result.added) ; déjà connus : \(result.known)")
+        "lines with a problem: \(result.refused) of \(result.rows)",
+        "lignes avec une anomalie : \(result.refused) sur \(result.rows)")
+      if result.known > 0 {
+        let known = Phrase(
+          "known already: \(result.known) of \(result.rows)", "déjà connues : \(result.known) sur \(result.rows)")
+        text = result.refused > 0 ? text + Phrase("; ", " ; ") + known : known
+      }
+      text = text + Phrase("; nothing was written", " ; rien n'a été écrit")
     } else {
-      text = Phrase(
-        "needs added: \(result.added); known already: \(result.known)",
-        "besoins ajoutés : \(result.added) ; déjà connus : \(result.known)")
+      text = dryRun
+        ? Phrase("needs to add: \(result.added)", "besoins à ajouter : \(result.added)")
+        : Phrase("needs added: \(result.added)", "besoins ajoutés : \(result.added)")
+      text = text + Phrase("; known already: \(result.known)", " ; déjà connus : \(result.known)")
+      if result.changed > 0 { text = text + Phrase("; changed: \(result.changed)", " ; modifiés : \(result.changed)") }
+      if result.refused > 0 { text = text + Phrase("; refused: \(result.refused)", " ; refusés : \(result.refused)") }
     }
     if !file.unknownHeadings.isEmpty {
       let all = file.unknownHeadings.joined(separator: ", ")
       text = text + Phrase("; columns not read: \(all)", " ; colonnes non lues : \(all)")
     }
+    if let rejects { text = text + Phrase("; refused lines are in \(rejects)", " ; les lignes refusées sont dans \(rejects)") }
     return text
   }
 }

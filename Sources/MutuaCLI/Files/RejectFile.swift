@@ -1,0 +1,119 @@
+import Glibc
+import Purchasing
+import PurchasingStore
+import Spreadsheet
+
+/// The lines that `--skip-errors` left out, as they stood in the file, with the reason in a last column: to be
+/// corrected and imported again. It takes its name once the other lines are written, whole or not at all.
+final class RejectFile {
+  /// Where it will be, and in which language it gives reasons.
+  struct Place {
+    let path: String
+    let language: Language
+  }
+
+  private let place: Place
+  private let columns: [(position: Int, heading: String)]
+  private let delimiter: CSVDelimiter
+  private let temporary: String
+  private let descriptor: Int32
+  private let output: Output
+  private(set) var count = 0
+
+  var path: String { place.path }
+
+  /// - throws: `Problem` when it can't be written, or is there already: somebody may be correcting it.
+  init(_ place: Place, headings: [(position: Int, heading: String)], delimiter: CSVDelimiter) throws {
+    self.place = place
+    columns = headings
+    self.delimiter = delimiter
+    guard access(place.path, F_OK) != 0 else { throw Self.exists(place.path) }
+    var template = Array((Self.folder(of: place.path) + "/.mutua-XXXXXX").utf8CString)
+    descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Self.notWritable(place.path, errno) }
+    temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    output = Output(descriptor)
+    let reason = NeedLayout.refusal[place.language == .english ? 0 : 1]
+    // A double-click in a French spreadsheet wants the mark.
+    if delimiter == .semicolon { try output.put("\u{FEFF}") }
+    try put(headings.map(\.heading) + [reason])
+  }
+
+  deinit {
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  /// - parameter row: nil for a line that couldn't be cut into cells; the reason says where it stands.
+  func append(_ row: CSVRow?, _ problems: [LineProblem], headings: Int) throws {
+    let reasons = problems.map { problem -> String in
+      let place = row == nil ? problem.problem.place.map { $0.text + ": " } ?? "" : ""
+      return place + problem.problem.message(self.place.language)
+    }
+    try put(columns.map { row?[$0.position] ?? "" } + [reasons.joined(separator: " ; ")])
+    count += 1
+  }
+
+  /// Makes sure of it before the other lines are written for good.
+  func flush() throws {
+    try output.flush()
+    guard fsync(descriptor) == 0 else { throw Self.notWritable(place.path, errno) }
+  }
+
+  /// Gives it its name, after the others are written.
+  func keep() throws {
+    let mask = umask(0)
+    umask(mask)
+    fchmod(descriptor, 0o666 & ~mask)
+    guard link(temporary, place.path) == 0 else { throw Self.notWritable(place.path, errno, .needsALook) }
+  }
+
+  private func put(_ cells: [String]) throws {
+    let sign = String(decoding: [delimiter.rawValue], as: UTF8.self)
+    try output.put(cells.map(written).joined(separator: sign) + (delimiter == .semicolon ? "\r\n" : "\n"))
+  }
+
+  private func written(_ cell: String) -> String {
+    var text = cell
+    // Nothing that a spreadsheet would run, but amounts below zero stay numbers.
+    if let first = text.utf8.first, [0x3D, 0x2B, 0x40, 0x09].contains(first) || (first == 0x2D && !Self.isNumber(text)) {
+      text = "'" + text
+    }
+    let isPlain = text.utf8.allSatisfy {
+      $0 != 0x22 && $0 != 0x0A && $0 != 0x0D && $0 != delimiter.rawValue
+    }
+    let isOpen = text.utf8.first == 0x20 || text.utf8.last == 0x20 || text.utf8.first == 0x23
+    return isPlain && !isOpen ? text : "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x20 }
+  }
+
+  /// `needs.csv` gives `needs.rejects.csv`.
+  static func path(beside file: String) -> String {
+    let slash = file.lastIndex(of: "/")
+    let name = slash.map { file[file.index(after: $0)...] } ?? file[...]
+    let stem = name.lastIndex(of: ".").map { $0 == name.startIndex ? name : name[..<$0] } ?? name
+    return (slash.map { String(file[...$0]) } ?? "") + stem + ".rejects.csv"
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func exists(_ path: String) -> Problem {
+    Problem(
+      code: "rejects_exist",
+      Phrase("\(path) exists already; somebody may be correcting it", "\(path) existe déjà ; il est peut-être en cours de correction"),
+      hint: Phrase("move it away, or give another: --rejects FILE", "déplacez-le, ou donnez-en un autre : --rejects FICHIER"))
+  }
+
+  private static func notWritable(_ path: String, _ code: Int32, _ status: ExitStatus = .refused) -> Problem {
+    Problem(
+      status, code: "output_not_writable",
+      Phrase("“\(path)” cannot be written: ", "« \(path) » ne peut pas être écrit : ") + Output.reason(code),
+      hint: Phrase("give another file to --rejects", "donnez un autre fichier à --rejects"))
+  }
+}

@@ -1,0 +1,120 @@
+import Postgres
+import Purchasing
+
+// The second time: which lines the database has already.
+
+extension NeedImportJob {
+  /// Looks through the needs of the file's members, in constant memory.
+  mutating func lookUp() throws {
+    guard book.count > 0 else { return }
+    let list = "{" + members.map { String($0) }.joined(separator: ",") + "}"
+    _ = try connection.first("select set_config('mutua.members', \(list), true)") { _ in }
+    var isFirst = true
+    try connection.copyOut(storedRows) { message in
+      // The first message has the format's header before its row, the last one only the number -1.
+      let row = isFirst ? UnsafeRawBufferPointer(rebasing: message[19...]) : message
+      isFirst = false
+      try addStored(row)
+    }
+    try known.find(in: book)
+    switch options.knownLines {
+    case .stop: result.known = known.same.count + known.changed.count
+    case .skip: result.known = known.same.count + known.changed.count + known.twins.count
+    case .update: result.known = known.same.count + known.twins.count
+    case .add: break
+    }
+  }
+
+  /// Needs as the reader writes lines; columns that the file lacks are nothing, as there.
+  private var storedRows: SQL {
+    func column(_ column: NeedColumn, _ sql: SQL, _ nothing: SQL) -> SQL {
+      source.columns[column] == nil ? nothing : sql
+    }
+    let columns: [SQL] = [
+      "id", "withdrawn_on is not null", "reference", "member_id", "title", "contract_type", "amount", "months",
+      column(.yearly, "yearly", "null::numeric"), column(.cpv, "cpv", "null::text"),
+      column(.family, "family_id", "null::bigint"), column(.quantity, "quantity", "null::numeric"),
+      column(.unit, "unit", "null::text"), column(.from, "wanted_from", "null::date"),
+      column(.contractEnds, "contract_ends", "null::date"),
+      column(.baselinePrice, "baseline_price", "null::numeric"),
+      column(.baselineSource, "baseline_source", "null::text"),
+      column(.baselineDate, "baseline_date", "null::date"), column(.campaign, "campaign_id", "null::bigint"),
+      column(.comment, "comment", "null::text"),
+    ]
+    return """
+      copy (
+        select \(SQL.joined(columns, by: ", ")) from need
+        where member_id = any (current_setting('mutua.members')::bigint[])
+      ) to stdout with (format binary)
+      """
+  }
+
+  private func addStored(_ row: UnsafeRawBufferPointer) throws {
+    // Number of fields, id and its length, mark and its length; then what the reader writes too.
+    let start = 2 + 12 + 5
+    guard row.count > start else { return }
+    let id = UInt64(bigEndian: row.loadUnaligned(fromByteOffset: 6, as: UInt64.self))
+    let isWithdrawn = row[18] != 0
+    let fields = UnsafeRawBufferPointer(rebasing: row[start...])
+    func end(of field: Int) -> Int {
+      let length = Int(Int32(bigEndian: fields.loadUnaligned(fromByteOffset: field, as: Int32.self)))
+      return field + 4 + max(length, 0)
+    }
+    let afterReference = end(of: 0)
+    let afterMember = end(of: afterReference)
+    let afterMonths = (0..<4).reduce(afterMember) { offset, _ in end(of: offset) }
+    let place = id | LineKey.storedMark
+    let said = UnsafeRawBufferPointer(rebasing: fields[afterReference...])
+    if afterReference > 4 {
+      let key = UnsafeRawBufferPointer(rebasing: fields[..<afterMember])
+      try book.addStored(hashes.byReference(key, whole: said, place: place))
+    }
+    guard !isWithdrawn, options.knownLines != .add else { return }
+    let key = UnsafeRawBufferPointer(rebasing: fields[afterReference..<afterMonths])
+    try book.addStored(hashes.byContent(key, whole: said, place: place))
+  }
+
+  /// Reads the file again to say which cells are known, when that is a reason to refuse them.
+  mutating func listKnown() throws {
+    guard options.knownLines == .stop || options.knownLines == .add || known.clashes.count > 0 else { return }
+    var found: [LineProblem] = []
+    try source.forEachLine(.listing) { line in
+      guard !refusedLines.contains(line.line), outcome(line.line) == .refuse else { return }
+      let isStored = known.same.contains(line.line) || known.changed.contains(line.line)
+      if !(options.knownLines == .stop && isStored) { refusedLines.insert(line.line) }
+      found.append(refusal(line))
+      // Only so many can be listed; the others are counted.
+      if found.count >= 4096 {
+        problems.merge(found)
+        found.removeAll()
+      }
+    } broken: { _, _ in
+    }
+    problems.merge(found)
+  }
+
+  /// Why a line that is good in itself is refused.
+  func refusal(_ line: NeedCells) -> LineProblem {
+    let reference = reader.text(line, .reference)
+    let column: NeedColumn = reference == nil ? .title : .reference
+    if let problem = refusedChanges[line.line] { return reader.problem(problem, line, column) }
+    // Only the first of many are told what they are like.
+    var (twin, need): (Int?, Int?) = (nil, nil)
+    switch known.others[line.line] {
+    case .line(let other): twin = other
+    case .need(let other): need = other
+    case nil: break
+    }
+    let isStored = known.same.contains(line.line) || known.changed.contains(line.line)
+    let problem: Problem
+    switch (isStored, reference) {
+    case (false, let reference?): problem = KnownLine.twice(reference: reference, twin)
+    case (false, nil): problem = KnownLine.twice(twin)
+    case (true, let reference?) where options.knownLines == .add: problem = KnownLine.taken(reference, need)
+    case (true, let reference?) where known.changed.contains(line.line):
+      problem = KnownLine.otherwise(reference, need)
+    case (true, _): problem = KnownLine.same(need)
+    }
+    return reader.problem(problem, line, column)
+  }
+}

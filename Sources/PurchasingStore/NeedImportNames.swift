@@ -1,0 +1,99 @@
+import Postgres
+import Purchasing
+
+/// Members, types, families, campaigns and codes, loaded once for a whole file.
+final class ImportNames {
+  let members: MemberDirectory
+  let types: [Kind]
+  /// By code and by folded title.
+  let families: [String: Int64]
+  let campaigns: [String: (id: Int64, isClosed: Bool)]
+  /// The whole nomenclature when it has been imported; nil while only its divisions are known.
+  let codes: Set<String>?
+
+  init(_ store: Store) throws {
+    members = try store.memberDirectory()
+    types = try store.contractTypes()
+    var families: [String: Int64] = [:]
+    for (code, title, id) in try store.connection.query("select code, title, id from family order by id", Self.row) {
+      families[code] = id
+      families[Folding.code(title)] = families[Folding.code(title)] ?? id
+    }
+    self.families = families
+    campaigns = Dictionary(
+      try store.connection.query("select code, id, closed_on is not null from campaign") {
+        (try $0.next(String.self), (id: try $0.next(Int64.self), isClosed: try $0.next(Bool.self)))
+      },
+      uniquingKeysWith: { first, _ in first })
+    let codes = try store.connection.query(
+      "select code from cpv_code where (select count(*) from cpv_code) > 45"
+    ) { try $0.next(String.self) }
+    self.codes = codes.isEmpty ? nil : Set(codes)
+  }
+
+  private static func row(_ row: inout Row) throws -> (String, String, Int64) {
+    (try row.next(), try row.next(), try row.next())
+  }
+
+  func type(named text: String) throws -> Int {
+    let kind = try types.named(
+      text, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    return types.firstIndex(of: kind) ?? 0
+  }
+
+  /// The type that a CPV code implies: 45 works, 03–44 and 48 supplies, 50–98 services.
+  func type(impliedBy cpv: String) -> Int? {
+    let type = CPVDivision.division(cpv.prefix(2))?.contractType
+    return types.firstIndex { $0.code == type }
+  }
+
+  func family(named text: String) throws -> Int64 {
+    guard let id = families[text] ?? families[Folding.code(text)] else {
+      throw Self.unknown(text, Phrase("family", "famille"), "family_unknown", among: Array(families.keys))
+    }
+    return id
+  }
+
+  func campaign(named text: String) throws -> Int64 {
+    guard let campaign = campaigns[text] ?? campaigns[Folding.code(text)] else {
+      throw Self.unknown(text, Phrase("campaign", "recensement"), "campaign_unknown", among: Array(campaigns.keys))
+    }
+    guard !campaign.isClosed else {
+      throw Problem(
+        code: "campaign_is_closed",
+        Phrase("the campaign “\(text)” is closed", "le recensement « \(text) » est clos"),
+        hint: Phrase("leave the cell empty, or name another campaign", "laissez la cellule vide, ou nommez-en un autre"))
+    }
+    return campaign.id
+  }
+
+  /// - returns: the code, and what was repaired when a leading zero was put back.
+  func cpv(_ text: String) throws -> (code: String, repair: Phrase?) {
+    let (code, repair) = try CPVCode.parse(text)
+    guard codes?.contains(code.text) ?? true else { throw unknownCode(code.text) }
+    return (code.text, repair)
+  }
+
+  private func unknownCode(_ text: String) -> Problem {
+    // Near is what begins the same: a code is a path from the general to the particular.
+    func shared(_ other: String) -> Int { zip(text, other).prefix { $0 == $1 }.count }
+    let near = (codes ?? []).map { (shared($0), editDistance(text, $0), $0) }
+      .sorted { ($1.0, $0.1, $0.2) < ($0.0, $1.1, $1.2) }.prefix(3).map(\.2).joined(separator: ", ")
+    return Problem(
+      .unknownName, code: "cpv_unknown",
+      Phrase("the CPV has no code “\(text)”", "le CPV n'a pas de code « \(text) »"),
+      hint: Phrase("the nearest are \(near)", "les plus proches : \(near)"))
+  }
+
+  private static func unknown(_ name: String, _ noun: Phrase, _ code: String, among codes: [String]) -> Problem {
+    let folded = Folding.code(name)
+    let near = codes.map { (editDistance(folded, $0), $0) }.filter { $0.0 <= max(2, folded.utf8.count / 4) }
+      .sorted { $0 < $1 }.prefix(3).map(\.1).joined(separator: ", ")
+    return Problem(
+      .unknownName, code: code,
+      Phrase("no \(noun.english) is called “\(name)”", "« \(name) » : \(noun.french) introuvable"),
+      hint: near.isEmpty
+        ? Phrase("leave the cell empty, or give its code", "laissez la cellule vide, ou donnez son code")
+        : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
+  }
+}

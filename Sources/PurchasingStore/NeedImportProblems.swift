@@ -1,0 +1,132 @@
+public import Purchasing
+
+/// What is wrong with one line of a file, with the cell as it stands there.
+public struct LineProblem: Sendable {
+  public let problem: Problem
+  public let cell: String?
+
+  public init(_ problem: Problem, cell: String? = nil) {
+    self.problem = problem
+    self.cell = cell
+  }
+
+  var line: Int { problem.place?.line ?? 0 }
+  var order: (Int, Int) { (line, problem.place?.column ?? 0) }
+}
+
+/// Problems of one kind that aren't listed any more.
+public struct UnlistedProblems: Sendable {
+  public var count: Int
+  /// The first of them.
+  public let first: Problem
+}
+
+/// The first problems of a file in the order of its lines, and a count of the others by kind.
+struct ProblemList {
+  private let limit: Int
+  private(set) var listed: [LineProblem] = []
+  private(set) var unlisted: [UnlistedProblems] = []
+  private var kinds: [String: Int] = [:]
+
+  init(limit: Int) { self.limit = limit }
+
+  var isEmpty: Bool { listed.isEmpty && unlisted.isEmpty }
+
+  /// They come in the order of lines, but for those found later, of which `merge` takes care.
+  mutating func append(_ problem: LineProblem) {
+    if listed.count < limit { listed.append(problem) } else { count(problem.problem) }
+  }
+
+  /// Puts problems that were found in another reading into their places.
+  mutating func merge(_ others: [LineProblem]) {
+    let all = (listed + others).enumerated().sorted {
+      ($0.element.order.0, $0.element.order.1, $0.offset) < ($1.element.order.0, $1.element.order.1, $1.offset)
+    }.map(\.element)
+    listed = Array(all.prefix(limit))
+    for problem in all.dropFirst(limit) { count(problem.problem) }
+  }
+
+  private mutating func count(_ problem: Problem, times: Int = 1) {
+    if let index = kinds[problem.code] {
+      unlisted[index].count += times
+    } else {
+      kinds[problem.code] = unlisted.count
+      unlisted.append(UnlistedProblems(count: times, first: problem))
+    }
+  }
+}
+
+/// What a reader should know of lines that are taken: the first few, and how many.
+struct LineRemarks {
+  static let shown = 5
+  private(set) var lines: [(line: Int, phrase: Phrase?)] = []
+  private(set) var count = 0
+
+  mutating func append(_ line: Int, _ phrase: Phrase? = nil) {
+    count += 1
+    if lines.count < Self.shown { lines.append((line, phrase)) }
+  }
+
+  /// `2, 5, 9…`
+  var numbers: String {
+    lines.map { String($0.line) }.joined(separator: ", ") + (count > lines.count ? "…" : "")
+  }
+}
+
+// MARK: - Sentences about lines that are there already
+
+enum KnownLine {
+  static func twice(reference: String, _ line: Int?) -> Problem {
+    let place = line.map { Phrase(" on line \($0)", " ligne \($0)") } ?? Phrase(" further up", " plus haut")
+    return Problem(
+      code: "reference_twice",
+      Phrase("reference “\(reference)” stands", "la référence « \(reference) » figure déjà") + place
+        + Phrase(" already", ""),
+      hint: Phrase("give each line a reference of its own", "donnez à chaque ligne sa propre référence"))
+  }
+
+  static func twice(_ line: Int?) -> Problem {
+    let place = line.map { Phrase(" on line \($0)", " ligne \($0)") } ?? Phrase(" further up", " plus haut")
+    return Problem(
+      code: "line_twice",
+      Phrase("the same need stands", "le même besoin figure déjà") + place
+        + Phrase(
+          " already (member, title, type, term and amount)", " (membre, objet, type, durée et montant)"),
+      hint: Phrase(
+        "give each a reference, or --on-duplicate skip to take it once, add to take it twice",
+        "donnez à chacun sa référence, ou --on-duplicate skip pour le prendre une fois, add pour le prendre deux fois"))
+  }
+
+  static func same(_ need: Int?) -> Problem {
+    Problem(
+      code: "need_known",
+      Phrase("this need is known already", "ce besoin est déjà connu") + number(need),
+      hint: Phrase(
+        "--on-duplicate skip leaves known lines out; update takes their changes",
+        "--on-duplicate skip laisse de côté les lignes connues ; update reprend leurs changements"))
+  }
+
+  private static func number(_ need: Int?) -> Phrase {
+    need.map { Phrase(": need \($0)", " : besoin \($0)") } ?? Phrase("", "")
+  }
+
+  static func otherwise(_ reference: String, _ need: Int?) -> Problem {
+    Problem(
+      code: "reference_known",
+      Phrase(
+        "this member has a need of reference “\(reference)” already, in another wording",
+        "ce membre a déjà un besoin de référence « \(reference) », rédigé autrement") + number(need),
+      hint: Phrase(
+        "--on-duplicate update takes the changes, skip leaves it as it stands; or give another reference",
+        "--on-duplicate update reprend les changements, skip le laisse tel quel ; ou donnez une autre référence"))
+  }
+
+  static func taken(_ reference: String, _ need: Int?) -> Problem {
+    Problem(
+      code: "reference_known",
+      Phrase(
+        "this member has a need of reference “\(reference)” already",
+        "ce membre a déjà un besoin de référence « \(reference) »") + number(need),
+      hint: Phrase("leave the reference empty, or give another", "laissez la référence vide, ou donnez-en une autre"))
+  }
+}
