@@ -59,7 +59,7 @@ extension Breach {
         insert into need (member_id, title, contract_type, amount)
         values (2, 'x', 'works', 1), (4, 'x', 'works', 1)
         """,
-      trigger: "need.need_owner_is_not_merged"),
+      trigger: "need.need_written_for_a_live_owner"),
     Breach(
       "membership_begins_before_a_merger", merged + "insert into membership values (3, 4, '2026-01-15')",
       trigger: "membership.membership_begins_before_a_merger"),
