@@ -46,7 +46,8 @@ enum EveryCommand {
     "lot edit|papier|2|--months|12",
     "group launch|papier|--on|2026-03-15|--without-convention|essai",
     "lot end|papier|2|--unsuccessful|--on|2026-05-01",
-    "contract award|papier|--title|T|--supplier|X|--amount|17150.01|--notified|2026-06-15|--reference|P-1|--framework|--maximum|20000",
+    "contract award|papier|--title|T|--supplier|X|--amount|17150.01|--notified|2026-06-15|--reference|P-1|--framework"
+      + "|--maximum|20000",
     "share set|P-1|--member|daoulas=10000|--member|dirinon=7150.01",
     "contract amend|P-1|--amount|-500|--notified|2027-01-15",
     "contract order|P-1|--member|daoulas|--amount|100|--on|2026-07-01",
