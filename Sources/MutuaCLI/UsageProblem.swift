@@ -12,6 +12,12 @@ enum UsageProblem {
       hint: Phrase("--help says what each does", "--help dit ce que fait chacun"))
   }
 
+  static func exclusive(_ one: String, _ other: String) -> Problem {
+    Problem(
+      .usage, code: "usage", Phrase("\(one) and \(other) exclude each other", "\(one) et \(other) s'excluent"),
+      hint: Phrase("give one of the two", "donnez l'un des deux"))
+  }
+
   static func unknownValue(_ text: String, of option: String, among values: [String]) -> Problem {
     let all = values.joined(separator: ", ")
     return Problem(

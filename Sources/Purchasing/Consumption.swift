@@ -71,7 +71,7 @@ public struct Consumption: Sendable, Equatable {
 extension ContractSheet {
   /// What an order that is already among `orders` has made reach a further step: said, never refused.
   public func crossings(ofOrder amount: Money, by member: MemberCode) throws -> [Phrase] {
-    guard let consumption else { return [] }
+    guard let consumption, amount > .zero else { return [] }
     func crossing(_ after: Money, _ maximum: Money?, _ member: MemberCode?) throws -> Phrase? {
       guard let maximum, let reached = Consumption.level(of: after, in: maximum) else { return nil }
       let before = Consumption.level(of: try after.subtracting(amount), in: maximum) ?? 0

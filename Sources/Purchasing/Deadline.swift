@@ -57,11 +57,13 @@ public struct Deadline: Sendable, Equatable {
       } ?? Phrase("prepare the next contract", "préparer le marché suivant")
     case .renewal: Phrase("it is renewed by itself", "il se reconduit tacitement")
     case .notice:
-      Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction")
-    case .need: Phrase("find it a group: mutua group suggest", "lui trouver un groupement : mutua groupement proposer")
+      step > 0
+        ? Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction")
+        : Phrase("the notice before its end begins", "début du préavis avant la fin")
+    case .need: Phrase("find it a group: mutua group suggest", "lui trouver un groupement : mutua group suggest")
     case .campaignClose:
       Phrase(
-        "remind who is silent: mutua campaign remind \(subject)", "relancer : mutua recensement relancer \(subject)")
+        "remind who is silent: mutua campaign remind \(subject)", "relancer : mutua campaign remind \(subject)")
     case .conventionEnd: Phrase("renew the convention, or close the group", "renouveler la convention, ou clore")
     }
   }

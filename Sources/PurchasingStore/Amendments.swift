@@ -12,7 +12,7 @@ extension Store {
       try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
       try OrderOfActs.require(draft.notifiedOn, notBefore: contract.notifiedOn, Self.notified)
       let ground = try draft.ground.map(ground(named:))
-      if draft.maximum != nil, !contract.framework { throw Violation.contractMaximumIsOfAFramework.problem }
+      if draft.maximum != nil, !contract.framework { throw Self.notAFramework(contract.reference) }
       if let end = draft.endsOn { try OrderOfActs.require(end, notBefore: contract.notifiedOn, Self.notified) }
       let number: Int =
         try connection.first(
@@ -62,6 +62,14 @@ extension Store {
         """)
       return try contractSheet(ofID: contract.id)
     }
+  }
+
+  private static func notAFramework(_ reference: String) -> Problem {
+    Problem(
+      code: Violation.contractMaximumIsOfAFramework.rawValue, Violation.contractMaximumIsOfAFramework.sentence,
+      hint: Phrase(
+        "\(reference) is an ordinary contract: --amount changes it",
+        "\(reference) est un marché ordinaire : --amount le modifie"))
   }
 
   private static let notified = Phrase("the contract was notified", "le marché a été notifié")

@@ -11,10 +11,12 @@ public struct ContractLine: Sendable {
   public let type: String?
   /// By the heading of the column.
   public let shares: [(member: MemberCode, column: String, amount: Money)]
+  /// Whether all its cells could be read; otherwise it is only looked at for what else is wrong.
+  public let isWhole: Bool
 
   public init(
     line: Int, draft: ContractDraft, group: String?, project: String?, lot: Int?, type: String?,
-    shares: [(member: MemberCode, column: String, amount: Money)]
+    shares: [(member: MemberCode, column: String, amount: Money)], isWhole: Bool
   ) {
     self.line = line
     self.draft = draft
@@ -23,6 +25,7 @@ public struct ContractLine: Sendable {
     self.lot = lot
     self.type = type
     self.shares = shares
+    self.isWhole = isWhole
   }
 }
 

@@ -77,7 +77,7 @@ struct ContractPlaces {
     if draft.amount < .zero { refuse("amount", Violation.contractAmountNotNegative.problem) }
     if let maximum = draft.maximum {
       if maximum < .zero { refuse("maximum", Violation.contractMaximumNotNegative.problem) }
-      if !draft.framework { refuse("maximum", Violation.contractMaximumIsOfAFramework.problem) }
+      if !draft.framework { refuse("maximum", Self.notAFramework) }
     }
     if let months = draft.months, !(1...600).contains(months) { refuse("months", Violation.monthsAreATerm.problem) }
     if draft.title.count > 500 { refuse("title", Violation.titleIsNotTooLong.problem) }
@@ -89,19 +89,20 @@ struct ContractPlaces {
     let parties: Parties
     let type: String
     do {
-      parties = try self.parties(line)
+      guard let found = try self.parties(line) else { return nil }
+      parties = found
       type = try self.type(line, parties)
     } catch let misplaced as Misplaced {
       refuse(misplaced.column, misplaced.problem)
       return nil
     } catch {
-      refuse("group", Problem(code: "contract_unplaced", Phrase("it can't be placed", "il ne peut pas être situé")))
       return nil
     }
     for share in line.shares where share.amount != .zero && !parties.members.contains(share.member) {
       refuse(share.column, (parties.project == nil ? Violation.shareOfAMember : .shareOfAmoIsTheClients).problem)
     }
-    guard let parts = parts(line, parties, &found, place("amount")), found.isEmpty else { return nil }
+    // What couldn't be read has been said; no sum is drawn from it.
+    guard line.isWhole, let parts = parts(line, parties, &found, place("amount")), found.isEmpty else { return nil }
     return ResolvedContract(
       line: line, reference: reference, buyer: parties.buyer, type: type, parts: parts,
       place: Store.ContractPlace(group: parties.group, lot: parties.lot?.id, launch: nil, project: parties.project))
@@ -121,7 +122,8 @@ struct ContractPlaces {
     let problem: Problem
   }
 
-  private func parties(_ line: ContractLine) throws -> Parties {
+  /// Nil when what couldn't be read would have to say it.
+  private func parties(_ line: ContractLine) throws -> Parties? {
     switch (line.group, line.project) {
     case (let name?, nil):
       guard let group = groups[name] ?? groups[Folding.code(name)] else {
@@ -151,6 +153,7 @@ struct ContractPlaces {
       if line.lot != nil { throw Misplaced(column: "lot", problem: Self.lotWithoutGroup) }
       let members = Set(line.shares.filter { $0.amount != .zero }.map(\.member))
       guard members.count == 1, let only = members.first else {
+        guard line.isWhole else { return nil }
         throw Misplaced(column: "group", problem: Self.ofNobody)
       }
       return Parties(buyer: only, members: members)
@@ -200,6 +203,10 @@ struct ContractPlaces {
         ? Phrase("enter it first", "saisissez-le d'abord")
         : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
   }
+
+  private static let notAFramework = Problem(
+    code: Violation.contractMaximumIsOfAFramework.rawValue, Violation.contractMaximumIsOfAFramework.sentence,
+    hint: Phrase("say yes in the column “framework”", "indiquez oui dans la colonne « accord-cadre »"))
 
   private static let lotWithoutGroup = Problem(
     code: "lot_without_group", Phrase("only a group has lots", "seul un groupement a des lots"),

@@ -125,7 +125,8 @@ func contractDraft(
 ) throws -> ContractDraft {
   ContractDraft(
     title: "Contract", supplier: "Supplier", amount: try euros(amount), notifiedOn: try day(text),
-    reference: reference, months: months, framework: framework, maximum: nil, cpv: nil, offers: nil, holders: [],
+    reference: reference, months: months, framework: framework, maximum: framework ? try euros(amount) : nil, cpv: nil,
+    offers: nil, holders: [],
     procedure: nil)
 }
 

@@ -45,14 +45,19 @@ struct ContractImportCommand: MutuaCommand {
     return JSONText.object([
       ("file", .text(file.sheet.table.name)), ("rows", .count(file.sheet.table.rows.count)),
       ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
-      ("refused", .count(Set(result.problems.compactMap { $0.place?.line }).count)),
+      ("refused", .count(refused(result))),
       ("problems", .table(NestedTable(columns: columns, rows: rows))),
     ])
   }
 
+  /// Lines with a problem; the headings are none.
+  private static func refused(_ result: ContractImport) -> Int {
+    Set(result.problems.compactMap { $0.place?.line }.filter { $0 > 1 }).count
+  }
+
   private static func summary(_ result: ContractImport, rows: Int, dryRun: Bool) -> Phrase {
     if !result.problems.isEmpty {
-      let lines = Set(result.problems.compactMap { $0.place?.line }).count
+      let lines = refused(result)
       return Phrase(
         "lines with a problem: \(lines) of \(rows); nothing was written",
         "lignes avec une anomalie : \(lines) sur \(rows) ; rien n'a été écrit")

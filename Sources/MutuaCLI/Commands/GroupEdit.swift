@@ -33,10 +33,10 @@ struct GroupEdit: MutuaCommand {
   @Flag(help: help("costs are not shared", "les frais ne sont pas partagés")) var noCostSharing = false
 
   func run(_ context: Context) throws -> Answer {
-    if permanent, term != nil { throw UsageProblem.oneOf("--permanent, --term") }
-    if noCostSharing, costSharing != nil { throw UsageProblem.oneOf("--cost-sharing, --no-cost-sharing") }
+    if permanent, term != nil { throw UsageProblem.exclusive("--permanent", "--term") }
+    if noCostSharing, costSharing != nil { throw UsageProblem.exclusive("--cost-sharing", "--no-cost-sharing") }
     if noPerformanceCoordinator, performanceCoordinator != nil {
-      throw UsageProblem.oneOf("--performance-coordinator, --no-performance-coordinator")
+      throw UsageProblem.exclusive("--performance-coordinator", "--no-performance-coordinator")
     }
     var change = GroupChange()
     change.title = title

@@ -24,7 +24,7 @@ struct LotEdit: MutuaCommand {
     change.title = title
     if notSpecificService {
       guard !terms.specificService else {
-        throw UsageProblem.oneOf("--specific-service, --not-specific-service")
+        throw UsageProblem.exclusive("--specific-service", "--not-specific-service")
       }
       change.specificService = false
     }

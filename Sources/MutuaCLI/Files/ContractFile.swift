@@ -115,13 +115,15 @@ struct ContractFile {
       return (member, column.heading, amount)
     }
     problems += found
-    guard found.isEmpty, let reference, let title, let supplier, let amount, let notified else { return nil }
+    // What is nil has been said already; the rest of the line is still looked at.
+    guard let day = notified ?? Day(number: 0) else { return nil }
     let draft = ContractDraft(
-      title: title, supplier: supplier, amount: amount, notifiedOn: notified, reference: reference, months: months,
+      title: title ?? "", supplier: supplier ?? "", amount: amount ?? .zero, notifiedOn: day, reference: reference,
+      months: months,
       framework: framework, maximum: maximum, cpv: nil, offers: nil, holders: [], procedure: nil)
     return ContractLine(
       line: row.line, draft: draft, group: row[positions["group"]], project: row[positions["amo"]], lot: lot,
-      type: row[positions["type"]], shares: shares)
+      type: row[positions["type"]], shares: shares, isWhole: found.isEmpty)
   }
 
   private static func flag(_ text: String) throws -> Bool {

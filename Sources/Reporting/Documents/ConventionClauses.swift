@@ -117,9 +117,9 @@ extension ConventionDocument {
       decisions.append("accepte la mission de coordonnateur de l'exécution ;")
     }
     decisions.append(
-      membership.amount == .zero
+      amount(of: party) == .zero
         ? "prend acte qu'elle n'a pas de besoin recensé à ce jour."
-        : "inscrit au budget les crédits nécessaires, pour des besoins estimés à \(money(membership.amount)) HT.")
+        : "inscrit au budget les crédits nécessaires, pour des besoins estimés à \(money(amount(of: party))) HT.")
     let coordinator = convention.party(group.coordinator)?.membership.name ?? group.coordinator.text
     return [
       .pageBreak, .heading(1, "Modèle de délibération – \(membership.name)"),

@@ -150,9 +150,9 @@ public struct ConventionDocument: Sendable {
   }
 
   private var shares: Article {
-    let total = (try? Money.sum(convention.parties.map(\.membership.amount))) ?? .zero
+    let total = (try? Money.sum(convention.parties.map(amount))) ?? .zero
     let rows = convention.parties.map { party in
-      let amount = party.membership.amount
+      let amount = amount(of: party)
       let percent = Apportionment.hundredthsOfPercent(amount.cents, total.cents).map {
         NumberFormat.percent(hundredths: $0, .french)
       }
@@ -190,6 +190,11 @@ public struct ConventionDocument: Sendable {
         .paragraph(cao),
       ]
     )
+  }
+
+  /// What it asked for; in a group whose needs were never linked, what fell to it.
+  func amount(of party: Convention.Party) -> Money {
+    convention.parties.allSatisfy { $0.membership.amount == .zero } ? party.membership.share : party.membership.amount
   }
 
   func money(_ money: Money) -> String { NumberFormat.money(money, .french) }

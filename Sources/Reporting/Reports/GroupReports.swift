@@ -99,10 +99,15 @@ extension Report {
           .count(lot.number), .text(lot.title), .kind(lot.type), .code(lot.cpv), .count(lot.months),
           .money(lot.estimate), .money(lot.maximum), .flag(lot.framework), .flag(lot.specificService),
           .text(lot.monthsReason),
-          sheet.lotProcedures[lot.number].map { .code($0.rawValue, label: $0.title) } ?? .none,
+          sheet.lotProcedures[lot.number].map { .code($0.rawValue, label: short($0)) } ?? .none,
           .date(lot.launchedOn), .state(lot.state),
         ]
       })
+  }
+
+  /// In a column: the sentence above has the whole words.
+  private static func short(_ procedure: Procedure) -> Phrase {
+    procedure == .withoutPublicity ? Phrase("no publicity", "sans publicité") : procedure.title
   }
 
   /// What the convention still lacks, a row a member.
