@@ -16,8 +16,20 @@ enum EveryCommand {
     daoulas,2,De trop,supplies,100
 
     """,
+    "decp.json": decp,
     "printed.csv": "table,row,column,printed\namo,roads,contracts,5\n",
   ]
+
+  /// Two published contracts of one group.
+  private static let decp = """
+    {"marches": {"marche": [
+    {"id": "2024-1", "acheteur": {"id": "21290103700011"}, "objet": "Papier en groupement de commandes - lot 1",
+     "codeCPV": "30197630", "montant": 12000.5, "dateNotification": "2024-03-01", "dureeMois": 12, "titulaires": []},
+    {"id": "2024-2", "acheteur": {"id": "21290103700011"}, "objet": "Papier en groupement de commandes - lot 2",
+     "codeCPV": "30197630", "montant": 9000, "dateNotification": "2024-03-02", "dureeMois": 12, "titulaires": []}
+    ]}}
+
+    """
 
   /// Commands that write, in an order in which each succeeds on an empty base. `#Title` is the number of the need of
   /// that title.
@@ -48,6 +60,9 @@ enum EveryCommand {
     "amo log|ecole|--days|1.5|--step|tender|--on|2026-05-05",
     "amo close|ecole|--on|2026-12-01",
     "group close|papier|--on|2026-12-31",
+    "import decp|decp.json|--all-buyers",
+    "contract publish|P-1|--ccag|FCS|--innovative|no",
+    "group adopt|2024-1|--members|daoulas",
   ].map(words)
 
   /// Commands that only read, on the sample.
@@ -60,11 +75,13 @@ enum EveryCommand {
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
     "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
+    "group candidates",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
   static let apart: Set = [
     "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "need show",
+    "export decp", "export ocds", "export csv",
   ]
 
   private static func words(_ text: String) -> [String] {
