@@ -11,7 +11,9 @@ struct PublicationOptions: ParsableArguments {
       "where it is performed: 29103 (INSEE) or 29 (département)",
       "lieu d'exécution : 29103 (INSEE) ou 29 (département)", value: "code"))
   var place: String?
-  @Option(help: help("what the code is: Code postal, Code commune…", "nature du code : Code postal, Code commune…", value: "kind"))
+  @Option(
+    help: help(
+      "what the code is: Code postal, Code commune…", "nature du code : Code postal, Code commune…", value: "kind"))
   var placeKind: String?
   @Option(help: help("Unitaire, Forfaitaire or Mixte", "Unitaire, Forfaitaire ou Mixte", value: "form")) var priceForm:
     String?
@@ -26,8 +28,9 @@ struct PublicationOptions: ParsableArguments {
   @Option(help: help("yes or no", "oui ou non", value: "yes|no")) var subcontracting: String?
   @Option(help: help("clause, critère, réservé or none", "clause, critère, réservé ou aucune", value: "word"))
   var social: [String] = []
-  @Option(help: help("clause, critère or none", "clause, critère ou aucune", value: "word")) var environmental: [String] =
-    []
+  @Option(help: help("clause, critère or none", "clause, critère ou aucune", value: "word")) var environmental:
+    [String] =
+      []
   @Option(
     help: help(
       "tranches, bons de commande, marchés subséquents or none",
@@ -40,8 +43,8 @@ struct PublicationOptions: ParsableArguments {
   var officialProcedure: String?
   @Option(help: help("conjoint, solidaire or none", "conjoint, solidaire ou aucun", value: "word"))
   var holdersGrouping: String?
-  @Option(help: help("part from the European Union: 0.6", "part de l'Union européenne : 0,6", value: "rate")) var madeInEu:
-    String?
+  @Option(help: help("part from the European Union: 0.6", "part de l'Union européenne : 0,6", value: "rate"))
+  var madeInEu: String?
   @Option(help: help("part from France: 0.45", "part de France : 0,45", value: "rate")) var madeInFrance: String?
   @Option(help: help("Marché, partenariat or défense", "Marché, partenariat ou défense", value: "word")) var nature:
     String?

@@ -51,7 +51,8 @@ public struct DECPFile {
         code: "decp_is_xml",
         Phrase("this is XML (or a web page), not JSON", "c'est du XML (ou une page web), pas du JSON"),
         hint: Phrase(
-          "the same data is published as JSON: take that file", "les mêmes données sont publiées en JSON : prenez ce fichier"))
+          "the same data is published as JSON: take that file",
+          "les mêmes données sont publiées en JSON : prenez ce fichier"))
     default: break
     }
     if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x50, 0x4B]) {
@@ -68,6 +69,7 @@ public struct DECPFile {
       code: "decp_is_no_json",
       Phrase("this is no JSON (a table in CSV, perhaps)", "ce n'est pas du JSON (un tableau CSV, peut-être)"),
       hint: Phrase(
-        "the same data is published as JSON: take that file", "les mêmes données sont publiées en JSON : prenez ce fichier"))
+        "the same data is published as JSON: take that file",
+        "les mêmes données sont publiées en JSON : prenez ce fichier"))
   }
 }

@@ -62,14 +62,18 @@ struct DECPReading {
 extension DECPReading {
   private mutating func identifier() throws(RecordFields.Refused) -> String {
     guard let id = fields.text("id") else {
-      throw fields.refused("id", nil, Problem(
-        code: "id_missing", Phrase("the contract has no number", "le marché n'a pas d'identifiant"),
-        hint: Phrase("give it the buyer's own number", "donnez-lui le numéro de l'acheteur")))
+      throw fields.refused(
+        "id", nil,
+        Problem(
+          code: "id_missing", Phrase("the contract has no number", "le marché n'a pas d'identifiant"),
+          hint: Phrase("give it the buyer's own number", "donnez-lui le numéro de l'acheteur")))
     }
     guard id.unicodeScalars.count <= 80 else {
-      throw fields.refused("id", id, Problem(
-        code: "id_too_long", Phrase("the number is longer than 80 characters", "l'identifiant dépasse 80 caractères"),
-        hint: Phrase("the format has 16 at most", "le format en prévoit 16 au plus")))
+      throw fields.refused(
+        "id", id,
+        Problem(
+          code: "id_too_long", Phrase("the number is longer than 80 characters", "l'identifiant dépasse 80 caractères"),
+          hint: Phrase("the format has 16 at most", "le format en prévoit 16 au plus")))
     }
     return PlainText.oneLine(id)
   }
@@ -78,14 +82,17 @@ extension DECPReading {
     let buyer = fields.object["acheteur"]?.object
     let name = fields.text(buyer?["nom"], "acheteur.nom").map { PlainText.oneLine(PlainText.withoutMarkup($0)) }
     guard let text = fields.text(buyer?["id"] ?? fields.object["acheteur.id"], "acheteur.id") else {
-      throw fields.refused("acheteur.id", nil, Problem(
-        code: "buyer_missing", Phrase("the buyer's SIRET is missing", "le SIRET de l'acheteur manque"),
-        hint: Phrase("without it nobody knows whose contract it is", "sans lui, on ne sait de qui est le marché")))
+      throw fields.refused(
+        "acheteur.id", nil,
+        Problem(
+          code: "buyer_missing", Phrase("the buyer's SIRET is missing", "le SIRET de l'acheteur manque"),
+          hint: Phrase("without it nobody knows whose contract it is", "sans lui, on ne sait de qui est le marché")))
     }
     if let number = Self.registered(text) {
       if number.isRepaired {
         fields.repaired(
-          "acheteur.id", text, "siret_leading_zero", "“\(text)” was read as \(number.text): its zeros in front were lost",
+          "acheteur.id", text, "siret_leading_zero",
+          "“\(text)” was read as \(number.text): its zeros in front were lost",
           "« \(text) » a été lu \(number.text) : ses zéros de tête étaient perdus")
       }
       return (String(number.text.prefix(9)), number.text.utf8.count == 14 ? number.text : nil, name)
@@ -100,10 +107,13 @@ extension DECPReading {
         "le SIREN de « \(text) » est bon, pas les cinq chiffres qui suivent : pris par son SIREN")
       return (String(digits.prefix(9)), digits, name)
     }
-    throw fields.refused("acheteur.id", text, Problem(
-      code: "buyer_siret_invalid",
-      Phrase("“\(text)” is no SIRET: its check digits don't fit", "« \(text) » n'est pas un SIRET : sa clé est fausse"),
-      hint: Phrase("look the buyer up on the register (SIRENE)", "cherchez l'acheteur dans le répertoire SIRENE")))
+    throw fields.refused(
+      "acheteur.id", text,
+      Problem(
+        code: "buyer_siret_invalid",
+        Phrase(
+          "“\(text)” is no SIRET: its check digits don't fit", "« \(text) » n'est pas un SIRET : sa clé est fausse"),
+        hint: Phrase("look the buyer up on the register (SIRENE)", "cherchez l'acheteur dans le répertoire SIRENE")))
   }
 
   /// A SIRET or SIREN that passes its check, with lost zeros in front put back.
@@ -126,14 +136,18 @@ extension DECPReading {
 
   private mutating func title() throws(RecordFields.Refused) -> String {
     guard let text = fields.text("objet") else {
-      throw fields.refused("objet", nil, Problem(
-        code: "object_missing", Phrase("the contract says nothing of its object", "le marché ne dit rien de son objet"),
-        hint: Phrase("without it nobody can tell what was bought", "sans lui, on ne sait ce qui a été acheté")))
+      throw fields.refused(
+        "objet", nil,
+        Problem(
+          code: "object_missing",
+          Phrase("the contract says nothing of its object", "le marché ne dit rien de son objet"),
+          hint: Phrase("without it nobody can tell what was bought", "sans lui, on ne sait ce qui a été acheté")))
     }
     let plain = PlainText.withoutMarkup(text)
     if plain != text {
       fields.repaired(
-        "objet", text, "markup_removed", "marks of web pages were taken out", "des balises de page web ont été retirées")
+        "objet", text, "markup_removed", "marks of web pages were taken out", "des balises de page web ont été retirées"
+      )
     }
     let line = PlainText.oneLine(plain)
     if line.unicodeScalars.contains("\u{FFFD}") {
@@ -142,9 +156,11 @@ extension DECPReading {
         "des lettres sont perdues (�) : elles ne peuvent être rétablies")
     }
     guard !line.isEmpty else {
-      throw fields.refused("objet", text, Problem(
-        code: "object_missing", Phrase("the object holds no words", "l'objet ne contient aucun mot"),
-        hint: Phrase("without it nobody can tell what was bought", "sans lui, on ne sait ce qui a été acheté")))
+      throw fields.refused(
+        "objet", text,
+        Problem(
+          code: "object_missing", Phrase("the object holds no words", "l'objet ne contient aucun mot"),
+          hint: Phrase("without it nobody can tell what was bought", "sans lui, on ne sait ce qui a été acheté")))
     }
     guard line.unicodeScalars.count > 4000 else { return line }
     fields.repaired(
@@ -168,13 +184,15 @@ extension DECPReading {
     }
     let type = code.flatMap { Self.contractType(division: String($0.prefix(2))) } ?? fallback
     guard let type else {
-      throw fields.refused("codeCPV", text, Problem(
-        code: "type_unknown",
-        Phrase(
-          "without a CPV code nobody can tell works, supplies and services apart",
-          "sans code CPV, on ne distingue pas travaux, fournitures et services"),
-        hint: Phrase(
-          "say which type such contracts have: --type services", "dites le type de ces marchés : --type services")))
+      throw fields.refused(
+        "codeCPV", text,
+        Problem(
+          code: "type_unknown",
+          Phrase(
+            "without a CPV code nobody can tell works, supplies and services apart",
+            "sans code CPV, on ne distingue pas travaux, fournitures et services"),
+          hint: Phrase(
+            "say which type such contracts have: --type services", "dites le type de ces marchés : --type services")))
     }
     if let code, CPVCode(code) != nil { return (code, type) }
     if let text {
@@ -197,9 +215,11 @@ extension DECPReading {
 
   private mutating func amount() throws(RecordFields.Refused) -> Money {
     guard let text = fields.text("montant") else {
-      throw fields.refused("montant", nil, Problem(
-        code: "amount_missing", Phrase("the amount is missing", "le montant manque"),
-        hint: Phrase("a volume without an amount can't be counted", "un volume sans montant ne peut être compté")))
+      throw fields.refused(
+        "montant", nil,
+        Problem(
+          code: "amount_missing", Phrase("the amount is missing", "le montant manque"),
+          hint: Phrase("a volume without an amount can't be counted", "un volume sans montant ne peut être compté")))
     }
     do {
       return try readAmount(text, "montant")

@@ -54,7 +54,8 @@ extension DECPReading {
 
   private mutating func place(_ facts: inout PublicationFacts) {
     let place = fields.object["lieuExecution"]?.object
-    guard let kind = fields.word(place?["typeCode"], .placeKind), var code = fields.text(place?["code"], "lieuExecution.code")
+    guard let kind = fields.word(place?["typeCode"], .placeKind),
+      var code = fields.text(place?["code"], "lieuExecution.code")
     else { return }
     if kind == "Code postal" || kind == "Code commune", code.utf8.count == 4,
       code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -114,7 +115,8 @@ extension DECPReading {
     var read: [PublishedAmendment] = []
     for item in RecordFields.items(fields.object["modifications"], "modification") {
       guard let object = item.object, !object.members.isEmpty else { continue }
-      let published = fields.day(object["datePublicationDonneesModification"], "modifications.datePublicationDonneesModification")
+      let published = fields.day(
+        object["datePublicationDonneesModification"], "modifications.datePublicationDonneesModification")
       let notified = fields.day(
         object["dateNotificationModification"] ?? object["dateSignatureModification"],
         "modifications.dateNotificationModification")

@@ -16,8 +16,10 @@ enum PlainText {
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      let isBlank = scalar.value < 0x20 || scalar.value == 0x7F || (scalar.properties.isWhitespace && scalar != "\u{202F}"
-        && scalar != "\u{A0}")
+      let isBlank =
+        scalar.value < 0x20 || scalar.value == 0x7F
+        || (scalar.properties.isWhitespace && scalar != "\u{202F}"
+          && scalar != "\u{A0}")
       if !isBlank {
         word.append(scalar)
       } else if !word.isEmpty {

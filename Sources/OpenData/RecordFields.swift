@@ -111,12 +111,14 @@ struct RecordFields {
     let count = Int((units + (units > 0 ? 9999 : 0)) / 10_000)
     guard range.contains(count) else {
       repaired(
-        field, text, "count_out_of_range", "“\(text)” isn't between \(range.lowerBound) and \(range.upperBound): left out",
+        field, text, "count_out_of_range",
+        "“\(text)” isn't between \(range.lowerBound) and \(range.upperBound): left out",
         "« \(text) » n'est pas entre \(range.lowerBound) et \(range.upperBound) : laissé de côté")
       return nil
     }
     if units % 10_000 != 0 {
-      repaired(field, text, "count_rounded_up", "\(text) was rounded up to \(count)", "\(text) a été arrondi à \(count)")
+      repaired(
+        field, text, "count_rounded_up", "\(text) was rounded up to \(count)", "\(text) a été arrondi à \(count)")
     }
     return count
   }

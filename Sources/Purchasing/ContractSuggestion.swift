@@ -74,7 +74,9 @@ public struct ContractSuggestion: Sendable, Equatable {
       start = end
     }
     found.sort {
-      ($1.members.count, $1.amount, $0.contracts[0].reference) < ($0.members.count, $0.amount, $1.contracts[0].reference)
+      ($1.members.count, $1.amount, $0.contracts[0].reference) < (
+        $0.members.count, $0.amount, $1.contracts[0].reference
+      )
     }
     return found.enumerated().map { index, item in
       let cpvs = Set(item.contracts.compactMap(\.cpv))

@@ -230,7 +230,9 @@ extension Store {
     for word in Folding.words(name) where code.utf8.count + word.utf8.count + 1 <= 50 {
       code += (code.isEmpty ? "" : "-") + word
     }
-    if MemberCode(code) == nil || taken.contains(code) { code = code.isEmpty ? "acheteur-\(siren)" : "\(code)-\(siren)" }
+    if MemberCode(code) == nil || taken.contains(code) {
+      code = code.isEmpty ? "acheteur-\(siren)" : "\(code)-\(siren)"
+    }
     if MemberCode(code) == nil || taken.contains(code) { code = "acheteur-\(siren)" }
     taken.insert(code)
     return code

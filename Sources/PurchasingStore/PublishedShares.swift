@@ -40,7 +40,8 @@ extension Store {
         decp_id text not null, title text, amendment int not null, member_id bigint not null, amount numeric not null
       ) on commit drop
       """)
-    _ = try connection.copyIn("copy published_share (decp_id, title, amendment, member_id, amount) from stdin") { writer in
+    _ = try connection.copyIn("copy published_share (decp_id, title, amendment, member_id, amount) from stdin") {
+      writer in
       for line in lines {
         guard let member = members[line.member] else { continue }
         try writer.row([

@@ -83,6 +83,14 @@ extension Violation {
     case .sirenPassesLuhn: Phrase("compare it with the register (SIRENE)", "comparez avec le répertoire SIRENE")
     case .siretPassesLuhn: Phrase("compare it with the register (SIRENE)", "comparez avec le répertoire SIRENE")
     case .titleIsNotTooLong: Phrase("shorten it", "abrégez-le")
+    case .contractHolderIdentifierHasAKind:
+      Phrase("SIRET, TVA, TAHITI, RIDET, FRWF, IREP or HORS-UE", "SIRET, TVA, TAHITI, RIDET, FRWF, IREP ou HORS-UE")
+    case .contractPublishedOnce: Phrase("`mutua import decp` updates it", "`mutua importer decp` le met à jour")
+    case .publicationBuyerSiretHasItsForm:
+      Phrase("look it up on the register (SIRENE)", "cherchez-le dans le répertoire SIRENE")
+    case .publicationFrenchPartIsEuropean:
+      Phrase("--made-in-eu is at least --made-in-france", "--made-in-eu vaut au moins --made-in-france")
+    case .publicationRatesAreParts: Phrase("0.3 is 30 %", "0,3 vaut 30 %")
     default: nil
     }
   }

@@ -99,6 +99,22 @@ extension Violation {
       Phrase("a percentage is between 0 and 100", "un pourcentage est compris entre 0 et 100")
     case .contractTypeOrdinalOnce:
       Phrase("two contract types stand at one place", "deux types de marché ont le même rang")
+    case .contractHolderIdentifierHasAKind:
+      Phrase(
+        "an identifier of a holder needs its kind, and a kind its identifier",
+        "l'identifiant d'un titulaire va avec son type, et un type avec son identifiant")
+    case .contractPublishedOnce:
+      Phrase("this published contract is there already", "ce marché publié est déjà présent")
+    case .contractVersionCountsFromOne:
+      Phrase("versions of a contract are numbered from 1", "les versions d'un marché sont numérotées à partir de 1")
+    case .publicationBuyerSiretHasItsForm:
+      Phrase("the SIRET of a publication has fourteen digits", "le SIRET d'une publication a quatorze chiffres")
+    case .publicationFrenchPartIsEuropean:
+      Phrase(
+        "what comes from France comes from the European Union too",
+        "ce qui vient de France vient aussi de l'Union européenne")
+    case .publicationRatesAreParts:
+      Phrase("a rate of a publication is between 0 and 1", "un taux de publication est compris entre 0 et 1")
     case .cpvHasEightDigits: Phrase("a CPV code has eight digits", "un code CPV a huit chiffres")
     case .dayIsInTheCalendar: Phrase("a date is between 1900 and 2199", "une date est comprise entre 1900 et 2199")
     case .familyCodeOnce: Phrase("a family with this code exists already", "une famille porte déjà ce code")

@@ -21,8 +21,20 @@ enum EveryCommand {
     P-0,papier,Papier,supplies,Y,1000,2025-06-15,12,,,600,400
 
     """,
+    "decp.json": decp,
     "printed.csv": "table,row,column,printed\namo,roads,contracts,5\n",
   ]
+
+  /// Two published contracts of one group.
+  private static let decp = """
+    {"marches": {"marche": [
+    {"id": "2024-1", "acheteur": {"id": "21290103700011"}, "objet": "Papier en groupement de commandes - lot 1",
+     "codeCPV": "30197630", "montant": 12000.5, "dateNotification": "2024-03-01", "dureeMois": 12, "titulaires": []},
+    {"id": "2024-2", "acheteur": {"id": "21290103700011"}, "objet": "Papier en groupement de commandes - lot 2",
+     "codeCPV": "30197630", "montant": 9000, "dateNotification": "2024-03-02", "dureeMois": 12, "titulaires": []}
+    ]}}
+
+    """
 
   /// Commands that write, in an order in which each succeeds on an empty base. `#Title` is the number of the need of
   /// that title.
@@ -66,6 +78,7 @@ enum EveryCommand {
     "campaign close|c",
     "member edit|hanvec|--name|Hanveg|--contact|mairie@hanvec.example",
     "member merge|hanvec|dirinon|--into|nevez|--on|2027-01-01|--name|Nevez",
+    "import decp|decp.json|--all-buyers", "contract publish|P-1|--ccag|FCS|--innovative|no", "group adopt|2024-1|--members|daoulas",
   ].map(words)
 
   /// Commands that only read, on the sample.
@@ -83,6 +96,7 @@ enum EveryCommand {
     "report saved", "price list|toitures",
     "campaign list", "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
     "check thresholds", "group what-if|photocopieurs|--join|x=3380", "calendar list|--within|2y",
+    "group candidates",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
@@ -92,6 +106,7 @@ enum EveryCommand {
     "report campaign", "report run",
     "need template",
     "calendar export", "group convention",
+    "export decp", "export ocds", "export csv",
   ]
 
   private static func words(_ text: String) -> [String] {

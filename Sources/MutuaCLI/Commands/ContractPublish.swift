@@ -31,7 +31,8 @@ struct ContractPublish: MutuaCommand {
   @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
   @Option(
     help: help(
-      "a holder's SIRET, or TVA:DE814864138; once for each", "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun",
+      "a holder's SIRET, or TVA:DE814864138; once for each",
+      "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun",
       value: "id"))
   var holder: [String] = []
   @Option(help: help("number in publications, 16 characters at most", "numéro de publication, 16 caractères au plus"))

@@ -17,7 +17,8 @@ struct ExportCSV: MutuaCommand {
   static var examples: [String] { ["mutua export csv base-2026-06-30"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the folder: new, empty, or an earlier export", "le dossier : nouveau, vide, ou un export précédent"))
+  @Argument(
+    help: help("the folder: new, empty, or an earlier export", "le dossier : nouveau, vide, ou un export précédent"))
   var folder: String
 
   func run(_ context: Context) throws -> Answer {

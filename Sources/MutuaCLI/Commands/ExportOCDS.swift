@@ -8,7 +8,8 @@ struct ExportOCDS: MutuaCommand {
   static let configuration = verb(
     "ocds", french: ["ocds"],
     Phrase(
-      "A year's contracts as open contracting data (OCDS 1.1)", "Les marchés d'une année en OCDS 1.1 (open contracting)"),
+      "A year's contracts as open contracting data (OCDS 1.1)", "Les marchés d'une année en OCDS 1.1 (open contracting)"
+    ),
     details: Phrase(
       "A release a group, or a contract that stands alone: every member is a buyer, and has a contract for its share. "
         + "Publishers register a prefix of their own at open-contracting.org.",
@@ -30,7 +31,8 @@ struct ExportOCDS: MutuaCommand {
     let period = try ExportDECP.period(of: year)
     guard Self.isPrefix(prefix) else {
       throw Problem(
-        code: "ocid_prefix_invalid", Phrase("“\(prefix)” is no prefix of OCDS", "« \(prefix) » n'est pas un préfixe OCDS"),
+        code: "ocid_prefix_invalid",
+        Phrase("“\(prefix)” is no prefix of OCDS", "« \(prefix) » n'est pas un préfixe OCDS"),
         hint: Phrase("ocds- and six letters or digits: ocds-213czf", "ocds- et six lettres ou chiffres : ocds-213czf"))
     }
     let store = try context.store()

@@ -17,7 +17,9 @@ struct ImportDECP: MutuaCommand {
         + "ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché le "
         + "met à jour, et l'ancienne est gardée."
     ))
-  static var examples: [String] { ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"] }
+  static var examples: [String] {
+    ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"]
+  }
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the JSON file, - for standard input", "le fichier JSON, - pour l'entrée standard")) var file:

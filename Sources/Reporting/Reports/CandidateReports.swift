@@ -22,7 +22,8 @@ extension Report {
           .code(candidate.candidate), .member(candidate.coordinator), .text(candidate.coordinatorName),
           .count(candidate.contracts.count), .money(candidate.amount), .date(candidate.firstNotified),
           .date(candidate.lastNotified), .text(candidate.title),
-          .text(candidate.title.count > 48 ? candidate.title.prefix(47) + "…" : candidate.title), .list(candidate.types.map { .code($0) }),
+          .text(candidate.title.count > 48 ? candidate.title.prefix(47) + "…" : candidate.title),
+          .list(candidate.types.map { .code($0) }),
           .list(candidate.contracts.map { .code($0) }), .none,
         ]
       },

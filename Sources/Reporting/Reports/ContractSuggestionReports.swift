@@ -13,7 +13,8 @@ extension Report {
         Column("members", Phrase("Members", "Membres"), .text),
         Column("contracts", Phrase("Contracts", "Marchés"), .text),
         Column("amount", Phrase("Amount", "Montant"), .money),
-        Column("from", Phrase("First end", "Première fin"), .date), Column("to", Phrase("Last end", "Dernière fin"), .date),
+        Column("from", Phrase("First end", "Première fin"), .date),
+        Column("to", Phrase("Last end", "Dernière fin"), .date),
         Column("reasons", Phrase("Why", "Pourquoi"), .text, for: .machines),
       ],
       rows: suggestions.map { suggestion in
@@ -28,10 +29,12 @@ extension Report {
         suggestions.isEmpty
           ? Phrase(
             "No contracts of two members, of one family or CPV class, end within \(months) months of each other.",
-            "Aucun marché de deux membres, de même famille ou classe CPV, ne finit à moins de \(months) mois d'un autre.")
+            "Aucun marché de deux membres, de même famille ou classe CPV, ne finit à moins de \(months) mois d'un autre."
+          )
           : Phrase(
             "The group should have awarded by the first end; enter the needs, then `mutua group form`.",
-            "Le groupement devrait avoir attribué à la première fin ; saisissez les besoins, puis `mutua groupement former`.")
+            "Le groupement devrait avoir attribué à la première fin ; saisissez les besoins, puis `mutua groupement former`."
+          )
       ])
   }
 }
