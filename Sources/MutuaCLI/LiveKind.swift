@@ -1,7 +1,7 @@
 /// What an option or an argument names, when the database knows which names there are.
 enum LiveKind: String, CaseIterable {
   case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need, campaign,
-    openCampaign
+    openCampaign, family, suggestion
 
   /// By the option's name, which means the same thing in every command.
   static func ofOption(_ name: String) -> LiveKind? {
@@ -14,8 +14,10 @@ enum LiveKind: String, CaseIterable {
     case "key", "cost-sharing": .key
     case "type": .contractType
     case "project-type": .projectType
-    case "need", "needs": .need
+    case "need", "needs", "without": .need
     case "campaign": .campaign
+    case "family": .family
+    case "suggestion": .suggestion
     default: nil
     }
   }
@@ -37,6 +39,8 @@ enum LiveKind: String, CaseIterable {
     case "share set", "contract amend", "contract order", "contract show": return [.contract]
     case "amo contract", "amo log", "amo show", "amo close": return [.amoProject]
     case "key show": return [.key]
+    case "family show", "family edit": return [.family]
+    case "group suggest": return [.suggestion]
     default: return []
     }
   }
@@ -58,7 +62,7 @@ enum LiveKind: String, CaseIterable {
 
   static func form(of option: String, in command: String) -> Form {
     switch option {
-    case "members", "needs": .list
+    case "members", "needs", "without": .list
     case "shares", "weights": .pairs
     case "join": .pair
     case "member": command == "share set" ? .pair : .one

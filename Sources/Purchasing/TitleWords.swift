@@ -153,14 +153,16 @@ enum WordForm {
   /// Several words for one deed or one thing, in the singular.
   private static let synonyms: [String: String] = {
     let rows: [(String, String)] = [
-      ("entretien", "maintenance depannage reparation entretenir maint reparer entretient remise-en-etat maintenir"),
+      ("eclairage", "ecl eclair"), ("electrique", "elec electriq"), ("equipement", "equipt equip"),
+      ("chauffage", "chauff"), ("assurance", "assur"), ("signalisation", "signal"), ("desherbage", "desherb"),
+      ("entretien", "maintenance depannage reparation entretenir maint reparer entretient mainten repar entr maintenances remise-en-etat maintenir"),
       ("verification", "controle inspection verif verifier controler controles verificateur"),
-      ("fourniture", "achat acquisition acheter livraison fournir acquerir appro approvisionnement fournitures"),
-      ("nettoyage", "lavage nettoyer nettoiement netoyage laver"),
-      ("travaux", "refection renovation rehabilitation refaire renover rehabiliter travau"),
+      ("fourniture", "fournit fourn ach achat acquisition acheter livraison fournir acquerir appro approvisionnement fournitures"),
+      ("nettoyage", "nett lavage nettoyer nettoiement netoyage laver"),
+      ("travaux", "trx tvx trvx refection renovation rehabilitation refaire renover rehabiliter travau"),
       ("location", "louer louage loc"),
       ("copieur", "photocopieur photocopieuse copieuse photocop"),
-      ("remplacement", "changement changer remplacer"),
+      ("remplacement", "changement changer remplacer chgt remplt rempl rplt chgmt"),
       ("telephone", "tel"), ("scolaire", "scol"), ("informatique", "info"), ("batiment", "bat batis"),
       ("vehicule", "veh vehicul"), ("voiture", "auto"), ("mobilier", "meuble"),
       ("ecole", "ecol"), ("velo", "bicyclette"), ("dechet", "ordure"), ("chaudiere", "chauffiere"),

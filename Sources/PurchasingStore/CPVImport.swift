@@ -141,7 +141,7 @@ extension Store {
     guard !known else { return }
     let near = try connection.query(
       """
-      select code || ' ' || title_fr, code || ' ' || title_en
+      select code || ' ' || title_en, code || ' ' || title_fr
       from cpv_code, generate_series(7, 2, -1) as length
       where left(cpv_code.code, length) = left(\(cpv), length)
       order by length desc, code
@@ -151,7 +151,7 @@ extension Store {
     throw Problem(
       code: "cpv_unknown", Phrase("there is no CPV code \(cpv)", "le code CPV \(cpv) n'existe pas"),
       hint: near.first.map {
-        Phrase("the nearest is \($0.french)", "le plus proche est \($0.english)")
+        Phrase("the nearest is ", "le plus proche est ") + $0
       })
   }
 

@@ -57,6 +57,7 @@ extension Store {
       if let member = draft.member, try self.member(named: member).code != before.member {
         throw Violation.needHasOneOwner.problem
       }
+      if draft.cpv != before.cpv { try requireKnown(cpv: draft.cpv) }
       try update(id, try draft.filled(from: before))
       return try need(id)
     }
@@ -82,6 +83,7 @@ extension Store {
 
   /// Codes are looked up by the very statement that inserts; other names take the longer way first.
   private func insertNeed(_ draft: NeedDraft) throws -> Need {
+    try requireKnown(cpv: draft.cpv)
     let (member, type) = try ownerAndTypeTyped(draft)
     let amount = try draft.total()
     let family = try draft.family.map(familyKey(named:))

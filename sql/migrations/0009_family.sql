@@ -262,7 +262,8 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'Wood fuel', 'supplies',
     '09111 03413 091114 03419',
     'granulé, pellet, bois chauffage, bois déchiqueté, bois énergie, granulé bois, plaquette forestière, '
-    'combustible bois, plaquette bois, biomasse combustible, bûche, granule vrac, plaquette chaufferie',
+    'combustible bois, plaquette bois, biomasse combustible, bûche, granule vrac, plaquette chaufferie, granulé '
+    'chaufferie, granulé bois chaufferie, pellet chaufferie, granulé bois chaudière, fourniture granulé bois',
     'chaudière, poêle, chaufferie bois'),
   ('boissons', 'Boissons',
     'Beverages', 'supplies',
@@ -393,7 +394,8 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'copieur, photocopieur, photocopieuse, multifonction, copieur multifonction, parc impression, solution '
     'impression, coût page, système impression, matériel reprographie, location copieur, entretien copieur, '
     'impression multifonction, imprimante multifonction, mfp, duplicopieur, photocopie, reprographie, canon, '
-    'ricoh, konica, kyocera, xerox, toshiba copieur, coût copie, contrat copie, moyen impression',
+    'ricoh, konica, kyocera, xerox, toshiba copieur, coût copie, contrat copie, moyen impression, parc copieur, '
+    'location parc copieur',
     'papier, ramette, toner, cartouche, consommable'),
   ('courrier', 'Affranchissement et courrier',
     'Postage and mail', 'services supplies',
@@ -546,7 +548,8 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'entretien parc roulant, révision flotte, entretien matériel roulant, prestation garage, réparation '
     'automobile, entretien automobile, flotte automobile, mécanique véhicule, révision vidange, vidange '
     'révision, révision camion, entretien balayeuse, contrôle technique utilitaire, lavage véhicule, nettoyage '
-    'véhicule, contrôle technique automobile, contrôle technique poids lourd',
+    'véhicule, contrôle technique automobile, contrôle technique poids lourd, parc auto, entretien parc auto, '
+    'parc roulant, parc véhicule, contrôle technique vl',
     'assurance, assurer, pneu, location, transport, recharge, fourrière, achat, géolocalisation'),
   ('epi', 'Vêtements de travail et équipements de protection',
     'Workwear and protective equipment', 'supplies',
@@ -580,9 +583,9 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     '7731 77311 77312 77313 77314 773 7732',
     'espace vert, tonte, tonte pelouse, entretien espace vert, taille haie, désherbage, gazon, débroussaillage, '
     'taille massif, entretien massif, entretien cimetière, désherbage cimetière, entretien pelouse, entretien '
-    'parc jardin, entretien paysager, aménagement paysager, tonte gazon, taille arbuste, entretien parc, '
-    'entretien jardin, prestation espace vert, entretien haie, tonte débroussaillage, paysagiste, parc jardin, '
-    'entretien lotissement, désherbage manuel, éco pâturage, entretien stade tonte, ramassage feuille',
+    'parc jardin, entretien paysager, aménagement paysager, tonte gazon, taille arbuste, entretien jardin, '
+    'prestation espace vert, entretien haie, tonte débroussaillage, paysagiste, parc jardin, entretien '
+    'lotissement, désherbage manuel, éco pâturage, entretien stade tonte, ramassage feuille',
     'tondeuse, matériel, plant, sport, stade, football, accotement, bas côté, fauchage, arbre, voirie, trottoir, '
     'caniveau, gradin, terrain football'),
   ('espaces-verts-materiel', 'Matériel d''espaces verts',
@@ -940,8 +943,8 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'centrale, station travail, poste informatique, périphérique, switch, onduleur, disque dur, parc '
     'informatique, chromebook, équipement informatique, clavier souris, station accueil, baie brassage, micro '
     'ordinateur, micro informatique, nas, laptop, ordi, fourniture informatique, borne wifi, bureautique '
-    'matériel, ordinateur école, équipement numérique, vidéoprojecteur bureau',
-    'logiciel, téléphone, copieur, consommable, toner, cartouche, papier, mobilier'),
+    'matériel, ordinateur école, équipement numérique, vidéoprojecteur bureau, écran, clavier, écran clavier',
+    'interactif, logiciel, téléphone, copieur, consommable, toner, cartouche, papier, mobilier, cinéma'),
   ('materiel-sportif', 'Matériel sportif',
     'Sports equipment', 'supplies',
     '374 3741 3742 3744 3745 3746 37451 37452 37453',
@@ -1004,7 +1007,8 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'école, mobilier maternelle, mobilier crèche, chaise maternelle, couchette, table chaise élève, table '
     'scolaire, chaise scolaire, mobilier élémentaire, meuble école, mobilier restaurant scolaire, mobilier '
     'cantine, mobilier groupe scolaire, mobilier petite enfance, ameublement école, bureau élève, meuble '
-    'rangement classe, table chaise classe, casier élève, mobilier salle classe, tableau classe, lit couchette',
+    'rangement classe, table chaise classe, casier élève, mobilier salle classe, tableau classe, lit couchette, '
+    'chaise cantine, table cantine, table chaise cantine, mobilier réfectoire',
     'urbain'),
   ('mobilier-urbain', 'Mobilier urbain',
     'Street furniture', 'supplies works',
@@ -1340,7 +1344,7 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'plaque numéro, panneau entrée agglomération, panneau limitation, miroir, panneau danger, sil, signalisation '
     'information locale, panneau signalétique, signalisation temporaire, balisage, panneau stop, numérotation '
     'voie, dénomination voie, signalisation police, panneau lieu dit, totem, panneau chantier, signalisation '
-    'chantier, signalétique directionnelle, plaque adressage',
+    'chantier, signalétique directionnelle, plaque adressage, numéro rue, numéro voie, plaque maison, nom rue',
     'horizontale, photovoltaïque, solaire, basket, affichage, lumineux, électronique, marquage, électoral, bois, '
     'sol, feu, événementielle, exposition, peinture, sandwich, rayonnant'),
   ('site-internet', 'Site internet',
@@ -1398,7 +1402,7 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'internet, internet, fibre, adsl, ligne téléphonique, smartphone, voip, ipbx, standard téléphonique, '
     'autocommutateur, opérateur télécom, télécommunication, télécom, trunk sip, sdsl, carte sim, téléphonie ip, '
     'lien internet, mobile, forfait téléphonique, abonnement mobile, communication téléphonique, téléphone '
-    'portable, opérateur téléphonie, accès internet fibre, flotte mobile, service télécommunication',
+    'portable, opérateur téléphonie, accès internet fibre, flotte mobile, service télécommunication, wifi',
     'site, mobilier, assurance, porté, étude, application, structure, cloison, tribune'),
   ('terrains-sportifs', 'Entretien des terrains de sport',
     'Sports ground maintenance', 'services',
