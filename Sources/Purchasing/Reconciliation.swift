@@ -98,7 +98,9 @@ struct TableComparison {
     let terms = termCount(item)
     let unit: Int128 = [100, 10, 1][min(item.cell.decimals, 2)]
     // Doubled on both sides, so that half a unit stays whole.
-    if terms > 0 || computed.isPercent, !computed.isCount, 2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * unit {
+    if terms > 0 || computed.isPercent, !computed.isCount,
+      2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * unit
+    {
       return result(item, printed, computed, gap, .rounding, Self.rounded(terms))
     }
     return result(item, printed, computed, gap, .error, explanation(item, printed, computed))
@@ -115,9 +117,9 @@ struct TableComparison {
       item.isRowOfData && item.column != nil
       ? Phrase("the data has no figure there", "les données n'ont pas ce chiffre")
       : item.isRowOfData
-      ? Phrase(
-        "the data has no column “\(item.cell.column)”", "les données n'ont pas de colonne « \(item.cell.column) »")
-      : Phrase("the data has no row “\(item.cell.row)”", "les données n'ont pas de ligne « \(item.cell.row) »")
+        ? Phrase(
+          "the data has no column “\(item.cell.column)”", "les données n'ont pas de colonne « \(item.cell.column) »")
+        : Phrase("the data has no row “\(item.cell.row)”", "les données n'ont pas de ligne « \(item.cell.row) »")
     let like = item.column.map { table.likeness(ofColumn: $0) } ?? .money(.zero)
     let printed = try item.cell.amount.map { try Figure.of(hundredths: Int128($0.cents), like: like) }
     return result(item, printed, nil, nil, .error, why)

@@ -19,7 +19,8 @@ public struct SavedReport: Sendable, Equatable {
       let isPlain = word.utf8.allSatisfy { byte in
         byte > 0x2C && byte != 0x3B && byte != 0x3C && byte != 0x3E && byte != 0x5C && byte != 0x60 && byte != 0x7C
       }
-      return isPlain && !word.isEmpty ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+      return isPlain && !word.isEmpty
+        ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }.joined(separator: " ")
   }
 }

@@ -158,8 +158,11 @@ extension Store {
   private static func notInGroup(_ member: Member, _ group: PurchasingGroup) -> Problem {
     Problem(
       code: "price_member_not_in_group",
-      Phrase("\(member.code) is not in group \(group.code)", "\(member.code) n'est pas dans le groupement \(group.code)"),
-      hint: Phrase("`mutua group show \(group.code)` lists its members", "`mutua groupement montrer \(group.code)` liste ses membres"))
+      Phrase(
+        "\(member.code) is not in group \(group.code)", "\(member.code) n'est pas dans le groupement \(group.code)"),
+      hint: Phrase(
+        "`mutua group show \(group.code)` lists its members",
+        "`mutua groupement montrer \(group.code)` liste ses membres"))
   }
 }
 

@@ -73,7 +73,8 @@ extension Violation {
     case .orderByAMemberWithAShare: Phrase("`mutua share list` shows who has", "`mutua part lister` montre qui en a")
     case .orderContractIsAFramework:
       Phrase("the contract was awarded without --framework", "le marché a été attribué sans --framework")
-    case .savedReportCodeOnce: Phrase("add --replace, or choose another", "ajoutez --replace, ou choisissez-en un autre")
+    case .savedReportCodeOnce:
+      Phrase("add --replace, or choose another", "ajoutez --replace, ou choisissez-en un autre")
     case .shareAddsUp:
       Phrase("`mutua share compute` makes shares that do", "`mutua part calculer` fait des parts exactes")
     case .shareOfALaunchedMember:

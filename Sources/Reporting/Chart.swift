@@ -37,7 +37,8 @@ struct ChartBar {
 extension Chart {
   /// What it draws of a report: the names of its series and a bar a row. Nil when there is nothing to draw.
   func drawing(of report: Report) -> (series: [Column], bars: [ChartBar])? {
-    guard let label = report.columns.firstIndex(where: { $0.name == self.label && $0.audience.includes(.people) }) else {
+    guard let label = report.columns.firstIndex(where: { $0.name == self.label && $0.audience.includes(.people) })
+    else {
       return nil
     }
     let columns = values.compactMap { name in report.columns.firstIndex { $0.name == name } }

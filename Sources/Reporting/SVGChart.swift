@@ -53,7 +53,8 @@ struct SVGChart {
   /// A fill for each series: plain, strokes, dots, lines, crosses, uprights.
   private var definitions: String {
     let marks = [
-      "", "<path class=\"mark\" d=\"M-2 10 10-2M6 10 10 6M-2 2 2-2\"/>", "<circle class=\"dot\" cx=\"4\" cy=\"4\" r=\"1.7\"/>",
+      "", "<path class=\"mark\" d=\"M-2 10 10-2M6 10 10 6M-2 2 2-2\"/>",
+      "<circle class=\"dot\" cx=\"4\" cy=\"4\" r=\"1.7\"/>",
       "<path class=\"mark\" d=\"M0 4H8\"/>", "<path class=\"mark\" d=\"M0 0 8 8M8 0 0 8\"/>",
       "<path class=\"mark\" d=\"M4 0V8\"/>",
     ]

@@ -28,7 +28,8 @@ struct CheckPrinted: MutuaCommand {
   @Option(
     help: help(
       "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",
-      "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", value: "report")) var report: String?
+      "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", value: "report"))
+  var report: String?
 
   func run(_ context: Context) throws -> Answer {
     let table = try Table(path: file)

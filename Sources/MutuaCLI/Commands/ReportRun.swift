@@ -15,7 +15,8 @@ struct ReportRun: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("its name", "son nom")) var name: String
   @Argument(
-    parsing: .allUnrecognized, help: help("further options of the report", "autres options du rapport", value: "option"))
+    parsing: .allUnrecognized, help: help("further options of the report", "autres options du rapport", value: "option")
+  )
   var more: [String] = []
 
   func run(_ context: Context) throws -> Answer {

@@ -13,9 +13,13 @@ struct ReportTrend: MutuaCommand {
   static var examples: [String] { ["mutua report trend --from 2019 --to 2023 --chart"] }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("first year; the first with volumes otherwise", "première année ; sinon la première renseignée", value: "year"))
+  @Option(
+    help: help(
+      "first year; the first with volumes otherwise", "première année ; sinon la première renseignée", value: "year"))
   var from: Int?
-  @Option(help: help("last year; the last with volumes otherwise", "dernière année ; sinon la dernière renseignée", value: "year"))
+  @Option(
+    help: help(
+      "last year; the last with volumes otherwise", "dernière année ; sinon la dernière renseignée", value: "year"))
   var to: Int?
   @Option(help: help("what the columns are", "ce que sont les colonnes")) var columns: String?
   @Flag(
@@ -35,7 +39,8 @@ struct ReportTrend: MutuaCommand {
       let question = VolumeQuestion(period: period, rows: .year, columns: dimension, annualised: annualised)
       return Answer(
         try SectionReports(store).volumes(question).named(
-          "trend", Phrase("Volumes over the years", "Volumes au fil des années"))).drawing(chart)
+          "trend", Phrase("Volumes over the years", "Volumes au fil des années"))
+      ).drawing(chart)
     }
     let parameters: [(String, Cell)] = [
       ("from", .count(first)), ("to", .count(last)), ("annualised", annualised ? .flag(true) : .none),

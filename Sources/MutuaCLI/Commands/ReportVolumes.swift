@@ -32,7 +32,8 @@ struct ReportVolumes: MutuaCommand {
   var annualised = false
   @OptionGroup var filter: FilterOptions
   @Option(
-    help: help("rows by label, or by value: the largest first", "lignes par label, ou par value : d'abord les plus fortes"),
+    help: help(
+      "rows by label, or by value: the largest first", "lignes par label, ou par value : d'abord les plus fortes"),
     completion: .list(VolumeOrder.allCases.map(\.rawValue)))
   var sort = VolumeOrder.label.rawValue
   @OptionGroup var chart: ChartOption
@@ -52,10 +53,14 @@ struct ReportVolumes: MutuaCommand {
       try UsageProblem.value(VolumeDimension.self, String($0.trimmingPrefix { $0 == " " }), of: "--by")
     }
     let columns = try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") }
-    guard let first = rows.first, rows.count <= 2, Set(rows + [columns].compactMap(\.self)).count == rows.count + (columns == nil ? 0 : 1) else {
+    guard let first = rows.first, rows.count <= 2,
+      Set(rows + [columns].compactMap(\.self)).count == rows.count + (columns == nil ? 0 : 1)
+    else {
       throw Problem(
         .usage, code: "usage",
-        Phrase("one or two axes for the rows, one for the columns, each once", "un ou deux axes pour les lignes, un pour les colonnes, chacun une fois"),
+        Phrase(
+          "one or two axes for the rows, one for the columns, each once",
+          "un ou deux axes pour les lignes, un pour les colonnes, chacun une fois"),
         hint: Phrase("--by type,member --columns source", "--by type,member --columns source"))
     }
     return VolumeQuestion(

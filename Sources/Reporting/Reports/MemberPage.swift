@@ -66,7 +66,8 @@ extension Report {
           .money(share), .none,
         ],
       charts: [
-        Chart(.bars, Phrase("Its part in each group", "Sa part dans chaque groupement"), label: "title", values: ["amount"])
+        Chart(
+          .bars, Phrase("Its part in each group", "Sa part dans chaque groupement"), label: "title", values: ["amount"])
       ])
   }
 

@@ -6,14 +6,16 @@ extension Report {
   public static func prices(_ prices: [Price], of group: PurchasingGroup) -> Report {
     Report(
       name: "price_list",
-      title: Phrase("Prices of ", "Prix de ") + Phrase(verbatim: group.title), parameters: [("group", .code(group.code))],
+      title: Phrase("Prices of ", "Prix de ") + Phrase(verbatim: group.title),
+      parameters: [("group", .code(group.code))],
       columns: priceColumns, rows: prices.map(priceRow),
       notes: prices.isEmpty ? [] : [Note.constantVolume])
   }
 
   public static func price(_ price: Price) -> Report {
     Report(
-      name: "price", title: Phrase(verbatim: price.item), columns: priceColumns, rows: [priceRow(price)], shape: .record)
+      name: "price", title: Phrase(verbatim: price.item), columns: priceColumns, rows: [priceRow(price)], shape: .record
+    )
   }
 
   private static let priceColumns: [Column] = [

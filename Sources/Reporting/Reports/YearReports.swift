@@ -66,7 +66,8 @@ extension Report {
       parameters: [("year", .count(year))],
       columns: [
         Column("indicator", Phrase("Indicator", "Indicateur"), .code),
-        Column("value", Phrase("Value", "Valeur"), .quantity), Column("unit", Phrase("Unit", "Unité"), .code, for: .machines),
+        Column("value", Phrase("Value", "Valeur"), .quantity),
+        Column("unit", Phrase("Unit", "Unité"), .code, for: .machines),
         Column("basis", Phrase("Basis", "Base"), .text),
       ],
       rows: IndicatorRow.all(found).map(\.cells),
@@ -125,7 +126,8 @@ private struct IndicatorRow {
     let offers: Cell =
       found.contractsWithOffers == 0
       ? unmeasured
-      : .quantity(Quantity(units: Apportionment.quotient(Int128(found.offers) * 100, Int128(found.contractsWithOffers)) * 100))
+      : .quantity(
+        Quantity(units: Apportionment.quotient(Int128(found.offers) * 100, Int128(found.contractsWithOffers)) * 100))
     return [
       IndicatorRow(
         "adhesion_rate", Phrase("Adhesion rate", "Taux d'adhésion"), rate(found.membersInGroups, of: found.members),

@@ -1,0 +1,194 @@
+import Postgres
+import Purchasing
+@testable import PurchasingStore
+import TestSupport
+import Testing
+
+/// What reports ask of the database: counts, years, filters, indicators, savings, campaigns, saved reports.
+@Suite struct ReportTests {
+  /// A group `papier` of capld, daoulas and its social centre, launched and awarded on 2023-05-01.
+  private func withContracts(_ body: (Store) throws -> Void) throws {
+    try withStore { store, _ in
+      try store.enter(members: "capld", "daoulas", "ccas-daoulas", "dirinon")
+      try store.form(
+        "papier",
+        [
+          store.enter(need: "Paper", of: "daoulas", "60.00"), store.enter(need: "Paper", of: "ccas-daoulas", "40.00"),
+        ])
+      try store.launch("papier", on: "2023-03-01")
+      try store.award("papier", "100.00", on: "2023-05-01")
+      try body(store)
+    }
+  }
+
+  private func question(
+    _ years: ClosedRange<Int>, _ rows: VolumeDimension, _ columns: VolumeDimension? = nil,
+    measure: VolumeMeasure = .amount, _ filter: VolumeFilter = .none
+  ) throws -> VolumeQuestion {
+    let period = try #require(
+      Period(from: year(years.lowerBound).start, until: year(years.upperBound).end))
+    return VolumeQuestion(
+      period: period, rows: rows, columns: columns, annualised: false, measure: measure, filter: filter)
+  }
+
+  @Test func aContractOfSeveralMembersCountsOnceInEachTotal() throws {
+    try withContracts { store in
+      try store.amend("GC-2023-1", "10.00", on: "2023-09-01")
+      let pivot = try store.pivot(question(2023...2023, .legalPerson, .type, measure: .count))
+      #expect(pivot.total == 1)
+      #expect(pivot.lines.map { pivot.value(row: $0.row, inner: nil, column: nil) } == [1, 1, 1])
+      #expect(pivot.columns.map { pivot.value(row: nil, inner: nil, column: $0) } == [1])
+      let carried = try store.pivot(question(2023...2023, .member, measure: .count))
+      #expect(carried.lines.map(\.row.code).sorted() == ["capld", "daoulas"] && carried.total == 1)
+    }
+  }
+
+  /// The centre moves under another commune, and the commune gets another name: past years keep their columns, a code
+  /// stands once, under the name in force at the end.
+  @Test func aColumnIsThatOfItsYear() throws {
+    try withContracts { store in
+      try store.connection.script(
+        """
+        insert into member_reporting (member_id, since, reports_under_id)
+        select c.id, '2024-06-01', d.id from member as c, member as d
+        where c.code = 'ccas-daoulas' and d.code = 'dirinon';
+        insert into member_name (member_id, since, name)
+        select id, '2024-01-01', 'Daoulas la Neuve' from member where code = 'daoulas'
+        """)
+      try store.amend("GC-2023-1", "10.00", on: "2024-09-01")
+      let pivot = try store.pivot(question(2023...2024, .member, .year))
+      let rows = Dictionary(
+        uniqueKeysWithValues: pivot.lines.map { line in
+          (line.row.code, pivot.columns.map { pivot.value(row: line.row, inner: nil, column: $0) })
+        })
+      #expect(rows == ["capld": [0, 0], "daoulas": [10_000, 600], "dirinon": [0, 400]])
+      #expect(pivot.lines.contains { $0.row.english == "Daoulas la Neuve" })
+    }
+  }
+
+  @Test func aCommuneStandsForItsCentre() throws {
+    try withContracts { store in
+      func total(_ filter: VolumeFilter) throws -> Int64 {
+        try store.pivot(question(2023...2023, .type, nil, filter)).total
+      }
+      let totals = try [
+        VolumeFilter(members: ["daoulas"]), VolumeFilter(members: ["ccas-daoulas"]), VolumeFilter(members: ["dirinon"]),
+        VolumeFilter(members: ["daoulas"], groups: ["papier"], types: ["supplies"]), VolumeFilter(types: ["works"]),
+      ].map(total)
+      #expect(totals == [10_000, 4000, 0, 10_000, 0])
+      refused("group_unknown", .unknownName) { try total(VolumeFilter(groups: ["nothing"])) }
+    }
+  }
+
+  @Test func indicatorsCountWhatTheirNamesSay() throws {
+    try withContracts { store in
+      let empty = try store.indicators(year(2022))
+      #expect(empty.groups == 0 && empty.medianDays == nil && empty.saving == nil && empty.members == 4)
+      try store.connection.execute("update contract set offers = 3 where reference = 'GC-2023-1'")
+      try store.connection.execute("update need set recorded_at = '2023-02-01' where member_id = 2")
+      try store.connection.execute("update need set recorded_at = '2023-04-01' where member_id = 3")
+      let found = try store.indicators(year(2023))
+      #expect(found.groups == 1 && found.contracts == 1 && found.lots == 1 && found.launched == 1)
+      #expect(found.conventions == 0, "launched without one")
+      #expect(found.members == 4 && found.membersInGroups == 3)
+      #expect(found.offers == 3 && found.contractsWithOffers == 1)
+      #expect(found.needsMet == 2 && found.medianDays == 30)
+      #expect(found.unsuccessfulLots == 0 && found.decidedLots == 1)
+      _ = try store.addLot(
+        to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("5"), maximum: nil,
+        dryRun: false)
+      try store.launch("papier", on: "2023-06-01")
+      _ = try store.endLot(of: "papier", number: 2, outcome: "unsuccessful", on: day("2023-07-01"), dryRun: false)
+      let later = try store.indicators(year(2023))
+      #expect(later.unsuccessfulLots == 1 && later.decidedLots == 2 && later.launched == 1)
+    }
+  }
+
+  /// Whichever way savings are added up, they are the same to the cent.
+  @Test func savingsAgree() throws {
+    var generator = SeededGenerator()
+    let seed = generator.seed
+    print("ReportTests: seed \(seed)")
+    try withContracts { store in
+      var expected = (before: Int64(0), after: Int64(0))
+      for number in 1...40 {
+        func price() throws -> Quantity {
+          try #require(Quantity(units: Int64.random(in: 0...5_000_000, using: &generator)))
+        }
+        let (before, after) = (try price(), try price())
+        let isMeasured = number % 4 > 0
+        let quantities = try ["daoulas", "ccas-daoulas"].map { member in
+          (member: member, quantity: try #require(Quantity(units: Int64.random(in: 0...90_000_000, using: &generator))))
+        }
+        let draft = PriceDraft(
+          lot: 1, item: "Item \(number)", unit: "piece",
+          before: isMeasured ? Baseline(price: before, source: "S", date: try day("2022-01-01")) : nil, after: after,
+          quantities: quantities)
+        _ = try store.addPrice(draft, toGroup: "papier", dryRun: false)
+        guard isMeasured else { continue }
+        for (_, quantity) in quantities {
+          expected.before += Apportionment.quotient(Int128(quantity.units) * Int128(before.units), 1_000_000)
+          expected.after += Apportionment.quotient(Int128(quantity.units) * Int128(after.units), 1_000_000)
+        }
+      }
+      for axis in SavingAxis.allCases {
+        let rows = try store.savings(year(2023), by: axis)
+        #expect(rows.compactMap(\.saving?.before.cents).reduce(0, +) == expected.before, "\(axis), seed \(seed)")
+        #expect(rows.compactMap(\.saving?.after.cents).reduce(0, +) == expected.after, "\(axis), seed \(seed)")
+      }
+      let prices = try store.prices(ofGroup: "papier").prices
+      #expect(
+        prices.compactMap(\.saving?.amount.cents).reduce(0, +) == expected.before - expected.after, "seed \(seed)")
+      #expect(prices.filter { $0.saving == nil }.count == 10)
+      #expect(try store.savings(year(2022), by: .item) == [])
+    }
+  }
+
+  @Test func aPriceTakesTheQuantitiesOfTheNeeds() throws {
+    try withContracts { store in
+      try store.connection.execute("update need set quantity = 12.5, unit = 'Ramettes' where member_id = 2")
+      let draft = PriceDraft(
+        lot: 1, item: "A4", unit: "ramettes", before: nil, after: Quantity(units: 30_000), quantities: [])
+      let price = try store.addPrice(draft, toGroup: "papier", dryRun: false)
+      #expect(price.quantities.map(\.quantity.description) == ["12.5"] && price.saving == nil)
+    }
+  }
+
+  @Test func fourAnswersToACampaignAreFour() throws {
+    try withStore { store, _ in
+      try store.enter(members: "capld", "daoulas", "dirinon", "hanvec", "irvillac")
+      try store.connection.execute(
+        "insert into campaign (code, title, opens_on, closes_on) values ('c26', 'Call', '2026-01-01', '2026-03-01')")
+      _ = try store.enter(need: "Zero", of: "daoulas", "0.00")
+      _ = try store.enter(need: "Paper", of: "dirinon", "10.00")
+      try store.connection.execute("update need set campaign_id = 1")
+      try store.connection.execute(
+        """
+        insert into campaign_answer (campaign_id, member_id, answer, answered_on)
+        select 1, id, case code when 'hanvec' then 'none' else 'declined' end, '2026-02-01'
+        from member where code in ('hanvec', 'dirinon')
+        """)
+      let returns = try store.campaignReturns("c26")
+      let answers = Dictionary(uniqueKeysWithValues: returns.members.map { ($0.member.text, $0.answer) })
+      #expect(answers == ["daoulas": "answered", "dirinon": "answered", "hanvec": "none", "irvillac": "silent"])
+      #expect(returns.types.map { "\($0.type.code) \($0.needs) \($0.members) \($0.amount)" } == ["supplies 2 2 10.00"])
+      refused("campaign_unknown", .unknownName) { try store.campaignReturns("nothing") }
+    }
+  }
+
+  @Test func aReportIsKeptWordByWord() throws {
+    try withStore { store, _ in
+      let words = ["volumes", "--by", "type", "--member", "L'Hôpital \"C\" \\ {a,b}", ""]
+      #expect(try store.saveReport("Mon rapport", words, replacing: false, dryRun: true).words == words)
+      #expect(try store.savedReports() == [])
+      #expect(try store.saveReport("Mon rapport", words, replacing: false, dryRun: false).code == "mon-rapport")
+      #expect(try store.savedReport(named: "MON RAPPORT").words == words)
+      refused("saved_report_code_once") {
+        try store.saveReport("mon-rapport", ["groups"], replacing: false, dryRun: false)
+      }
+      #expect(try store.saveReport("mon-rapport", ["groups"], replacing: true, dryRun: false).words == ["groups"])
+      _ = try store.forgetReport("mon-rapport", dryRun: false)
+      refused("saved_report_unknown", .unknownName) { try store.savedReport(named: "mon-rapport") }
+    }
+  }
+}
