@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
-      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Purchasing", "TestSupport"], swiftSettings: house),
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Reporting", "Purchasing", "TestSupport"],
+      exclude: ["Findings"],
+      swiftSettings: house),
     .testTarget(
       name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
