@@ -81,7 +81,8 @@ import TestSupport
       let ending = try desk.run(
         "member", "import", path, "--epci", "242900801", "--dry-run", "--format", "csv", expecting: 0)
       let codes = ending.output.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first }
-      #expect(codes.count == 22 && Set(codes).isSuperset(of: ["la-forest-landerneau", "l-hopital-camfrout", "le-trehou"]))
+      #expect(
+        codes.count == 22 && Set(codes).isSuperset(of: ["la-forest-landerneau", "l-hopital-camfrout", "le-trehou"]))
       #expect(ending.errors.contains("22 communes among 34941 lines"))
     }
   }
@@ -91,7 +92,8 @@ import TestSupport
   private static func file(_ lines: Int) -> String {
     var text = "member,reference,title,type,cpv,amount,months,from\n"
     for line in 1...lines {
-      text += "\(line % 2 == 0 ? "daoulas" : "dirinon"),R\(line),Besoin \(line),supplies,30190000,\(line).50,12,2026-03-01\n"
+      text +=
+        "\(line % 2 == 0 ? "daoulas" : "dirinon"),R\(line),Besoin \(line),supplies,30190000,\(line).50,12,2026-03-01\n"
     }
     return text
   }
