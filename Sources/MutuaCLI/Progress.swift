@@ -36,7 +36,8 @@ final class Progress {
     let filled = (percent ?? 0) * width / 100
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
     isShown = true
-    Output.error("\r[\(bar)]\(share) " + phase(language) + Phrase(", \(count) lines", ", \(count) lignes")(language) + "\u{1B}[K")
+    Output.error(
+      "\r[\(bar)]\(share) " + phase(language) + Phrase(", \(count) lines", ", \(count) lignes")(language) + "\u{1B}[K")
   }
 
   /// Takes the bar away.

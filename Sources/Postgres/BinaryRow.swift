@@ -1,5 +1,6 @@
-/// One row in COPY's binary format, encoded from bytes: for imports of millions of rows, where a `String` a value costs
-/// more than all the rest. What is written is canonical: equal rows are equal bytes, and the server sends the same ones.
+/// One row in COPY's binary format, encoded from bytes: for imports of millions of rows, where a `String` a value
+/// costs more than all the rest. What is written is canonical: equal rows are equal bytes, and the server sends the
+/// same ones.
 public final class BinaryRow {
   // Unchecked, since a check a field a row is a tenth of an import: nothing here calls anyone who could come back.
   @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
@@ -58,7 +59,8 @@ public final class BinaryRow {
     guard let units else { return null() }
     // The point stands between two digits to the base 10000: the last one is filled up with zeros.
     let odd = decimals % 4
-    var (rest, overflow) = units.magnitude.multipliedReportingOverflow(by: odd == 0 ? 1 : BinaryCopyWriter.tens[4 - odd])
+    var (rest, overflow) = units.magnitude.multipliedReportingOverflow(
+      by: odd == 0 ? 1 : BinaryCopyWriter.tens[4 - odd])
     precondition(!overflow, "beyond what a numeric of the product holds")
     var behindPoint = (decimals + 3) / 4
     while rest > 0, rest % 10_000 == 0 {

@@ -261,7 +261,12 @@ struct NeedImportJob<Source: NeedSource> {
       select id, file_name, imported_at::date, imported_by from import
       where kind = 'needs' and sha256 = \(digest)::bytea order by id desc limit 1
       """
-    ) { (id: try $0.next(Int64.self), name: try $0.next(String.self), day: try $0.next(Day.self), who: try $0.next(String.self)) }
+    ) {
+      (
+        id: try $0.next(Int64.self), name: try $0.next(String.self), day: try $0.next(Day.self),
+        who: try $0.next(String.self)
+      )
+    }
     guard let earlier else { return }
     let sentence = Phrase(
       "this file was imported already on \(earlier.day) by \(earlier.who) (import \(earlier.id), \(earlier.name))",
@@ -292,7 +297,8 @@ struct NeedImportJob<Source: NeedSource> {
     }
     let codes = reader.repairedCodes
     for (line, phrase) in codes.lines {
-      result.remarks.append(Phrase("\(source.name):\(line): ", "\(source.name):\(line) : ") + (phrase ?? Phrase("", "")))
+      result.remarks.append(
+        Phrase("\(source.name):\(line): ", "\(source.name):\(line) : ") + (phrase ?? Phrase("", "")))
     }
     if codes.count > codes.lines.count {
       let more = codes.count - codes.lines.count

@@ -143,7 +143,8 @@ enum TemporaryFile {
     Problem(
       code: "temporary_file_failed",
       Phrase(
-        "a temporary file can't be written (error \(code))", "un fichier temporaire ne peut être écrit (erreur \(code))"),
+        "a temporary file can't be written (error \(code))", "un fichier temporaire ne peut être écrit (erreur \(code))"
+      ),
       hint: Phrase(
         "free some space, or let TMPDIR name another folder",
         "libérez de la place, ou indiquez un autre dossier dans TMPDIR"))

@@ -62,7 +62,8 @@ final class ImportNames {
       throw Problem(
         code: "campaign_is_closed",
         Phrase("the campaign “\(text)” is closed", "le recensement « \(text) » est clos"),
-        hint: Phrase("leave the cell empty, or name another campaign", "laissez la cellule vide, ou nommez-en un autre"))
+        hint: Phrase("leave the cell empty, or name another campaign", "laissez la cellule vide, ou nommez-en un autre")
+      )
     }
     return campaign.id
   }

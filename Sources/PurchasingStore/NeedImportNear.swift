@@ -86,7 +86,9 @@ struct NearNeeds {
       let what = need == nil ? Phrase("line", "la ligne") : Phrase("need", "au besoin")
       let which = need == nil ? Phrase("", "à ") : Phrase("", "")
       remarks.append(
-        Phrase("\(file):\(line.number): “\(line.title)” looks like ", "\(file):\(line.number) : « \(line.title) » ressemble ")
+        Phrase(
+          "\(file):\(line.number): “\(line.title)” looks like ", "\(file):\(line.number) : « \(line.title) » ressemble "
+        )
           + which + what + Phrase(" \(found.number) “\(found.title)”", " \(found.number) « \(found.title) »"))
     }
     if count > Self.shown {

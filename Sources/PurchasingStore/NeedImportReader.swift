@@ -2,8 +2,8 @@ import Postgres
 import Purchasing
 
 /// Reads lines of a file of needs: folds, parses and judges each cell by the domain's grammars and the rules of table
-/// `need`, and writes what is good as a row for COPY. The table has the last word; but COPY stops at the first line that
-/// it refuses and knows no column, while a person wants all of them with their cells.
+/// `need`, and writes what is good as a row for COPY. The table has the last word; but COPY stops at the first line
+/// that it refuses and knows no column, while a person wants all of them with their cells.
 struct NeedLineReader {
   /// The columns of `row`, in their order.
   static let columnCount = 18
@@ -45,7 +45,9 @@ struct NeedLineReader {
   }
 
   /// What the line says, but for its reference.
-  var said: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: row.bytes[values.afterReference..<values.afterAll]) }
+  var said: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: row.bytes[values.afterReference..<values.afterAll])
+  }
 
   var member: Int64 { values.member }
   var from: Int32? { values.from }

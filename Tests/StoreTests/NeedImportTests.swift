@@ -52,7 +52,11 @@ import Testing
     if let quantity, quantity.units < 0 { note("quantity", "need_quantity_not_negative") }
     if let price, price.units < 0 { note("baseline_price", "need_baseline_price_not_negative") }
     let isRead = ["amount", "yearly", "months"].allSatisfy { name in
-      cells[name] == nil || !wrong.contains { $0.hasPrefix("\(line):\((headings.firstIndex(of: name) ?? 0) + 1) ") && !$0.contains("negative") && !$0.contains("term") }
+      cells[name] == nil
+        || !wrong.contains {
+          $0.hasPrefix("\(line):\((headings.firstIndex(of: name) ?? 0) + 1) ") && !$0.contains("negative")
+            && !$0.contains("term")
+        }
     }
     var total: Money?
     if isRead {
@@ -83,13 +87,21 @@ import Testing
     case "title": choices = ["Papier \(line)", "  Encre\u{202F}", "=cmd() \(line)", "Été \(line)", "\\."]
     case "type": choices = ["works", "Fournitures", "services", "paper", "", "", ""]
     case "cpv": choices = ["30190000", "3000000", "45000000-7", "99000000", "4500", "", "30190000"]
-    case "amount": choices = ["1200.50", "1 200,50 €", "1,234", "12.345", "-5", "0", "4O 000", "1e3", "NaN", "1234,5", "7", ",5", "999999999999.99", "9999999999999.00", "1.234", "00012"]
+    case "amount":
+      choices = [
+        "1200.50", "1 200,50 €", "1,234", "12.345", "-5", "0", "4O 000", "1e3", "NaN", "1234,5", "7", ",5",
+        "999999999999.99", "9999999999999.00", "1.234", "00012",
+      ]
     case "yearly": choices = ["", "", "", "", "1200", "99,99"]
     case "months": choices = ["12", "48", "0", "601", "12,0", "1.5", "", "2 4", "12"]
-    case "quantity", "baseline_price": choices = ["", "", "3", "0,0325", "1.2345", "1,2345", "1.23456", "-1", "3 €", "99999999999999"]
+    case "quantity", "baseline_price":
+      choices = ["", "", "3", "0,0325", "1.2345", "1,2345", "1.23456", "-1", "3 €", "99999999999999"]
     case "unit": choices = ["ramette", "heure", ""]
     case "from", "contract_ends", "baseline_date":
-      choices = ["2026-03-01", "1/3/2026", "01/12/2026", "31/02/2026", "", "1er mars 2026", "01/02/26", "today", "2026-13-01", "1900-01-01", "1899-12-31", "3/1/20266"]
+      choices = [
+        "2026-03-01", "1/3/2026", "01/12/2026", "31/02/2026", "", "1er mars 2026", "01/02/26", "today", "2026-13-01",
+        "1900-01-01", "1899-12-31", "3/1/20266",
+      ]
     case "baseline_source": choices = ["", "", "facture"]
     default: choices = ["", "à voir", "'=1+1", "ligne\nsuivante"]
     }
@@ -112,7 +124,8 @@ import Testing
           case "title": return "T \(line)"
           case "type": return "supplies"
           case "yearly", "baseline_price", "baseline_source", "baseline_date", "quantity": return ""
-          case "amount": return ["1200.50", "1 200,50 €", "7", "1234,5", "00012"].randomElement(using: &generator) ?? ""
+          case "amount":
+            return ["1200.50", "1 200,50 €", "7", "1234,5", "00012"].randomElement(using: &generator) ?? ""
           case "months": return "12"
           case "from", "contract_ends": return ["2026-03-01", "1/3/2026", ""].randomElement(using: &generator) ?? ""
           case "cpv": return ["30190000", "3000000", ""].randomElement(using: &generator) ?? ""
@@ -145,7 +158,8 @@ import Testing
   private func stored(_ store: Store) throws -> [String] {
     try store.connection.query(
       """
-      select concat_ws('|', m.code, coalesce(n.reference, '-'), n.title, n.contract_type, coalesce(n.cpv, '-'), n.amount,
+      select concat_ws('|', m.code, coalesce(n.reference, '-'), n.title, n.contract_type, coalesce(n.cpv, '-'),
+        n.amount,
         coalesce(n.yearly::text, '-'), coalesce(n.months::text, '-'), coalesce(trim_scale(n.quantity)::text, '-'),
         coalesce(n.unit, '-'), coalesce(n.wanted_from::text, '-'), coalesce(n.contract_ends::text, '-'),
         coalesce(trim_scale(n.baseline_price)::text, '-'), coalesce(n.baseline_source, '-'),

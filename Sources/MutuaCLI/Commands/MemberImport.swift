@@ -11,8 +11,8 @@ struct MemberImport: MutuaCommand {
         + "of EPCI and their members, with --epci. All lines are added, or none; members that are there already, by "
         + "their SIREN or INSEE code, are left as they are.",
       "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population ; ou la liste "
-        + "DGCL des EPCI et de leurs membres, avec --epci. Tout est ajouté, ou rien ; les membres déjà connus, par leur "
-        + "SIREN ou leur code INSEE, restent tels quels."
+        + "DGCL des EPCI et de leurs membres, avec --epci. Tout est ajouté, ou rien ; les membres déjà connus, par "
+        + "leur SIREN ou leur code INSEE, restent tels quels."
     ))
   static var examples: [String] { ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"] }
 
@@ -20,7 +20,8 @@ struct MemberImport: MutuaCommand {
   @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
   @Option(
     help: help(
-      "the EPCI whose communes are taken from the DGCL's list", "l'EPCI dont les communes sont prises dans la liste DGCL",
+      "the EPCI whose communes are taken from the DGCL's list",
+      "l'EPCI dont les communes sont prises dans la liste DGCL",
       value: "siren"))
   var epci: String?
   @Option(

@@ -8,11 +8,13 @@ struct NeedImportCommand: MutuaCommand {
     "import", french: ["importer"],
     Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
     details: Phrase(
-      "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. All lines are added, or none: every problem is listed with its "
+      "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. "
+        + "All lines are added, or none: every problem is listed with its "
         + "line, its column and its remedy. Lines that are known already (the same member and reference; without a "
         + "reference the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
         + "otherwise.",
-      "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. Tout est ajouté, ou rien : chaque anomalie est "
+      "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. "
+        + "Tout est ajouté, ou rien : chaque anomalie est "
         + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (même membre et même référence ; "
         + "sans référence, mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit "
         + "autre chose."
@@ -29,7 +31,8 @@ struct NeedImportCommand: MutuaCommand {
   @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
   @Option(
     help: help(
-      "the sheet of a workbook, by name or number (the first)", "la feuille d'un classeur, par son nom ou son numéro (la première)",
+      "the sheet of a workbook, by name or number (the first)",
+      "la feuille d'un classeur, par son nom ou son numéro (la première)",
       value: "sheet"))
   var sheet: String?
   @Option(

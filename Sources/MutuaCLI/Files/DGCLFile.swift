@@ -26,11 +26,12 @@ struct DGCLFile {
     (self.epci, self.name, self.siren, self.insee) = (epci, name, siren, insee)
     title = column("raison_sociale")
     // `ptot_2023`: the population totale, of the year of the list.
-    population = folded.indices.lazy.compactMap { index -> (column: Int, year: Int)? in
-      let words = folded[index].split(separator: " ")
-      guard words.count == 2, words[0] == "ptot", let year = Int(words[1]) else { return nil }
-      return (column: index, year: year)
-    }.first
+    population =
+      folded.indices.lazy.compactMap { index -> (column: Int, year: Int)? in
+        let words = folded[index].split(separator: " ")
+        guard words.count == 2, words[0] == "ptot", let year = Int(words[1]) else { return nil }
+        return (column: index, year: year)
+      }.first
   }
 
   /// The EPCI's name, when it is the one of this row; nil otherwise.

@@ -24,7 +24,8 @@ struct MemberSource {
       guard epci != nil else { throw Self.noEPCI(siren, reader.name, rows) }
     } else {
       guard siren == nil else { throw Self.otherLayout(reader.name, reader.headingsLine) }
-      let layout = try MemberLayout(headings: reader.headings, place: Place(file: reader.name, line: reader.headingsLine))
+      let layout = try MemberLayout(
+        headings: reader.headings, place: Place(file: reader.name, line: reader.headingsLine))
       try read(&reader, layout)
     }
   }

@@ -28,7 +28,9 @@ struct NeedFileAnswer {
       ("problems", .table(NestedTable(columns: columns, rows: rows))),
     ]
     if !result.unlisted.isEmpty {
-      let columns = [Column("code", Phrase(verbatim: "code"), .text), Column("count", Phrase(verbatim: "count"), .count)]
+      let columns = [
+        Column("code", Phrase(verbatim: "code"), .text), Column("count", Phrase(verbatim: "count"), .count),
+      ]
       let rows: [[Cell]] = result.unlisted.map { [.code($0.first.code), .count($0.count)] }
       fields.append(("unlisted", .table(NestedTable(columns: columns, rows: rows))))
     }
@@ -77,7 +79,8 @@ struct NeedFileAnswer {
       }
       text = text + Phrase("; nothing was written", " ; rien n'a été écrit")
     } else {
-      text = dryRun
+      text =
+        dryRun
         ? Phrase("needs to add: \(result.added)", "besoins à ajouter : \(result.added)")
         : Phrase("needs added: \(result.added)", "besoins ajoutés : \(result.added)")
       text = text + Phrase("; known already: \(result.known)", " ; déjà connus : \(result.known)")
@@ -88,7 +91,9 @@ struct NeedFileAnswer {
       let all = file.unknownHeadings.joined(separator: ", ")
       text = text + Phrase("; columns not read: \(all)", " ; colonnes non lues : \(all)")
     }
-    if let rejects { text = text + Phrase("; refused lines are in \(rejects)", " ; les lignes refusées sont dans \(rejects)") }
+    if let rejects {
+      text = text + Phrase("; refused lines are in \(rejects)", " ; les lignes refusées sont dans \(rejects)")
+    }
     return text
   }
 }

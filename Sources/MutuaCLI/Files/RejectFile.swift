@@ -76,14 +76,16 @@ final class RejectFile {
   private func written(_ cell: String) -> String {
     var text = cell
     // Nothing that a spreadsheet would run, but amounts below zero stay numbers.
-    if let first = text.utf8.first, [0x3D, 0x2B, 0x40, 0x09].contains(first) || (first == 0x2D && !Self.isNumber(text)) {
+    if let first = text.utf8.first, [0x3D, 0x2B, 0x40, 0x09].contains(first) || (first == 0x2D && !Self.isNumber(text))
+    {
       text = "'" + text
     }
     let isPlain = text.utf8.allSatisfy {
       $0 != 0x22 && $0 != 0x0A && $0 != 0x0D && $0 != delimiter.rawValue
     }
     let isOpen = text.utf8.first == 0x20 || text.utf8.last == 0x20 || text.utf8.first == 0x23
-    return isPlain && !isOpen ? text : "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return isPlain && !isOpen
+      ? text : "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private static func isNumber(_ text: String) -> Bool {
@@ -106,8 +108,11 @@ final class RejectFile {
   private static func exists(_ path: String) -> Problem {
     Problem(
       code: "rejects_exist",
-      Phrase("\(path) exists already; somebody may be correcting it", "\(path) existe déjà ; il est peut-être en cours de correction"),
-      hint: Phrase("move it away, or give another: --rejects FILE", "déplacez-le, ou donnez-en un autre : --rejects FICHIER"))
+      Phrase(
+        "\(path) exists already; somebody may be correcting it",
+        "\(path) existe déjà ; il est peut-être en cours de correction"),
+      hint: Phrase(
+        "move it away, or give another: --rejects FILE", "déplacez-le, ou donnez-en un autre : --rejects FICHIER"))
   }
 
   private static func notWritable(_ path: String, _ code: Int32, _ status: ExitStatus = .refused) -> Problem {
