@@ -16,14 +16,16 @@ enum CommandList {
       ]),
     Noun(
       "family", french: ["famille"],
-      Phrase("Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
+      Phrase(
+        "Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
       [
         FamilyList.self, FamilyShow.self, FamilyAdd.self, FamilyEdit.self, FamilyImport.self,
       ]),
     Noun(
       "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),
       [
-        GroupSuggest.self, GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
+        GroupSuggest.self, GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self,
+        GroupAdhesion.self,
         GroupCheck.self, GroupLaunch.self, GroupClose.self,
       ]),
     Noun(
@@ -73,7 +75,7 @@ enum CommandList {
     Noun(
       "import", french: ["importer"], Phrase("Published lists", "Listes publiées"),
       [
-        ImportCPV.self,
+        ImportCPV.self
       ]),
     Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),

@@ -3,7 +3,8 @@ import Purchasing
 
 /// What the completion of a command line offers.
 public enum LiveWord: String, CaseIterable, Sendable {
-  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs, families, suggestions
+  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs, families,
+    suggestions
 }
 
 extension Store {

@@ -66,7 +66,8 @@ enum EveryCommand {
     "report groups|--year|2019",
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
-    "threshold list", "family list", "family show|papier", "group suggest|--within|12m", "check printed|printed.csv|--year|2023", "check shares", "check all",
+    "threshold list", "family list", "family show|papier", "group suggest|--within|12m",
+    "check printed|printed.csv|--year|2023", "check shares", "check all",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.

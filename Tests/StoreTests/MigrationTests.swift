@@ -26,7 +26,7 @@ import Testing
   @Test func fromNothingOnceAndNoMore() throws {
     try withDatabase { connection, conninfo in
       refused("not_initialised", .unreachable) { try open(conninfo) }
-      #expect(Self.names.count == EmbeddedFiles.newestMigration && Self.names == Self.names.sorted())
+      #expect(Self.names.count <= EmbeddedFiles.newestMigration && Self.names == Self.names.sorted())
       #expect(try migrate(conninfo) == Self.names)
       try open(conninfo)
       func rows() throws -> [String] {
