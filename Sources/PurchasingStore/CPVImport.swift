@@ -163,8 +163,9 @@ extension Store {
   /// The family's own code comes first, then labels with near words: trigrams where the extension is there, else French
   /// stems. Empty until the full list is imported.
   public func cpvSuggestions(title: String) throws -> [CPVSuggestion] {
-    try read {
-      guard try hasFullCPV() else { return [] }
+    // Asked by itself: where only the divisions are, `need add` pays for one short question.
+    guard try explaining(hasFullCPV) else { return [] }
+    return try read {
       let (nomenclature, _) = try nomenclature()
       let words = TitleWords(title)
       let stems = try connection.frenchStems(words.words.map(\.text))
