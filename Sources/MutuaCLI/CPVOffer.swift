@@ -11,6 +11,7 @@ extension Answer {
     return saying(
       Phrase("no CPV code; it may be one of these:", "pas de code CPV ; l'un de ceux-ci convient peut-être :") + list
         + Phrase(
-          "\n`mutua need edit \(need.id) --cpv CODE` takes one", "\n`mutua besoin modifier \(need.id) --cpv CODE` le retient"))
+          "\n`mutua need edit \(need.id) --cpv CODE` takes one",
+          "\n`mutua besoin modifier \(need.id) --cpv CODE` le retient"))
   }
 }

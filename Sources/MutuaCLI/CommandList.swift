@@ -23,7 +23,8 @@ enum CommandList {
       ]),
     Noun(
       "family", french: ["famille"],
-      Phrase("Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
+      Phrase(
+        "Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
       [
         FamilyList.self, FamilyShow.self, FamilyAdd.self, FamilyEdit.self, FamilyImport.self,
       ]),

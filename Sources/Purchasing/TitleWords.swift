@@ -155,9 +155,15 @@ enum WordForm {
     let rows: [(String, String)] = [
       ("eclairage", "ecl eclair"), ("electrique", "elec electriq"), ("equipement", "equipt equip"),
       ("chauffage", "chauff"), ("assurance", "assur"), ("signalisation", "signal"), ("desherbage", "desherb"),
-      ("entretien", "maintenance depannage reparation entretenir maint reparer entretient mainten repar entr maintenances remise-en-etat maintenir"),
+      (
+        "entretien",
+        "maintenance depannage reparation entretenir maint reparer entretient mainten repar entr maintenir"
+      ),
       ("verification", "controle inspection verif verifier controler controles verificateur"),
-      ("fourniture", "fournit fourn ach achat acquisition acheter livraison fournir acquerir appro approvisionnement fournitures"),
+      (
+        "fourniture",
+        "fournit fourn ach achat acquisition acheter livraison fournir acquerir appro approvisionnement fournitures"
+      ),
       ("nettoyage", "nett lavage nettoyer nettoiement netoyage laver"),
       ("travaux", "trx tvx trvx refection renovation rehabilitation refaire renover rehabiliter travau"),
       ("location", "louer louage loc"),

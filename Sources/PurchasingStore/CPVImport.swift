@@ -57,7 +57,8 @@ extension Store {
     ) { try $0.next(String.self) }
     guard let first = twice.first else { return }
     throw Problem(
-      code: "cpv_twice", Phrase("code \(first) stands twice in the file", "le code \(first) figure deux fois dans le fichier"),
+      code: "cpv_twice",
+      Phrase("code \(first) stands twice in the file", "le code \(first) figure deux fois dans le fichier"),
       hint: Phrase("keep one line a code", "gardez une ligne par code"))
   }
 
@@ -126,18 +127,20 @@ extension Store {
 extension Store {
   /// Whether more than the divisions is there.
   func hasFullCPV() throws -> Bool {
-    try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() } ?? false
+    try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() }
+      ?? false
   }
 
   /// - throws: `Problem` when all codes are imported and this isn't one of them.
   func requireKnown(cpv: String?) throws {
     guard let cpv else { return }
-    let known: Bool = try connection.first(
-      """
-      select exists (select from cpv_code where code = \(cpv))
-        or not exists (select from cpv_code where code not like '%000000')
-      """
-    ) { try $0.next() } ?? true
+    let known: Bool =
+      try connection.first(
+        """
+        select exists (select from cpv_code where code = \(cpv))
+          or not exists (select from cpv_code where code not like '%000000')
+        """
+      ) { try $0.next() } ?? true
     guard !known else { return }
     let near = try connection.query(
       """
@@ -160,14 +163,17 @@ extension Store {
   /// The family's own code comes first, then labels with near words: trigrams where the extension is there, else French
   /// stems. Empty until the full list is imported.
   public func cpvSuggestions(title: String) throws -> [CPVSuggestion] {
-    try read {
-      guard try hasFullCPV() else { return [] }
+    // Asked by itself: where only the divisions are, `need add` pays for one short question.
+    guard try explaining(hasFullCPV) else { return [] }
+    return try read {
       let (nomenclature, _) = try nomenclature()
       let words = TitleWords(title)
       let stems = try connection.frenchStems(words.words.map(\.text))
       var found: [CPVSuggestion] = []
       if let best = nomenclature.titled(words, stems: stems).candidates.first(where: { !$0.opposed }) {
-        let codes = nomenclature.families[best.family].prefixes.map { $0 + String(repeating: "0", count: 8 - $0.utf8.count) }
+        let codes = nomenclature.families[best.family].prefixes.map {
+          $0 + String(repeating: "0", count: 8 - $0.utf8.count)
+        }
         found += try connection.query(
           """
           select code, title_en, title_fr from cpv_code where code = any (\(codes)::text[])
@@ -180,9 +186,10 @@ extension Store {
   }
 
   private func nearLabels(_ title: String) throws -> [CPVSuggestion] {
-    let trigrams: Bool = try connection.first("select exists (select from pg_extension where extname = 'pg_trgm')") {
-      try $0.next()
-    } ?? false
+    let trigrams: Bool =
+      try connection.first("select exists (select from pg_extension where extname = 'pg_trgm')") {
+        try $0.next()
+      } ?? false
     if trigrams {
       return try connection.query(
         """

@@ -35,12 +35,12 @@ extension Store {
 
   /// Adds the families of a file, and changes those whose code is there.
   ///
-  /// - returns: how many were added, changed, and there already word for word.
+  /// - returns: how many were added, changed, and there already word for word; and the file's families as they are now.
   public func importFamilies(
     _ drafts: [FamilyDraft], places: [Place], dryRun: Bool
-  ) throws -> (added: Int, changed: Int, known: Int) {
+  ) throws -> (added: Int, changed: Int, known: Int, families: [Family]) {
     try write(dryRun: dryRun) {
-      var result = (added: 0, changed: 0, known: 0)
+      var result = (added: 0, changed: 0, known: 0, families: [Family]())
       let before = Dictionary(try families().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
       for (draft, place) in zip(drafts, places) {
         do {
@@ -55,6 +55,8 @@ extension Store {
           throw problem.at(place)
         }
       }
+      let named = Set(drafts.map(\.code))
+      result.families = try families().filter { named.contains($0.code) }
       return result
     }
   }

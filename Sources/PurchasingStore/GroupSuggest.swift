@@ -18,7 +18,8 @@ extension Store {
     try read {
       let campaign = try filter.campaign.map(campaignID(named:))
       let (nomenclature, stems) = try nomenclature()
-      let count: Int = try connection.first("select count(*) from need where withdrawn_on is null") { try $0.next() } ?? 0
+      let count: Int =
+        try connection.first("select count(*) from need where withdrawn_on is null") { try $0.next() } ?? 0
       var gathering = GroupSuggestGathering(
         nomenclature, types: try contractTypes(), stems: stems, expecting: count)
       try gathering.gather(connection, campaign: campaign)
@@ -118,7 +119,9 @@ extension Store {
     if let stranger = without.first(where: { !found.contains($0.number) }) {
       throw Problem(
         code: "need_not_in_suggestion",
-        Phrase("need \(stranger) is not in suggestion \(name)", "le besoin \(stranger) n'est pas dans la proposition \(name)"),
+        Phrase(
+          "need \(stranger) is not in suggestion \(name)", "le besoin \(stranger) n'est pas dans la proposition \(name)"
+        ),
         hint: Phrase("`mutua group suggest` shows its needs", "`mutua groupement proposer` montre ses besoins"))
     }
     let left = Set(without.map(\.number))

@@ -144,7 +144,8 @@ extension GroupSuggestComposing {
     if let cpv = CPVCode.common(draft.cpvs.map(Self.text)), draft.cpvs.count > 1 {
       reasons.append(Self.level(of: cpv))
     }
-    if draft.first != OpenNeed.unknown, let first = Day(number: Int(draft.first)), let last = Day(number: Int(draft.last))
+    if draft.first != OpenNeed.unknown, let first = Day(number: Int(draft.first)),
+      let last = Day(number: Int(draft.last))
     {
       reasons.append(
         Phrase("periods overlap or adjoin, from ", "périodes qui se recouvrent ou se suivent, du ") + .day(first)
@@ -205,19 +206,22 @@ extension GroupSuggestComposing {
     var reason: Phrase =
       switch (other, miss.opposed) {
       case (let other?, true):
-        Phrase("a word of the title opposes; another family: ", "un mot de l'objet s'y oppose ; autre famille : ") + other
+        Phrase("a word of the title opposes; another family: ", "un mot de l'objet s'y oppose ; autre famille : ")
+          + other
       case (let other?, false): Phrase("another family: ", "autre famille : ") + other
       case (nil, _): Phrase("a word of the title opposes", "un mot de l'objet s'y oppose")
       }
     if miss.type != type {
-      reason = reason + Phrase("; another contract type: ", " ; autre type de marché : ") + gathering.types[miss.type].title
+      reason =
+        reason + Phrase("; another contract type: ", " ; autre type de marché : ") + gathering.types[miss.type].title
     }
     return reason
   }
 
   /// Families of the same CPV class.
   private func neighbours(of family: Int) -> [Int] {
-    let classes = Set(gathering.nomenclature.families[family].prefixes.filter { $0.utf8.count >= 4 }.map { $0.prefix(4) })
+    let classes = Set(
+      gathering.nomenclature.families[family].prefixes.filter { $0.utf8.count >= 4 }.map { $0.prefix(4) })
     return gathering.nomenclature.families.indices.filter { other in
       other != family && gathering.nomenclature.families[other].prefixes.contains { classes.contains($0.prefix(4)) }
     }

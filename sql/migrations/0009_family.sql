@@ -1510,7 +1510,7 @@ with shipped (code, title, title_en, types, prefixes, words, opposing) as (value
     'électricité, vérification annuelle électrique, foudre, q18, contrôle réglementaire erp, vérification '
     'appareil levage, vérification échelle',
     'extincteur, aire, jeu, véhicule, panier, assainissement, amiante, poteau, hydrant, dae, incendie alarme, '
-    'ssi, sportif, légionelle, climatisation, chaudière, ascenseur, porte'),
+    'ssi, sportif, légionelle, climatisation, chaudière, porte'),
   ('viandes', 'Viandes et charcuterie',
     'Meat', 'supplies',
     '1511 15111 15112 15113 15114 15119 1513 15131 151',

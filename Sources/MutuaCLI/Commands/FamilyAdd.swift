@@ -8,7 +8,8 @@ struct FamilyOptions: ParsableArguments {
   @Option(help: help("its title in English", "son intitulé en anglais", value: "text")) var titleEn: String?
   @Option(
     parsing: .upToNextOption,
-    help: help("first digits of its CPV codes: 30197 30199", "premiers chiffres de ses codes CPV : 30197 30199",
+    help: help(
+      "first digits of its CPV codes: 30197 30199", "premiers chiffres de ses codes CPV : 30197 30199",
       value: "prefix"))
   var cpv: [String] = []
   @Option(

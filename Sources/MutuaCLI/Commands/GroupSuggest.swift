@@ -17,8 +17,10 @@ struct GroupSuggest: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("only this one, with its reasons: S1", "seulement celle-ci, avec ses raisons : S1",
-    value: "suggestion"))
+  @Argument(
+    help: help(
+      "only this one, with its reasons: S1", "seulement celle-ci, avec ses raisons : S1",
+      value: "suggestion"))
   var suggestion: String?
   @Option(help: help("only needs of this campaign", "seulement les besoins de ce recensement")) var campaign: String?
   @Option(help: help("how far apart periods may be: 6m", "écart admis entre les périodes : 6m", value: "months"))

@@ -7,7 +7,8 @@ import Spreadsheet
 struct ImportCPV: MutuaCommand {
   static let configuration = verb(
     "cpv", french: [],
-    Phrase("Import the list of CPV codes in French or English", "Importer la liste des codes CPV en français ou anglais"),
+    Phrase(
+      "Import the list of CPV codes in French or English", "Importer la liste des codes CPV en français ou anglais"),
     details: Phrase(
       "Two columns: the code, with or without its check digit, and the label; separated by comma, semicolon, tab or |. "
         + "The other language may follow; a second time changes nothing.",

@@ -6,48 +6,64 @@ extension Report {
   public static func suggestions(_ suggestions: [GroupSuggestion], within months: Int, whole: Bool) -> Report {
     let none = Phrase(
       "No open needs of two members are near enough.", "Aucun besoin ouvert de deux membres n'est assez proche.")
-    let more = Phrase(
-      "`mutua group suggest S1` shows the reasons; `mutua group form TITLE --coordinator M --suggestion S1` forms it.",
-      "`mutua groupement proposer S1` montre les raisons ; "
-        + "`mutua groupement former OBJET --coordinator M --suggestion S1` le forme.")
+    let more = [
+      Phrase(
+        "`mutua group suggest S1` shows the reasons.", "`mutua groupement proposer S1` montre les raisons."),
+      Phrase(
+        "`mutua group form TITLE --coordinator M --suggestion S1` forms it.",
+        "`mutua groupement former OBJET --coordinator M --suggestion S1` le forme."),
+    ]
     return Report(
       name: "group_suggest", title: Phrase("Groups suggested", "Groupements proposés"),
-      parameters: [("within", .count(months))], columns: whole ? wholeColumns : shortColumns,
-      rows: suggestions.map(suggestionCells), notes: suggestions.isEmpty ? [none] : [more],
+      parameters: [("within", .count(months))], columns: suggestionColumns(whole: whole),
+      rows: suggestions.map { suggestionCells($0, whole: whole) }, notes: suggestions.isEmpty ? [none] : more,
       shape: whole && !suggestions.isEmpty ? .record : .table)
   }
 
-  private static let wholeColumns = suggestionColumns(details: .everyone)
-  private static let shortColumns = suggestionColumns(details: .machines)
-
-  private static func suggestionColumns(details: Audience) -> [Column] {
-    [
+  private static func suggestionColumns(whole: Bool) -> [Column] {
+    let details: Audience = whole ? .everyone : .machines
+    let columns = [
       Column("suggestion", Phrase("No.", "N°"), .code), .title, .type,
       Column("cpv", Phrase("CPV", "CPV"), .code, for: details),
       Column("family", Phrase("Family", "Famille"), .code, for: .machines),
       Column("members", Phrase("Members", "Membres"), .text, for: details),
       Column("needs", Phrase("Needs", "Besoins"), .text, for: details),
-      Column("members_count", Phrase("Members", "Membres"), .count, for: details == .everyone ? .machines : .everyone),
+      Column("members_count", Phrase("Members", "Membres"), .count, for: whole ? .machines : .everyone),
       .amount, Column("score", Phrase("Score", "Indice"), .count),
-      Column("reasons", Phrase("Reasons", "Raisons"), .text, for: details),
+      Column("reasons", Phrase("Reasons", "Raisons"), .text, for: .machines),
       Column("left_out", Phrase("Left out", "Laissés de côté"), .text, for: details),
       Column("procedure", Phrase("Procedure", "Procédure"), .code),
       Column("next_threshold", Phrase("Next threshold", "Seuil suivant"), .money, for: details),
       Column("distance", Phrase("Distance", "Reste"), .money, for: details),
       Column("running", Phrase("Contracts running", "Marchés en cours"), .text, for: details),
     ]
+    guard whole, let place = columns.firstIndex(where: { $0.name == "left_out" }) else { return columns }
+    let reasons = Column("why", Phrase("Reasons", "Raisons"), .text, for: .people)
+    return columns[..<place] + [reasons] + columns[place...]
   }
 
-  private static func suggestionCells(_ suggestion: GroupSuggestion) -> [Cell] {
+  private static func suggestionCells(_ suggestion: GroupSuggestion, whole: Bool) -> [Cell] {
     let decision = suggestion.decision
-    return [
+    let cells: [Cell] = [
       .code(suggestion.name), .code(suggestion.title.french, label: suggestion.title), .kind(suggestion.type),
       .code(suggestion.cpv), .code(suggestion.family), .list(suggestion.members.map { .code($0.text) }),
       .numbers(suggestion.needs), .count(suggestion.members.count), .money(suggestion.amount),
-      .count(suggestion.score), .list(suggestion.reasons.map { .phrase($0) }), leftOut(suggestion.leftOut),
+      .count(suggestion.score), .list(suggestion.reasons.map { .phrase($0) }),
+    ]
+    let rest: [Cell] = [
+      leftOut(suggestion.leftOut),
       .code(decision.procedure.rawValue, label: decision.procedure.title), .money(decision.nextThreshold),
       .money(decision.distance), .list(suggestion.running.map { .code($0) }),
     ]
+    return whole ? cells + [reasons(suggestion.reasons)] + rest : cells + rest
+  }
+
+  /// A line each.
+  private static func reasons(_ reasons: [Phrase]) -> Cell {
+    .table(
+      NestedTable(
+        columns: [Column("reason", Phrase("Why they belong together", "Pourquoi ensemble"), .text)],
+        rows: reasons.map { [.phrase($0)] }))
   }
 
   private static func leftOut(_ needs: [GroupSuggestion.LeftOut]) -> Cell {
