@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "StoreTests", dependencies: ["PurchasingStore", "Postgres", "Purchasing", "TestSupport"],
-      swiftSettings: house),
+      exclude: ["Labelled"], swiftSettings: house),
     .testTarget(
       name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(

@@ -15,9 +15,17 @@ enum CommandList {
         NeedAdd.self, NeedImportCommand.self, NeedList.self, NeedShow.self, NeedEdit.self, NeedWithdraw.self,
       ]),
     Noun(
+      "family", french: ["famille"],
+      Phrase(
+        "Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
+      [
+        FamilyList.self, FamilyShow.self, FamilyAdd.self, FamilyEdit.self, FamilyImport.self,
+      ]),
+    Noun(
       "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),
       [
-        GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self, GroupAdhesion.self,
+        GroupSuggest.self, GroupForm.self, GroupShow.self, GroupList.self, GroupJoin.self, GroupLeave.self,
+        GroupAdhesion.self,
         GroupCheck.self, GroupLaunch.self, GroupClose.self,
         GroupCandidates.self, GroupAdopt.self,
       ]),
@@ -68,9 +76,9 @@ enum CommandList {
       ]),
     Noun(
       "import", french: ["importer"],
-      Phrase("Take in open data", "Reprendre des données ouvertes"),
+      Phrase("Take in open data and published lists", "Reprendre des données ouvertes et des listes publiées"),
       [
-        ImportDECP.self
+        ImportDECP.self, ImportCPV.self,
       ]),
     Noun(
       "export", french: ["exporter"],

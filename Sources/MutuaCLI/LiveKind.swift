@@ -1,6 +1,6 @@
 /// What an option or an argument names, when the database knows which names there are.
 enum LiveKind: String, CaseIterable {
-  case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need
+  case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need, family, suggestion
 
   /// By the option's name, which means the same thing in every command.
   static func ofOption(_ name: String) -> LiveKind? {
@@ -12,7 +12,9 @@ enum LiveKind: String, CaseIterable {
     case "key", "cost-sharing": .key
     case "type": .contractType
     case "project-type": .projectType
-    case "need", "needs": .need
+    case "need", "needs", "without": .need
+    case "family": .family
+    case "suggestion": .suggestion
     default: nil
     }
   }
@@ -31,6 +33,8 @@ enum LiveKind: String, CaseIterable {
     case "share set", "contract amend", "contract order", "contract show": return [.contract]
     case "amo contract", "amo log", "amo show", "amo close": return [.amoProject]
     case "key show": return [.key]
+    case "family show", "family edit": return [.family]
+    case "group suggest": return [.suggestion]
     default: return []
     }
   }
@@ -52,7 +56,7 @@ enum LiveKind: String, CaseIterable {
 
   static func form(of option: String, in command: String) -> Form {
     switch option {
-    case "members", "needs": .list
+    case "members", "needs", "without": .list
     case "shares", "weights": .pairs
     case "member": command == "share set" ? .pair : .one
     default: .one

@@ -23,6 +23,8 @@ extension LiveKind {
     case .year: .years
     case .key: .keys
     case .amoProject: .projects
+    case .family: .families
+    case .suggestion: .suggestions
     case .contract: .contracts
     case .contractType: .contractTypes
     case .projectType: .projectTypes

@@ -62,6 +62,9 @@ public enum Folding {
     return (bare.isEmpty ? all : bare).joined(separator: " ")
   }
 
+  /// A letter or digit in lower case without its accent; empty for anything else.
+  static func letters(_ scalar: Unicode.Scalar) -> String { folded(scalar) }
+
   private static func folded(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x30...0x39, 0x61...0x7A: return String(Character(scalar))

@@ -48,6 +48,7 @@ extension Store {
       if let member = draft.member, try self.member(named: member).code != before.member {
         throw Violation.needHasOneOwner.problem
       }
+      if draft.cpv != before.cpv { try requireKnown(cpv: draft.cpv) }
       try update(id, try draft.filled(from: before))
       return try need(id)
     }
@@ -73,9 +74,10 @@ extension Store {
 
   /// Codes are looked up by the very statement that inserts; other names take the longer way first.
   private func insertNeed(_ draft: NeedDraft) throws -> Need {
+    try requireKnown(cpv: draft.cpv)
     let (member, type) = try ownerAndTypeTyped(draft)
     let amount = try draft.total()
-    let family = try draft.family.map(family(named:))
+    let family = try draft.family.map(familyKey(named:))
     let campaign = try draft.campaign.map(campaignID(named:))
     if MemberCode(member) != nil, let type,
       let need = try inserted(draft, member, type, amount: amount, family: family, campaign: campaign)
@@ -149,7 +151,7 @@ extension Store {
     let (member, type) = try ownerAndTypeTyped(draft)
     let (owner, kind) = try ownerAndType(member, type)
     return Resolved(
-      member: owner, type: kind, family: try draft.family.map(family(named:)),
+      member: owner, type: kind, family: try draft.family.map(familyKey(named:)),
       campaign: try draft.campaign.map(campaignID(named:)), amount: try draft.total())
   }
 
@@ -191,7 +193,7 @@ extension Store {
       among: connection.query("select code from campaign order by code") { try $0.next() })
   }
 
-  private func family(named code: String) throws -> (id: Int64, code: String) {
+  private func familyKey(named code: String) throws -> (id: Int64, code: String) {
     let families = try connection.query("select id, code, title from family order by code") {
       (id: try $0.next(Int64.self), code: try $0.next(String.self), title: try $0.next(String.self))
     }

@@ -118,6 +118,8 @@ extension Violation {
     case .familyCodeOnce: Phrase("a family with this code exists already", "une famille porte déjà ce code")
     case .familyCpvPrefixHasItsForm:
       Phrase("a CPV prefix has two to eight digits", "un préfixe CPV a de deux à huit chiffres")
+    case .familyWordsAreNotEmpty:
+      Phrase("a word of a family is not empty", "un mot d'une famille n'est pas vide")
     case .fourDecimalsIsANumber:
       Phrase("the number is beyond 999,999,999,999.9999", "le nombre dépasse 999 999 999 999,9999")
     case .groupCodeOnce: Phrase("a group with this code exists already", "un groupement porte déjà ce code")
@@ -259,6 +261,10 @@ extension Violation {
     case .siretHasItsForm: Phrase("a SIRET has fourteen digits", "un SIRET a quatorze chiffres")
     case .siretPassesLuhn:
       Phrase("the SIRET's last digit doesn't check", "le dernier chiffre du SIRET ne correspond pas")
+    case .suggestionHasNeeds:
+      Phrase("a suggestion has two needs at least", "une proposition compte au moins deux besoins")
+    case .suggestionNumberIsPositive:
+      Phrase("suggestions are numbered from 1", "les propositions sont numérotées à partir de 1")
     case .thresholdAmountPositive: Phrase("a threshold is above zero", "un seuil est supérieur à zéro")
     case .thresholdOnceADay:
       Phrase("there is a threshold of this kind from this day already", "un seuil de ce genre existe déjà à cette date")

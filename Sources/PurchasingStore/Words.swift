@@ -3,7 +3,8 @@ import Purchasing
 
 /// What the completion of a command line offers.
 public enum LiveWord: String, CaseIterable, Sendable {
-  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs
+  case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs, families,
+    suggestions
 }
 
 extension Store {
@@ -20,6 +21,11 @@ extension Store {
       try ask("select reference from contract order by notified_on desc nulls last limit 500") { try $0.next() }
     case .contractTypes: try contractTypes().map(\.code)
     case .projectTypes: try projectTypes().map(\.code)
+    case .families: try ask("select code from family order by code") { try $0.next() }
+    case .suggestions:
+      try ask("select 'S' || number from suggestion where shown_to = session_user order by number limit 200") {
+        try $0.next()
+      }
     case .needs: try ask("select id from need where withdrawn_on is null order by id desc limit 200") { try $0.next() }
     }
   }

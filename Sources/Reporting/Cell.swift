@@ -18,6 +18,8 @@ public enum Cell: Sendable, Equatable {
   /// A sentence of ours: English for machines.
   case phrase(Phrase)
   case list([Cell])
+  /// A list of numbers, which may be very long.
+  case numbers([Int64])
   case table(NestedTable)
 
   /// A code that people read as it is.
@@ -42,7 +44,7 @@ public enum Cell: Sendable, Equatable {
   var isNumber: Bool {
     switch self {
     case .count, .money, .quantity, .percent: true
-    case .none, .text, .code, .date, .flag, .phrase, .list, .table: false
+    case .none, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: false
     }
   }
 
@@ -53,7 +55,7 @@ public enum Cell: Sendable, Equatable {
     case .money(let money): money.description
     case .quantity(let quantity): quantity.description
     case .percent(let hundredths): FixedPoint.text(Int64(hundredths), decimals: 2)
-    case .none, .text, .code, .date, .flag, .phrase, .list, .table: nil
+    case .none, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: nil
     }
   }
 
@@ -68,6 +70,7 @@ public enum Cell: Sendable, Equatable {
     case .flag(let flag): flag ? "true" : "false"
     case .phrase(let phrase): phrase.english
     case .list(let cells): cells.map(\.machineText).joined(separator: "; ")
+    case .numbers(let numbers): numbers.map { String($0) }.joined(separator: "; ")
     case .table(let table): table.summary(for: .machines) { $0.machineText }
     }
   }
@@ -86,6 +89,7 @@ public enum Cell: Sendable, Equatable {
     case .flag(let flag): (flag ? Phrase("yes", "oui") : Phrase("no", "non"))(language)
     case .phrase(let phrase): phrase(language)
     case .list(let cells): cells.map { $0.text(language) }.joined(separator: ", ")
+    case .numbers(let numbers): numbers.map { String($0) }.joined(separator: ", ")
     case .table(let table): table.summary(for: .people) { $0.text(language) }
     }
   }

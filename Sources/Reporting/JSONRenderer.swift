@@ -20,6 +20,7 @@ public enum JSONText {
     case .flag(let flag): flag ? "true" : "false"
     case .phrase(let phrase): string(phrase.english)
     case .list(let cells): "[" + cells.map(value).joined(separator: ",") + "]"
+    case .numbers(let numbers): "[" + numbers.map { String($0) }.joined(separator: ",") + "]"
     case .table(let table):
       "[" + table.rows.map { row in object(table.columns, row) }.joined(separator: ",") + "]"
     }

@@ -17,6 +17,9 @@ enum EveryCommand {
 
     """,
     "decp.json": decp,
+    "families.csv": "code,title,types,cpv,words\nruches,Ruches et abeilles,supplies,169,ruche;abeille\n",
+    "cpv.csv": "CODE,FR\n30000000-9,\"Machines, matériel et fourniture informatique et de bureau, excepté les meubles "
+      + "et logiciels\"\n30197643-5,Papier pour photocopie\n",
     "printed.csv": "table,row,column,printed\namo,roads,contracts,5\n",
   ]
 
@@ -43,6 +46,10 @@ enum EveryCommand {
     "need withdraw|#De trop",
     "key add|salles|--source|relevé|--definition|salles|--year|2026|--weights|daoulas=4,dirinon=3",
     "threshold add|--kind|eu|--type|works|--amount|5600000|--from|2028-01-01",
+    "family add|ruches|--title|Ruches|--words|ruche|--type|supplies",
+    "family edit|ruches|--opposing|jeu",
+    "family import|families.csv",
+    "import cpv|cpv.csv",
     "group form|Papier|--coordinator|capld|--needs|#Papier de Daoulas,#Papier de Dirinon",
     "group join|papier|--member|hanvec|--on|2026-01-12",
     "group adhesion|papier|--member|daoulas|--deliberated|2026-01-13|--signed|2026-01-14",
@@ -74,8 +81,9 @@ enum EveryCommand {
     "report groups|--year|2019",
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
-    "threshold list", "check printed|printed.csv|--year|2023", "check shares", "check all",
-    "group candidates",
+    "threshold list", "family list", "family show|papier", "group suggest|--within|12m",
+    "check printed|printed.csv|--year|2023", "check shares", "check all",
+    "group candidates", "group suggest|--from-contracts",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.

@@ -28,6 +28,7 @@ struct Breach: Sendable {
     insert into allocation_key (code, source, definition, year) values ('key', 'INSEE', 'population', 2023);
     insert into allocation_weight (key_id, member_id, weight) values (1, 2, 10), (1, 3, 0);
     insert into campaign (code, title, opens_on, closes_on) values ('c2026', 'Call', '2026-01-01', '2026-03-01');
+    truncate family restart identity cascade;
     insert into family (code, title) values ('paper', 'Paper');
     insert into import (kind, file_name, sha256, rows) values ('needs', 'a.csv', sha256('a'), 1);
     insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, quantity, unit, campaign_id,

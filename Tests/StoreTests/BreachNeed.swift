@@ -12,7 +12,15 @@ extension Breach {
       Breach("campaign_closed_after_it_opened", "update campaign set closed_on = '2025-12-31'"),
       Breach("campaign_answer_is_none_or_declined", "insert into campaign_answer values (1, 2, 'zero', '2026-02-01')"),
       Breach("family_code_once", "insert into family (code, title) values ('paper', 'x')"),
-      Breach("family_cpv_prefix_has_its_form", "insert into family_cpv values (1, '3')"),
+      Breach("family_cpv_prefix_has_its_form", "update family set prefixes = '{3}'"),
+      Breach("family_words_are_not_empty", "update family set words = '{\"\"}'"),
+      Breach("family_words_are_not_empty", "update family set opposing = '{paper,null}'"),
+      Breach(
+        "suggestion_number_is_positive",
+        "insert into suggestion (number, title, contract_type, need_ids) values (0, 'x', 'supplies', '{1,2}')"),
+      Breach(
+        "suggestion_has_needs",
+        "insert into suggestion (number, title, contract_type, need_ids) values (1, 'x', 'supplies', '{1}')"),
       Breach("import_digest_is_sha256", "update import set sha256 = 'a'"),
       Breach("import_rows_not_negative", "update import set rows = -1"),
 

@@ -247,7 +247,7 @@ import Testing
 @Suite struct NeedReferenceRaceTests {
   static let parents: [(table: String, row: String, need: String, rule: String)] = [
     ("campaign", "code = 'c2026'", "campaign_id = (select id from campaign)", "need_campaign_exists"),
-    ("family", "code = 'paper'", "family_id = (select id from family)", "need_family_exists"),
+    ("family", "code = 'paper'", "family_id = (select id from family where code = 'paper')", "need_family_exists"),
     ("import", "kind = 'needs'", "import_id = (select id from import)", "need_import_exists"),
     ("contract_type", "code = 'spare'", "contract_type = 'spare'", "need_contract_type_exists"),
     ("cpv_code", "code = '30000000'", "cpv = '30190000'", "need_cpv_division_exists"),

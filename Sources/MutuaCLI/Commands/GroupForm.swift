@@ -6,13 +6,24 @@ import Reporting
 struct GroupForm: MutuaCommand {
   static let configuration = verb(
     "form", french: ["former"], Phrase("Form a group from needs", "Former un groupement à partir de besoins"))
-  static var examples: [String] { ["mutua group form \"Papier\" --coordinator capld --needs 1,2,3"] }
+  static var examples: [String] {
+    [
+      "mutua group form \"Papier\" --coordinator capld --needs 1,2,3",
+      "mutua group form \"Papier\" --coordinator capld --suggestion S1 --without 12",
+    ]
+  }
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("what is bought together", "l'objet du groupement")) var title: String
   @Option(help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres"))
   var coordinator: String
-  @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3")) var needs: String
+  @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3")) var needs: String?
+  @Option(help: help("a suggestion of `group suggest`: S1", "une proposition de `groupement proposer` : S1"))
+  var suggestion: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: help("needs of the suggestion to leave out", "besoins de la proposition à laisser de côté", value: "needs"))
+  var without: [String] = []
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
   @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4")) var basis = "L2113-6"
   @Option(
@@ -28,9 +39,24 @@ struct GroupForm: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let draft = GroupDraft(
-      title: title, coordinator: coordinator, needs: try Typed.needs(needs), code: code, basis: basis,
+      title: title, coordinator: coordinator, needs: try chosen(context), code: code, basis: basis,
       statutes: statutes, mission: mission, performanceCoordinator: performanceCoordinator, permanent: permanent,
       costSharing: costSharing)
     return Answer(.group(try context.store().formGroup(draft, dryRun: context.dryRun)))
+  }
+
+  private func chosen(_ context: Context) throws -> [ID<Need>] {
+    let left = try without.flatMap(Typed.needs)
+    switch (needs, suggestion) {
+    case (let needs?, nil) where left.isEmpty: return try Typed.needs(needs)
+    case (nil, let suggestion?): return try context.store().needs(ofSuggestion: suggestion, without: left)
+    default:
+      throw Problem(
+        .usage, code: "usage",
+        Phrase(
+          "one of --needs and --suggestion; --without goes with --suggestion",
+          "--needs ou --suggestion, l'un des deux ; --without va avec --suggestion"),
+        hint: Phrase("--needs 1,2,3, or --suggestion S1", "--needs 1,2,3, ou --suggestion S1"))
+    }
   }
 }

@@ -23,6 +23,7 @@ struct NeedAdd: MutuaCommand {
     var draft = try details.draft(context)
     draft.member = member
     draft.title = title
-    return Answer(.need(try context.store().addNeed(draft, dryRun: context.dryRun)))
+    let need = try context.store().addNeed(draft, dryRun: context.dryRun)
+    return try Answer(.need(need)).offeringCPV(for: need, context)
   }
 }

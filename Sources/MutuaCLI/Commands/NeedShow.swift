@@ -11,6 +11,7 @@ struct NeedShow: MutuaCommand {
   @Argument(help: help("its number", "son numéro", value: "number")) var id: String
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.need(try context.store().need(Typed.need(id))))
+    let need = try context.store().need(Typed.need(id))
+    return try Answer(.need(need)).offeringCPV(for: need, context)
   }
 }

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+/// What `family add` and `family edit` say of a family besides its code and title.
+struct FamilyOptions: ParsableArguments {
+  @Option(help: help("its title in English", "son intitulé en anglais", value: "text")) var titleEn: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: help(
+      "first digits of its CPV codes: 30197 30199", "premiers chiffres de ses codes CPV : 30197 30199",
+      value: "prefix"))
+  var cpv: [String] = []
+  @Option(
+    parsing: .upToNextOption,
+    help: help(
+      "words that name it, all words of one of them in a title: \"papier a4,ramette\"",
+      "mots qui la désignent, tous ceux d'une expression dans l'objet : \"papier a4,ramette\""))
+  var words: [String] = []
+  @Option(
+    parsing: .upToNextOption,
+    help: help("words that keep a title out of it", "mots qui en écartent un objet", value: "words"))
+  var opposing: [String] = []
+  @Option(
+    parsing: .upToNextOption,
+    help: help("contract types under which it is bought", "types de marché sous lesquels elle s'achète", value: "type"))
+  var type: [String] = []
+
+  /// Options that aren't given stay nil; an empty text empties the list.
+  func fill(_ draft: inout FamilyDraft) throws {
+    draft.titleEnglish = titleEn
+    if !cpv.isEmpty { draft.prefixes = try FamilyDraft.prefixes(cpv) }
+    if !words.isEmpty { draft.words = words.flatMap(FamilyDraft.list) }
+    if !opposing.isEmpty { draft.opposing = opposing.flatMap(FamilyDraft.list) }
+    if !type.isEmpty { draft.types = type.flatMap(FamilyDraft.list) }
+  }
+}
+
+struct FamilyAdd: MutuaCommand {
+  static let configuration = verb("add", french: ["ajouter"], Phrase("Add a family", "Ajouter une famille"))
+  static var examples: [String] {
+    ["mutua family add ruches --title \"Ruches\" --cpv 16 --words \"ruche,apiculture\" --type supplies"]
+  }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its code", "son code")) var code: String
+  @Option(help: help("its title", "son intitulé")) var title: String
+  @OptionGroup var details: FamilyOptions
+
+  func run(_ context: Context) throws -> Answer {
+    var draft = FamilyDraft(code: code)
+    draft.title = title
+    try details.fill(&draft)
+    return Answer(.family(try context.store().addFamily(draft, dryRun: context.dryRun)))
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct FamilyImport: MutuaCommand {
+  static let configuration = verb(
+    "import", french: ["importer"],
+    Phrase("Add or change the families of a CSV file", "Ajouter ou changer les familles d'un fichier CSV"),
+    details: Phrase(
+      "Columns: code (or family), title, title_en, types, cpv, words, opposing; parts of a list stand between commas or "
+        + "semicolons. What `family list --format csv` writes can be changed and imported. All lines, or none.",
+      "Colonnes : code (ou famille), intitulé, title_en, types, cpv, mots, contraires ; les éléments d'une liste se "
+        + "séparent par des virgules ou des points-virgules. Ce que `famille lister --format csv` écrit peut être "
+        + "modifié puis importé. Tout, ou rien."))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
+    String
+
+  func run(_ context: Context) throws -> Answer {
+    let lines = try FamilyFile.read(path: file)
+    let result = try context.store().importFamilies(
+      lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
+    return Answer(.families(try context.store().families())).saying(
+      Phrase(
+        "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
+        "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)"))
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct FamilyShow: MutuaCommand {
+  static let configuration = verb(
+    "show", french: ["montrer", "afficher"],
+    Phrase("Show a family with its words", "Montrer une famille avec ses mots"))
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("its code or title", "son code ou son intitulé")) var code: String
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.family(try context.store().family(named: code)))
+  }
+}

@@ -1,0 +1,156 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Which open needs could be bought together.
+  ///
+  /// Needs of one contract type and one family, or of near words where no family fits, whose periods overlap or adjoin,
+  /// of two members at least. The list is remembered for whoever is connected, so that `S2` still means the same when
+  /// the group is formed.
+  /// - throws: `Problem` exit 3 when there is no such campaign.
+  public func suggestGroups(_ filter: SuggestionFilter = SuggestionFilter()) throws -> [GroupSuggestion] {
+    let suggestions = try suggestions(filter)
+    try remember(suggestions)
+    return suggestions
+  }
+
+  func suggestions(_ filter: SuggestionFilter) throws -> [GroupSuggestion] {
+    try read {
+      let campaign = try filter.campaign.map(campaignID(named:))
+      let (nomenclature, stems) = try nomenclature()
+      let count: Int =
+        try connection.first("select count(*) from need where withdrawn_on is null") { try $0.next() } ?? 0
+      var gathering = GroupSuggestGathering(
+        nomenclature, types: try contractTypes(), stems: stems, expecting: count)
+      try gathering.gather(connection, campaign: campaign)
+      let composing = GroupSuggestComposing(
+        gathering, filter: filter, members: try memberCodes(), running: try runningContracts(nomenclature, stems),
+        thresholds: try thresholds(), purchases: try purchases(), today: today)
+      return try composing.suggestions()
+    }
+  }
+
+  /// The families ready for use, with the stems of their words.
+  func nomenclature() throws -> (Nomenclature, stems: [String: String]) {
+    let families = try families()
+    var words: Set<String> = []
+    for family in families {
+      for phrase in family.words + family.opposing { words.formUnion(TitleWords(phrase).words.map(\.text)) }
+    }
+    let stems = try explaining { try connection.frenchStems(words.sorted()) }
+    return (Nomenclature(families) { stems[$0] ?? $0 }, stems)
+  }
+
+  private func memberCodes() throws -> [Int64: MemberCode] {
+    let pairs = try connection.query("select id, code from member") {
+      (try $0.next(Int64.self), try $0.next(MemberCode.self))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func purchases() throws -> [String: Purchase] {
+    let pairs = try connection.query("select code, purchase_kind from contract_type") {
+      (try $0.next(String.self), Purchase(rawValue: try $0.next()) ?? .suppliesServices)
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// References of contracts that run today, by family.
+  private func runningContracts(_ nomenclature: Nomenclature, _ stems: [String: String]) throws -> [Int: [String]] {
+    let rows = try connection.query(
+      """
+      select reference, title, contract_type, cpv from report.contract_on(\(today))
+      where state = 'running' and notified_on <= \(today) order by reference
+      """
+    ) {
+      (
+        reference: try $0.next(String.self), title: try $0.next(String.self), type: try $0.next(String.self),
+        cpv: try $0.next(String?.self)
+      )
+    }
+    var running: [Int: [String]] = [:]
+    for row in rows {
+      let title = nomenclature.titled(TitleWords(row.title), stems: stems)
+      if let choice = nomenclature.choose(title, type: row.type, cpv: row.cpv) {
+        running[choice.family, default: []].append(row.reference)
+      }
+    }
+    return running
+  }
+}
+
+// MARK: - What was shown
+
+extension Store {
+  /// Keeps the list for this user. Who may only read gets the list all the same, and forms no group.
+  private func remember(_ suggestions: [GroupSuggestion]) throws {
+    do {
+      try connection.transaction(.write) {
+        try connection.execute("delete from suggestion where shown_to = session_user")
+        _ = try connection.copyIn("copy suggestion (number, title, contract_type, need_ids) from stdin") { writer in
+          for suggestion in suggestions {
+            try writer.row([
+              String(suggestion.number), suggestion.title.french, suggestion.type.code,
+              "{" + suggestion.needs.map { String($0) }.joined(separator: ",") + "}",
+            ])
+          }
+        }
+      }
+    } catch let error as ServerError where ["42501", "25006"].contains(error.sqlState) {
+      return
+    } catch {
+      throw problem(for: error)
+    }
+  }
+
+  /// The needs of a suggestion as it was shown last.
+  ///
+  /// - throws: `Problem` exit 3 when no suggestion was shown under this name; exit 6 when a need of it was taken or
+  ///   withdrawn meanwhile.
+  public func needs(ofSuggestion name: String, without: [ID<Need>]) throws -> [ID<Need>] {
+    let number = Int(name.drop { $0 == "S" || $0 == "s" }) ?? 0
+    if try ask("select 1 from suggestion where shown_to = session_user limit 1", { try $0.next(Int.self) }).isEmpty {
+      _ = try suggestGroups()
+    }
+    let found = try ask(
+      "select need_ids from suggestion where shown_to = session_user and number = \(number)"
+    ) { try $0.next([Int64].self) }.first
+    guard let found else { throw try noSuggestion(name) }
+    if let stranger = without.first(where: { !found.contains($0.number) }) {
+      throw Problem(
+        code: "need_not_in_suggestion",
+        Phrase(
+          "need \(stranger) is not in suggestion \(name)", "le besoin \(stranger) n'est pas dans la proposition \(name)"
+        ),
+        hint: Phrase("`mutua group suggest` shows its needs", "`mutua groupement proposer` montre ses besoins"))
+    }
+    let left = Set(without.map(\.number))
+    let wanted = found.filter { !left.contains($0) }
+    guard !wanted.isEmpty else {
+      throw Problem(code: "needs_missing", Phrase("no need is left", "il ne reste aucun besoin"))
+    }
+    let open = Set(
+      try ask("select id from report.open_need where id = any (\(wanted)::bigint[])") { try $0.next(Int64.self) })
+    if let gone = wanted.first(where: { !open.contains($0) }) { throw Self.suggestionChanged(name, ID(gone)) }
+    return wanted.map { ID($0) }
+  }
+
+  private func noSuggestion(_ name: String) throws -> Problem {
+    try unknown(
+      name, noun: Phrase("suggestion", "proposition"), code: "suggestion_unknown", list: "mutua group suggest",
+      among: ask("select number from suggestion where shown_to = session_user order by number limit 200") {
+        "S\(try $0.next(Int.self))"
+      })
+  }
+
+  private static func suggestionChanged(_ name: String, _ need: ID<Need>) -> Problem {
+    Problem(
+      .changedMeanwhile, code: "suggestion_changed",
+      Phrase(
+        "need \(need) of suggestion \(name) was taken or withdrawn since the list was shown",
+        "le besoin \(need) de la proposition \(name) a été pris ou retiré depuis que la liste a été montrée"),
+      hint: Phrase(
+        "look again with `mutua group suggest`, or leave it out: --without \(need)",
+        "regardez à nouveau avec `mutua groupement proposer`, ou laissez-le de côté : --without \(need)"))
+  }
+}
