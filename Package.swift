@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
-      name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], swiftSettings: house),
+      name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], exclude: ["small.json"],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "TestSupport"],
       exclude: ["Cases"], swiftSettings: house),
