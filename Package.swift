@@ -69,7 +69,8 @@ let package = Package(
       exclude: ["Findings"],
       swiftSettings: house),
     .testTarget(
-      name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], swiftSettings: house),
+      name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], exclude: ["small.json"],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "Spreadsheet", "TestSupport"],
       exclude: ["Cases", "Corpus"], swiftSettings: house),

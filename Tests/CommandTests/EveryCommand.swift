@@ -105,6 +105,7 @@ enum EveryCommand {
     "check thresholds", "group what-if|photocopieurs|--join|x=3380", "calendar list|--within|2y",
     "group candidates",
     "family list", "family show|papier", "group suggest|--within|12m",
+    "group suggest|--from-contracts",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.

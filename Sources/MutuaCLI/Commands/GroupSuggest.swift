@@ -25,20 +25,35 @@ struct GroupSuggest: MutuaCommand {
   @Option(help: help("only needs of this campaign", "seulement les besoins de ce recensement")) var campaign: String?
   @Option(help: help("how far apart periods may be: 6m", "écart admis entre les périodes : 6m", value: "months"))
   var within = "6m"
+  @Flag(
+    help: help(
+      "from contracts of several members that end together, not from needs",
+      "à partir des marchés de plusieurs membres qui finissent ensemble, et non des besoins"))
+  var fromContracts = false
 
   func run(_ context: Context) throws -> Answer {
     let months = try Self.months(within)
+    if fromContracts { return try fromContracts(context.store(), months) }
     let all = try context.store().suggestGroups(SuggestionFilter(campaign: campaign, within: months))
     guard let suggestion else {
       return Answer(.suggestions(all, within: months, whole: all.count <= 10))
     }
-    guard let one = all.first(where: { $0.name == suggestion.uppercased() }) else {
-      throw Problem(
-        .unknownName, code: "suggestion_unknown",
-        Phrase("there is no suggestion “\(suggestion)”", "il n'y a pas de proposition « \(suggestion) »"),
-        hint: Phrase("`mutua group suggest` shows them", "`mutua groupement proposer` les montre"))
-    }
+    guard let one = all.first(where: { $0.name == suggestion.uppercased() }) else { throw Self.unknown(suggestion) }
     return Answer(.suggestions([one], within: months, whole: true))
+  }
+
+  private func fromContracts(_ store: Store, _ months: Int) throws -> Answer {
+    let all = try store.suggestFromContracts(within: months)
+    guard let suggestion else { return Answer(.contractSuggestions(all, within: months)) }
+    guard let one = all.first(where: { $0.name == suggestion.uppercased() }) else { throw Self.unknown(suggestion) }
+    return Answer(.contractSuggestions([one], within: months))
+  }
+
+  private static func unknown(_ suggestion: String) -> Problem {
+    Problem(
+      .unknownName, code: "suggestion_unknown",
+      Phrase("there is no suggestion “\(suggestion)”", "il n'y a pas de proposition « \(suggestion) »"),
+      hint: Phrase("`mutua group suggest` shows them", "`mutua groupement proposer` les montre"))
   }
 
   /// `6m`, `6`, `1y`, `1a`.
