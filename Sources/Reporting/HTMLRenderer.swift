@@ -85,7 +85,7 @@ struct HTMLRenderer {
       }
       let value = row.cell(index).text(language)
       guard !value.isEmpty else { continue }
-      try sink("<div><dt>\(text(column.heading))</dt><dd>\(HTMLText.lines(value))</dd></div>\n")
+      try sink("<dt>\(text(column.heading))</dt><dd>\(HTMLText.lines(value))</dd>\n")
     }
     try sink("</dl>\n")
     for (column, table) in nested {

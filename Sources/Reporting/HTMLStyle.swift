@@ -3,7 +3,6 @@
 enum HTMLStyle {
   static let sheet = """
     :root {
-      color-scheme: light dark;
       --paper: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #c4cad1; --band: #f3f5f8; --head: #e4ebf4;
       --link: #0a56b0; --alarm: #b3261e;
       --s1: #1f5fa8; --s2: #e8a33d; --s3: #3f8f5f; --s4: #b0558f; --s5: #6b7280; --s6: #c4643a; --mark: #ffffff;
@@ -29,7 +28,7 @@ enum HTMLStyle {
     .table:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .9375rem; }
     caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .375rem; }
-    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     th, td { padding: .375rem .625rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     thead th { background: var(--head); vertical-align: bottom; border-bottom: 2px solid var(--soft); }
     tbody th { font-weight: 500; min-width: 9rem; }
@@ -40,10 +39,9 @@ enum HTMLStyle {
     tfoot th, tfoot td { border-top: 2px solid var(--soft); border-bottom: 2px solid var(--soft); }
     .alarm { color: var(--alarm); font-weight: 700; }
     .widest table { font-size: .8125rem; }
-    dl { margin: 1rem 0; }
-    dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .25rem 0; border-bottom: 1px solid var(--line); }
-    dt { flex: 0 0 14rem; color: var(--soft); }
-    dd { flex: 1 1 20rem; margin: 0; }
+    dl { margin: 1rem 0; display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; }
+    dt, dd { margin: 0; padding: .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+    dt { color: var(--soft); padding-right: 1rem; }
     .notes { color: var(--soft); font-size: .875rem; padding-left: 1.25rem; }
     footer { color: var(--soft); font-size: .8125rem; margin-top: 2.5rem; border-top: 1px solid var(--line); }
     figure { margin: 1rem 0 1.5rem; }
@@ -62,12 +60,11 @@ enum HTMLStyle {
     @page across { size: A4 landscape; }
     @media print {
       :root {
-        color-scheme: light;
         --paper: #ffffff; --ink: #000000; --soft: #40464d; --line: #b5bcc4; --band: #f5f6f8; --head: #e8edf4;
         --link: #000000; --alarm: #9c1b14; --mark: #ffffff;
         --s1: #1f5fa8; --s2: #e8a33d; --s3: #3f8f5f; --s4: #b0558f; --s5: #6b7280; --s6: #c4643a;
       }
-      * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      * { -webkit-print-color-adjust: exact; }
       body { font-size: 10pt; line-height: 1.35; }
       main { max-width: none; padding: 0; }
       h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 8mm; }
@@ -75,7 +72,7 @@ enum HTMLStyle {
       .notes { break-before: avoid; }
       section h2 { border-top: 0; }
       nav { display: none; }
-      figure, tr, dl div, .notes { break-inside: avoid; }
+      figure, tr, dt, dd, .notes { break-inside: avoid; }
       thead { display: table-header-group; }
       tfoot { display: table-row-group; }
       .table { overflow: visible; }

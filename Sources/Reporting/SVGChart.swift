@@ -86,7 +86,8 @@ struct SVGChart {
   private var legend: String {
     legendRows.enumerated().flatMap { row, entries in
       entries.map { index, x in
-        "<rect class=\"bar\" x=\"\(x + 1)\" y=\"\(row * 22 + 2)\" width=\"22\" height=\"14\" fill=\"url(#\(id)p\(index))\"/>"
+        "<rect class=\"bar\" x=\"\(x + 1)\" y=\"\(row * 22 + 2)\" width=\"22\" height=\"14\" "
+          + "fill=\"url(#\(id)p\(index))\"/>"
           + "<text x=\"\(x + 28)\" y=\"\(row * 22 + 14)\">\(HTMLText.escaped(series[index].heading(language)))</text>\n"
       }
     }.joined()
@@ -171,7 +172,8 @@ struct SVGChart {
   // MARK: The axis
 
   private func axisTitle(x: Int, y: Int) -> String {
-    "<text class=\"axis-title\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"middle\">\(HTMLText.escaped(unit(language)))</text>\n"
+    let text = HTMLText.escaped(unit(language))
+    return "<text class=\"axis-title\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"middle\">\(text)</text>\n"
   }
 
   private var unit: Phrase {

@@ -11,6 +11,9 @@ extension Breach {
     Breach(
       "saved_report_has_words", "insert into saved_report (code, words, saved_on) values ('a', '{}', '2026-01-01')"),
     Breach(
-      "saved_report_has_words", "insert into saved_report (code, words, saved_on) values ('a', '{null}', '2026-01-01')"),
+      "saved_report_has_words",
+      """
+      insert into saved_report (code, words, saved_on) values ('a', '{null}', '2026-01-01')
+      """),
   ]
 }
