@@ -26,8 +26,14 @@ struct XLSXRenderer {
     switch report.shape {
     case .table:
       let shown = report.columns.indices.filter { report.columns[$0].audience.includes(.people) }
-      sheet.setWidths(widths(report, shown))
+      let widths = widths(report, shown)
+      sheet.setWidths(widths)
       sheet.freeze(rows: 1, columns: 1)
+      let lines = zip(shown, widths).map { index, width in
+        DisplayWidth.folded(report.columns[index].heading(language), to: max(1, width - 2)).count
+      }
+      // Spreadsheets make a row higher for words that wrap only once it is touched.
+      if let most = lines.max(), most > 1 { sheet.setHeight(ofNextRow: 15 * most) }
       try sheet.write(shown.map { .text(report.columns[$0].heading(language)) }, .heading)
       for (index, row) in report.rows.enumerated() {
         try sheet.write(shown.map { cell(row.cell($0)) })
