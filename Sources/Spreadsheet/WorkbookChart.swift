@@ -54,7 +54,8 @@ extension SheetWriter {
     chart_title_set_name(drawn, Self.writable(chart.title))
     // The library hands the two axes of a bar chart over the other way round.
     let isLying = chart.kind == .bar || chart.kind == .stackedBar
-    let (names, figuresAxis) = isLying
+    let (names, figuresAxis) =
+      isLying
       ? (drawn.pointee.y_axis, drawn.pointee.x_axis) : (drawn.pointee.x_axis, drawn.pointee.y_axis)
     if let unit = chart.unit { chart_axis_set_name(figuresAxis, Self.writable(unit)) }
     chart_axis_set_num_format(figuresAxis, "#,##0")

@@ -85,7 +85,8 @@ enum EveryCommand {
     "campaign close|c",
     "member edit|hanvec|--name|Hanveg|--contact|mairie@hanvec.example",
     "member merge|hanvec|dirinon|--into|nevez|--on|2027-01-01|--name|Nevez",
-    "import decp|decp.json|--all-buyers", "contract publish|P-1|--ccag|FCS|--innovative|no", "group adopt|2024-1|--members|daoulas",
+    "import decp|decp.json|--all-buyers", "contract publish|P-1|--ccag|FCS|--innovative|no",
+    "group adopt|2024-1|--members|daoulas",
   ].map(words)
 
   /// Commands that only read, on the sample.

@@ -14,7 +14,7 @@ begin atomic
   left join lateral (
     select y.code::text as code, y.title::text as title
     from public.family as y
-    left join public.family_cpv as p on p.family_id = y.id
+    left join report.family_prefix as p on p.family_id = y.id
     where y.id = own.family_id or (own.family_id is null and c.cpv like p.prefix || '%')
     order by length(p.prefix) desc nulls last, y.code
     limit 1

@@ -47,7 +47,7 @@ begin atomic
     left join public.family as own on own.id = p.family_id
     left join lateral (
       select f.code::text as code
-      from public.family_cpv as c join public.family as f on f.id = c.family_id
+      from report.family_prefix as c join public.family as f on f.id = c.family_id
       where p.family_id is null and p.cpv like c.prefix || '%'
       order by length(c.prefix) desc, f.code
       limit 1
