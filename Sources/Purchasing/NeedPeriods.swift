@@ -40,6 +40,34 @@ public struct OpenNeed: Sendable {
   }
 }
 
+extension [OpenNeed] {
+  /// Sorts for the sweep where they lie: the standard library's sort takes half as much memory again.
+  public mutating func sortForSweep() {
+    withUnsafeMutableBufferPointer { heap in
+      for root in stride(from: heap.count / 2 - 1, through: 0, by: -1) { Self.sift(heap, root, heap.count) }
+      for end in stride(from: heap.count - 1, to: 0, by: -1) {
+        heap.swapAt(0, end)
+        Self.sift(heap, 0, end)
+      }
+    }
+  }
+
+  /// Lets a need sink below the later ones among the first `count`.
+  private static func sift(_ heap: UnsafeMutableBufferPointer<OpenNeed>, _ root: Int, _ count: Int) {
+    let sinking = heap[root]
+    var place = root
+    while true {
+      var child = 2 * place + 1
+      guard child < count else { break }
+      if child + 1 < count, OpenNeed.inOrder(heap[child], heap[child + 1]) { child += 1 }
+      guard OpenNeed.inOrder(sinking, heap[child]) else { break }
+      heap[place] = heap[child]
+      place = child
+    }
+    heap[place] = sinking
+  }
+}
+
 /// Cuts needs of one thing into those whose periods overlap or adjoin.
 public struct PeriodSweep: Sendable {
   /// How far apart periods may be, in days.

@@ -70,7 +70,7 @@ struct GroupSuggestGathering {
       for row in rows { add(row) }
     }
     try connection.execute("close open_need")
-    needs.sort(by: OpenNeed.inOrder)
+    needs.sortForSweep()
   }
 
   private struct Line {
