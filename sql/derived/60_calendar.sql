@@ -2,6 +2,8 @@
 create function report.calendar(from_day date, to_day date)
 returns table (kind text, id bigint, step int, subject text, title text, member text, group_code text, on_day date)
   language sql stable
+  -- Compiling costs seconds, ten times what the query takes over 100 000 contracts.
+  set jit to off
 begin atomic
   with running as (
     select c.id, c.reference, c.title, b.code::text as buyer, c.group_code, c.notified_on, c.ends_on, c.renewal_months,
@@ -14,7 +16,11 @@ begin atomic
     select r.id, r.reference, r.title, r.buyer, r.group_code, r.notice_months, step,
       (r.notified_on + make_interval(months => step * r.renewal_months))::date as on_day
     from running as r
-    cross join lateral generate_series(1, 600 / r.renewal_months) as step
+    -- From about today on, and no further than the end: a contract has hundreds of months at most, and few renewals.
+    cross join lateral generate_series(
+      greatest(1, ((from_day - r.notified_on) / 31) / r.renewal_months),
+      ((r.ends_on - r.notified_on) / 28) / r.renewal_months + 1
+    ) as step
     where r.renewal_months is not null
       and r.notified_on + make_interval(months => step * r.renewal_months) < r.ends_on
   ),

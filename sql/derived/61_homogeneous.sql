@@ -5,6 +5,8 @@ returns table (
   group_code text, launched_on date, member_code text, family text, inside numeric, outside numeric, sources text[]
 )
   language sql stable
+  -- Compiling costs seconds, ten times what the query takes over 100 000 contracts.
+  set jit to off
 begin atomic
   with open_group as (
     select g.id, g.code, g.launched_on, extract(year from coalesce(g.launched_on, on_day)) as year
@@ -62,7 +64,7 @@ begin atomic
     group by g.id, g.code, g.launched_on, g.year, p.member_id, p.family
   )
   select i.code, i.launched_on, m.code::text, i.family, i.amount, sum(o.amount),
-    array_agg(distinct o.source order by o.source)
+    (array_agg(distinct o.source order by o.source))[1:6]
   from inside as i
   join of_a_family as o
     on o.member_id = i.member_id and o.family = i.family and o.group_id is distinct from i.id
