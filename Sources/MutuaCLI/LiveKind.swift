@@ -36,7 +36,7 @@ enum LiveKind: String, CaseIterable {
       "lot assign", "lot end", "lot edit", "group edit", "contract award":
       return [.openGroup]
     case "share list": return [.group, .contract]
-    case "share set", "contract amend", "contract order", "contract show": return [.contract]
+    case "share set", "contract amend", "contract order", "contract show", "contract publish": return [.contract]
     case "amo contract", "amo log", "amo show", "amo close": return [.amoProject]
     case "key show": return [.key]
     case "family show", "family edit": return [.family]

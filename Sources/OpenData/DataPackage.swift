@@ -1,4 +1,6 @@
-/// Describes a folder of CSV files: a Table Schema each, in one `datapackage.json` (Frictionless Data, specs.frictionlessdata.io).
+/// Describes a folder of CSV files: a Table Schema each, in one `datapackage.json`.
+///
+/// Source: Frictionless Data, specs.frictionlessdata.io.
 public struct DataPackage {
   public struct Field: Sendable {
     let name: String

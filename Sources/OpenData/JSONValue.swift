@@ -1,7 +1,8 @@
 import Purchasing
 import Reporting
 
-/// A value of JSON as it stands in its file. A number is its text: an amount never passes through binary floating point.
+/// A value of JSON as it stands in its file. A number is its text: an amount never passes through binary floating
+/// point.
 public enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)

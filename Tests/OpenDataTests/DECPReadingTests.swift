@@ -83,10 +83,14 @@ import Testing
   /// Formats 1 and 2 nest their lists otherwise and say the same.
   @Test func formatsSayTheSame() throws {
     let one = try contract(
-      #""titulaires":[{"typeIdentifiant":"SIRET","id":"78471226700060"}],"modifications":[{"montant":20,"dateNotificationModification":"2025-01-02"}],"formePrix":"Révisable","nature":"Accord-cadre""#
+      #""titulaires":[{"typeIdentifiant":"SIRET","id":"78471226700060"}],"formePrix":"Révisable","#
+        + #""modifications":[{"montant":20,"dateNotificationModification":"2025-01-02"}],"nature":"Accord-cadre""#
     )
     let two = try contract(
-      #""titulaires":[{"titulaire":{"typeIdentifiant":"SIRET","id":"78471226700060"}}],"modifications":[{"modification":{"id":1,"montant":20.00,"dateNotificationModification":"2025-01-02+01:00"}}],"typesPrix":{"typePrix":["Définitif révisable"]},"nature":"Marché","techniques":{"technique":["Accord-cadre"]}"#
+      #""titulaires":[{"titulaire":{"typeIdentifiant":"SIRET","id":"78471226700060"}}],"nature":"Marché","#
+        + #""modifications":[{"modification":{"id":1,"montant":20.00,"#
+        + #""dateNotificationModification":"2025-01-02+01:00"}}],"typesPrix":{"typePrix":["Définitif révisable"]},"#
+        + #""techniques":{"technique":["Accord-cadre"]}"#
     )
     guard case .contract(let first, _) = one.outcome, case .contract(let second, _) = two.outcome else {
       Issue.record("a format is refused")
@@ -126,8 +130,8 @@ import Testing
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededGenerator(seed: seed)
     let good = Array(
-      #"{"marches":{"marche":[{"id":"1","acheteur":{"id":"24290080100018"},"objet":"é","codeCPV":"30197630","montant":10.5,"titulaires":[{"titulaire":{"id":"1"}}],"modifications":[null,{}]}]}}"#
-        .utf8)
+      (#"{"marches":{"marche":[{"id":"1","acheteur":{"id":"24290080100018"},"objet":"é","codeCPV":"30197630","#
+        + #""montant":10.5,"titulaires":[{"titulaire":{"id":"1"}}],"modifications":[null,{}]}]}}"#).utf8)
     for _ in 0..<400 {
       var bytes = good
       for _ in 0...Int.random(in: 0...4, using: &random) {

@@ -9,7 +9,7 @@ import Testing
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededGenerator(seed: seed)
     for _ in 0..<200 {
-      let contract = Self.contract(&random)
+      let contract = try Self.contract(&random)
       #expect(contract.gaps == [], "seed \(seed)")
       var writer = DECPWriter()
       let text = writer.head + writer.record(contract) + writer.tail
@@ -23,7 +23,9 @@ import Testing
     }
   }
 
-  private static func contract(_ random: inout SeededGenerator) -> PublishedContract {
+  private struct UnreadableDay: Error {}
+
+  private static func contract(_ random: inout SeededGenerator) throws -> PublishedContract {
     func pick(_ words: PublicationWords) -> String { words.words.randomElement(using: &random) ?? "" }
     var facts = PublicationFacts()
     facts.nature = pick(.nature)
@@ -44,9 +46,10 @@ import Testing
     facts.environmental = [pick(.environmental)]
     facts.publishedOn = Day(year: 2024, month: 1, day: Int.random(in: 1...31, using: &random))
     let cents = Int64.random(in: 101...99_999_999_000_000, using: &random)
+    guard let changed = Day(year: 2024, month: 2, day: 1) else { throw UnreadableDay() }
     let amendment = PublishedAmendment(
       number: 1, total: Money(cents: Int64.random(in: 101...1_000_000, using: &random)), months: 14,
-      notifiedOn: Day(year: 2024, month: 2, day: 1) ?? Day(number: 20_000)!, publishedOn: facts.publishedOn,
+      notifiedOn: changed, publishedOn: facts.publishedOn,
       holders: [],
       title: nil)
     return PublishedContract(
@@ -63,7 +66,7 @@ import Testing
   /// What is lacking for the format is named, one fact at a time.
   @Test func gapsAreNamed() throws {
     var random = SeededGenerator(seed: 1)
-    let whole = Self.contract(&random)
+    let whole = try Self.contract(&random)
     func gap(_ change: (inout PublishedContract) -> Void) -> [String] {
       var contract = whole
       change(&contract)
@@ -81,7 +84,7 @@ import Testing
   /// What follows from what the base knows is filled in; what doesn't is left open.
   @Test func nothingIsGuessed() throws {
     var random = SeededGenerator(seed: 2)
-    var framework = Self.contract(&random)
+    var framework = try Self.contract(&random)
     framework.framework = true
     framework.facts = PublicationFacts()
     let today = try #require(Day(year: 2026, month: 1, day: 10))

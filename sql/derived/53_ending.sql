@@ -6,25 +6,37 @@ returns table (
 )
   language sql stable
 begin atomic
+  with ending as (
+    select c.*, own.family_id
+    from report.contract_on(on_day) as c
+    join public.contract as own on own.id = c.id
+    where c.ends_on > on_day and c.ends_on < until_day
+  ),
+  -- Once for each code, however many contracts bear it.
+  family_of as (
+    select k.cpv, f.id
+    from (select distinct cpv from ending where cpv is not null) as k
+    cross join lateral (
+      select y.id
+      from public.family as y
+      cross join unnest(y.prefixes) as prefix
+      where starts_with(k.cpv, prefix)
+      order by length(prefix) desc, y.code
+      limit 1
+    ) as f
+  )
   select c.id, c.reference, c.title, c.contract_type,
     c.contract_type || ' ' || coalesce('family ' || f.code, 'cpv ' || left(c.cpv, 4)),
     coalesce(f.title, k.title_fr), c.cpv, c.amended, c.ends_on, s.members
-  from report.contract_on(on_day) as c
-  join public.contract as own on own.id = c.id
-  left join lateral (
-    select y.code::text as code, y.title::text as title
-    from public.family as y
-    left join report.family_prefix as p on p.family_id = y.id
-    where y.id = own.family_id or (own.family_id is null and c.cpv like p.prefix || '%')
-    order by length(p.prefix) desc nulls last, y.code
-    limit 1
-  ) as f on true
+  from ending as c
+  left join family_of as o on o.cpv = c.cpv
+  left join public.family as f on f.id = coalesce(c.family_id, o.id)
   left join public.cpv_code as k on k.code = left(c.cpv, 4) || '0000'
   cross join lateral (
     select array_agg(distinct m.code::text order by m.code::text) as members
     from public.share as h join public.member as m on m.id = h.member_id
     where h.contract_id = c.id and h.amendment_number = 0 and (h.amount > 0 or h.member_id = c.buyer_id)
   ) as s
-  where c.ends_on > on_day and c.ends_on < until_day and (f.code is not null or c.cpv is not null)
+  where f.id is not null or c.cpv is not null
   order by 5, c.ends_on, c.id;
 end;

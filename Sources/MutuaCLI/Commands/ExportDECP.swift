@@ -11,8 +11,9 @@ struct ExportDECP: MutuaCommand {
     details: Phrase(
       "With --output decp.json, members and shares go beside it to decp.membres.csv: the official format drops them. "
         + "What is missing is listed by contract before anything is written; --complete-only leaves those out.",
-      "Avec --output decp.json, les membres et leurs parts vont à côté, dans decp.membres.csv : le format officiel les "
-        + "ignore. Ce qui manque est listé par marché avant toute écriture ; --complete-only laisse ces marchés de côté."
+      "Avec --output decp.json, les membres et leurs parts vont à côté, dans decp.membres.csv : le format officiel "
+        + "les ignore. Ce qui manque est listé par marché avant toute écriture ; --complete-only laisse ces "
+        + "marchés de côté."
     ))
   static var examples: [String] { ["mutua export decp --year 2023 --output decp-2023.json"] }
 
@@ -23,7 +24,7 @@ struct ExportDECP: MutuaCommand {
     help: help(
       "where members and shares go; beside --output otherwise", "où vont membres et parts ; à côté de --output sinon",
       value: "file"))
-  var members: String?
+  var membersFile: String?
 
   func run(_ context: Context) throws -> Answer {
     let period = try Self.period(of: year)
@@ -49,7 +50,7 @@ struct ExportDECP: MutuaCommand {
       }
       throw problem
     }
-    let companion = members ?? common.output.flatMap(MembersFile.companion)
+    let companion = membersFile ?? common.output.flatMap(MembersFile.companion)
     let answer = Answer(
       content: .stream { sink in try write(period, store, companion, sink) },
       status: incomplete > 0 ? .needsALook : .done)

@@ -10,8 +10,9 @@ struct ImportDECP: MutuaCommand {
     Phrase("Take in published contracts (DECP, JSON)", "Reprendre des marchés publiés (DECP, JSON)"),
     details: Phrase(
       "Formats 1 to 2.0.4. Buyers are matched to members by SIREN; contracts of others are left out unless "
-        + "--all-buyers makes them members. Each refused record is named with its line; what is repaired is said. "
-        + "Reading a file again changes nothing; a later publication of a contract updates it, and the earlier is kept.",
+        + "--all-buyers makes them members. Each refused record is named with its line; what is repaired is "
+        + "said. Reading a file again changes nothing; a later publication of a contract updates it, "
+        + "and the earlier is kept.",
       "Formats 1 à 2.0.4. Les acheteurs sont rapprochés des membres par leur SIREN ; les marchés des autres sont "
         + "laissés de côté, sauf si --all-buyers en fait des membres. Chaque donnée refusée est nommée avec sa ligne ; "
         + "ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché le "
@@ -34,13 +35,13 @@ struct ImportDECP: MutuaCommand {
     help: help(
       "members and shares, as `export decp` writes them; FILE.membres.csv if it is there",
       "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", value: "file"))
-  var members: String?
+  var membersFile: String?
 
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()
     let fallback = try type.map { try store.contractType(named: $0).code }
     let reading = try DECPImport(path: file, fallback: fallback)
-    let result = try reading.run(into: store, members: members, allBuyers: allBuyers, dryRun: context.dryRun)
+    let result = try reading.run(into: store, members: membersFile, allBuyers: allBuyers, dryRun: context.dryRun)
     let answer = DECPImportAnswer(reading: reading, result: result, dryRun: context.dryRun)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
     for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }

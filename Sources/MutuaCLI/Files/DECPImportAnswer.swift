@@ -115,8 +115,10 @@ struct DECPImportAnswer {
     if reading.subsequent > 0 {
       notes.append(
         Phrase(
-          "\(reading.subsequent) are subsequent contracts of frameworks: if their framework is here too, that money is counted twice.",
-          "\(reading.subsequent) sont des marchés subséquents d'accords-cadres : si l'accord-cadre y est aussi, cet argent est compté deux fois."
+          "\(reading.subsequent) are subsequent contracts of frameworks: "
+            + "if their framework is here too, that money is counted twice.",
+          "\(reading.subsequent) sont des marchés subséquents d'accords-cadres : "
+            + "si l'accord-cadre y est aussi, cet argent est compté deux fois."
         ))
     }
     return notes

@@ -29,11 +29,13 @@ extension Report {
         suggestions.isEmpty
           ? Phrase(
             "No contracts of two members, of one family or CPV class, end within \(months) months of each other.",
-            "Aucun marché de deux membres, de même famille ou classe CPV, ne finit à moins de \(months) mois d'un autre."
+            "Aucun marché de deux membres, de même famille ou classe CPV, ne finit à moins de \(months) mois "
+              + "d'un autre."
           )
           : Phrase(
             "The group should have awarded by the first end; enter the needs, then `mutua group form`.",
-            "Le groupement devrait avoir attribué à la première fin ; saisissez les besoins, puis `mutua groupement former`."
+            "Le groupement devrait avoir attribué à la première fin ; saisissez les besoins, puis "
+              + "`mutua groupement former`."
           )
       ])
   }
