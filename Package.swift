@@ -63,7 +63,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
-      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Purchasing", "TestSupport"], swiftSettings: house),
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Reporting", "Purchasing", "TestSupport"],
+      exclude: ["Findings"],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "Spreadsheet", "TestSupport"],
       exclude: ["Cases", "Corpus"], swiftSettings: house),

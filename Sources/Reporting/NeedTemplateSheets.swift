@@ -35,13 +35,20 @@ struct NeedTemplateSheets {
     try sheet.write([.text(say("Declare your needs", "Déclarer vos besoins"))], .title)
     if let note = template.note { try sheet.write([.text(note(language))], .heading) }
     sheet.skip()
-    for step in steps { try sheet.write([.empty, .text(step(language))], .prose) }
+    for step in steps { try writeProse(sheet, "", step(language)) }
     sheet.skip()
     try sheet.write([.text(say("Column by column", "Colonne par colonne"))], .heading)
     for column in NeedTemplate.Column.allCases {
-      let heading = template.heading(column)(language)
-      try sheet.write([.text(heading), .text(help(column)(language))], .prose)
+      try writeProse(sheet, template.heading(column)(language), help(column)(language))
     }
+    sheet.printLandscape()
+  }
+
+  /// With room for the lines that it wraps into: programs don't measure a row that they didn't write.
+  private func writeProse(_ sheet: SheetWriter, _ name: String, _ text: String) throws {
+    let lines = max((name.count + 25) / 26, (text.count + 84) / 85, 1)
+    sheet.setHeight(ofNextRow: 16 * lines)
+    try sheet.write([.text(name), .text(text)], .prose)
   }
 
   private var steps: [Phrase] {

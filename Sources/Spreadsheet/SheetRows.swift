@@ -182,7 +182,8 @@ final class SheetRows: XMLTaker {
 
 extension SheetRows {
   private func endCell() {
-    if hasFormula, !hasValue { row.faults.append((column, .notComputed)) }
+    // An empty text may be what a formula gives; an empty number is one that nobody has computed.
+    if hasFormula, !hasValue || (value.isEmpty && kind != .text) { row.faults.append((column, .notComputed)) }
     let start = row.bytes.count
     value.withUnsafeBufferPointer { value in
       switch kind {

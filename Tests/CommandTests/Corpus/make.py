@@ -219,7 +219,8 @@ workbook("formulas.xlsx", [("Besoins", rows([H + ["Mon total"]] + [
     ["Daoulas", "4", "an error", "fournitures", (' t="e"', "<f>A99</f><v>#REF!</v>")],
     ["Daoulas", "5", "an error that nobody reads", "fournitures", 5, (' t="e"', "<v>#N/A</v>")],
     ["Daoulas", "6", "=cmd|' /C calc'!A0", "fournitures", 5],
-    ["Daoulas", "7", "an empty result", "fournitures", (' t="str"', "<f>A99</f><v></v>")]]), "")])
+    ["Daoulas", "7", "an empty result", "fournitures", (' t="str"', "<f>A99</f><v></v>")],
+    ["Daoulas", "8", "never computed, with an empty value", "fournitures", ("", "<f>2*600</f><v></v>")]]), "")])
 workbook("title-merged.xlsx", [("Besoins", rows([
     ["Recensement des besoins 2026, à renvoyer avant le 1er mars"], ["Mairie de Daoulas"], [], H, ["Daoulas", "1", "Papier", "fournitures", 5],
     [], ["Dirinon", "2", "Encre", "fournitures", "x"]]), "")],
