@@ -21,7 +21,7 @@ extension Store {
     let member = try filter.member.map { try self.member(named: $0).id }
     let campaign = try filter.campaign.map(campaignID(named:))
     let prefix = filter.cpv.map { $0 + "%" }
-    return try ask(
+    return try askMany(
       needColumns + """
          where (\(member)::bigint is null or n.member_id = \(member))
           and (\(campaign)::bigint is null or n.campaign_id = \(campaign))

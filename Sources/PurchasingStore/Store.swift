@@ -60,6 +60,16 @@ public final class Store {
   func ask<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
     try explaining { try connection.query(sql, decode) }
   }
+
+  /// The same for long lists: rows come one by one, so that the answer isn't held a second time by the library. The
+  /// closure must not ask anything itself.
+  func askMany<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
+    try explaining {
+      var values: [T] = []
+      try connection.forEach(sql) { values.append(try decode(&$0)) }
+      return values
+    }
+  }
 }
 
 extension Store {

@@ -90,7 +90,7 @@ struct HTMLRenderer {
     try sink("</dl>\n")
     for (column, table) in nested {
       let inside = HTMLTable(
-        columns: table.columns, rows: table.rows, totals: nil, subtotals: [:], language: language)
+        columns: table.columns, rows: ReportRows(table.rows), totals: nil, subtotals: [:], language: language)
       try inside.write(caption: column.heading(language), to: sink)
     }
   }
@@ -101,7 +101,7 @@ struct HTMLRenderer {
 /// A table with its caption, headings with scopes, and totals.
 struct HTMLTable {
   let columns: [Column]
-  let rows: [[Cell]]
+  let rows: ReportRows
   let totals: [Cell]?
   let subtotals: [Int: [Cell]]
   let language: Language

@@ -23,7 +23,7 @@ struct MarkdownRenderer {
   }
 
   private func writeTable(
-    _ columns: [Column], _ rows: [[Cell]], _ totals: [Cell]?, _ subtotals: [Int: [Cell]] = [:],
+    _ columns: [Column], _ rows: ReportRows, _ totals: [Cell]?, _ subtotals: [Int: [Cell]] = [:],
     to sink: (String) throws -> Void
   ) rethrows {
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
@@ -53,7 +53,7 @@ struct MarkdownRenderer {
       }
       for (column, table) in nested {
         try sink("\n#" + hashes + " " + Self.escaped(column.heading(language)) + "\n\n")
-        try writeTable(table.columns, table.rows, nil, to: sink)
+        try writeTable(table.columns, ReportRows(table.rows), nil, to: sink)
       }
     }
   }

@@ -19,7 +19,7 @@ public struct Report: Sendable {
   /// From left to right.
   public let columns: [Column]
   /// A cell a column; details only, never a total.
-  public let rows: [[Cell]]
+  public let rows: ReportRows
   /// A cell a column, `.none` where a total would mean nothing. Nil when the report has no totals.
   public let totals: [Cell]?
   /// For people only: a line of sums below the row of that index, the last of its block.
@@ -33,6 +33,16 @@ public struct Report: Sendable {
 
   public init(
     name: String, title: Phrase, parameters: [(String, Cell)] = [], columns: [Column], rows: [[Cell]],
+    totals: [Cell]? = nil, subtotals: [Int: [Cell]] = [:], notes: [Phrase] = [], charts: [Chart] = [],
+    shape: Shape = .table
+  ) {
+    self.init(
+      name: name, title: title, parameters: parameters, columns: columns, rows: ReportRows(rows), totals: totals,
+      subtotals: subtotals, notes: notes, charts: charts, shape: shape)
+  }
+
+  public init(
+    name: String, title: Phrase, parameters: [(String, Cell)] = [], columns: [Column], rows: ReportRows,
     totals: [Cell]? = nil, subtotals: [Int: [Cell]] = [:], notes: [Phrase] = [], charts: [Chart] = [],
     shape: Shape = .table
   ) {

@@ -4,7 +4,7 @@ import Purchasing
 struct TextGrid {
   private let columns: [Column]
   private let shown: [Int]
-  private let rows: [[Cell]]
+  private let rows: ReportRows
   private let totals: [Cell]?
   private let subtotals: [Int: [Cell]]
   private let options: RenderOptions
@@ -13,7 +13,7 @@ struct TextGrid {
   private static let narrowest = 8
 
   init(
-    _ columns: [Column], _ rows: [[Cell]], totals: [Cell]?, subtotals: [Int: [Cell]] = [:], _ options: RenderOptions
+    _ columns: [Column], _ rows: ReportRows, totals: [Cell]?, subtotals: [Int: [Cell]] = [:], _ options: RenderOptions
   ) {
     self.columns = columns
     shown = columns.indices.filter { columns[$0].audience.includes(.people) }
@@ -22,12 +22,9 @@ struct TextGrid {
     self.subtotals = subtotals
     self.options = options
     var widths = shown.map { DisplayWidth.of(SafeText.line(columns[$0].heading(options.language))) }
-    for row in rows + subtotals.values + (totals.map { [$0] } ?? []) {
-      for (position, index) in shown.enumerated() {
-        let text = SafeText.line(row.cell(index).text(options.language))
-        widths[position] = max(widths[position], DisplayWidth.of(text))
-      }
-    }
+    for row in rows { Self.widen(&widths, row, shown, options.language) }
+    for row in subtotals.values { Self.widen(&widths, row, shown, options.language) }
+    if let totals { Self.widen(&widths, totals, shown, options.language) }
     if let available = options.width {
       Self.shrink(&widths, shown.map { columns[$0].kind == .text }, to: available)
     }
@@ -79,6 +76,12 @@ struct TextGrid {
       }
     }
     return result + "\n"
+  }
+
+  private static func widen(_ widths: inout [Int], _ row: [Cell], _ shown: [Int], _ language: Language) {
+    for (position, index) in shown.enumerated() {
+      widths[position] = max(widths[position], DisplayWidth.of(SafeText.line(row.cell(index).text(language))))
+    }
   }
 
   /// Takes columns of the widest texts until the line fits. Codes, dates and numbers stay whole, so a line may still

@@ -55,7 +55,7 @@ struct TextRenderer {
     }
     for (heading, table) in nested {
       try sink("\n" + Emphasis.bold.applied(to: heading, options) + "\n")
-      try TextGrid(table.columns, table.rows, totals: nil, options).write(to: sink)
+      try TextGrid(table.columns, ReportRows(table.rows), totals: nil, options).write(to: sink)
     }
   }
 

@@ -87,7 +87,7 @@ struct XLSXRenderer {
   private func widths(_ report: Report, _ shown: [Int]) -> [Int] {
     shown.map { index in
       let heading = DisplayWidth.of(report.columns[index].heading(language))
-      let cells = report.rows.prefix(1000) + (report.totals.map { [$0] } ?? [])
+      let cells = Array(report.rows.prefix(1000)) + (report.totals.map { [$0] } ?? [])
       let widest = cells.map { DisplayWidth.of($0.cell(index).text(language)) }.max() ?? 0
       // A heading wraps, a number would show as ####.
       return min(max(widest + 2, min(heading + 2, 16), 8), report.columns[index].kind.isNumeric ? 40 : 60)

@@ -17,7 +17,8 @@ extension Report {
       }
     }
     return Report(
-      name: "need_list", title: Phrase("Needs", "Besoins"), columns: columns, rows: needs.map(needCells),
+      name: "need_list", title: Phrase("Needs", "Besoins"), columns: columns,
+      rows: ReportRows(of: needs) { needCells($0) },
       totals: totals,
       notes: [
         Phrase(
