@@ -60,7 +60,7 @@ public struct Deadline: Sendable, Equatable {
       step > 0
         ? Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction")
         : Phrase("the notice before its end begins", "début du préavis avant la fin")
-    case .need: Phrase("find it a group: mutua group suggest", "lui trouver un groupement : mutua group suggest")
+    case .need: Phrase("find it a group: mutua group suggest", "lui trouver un groupement : mutua groupement proposer")
     case .campaignClose:
       Phrase(
         "remind who is silent: mutua campaign remind \(subject)", "relancer : mutua campaign remind \(subject)")
