@@ -1,6 +1,6 @@
 /// What an option or an argument names, when the database knows which names there are.
 enum LiveKind: String, CaseIterable {
-  case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need
+  case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need, entry, role
 
   /// By the option's name, which means the same thing in every command.
   static func ofOption(_ name: String) -> LiveKind? {
@@ -31,6 +31,9 @@ enum LiveKind: String, CaseIterable {
     case "share set", "contract amend", "contract order", "contract show": return [.contract]
     case "amo contract", "amo log", "amo show", "amo close": return [.amoProject]
     case "key show": return [.key]
+    case "year close": return [.year]
+    case "log show", "undo": return [.entry]
+    case "access revoke": return [.role]
     default: return []
     }
   }

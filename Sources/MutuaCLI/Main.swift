@@ -27,6 +27,8 @@ extension LiveKind {
     case .contractType: .contractTypes
     case .projectType: .projectTypes
     case .need: .needs
+    case .entry: .entries
+    case .role: .roles
     }
   }
 }

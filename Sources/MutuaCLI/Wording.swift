@@ -58,8 +58,10 @@ private let englishValueNames = ["from": "date", "on": "date", "to": "date"]
 
 private let frenchValueNames: [String: String] = [
   "amount": "montant", "as-of": "date", "by": "axe", "campaign": "recensement", "columns": "axe",
-  "contract": "marché", "coordinator": "membre", "cost-sharing": "clé", "definition": "définition",
-  "family": "famille", "file": "fichier", "folder": "dossier", "from": "date", "group": "groupement", "key": "clé",
+  "checkpoint": "fichier", "contract": "marché", "coordinator": "membre", "cost-sharing": "clé",
+  "definition": "définition",
+  "entry": "entrée", "family": "famille", "file": "fichier", "folder": "dossier", "from": "date", "group": "groupement",
+  "key": "clé", "level": "niveau", "role": "rôle", "since": "date",
   "kind": "genre", "maximum": "montant", "measure": "mesure", "member": "membre", "members": "membres",
   "months": "mois", "name": "nom", "needs": "besoins", "need": "besoin", "number": "numéro", "on": "date",
   "quantity": "quantité", "reason": "motif", "ref": "référence", "reference": "référence", "report": "rapport",

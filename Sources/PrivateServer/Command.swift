@@ -7,8 +7,12 @@ struct Command {
   let program: String
   var arguments: [String] = []
   var environment: [String: String]
-  /// Standard output and error; `nil` throws them away.
+  /// Standard input; `nil` is empty.
+  var input: Int32?
+  /// Standard output, and error where `errors` has none of its own; `nil` throws them away.
   var output: Int32?
+  /// Standard error, apart from standard output.
+  var errors: Int32??
   /// A descriptor that the program and its children keep open (as number 3): a lock that must outlive us.
   var kept: Int32?
   /// Who it runs as; `nil`: ourselves.
@@ -38,13 +42,21 @@ struct Command {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     if let output {
       posix_spawn_file_actions_adddup2(&actions, output, 1)
     } else {
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     }
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    switch errors {
+    case nil: posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    case .some(nil): posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    case .some(let errors?): posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    }
     if let kept { posix_spawn_file_actions_adddup2(&actions, kept, 3) }
     mutua_spawn_close_from(&actions, kept == nil ? 3 : 4)
     // Root's own folder may be closed to the account; nor may a server hold on to somebody's mounted folder.

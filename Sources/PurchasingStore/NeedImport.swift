@@ -79,14 +79,16 @@ extension Store {
       returning id
       """
     ) { try $0.next() }
-    _ = try connection.copyIn(
-      """
-      copy need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity, unit,
-        wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id)
-      from stdin
-      """
-    ) { writer in
-      for need in needs { try writer.row(need.fields + [id.map { String($0) }]) }
+    try copying(
+      into: "need",
+      columns: """
+        member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity, unit, wanted_from,
+        contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id
+        """
+    ) { target in
+      try connection.copyIn("copy \(target) from stdin") { writer in
+        for need in needs { try writer.row(need.fields + [id.map { String($0) }]) }
+      }
     }
   }
 

@@ -65,6 +65,10 @@ extension Violation {
     case .sirenPassesLuhn: Phrase("compare it with the register (SIRENE)", "comparez avec le répertoire SIRENE")
     case .siretPassesLuhn: Phrase("compare it with the register (SIRENE)", "comparez avec le répertoire SIRENE")
     case .titleIsNotTooLong: Phrase("shorten it", "abrégez-le")
+    case .yearIsOpen:
+      Phrase(
+        "a later correction is an amendment of a year that is open; `mutua log list` shows who closed this one",
+        "une correction tardive est un avenant d'un exercice ouvert ; `mutua journal lister` dit qui a clos celui-ci")
     default: nil
     }
   }
