@@ -26,7 +26,9 @@ import Testing
   @Test func fromNothingOnceAndNoMore() throws {
     try withDatabase { connection, conninfo in
       refused("not_initialised", .unreachable) { try open(conninfo) }
-      #expect(Self.names.count == EmbeddedFiles.newestMigration && Self.names == Self.names.sorted())
+      #expect(
+        Self.names.last?.prefix(4).description == String(10000 + EmbeddedFiles.newestMigration).suffix(4).description)
+      #expect(Self.names == Self.names.sorted())
       #expect(try migrate(conninfo) == Self.names)
       try open(conninfo)
       func rows() throws -> [String] {
