@@ -12,7 +12,9 @@ let house: [SwiftSetting] = [
 let package = Package(
   name: "mutua",
   products: [
-    .executable(name: "mutua", targets: ["MutuaCLI"])
+    .executable(name: "mutua", targets: ["MutuaCLI"]),
+    // For tests: stands before libpq in a program that is to see its failures.
+    .library(name: "FaultyLibPQ", type: .dynamic, targets: ["FaultyLibPQ"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -51,6 +53,7 @@ let package = Package(
       name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"
     ),
 
+    .target(name: "FaultyLibPQ", dependencies: ["CLibPQ"], path: "Tests/FaultyLibPQ"),
     .target(
       name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore", "CMinizip"],
       path: "Tests/TestSupport",

@@ -15,20 +15,26 @@ static int become(const struct mutua_identity *identity) {
   return setresuid(identity->user, identity->user, identity->user);
 }
 
+/* A copy of a descriptor above the numbers that are about to be given away; of /dev/null when there is none. */
+static int above(int descriptor) {
+  if (descriptor >= 0) return fcntl(descriptor, F_DUPFD_CLOEXEC, 5);
+  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nothing < 0 || nothing >= 5) return nothing;
+  int copy = fcntl(nothing, F_DUPFD_CLOEXEC, 5);
+  close(nothing);
+  return copy;
+}
+
 /* Between fork and exec only what is safe after a signal is called. */
 static int prepare(const struct mutua_program *program) {
   if (setsid() < 0) return -1;
-  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nothing < 0) return -1;
-  int output = program->output >= 0 ? program->output : nothing;
-  /* Above the numbers that are about to be given away. */
-  int kept = program->kept >= 0 ? fcntl(program->kept, F_DUPFD_CLOEXEC, 4) : -1;
-  if (program->kept >= 0 && kept < 0) return -1;
-  output = fcntl(output, F_DUPFD_CLOEXEC, 4);
-  nothing = fcntl(nothing, F_DUPFD_CLOEXEC, 4);
-  if (output < 0 || nothing < 0) return -1;
-  if (dup2(nothing, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) return -1;
-  if (kept >= 0 && dup2(kept, 3) < 0) return -1;
+  int input = above(program->input);
+  int output = above(program->output);
+  int errors = program->errors == MUTUA_AS_OUTPUT ? output : above(program->errors);
+  int kept = program->kept >= 0 ? above(program->kept) : 0;
+  if (input < 0 || output < 0 || errors < 0 || kept < 0) return -1;
+  if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(errors, 2) < 0) return -1;
+  if (program->kept >= 0 && dup2(kept, 3) < 0) return -1;
   /* Root's own folder may be closed to the account; nor may a server hold on to somebody's mounted folder. */
   if (chdir("/") != 0) return -1;
   return become(program->identity);

@@ -108,9 +108,26 @@ enum CommandList {
         ExportDECP.self, ExportOCDS.self, ExportCSV.self,
       ]),
     Noun(
+      "access", french: ["accès"], Phrase("Who may see and change what", "Qui peut voir et changer quoi"),
+      [
+        AccessGrantCommand.self, AccessList.self, AccessRevoke.self,
+      ]),
+    Noun(
+      "year", french: ["exercice"], Phrase("Years of volumes", "Exercices"),
+      [
+        YearList.self, YearClose.self,
+      ]),
+    Noun(
+      "log", french: ["journal"], Phrase("The history of every change", "Le journal de toutes les modifications"),
+      [
+        LogList.self, LogShow.self, LogVerify.self, LogCheckpointCommand.self,
+      ]),
+    Noun(alone: Undo.self),
+    Noun(
       "db", french: ["base"], Phrase("The database", "La base de données"),
       [
-        DBStart.self, DBStop.self, DBStatus.self, DBMigrate.self, DBURL.self,
+        DBStart.self, DBStop.self, DBStatus.self, DBMigrate.self, DBURL.self, DBBackup.self,
+        DBRestore.self, DBUpgrade.self,
       ]),
     Noun(alone: Doctor.self),
     Noun(alone: Completion.self),

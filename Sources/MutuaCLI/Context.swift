@@ -14,11 +14,15 @@ final class Context {
   let verbose: Bool
   /// The database, if it was asked for early.
   let opening: StoreOpening?
+  /// `need add`: what the history says of whatever is written.
+  let command: String
   private var kept: [ObjectIdentifier: Any] = [:]
 
   init(
-    _ options: CommonOptions, language: Language, environment: [String: String], opening: StoreOpening? = nil
+    _ options: CommonOptions, language: Language, environment: [String: String], opening: StoreOpening? = nil,
+    command: String = "mutua"
   ) throws {
+    self.command = command
     self.opening = opening
     self.language = language
     self.environment = environment

@@ -6,18 +6,28 @@ import PurchasingStore
 
 extension Context {
   /// What `--db`, `MUTUA_DB` or libpq's own variables name; nil when none of them is set. Empty: libpq's environment.
-  var configuredDatabase: String? { Self.configuredDatabase(database, environment) }
+  /// Of several servers a report takes a standby where there is one, everything else the primary.
+  var configuredDatabase: String? { Self.configuredDatabase(database, environment, readsOnly: Self.readsOnly(command)) }
 
-  private static func configuredDatabase(_ option: String?, _ environment: [String: String]) -> String? {
-    if let option { return option }
+  static func readsOnly(_ command: String) -> Bool { command.hasPrefix("report ") }
+
+  private static func configuredDatabase(
+    _ option: String?, _ environment: [String: String], readsOnly: Bool
+  ) -> String? {
+    if let option { return Store.routed(option, readsOnly: readsOnly) }
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
-    if isSet("MUTUA_DB") { return environment["MUTUA_DB"] }
-    return ["PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE"].contains(where: isSet) ? "" : nil
+    if isSet("MUTUA_DB") { return environment["MUTUA_DB"].map { Store.routed($0, readsOnly: readsOnly) } }
+    let isAmbient = ["PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE"].contains(where: isSet)
+    return isAmbient ? Store.routed("", readsOnly: readsOnly) : nil
   }
 
   /// Asks for the database before the command line is parsed, when it is there to be asked.
-  static func beginOpening(option: String?, _ environment: [String: String]) -> StoreOpening? {
-    if let configured = configuredDatabase(option, environment) { return StoreOpening(configured) }
+  static func beginOpening(
+    option: String?, _ environment: [String: String], command: String
+  ) -> StoreOpening? {
+    if let configured = configuredDatabase(option, environment, readsOnly: readsOnly(command)) {
+      return StoreOpening(configured)
+    }
     guard let server = try? PrivateServer(environment: environment), server.isInitialised, !server.needsStart() else {
       return nil
     }
@@ -33,12 +43,31 @@ extension Context {
   /// - throws: `Problem` exit 5.
   func store() throws -> Store {
     try once {
-      if let opening { return try Store(opening, today: today) }
-      if let configured = configuredDatabase { return try Store(configured, today: today) }
+      if let opening { return signed(try Store(opening, today: today)) }
+      if let configured = configuredDatabase { return signed(try Store(configured, today: today)) }
       let server = try privateServer()
       if server.needsStart() { try startPrivateServer(server) }
-      return try Store(server.connectionString, today: today)
+      return signed(try Store(server.connectionString, today: today))
     }
+  }
+
+  /// The store, told who writes and how to talk.
+  func signed(_ store: Store) -> Store {
+    store.author = Author(command: command, account: Account.own(environment))
+    store.remark = { [unowned self] in talk($0) }
+    if store.isStandby {
+      talk(
+        Phrase(
+          "read from a standby: what was written in the last moments may be missing",
+          "lu sur un serveur de secours : les toutes dernières écritures peuvent manquer"))
+    }
+    if configuredDatabase == nil {
+      store.revive = { [unowned self] in
+        let server = try privateServer()
+        if server.needsStart() { _ = try server.start() }
+      }
+    }
+    return store
   }
 
   /// Starts it, unless it isn't made yet.

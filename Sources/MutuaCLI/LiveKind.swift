@@ -1,7 +1,7 @@
 /// What an option or an argument names, when the database knows which names there are.
 enum LiveKind: String, CaseIterable {
   case member, group, openGroup, year, key, amoProject, contract, contractType, projectType, need, campaign,
-    openCampaign, family, suggestion
+    openCampaign, family, suggestion, entry, role
 
   /// By the option's name, which means the same thing in every command.
   static func ofOption(_ name: String) -> LiveKind? {
@@ -41,6 +41,9 @@ enum LiveKind: String, CaseIterable {
     case "key show": return [.key]
     case "family show", "family edit": return [.family]
     case "group suggest": return [.suggestion]
+    case "year close": return [.year]
+    case "log show", "undo": return [.entry]
+    case "access revoke": return [.role]
     default: return []
     }
   }

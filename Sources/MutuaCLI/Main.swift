@@ -31,6 +31,8 @@ extension LiveKind {
     case .need: .needs
     case .campaign: .campaigns
     case .openCampaign: .openCampaigns
+    case .entry: .entries
+    case .role: .roles
     }
   }
 }

@@ -43,12 +43,14 @@ struct Shell {
     }
     let database = Start.database(arguments)
     let opening =
-      path.command.asksTheDatabase ? Context.beginOpening(option: database, Start.environment) : nil
+      path.command.asksTheDatabase
+      ? Context.beginOpening(option: database, Start.environment, command: path.words)
+      : nil
     let command = try Self.parse(path, arguments)
     // What only looks like --db, in another option's value, was a call to the wrong place.
     let context = try Context(
       command.common, language: Start.language, environment: Start.environment,
-      opening: database == command.common.db ? opening : nil)
+      opening: database == command.common.db ? opening : nil, command: path.words)
     let destination = try Destination(
       command.common, environment: Start.environment, topic: .command(path),
       isDocument: path.command.writesADocument)

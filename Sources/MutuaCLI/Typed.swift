@@ -47,6 +47,16 @@ enum Typed {
     try text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init).map(need)
   }
 
+  static func entry(_ text: String) throws -> Int64 {
+    guard let number = Int64(text), number > 0 else {
+      throw Problem(
+        code: "entry_number_invalid",
+        Phrase("“\(text)” is no number of an entry", "« \(text) » n'est pas un numéro d'entrée"),
+        hint: Phrase("`mutua log list` shows them", "`mutua journal lister` les montre"))
+    }
+    return number
+  }
+
   static func need(_ text: String) throws -> ID<Need> {
     guard let number = Int64(text), number > 0 else {
       throw Problem(

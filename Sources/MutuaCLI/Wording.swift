@@ -60,6 +60,7 @@ private let frenchValueNames: [String: String] = [
   "amount": "montant", "address": "adresse", "as-of": "date", "by": "axe", "campaign": "recensement", "columns": "axe",
   "contract": "marché", "code": "code", "coordinator": "membre", "cost-sharing": "clé", "definition": "définition",
   "family": "famille", "file": "fichier", "folder": "dossier", "from": "date", "group": "groupement", "key": "clé",
+  "checkpoint": "fichier", "entry": "entrée", "level": "niveau", "role": "rôle", "since": "date",
   "kind": "genre", "maximum": "montant", "measure": "mesure", "member": "membre", "members": "membres",
   "months": "mois", "name": "nom", "needs": "besoins", "need": "besoin", "number": "numéro", "on": "date",
   "quantity": "quantité", "reason": "motif", "ref": "référence", "reference": "référence", "report": "rapport",

@@ -8,6 +8,10 @@ public final class Connection {
   /// Gets what the server says in passing. libpq itself never prints anything.
   public var noticeHandler: (Notice) -> Void
 
+  /// Settings that each transaction begins with, and that end with it: `lock_timeout`, or one of the program's own.
+  /// Asked anew at each attempt.
+  public var transactionSettings: (TransactionMode) -> [(name: String, value: String)] = { _ in [] }
+
   let conninfo: String
   private(set) var handle: OpaquePointer?
   private(set) var cancel: OpaquePointer?
@@ -70,6 +74,47 @@ public final class Connection {
 
   /// 150018 for 15.18; 0 without a connection.
   public var serverVersion: Int { handle.map { Int(PQserverVersion($0)) } ?? 0 }
+
+  /// The server's process for this connection, 0 without one.
+  public var serverProcess: Int { handle.map { Int(PQbackendPID($0)) } ?? 0 }
+
+  /// How the server is reached.
+  public enum Transport: Sendable, Equatable {
+    /// A socket of this machine, which nobody else can listen to.
+    case local
+    /// TCP within TLS: its version, `TLSv1.3`.
+    case encrypted(String)
+    /// TCP that others on the way can read.
+    case plain
+  }
+
+  public var transport: Transport {
+    guard let handle else { return .local }
+    if PQsslInUse(handle) == 1 {
+      return .encrypted(PQsslAttribute(handle, "protocol").map { String(cString: $0) } ?? "TLS")
+    }
+    let host = PQhost(handle).map { String(cString: $0) } ?? ""
+    return host.hasPrefix("/") || host.hasPrefix("@") ? .local : .plain
+  }
+
+  /// Whether the server is a standby, which only answers questions. It says so by itself (14 and newer).
+  public var isStandby: Bool {
+    handle.flatMap { PQparameterStatus($0, "in_hot_standby") }.map { String(cString: $0) == "on" } ?? false
+  }
+
+  /// Whether the caller set this server setting, in the connection string or in `PGOPTIONS`.
+  public func hasOption(_ name: String) -> Bool {
+    guard let handle, let all = PQconninfo(handle) else { return false }
+    defer { PQconninfoFree(all) }
+    return values(of: all)["options"]?.contains(name) ?? false
+  }
+
+  /// Another connection to where this one leads: its own may be lost.
+  public func again() throws -> Connection {
+    let other = try Connection(conninfo, fallbackApplicationName: "mutua")
+    other.noticeHandler = noticeHandler
+    return other
+  }
 
   /// Whether a transaction is open, failed ones included.
   public var isInTransaction: Bool {

@@ -70,3 +70,27 @@ private func quotedSetting(_ value: String) -> String {
   }
   return quoted + "'"
 }
+
+/// A connection string as libpq's environment variables, for programs of PostgreSQL: their command line, which others
+/// on the machine can read, then says nothing. What has no variable is left out.
+public func environmentOfConninfo(_ text: String) throws -> [String: String] {
+  let text = withoutSpacesAround(text)
+  if text.isEmpty { return [:] }
+  if isBareName(text) { return ["PGDATABASE": text] }
+  var message: UnsafeMutablePointer<CChar>?
+  guard let options = PQconninfoParse(text, &message) else {
+    PQfreemem(message)
+    _ = try parseConninfo(text)
+    return [:]
+  }
+  defer { PQconninfoFree(options) }
+  var variables: [String: String] = [:]
+  var option = options
+  while option.pointee.keyword != nil {
+    if let name = option.pointee.envvar, let value = option.pointee.val {
+      variables[String(cString: name)] = String(cString: value)
+    }
+    option += 1
+  }
+  return variables
+}

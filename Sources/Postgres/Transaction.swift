@@ -80,11 +80,15 @@ extension Connection {
   }
 
   private func begin(_ mode: TransactionMode) throws {
-    let begin =
+    var begin =
       switch mode {
       case .write: "begin isolation level read committed read write"
       case .report: "begin isolation level repeatable read read only"
       }
+    // In the same message: a question less to wait for.
+    for (name, value) in transactionSettings(mode) {
+      begin += "; set local " + (SQL.identifier(name) + " =" + SQL.literal(value)).text
+    }
     guard serverVersion >= 140_000, !lacksConnectionCheck else { return try script(begin) }
     do {
       // A server busy with a long statement otherwise doesn't see that its client was killed, and goes on.

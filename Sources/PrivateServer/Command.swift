@@ -7,8 +7,12 @@ struct Command {
   let program: String
   var arguments: [String] = []
   var environment: [String: String]
-  /// Standard output and error; `nil` throws them away.
+  /// Standard input; `nil` is empty.
+  var input: Int32?
+  /// Standard output, and error where `errors` has none of its own; `nil` throws them away.
   var output: Int32?
+  /// Standard error, apart from standard output.
+  var errors: Int32??
   /// A descriptor that the program and its children keep open (as number 3): a lock that must outlive us.
   var kept: Int32?
   /// Who it runs as; `nil`: ourselves.
@@ -41,8 +45,8 @@ struct Command {
         program.withCString { path in
           withIdentity { identity in
             var line = mutua_program(
-              path: path, arguments: words, environment: variables, output: output ?? -1, kept: kept ?? -1,
-              identity: identity)
+              path: path, arguments: words, environment: variables, input: input ?? -1, output: output ?? -1,
+              errors: errorDescriptor, kept: kept ?? -1, identity: identity)
             return mutua_spawn(&line, &child)
           }
         }
@@ -50,6 +54,14 @@ struct Command {
     }
     guard failure == 0 else { throw Refusal.programFailed(program, Self.reason(failure)) }
     return child
+  }
+
+  private var errorDescriptor: Int32 {
+    switch errors {
+    case nil: Int32(MUTUA_AS_OUTPUT)
+    case .some(nil): -1
+    case .some(let errors?): errors
+    }
   }
 
   private func withIdentity(_ body: (UnsafePointer<mutua_identity>?) -> Int32) -> Int32 {

@@ -215,6 +215,72 @@ enum Refusal {
       Phrase("use that account, or root", "utilisez ce compte, ou root"))
   }
 
+  static func toolsMissing(_ version: Int) -> Problem {
+    problem(
+      "server_tools_missing",
+      Phrase(
+        "pg_dump, pg_restore and psql of PostgreSQL \(version) or newer are not installed on this machine.",
+        "pg_dump, pg_restore et psql de PostgreSQL \(version) ou plus récent ne sont pas installés sur cette machine."),
+      Phrase(
+        "Install them: sudo apt-get install postgresql-client-\(version). Or name their folder in MUTUA_PG_BIN.",
+        "Installez-les : sudo apt-get install postgresql-client-\(version). Ou indiquez leur dossier dans MUTUA_PG_BIN."
+      ))
+  }
+
+  static func backupFile(_ path: String, _ code: Int32) -> Problem {
+    let reason = reason(code)
+    return Problem(
+      code: "backup_file_unusable",
+      Phrase("\(path) cannot be used: \(reason.english).", "\(path) ne peut pas être utilisé : \(reason.french)."),
+      hint: Phrase("Give another file.", "Indiquez un autre fichier."))
+  }
+
+  static func backupUnreadable(_ path: String) -> Problem {
+    Problem(
+      code: "backup_unreadable",
+      Phrase(
+        "\(path) is no backup, or it isn't whole; nothing was written.",
+        "\(path) n’est pas une sauvegarde, ou n’est pas entière ; rien n’a été écrit."),
+      hint: Phrase(
+        "Take another backup, and compare the sizes.", "Prenez une autre sauvegarde, et comparez les tailles."))
+  }
+
+  static func backupFailed(said: String) -> Problem {
+    problem(
+      "backup_failed",
+      Phrase("The backup was not made.", "La sauvegarde n’a pas été faite.") + quoting(firstError(said)),
+      Phrase(
+        "Mend the cause and try again; nothing was left behind.",
+        "Remédiez à la cause et recommencez ; rien n’est resté."))
+  }
+
+  static func restoreFailed(said: String) -> Problem {
+    problem(
+      "restore_failed",
+      Phrase(
+        "The backup was not restored; the database is as it was.",
+        "La sauvegarde n’a pas été restaurée ; la base est telle qu’elle était.") + quoting(firstError(said)),
+      Phrase("Mend the cause and try again.", "Remédiez à la cause et recommencez."))
+  }
+
+  static func nothingToUpgrade(_ version: Int, newest: Int?) -> Problem {
+    let found = newest.map { "PostgreSQL \($0)" } ?? "–"
+    return Problem(
+      code: "upgrade_not_needed",
+      Phrase(
+        "The data is of PostgreSQL \(version), and the newest that is installed here is \(found).",
+        "Les données sont de PostgreSQL \(version), et le plus récent installé ici est \(found)."),
+      hint: Phrase(
+        "Install a newer one first, or name the folder of its programs in MUTUA_PG_BIN.",
+        "Installez-en d’abord un plus récent, ou indiquez le dossier de ses programmes dans MUTUA_PG_BIN."))
+  }
+
+  /// What a program says first of what went wrong; the statement that it may add is nobody's business.
+  private static func firstError(_ said: String) -> String {
+    let lines = said.split(whereSeparator: \.isNewline)
+    return String((lines.first { $0.contains("rror") } ?? lines.first ?? "").prefix(300))
+  }
+
   private static func quoting(_ said: String) -> Phrase {
     guard !said.isEmpty else { return Phrase(verbatim: "") }
     return Phrase(" Its last words:\n", " Ses derniers mots :\n") + Phrase(verbatim: said)

@@ -39,6 +39,22 @@ public struct ServerPrograms: Sendable, Equatable {
     throw Refusal.programsOfOtherVersion(version, found: installed.map(\.version), chosen: false)
   }
 
+  /// All that are here: the one that `MUTUA_PG_BIN` names, those of the system's package, and those in `PATH`.
+  static func all(_ environment: [String: String]) -> [ServerPrograms] {
+    var all = installed(environment)
+    if let chosen = environment["MUTUA_PG_BIN"], !chosen.isEmpty,
+      let programs = ServerPrograms(in: Folders.absolute(chosen))
+    {
+      all.append(programs)
+    }
+    return all
+  }
+
+  /// Whether the programs for whole databases came with it; some packages leave them out.
+  var hasTools: Bool {
+    ["pg_dump", "pg_restore", "psql"].allSatisfy { Files.isExecutable(folder + "/" + $0) }
+  }
+
   private func serves(_ wanted: Int?) -> Bool {
     wanted.map { $0 == version } ?? (version >= Self.oldestVersion)
   }

@@ -120,6 +120,8 @@ struct Migrator {
   private func rebuildDerived() throws {
     try connection.script("drop schema if exists report cascade; create schema report;")
     for file in Self.files(in: "derived/") { try connection.script(file.text) }
+    // History, row-level security and grants, for whatever tables there are by now.
+    for file in Self.files(in: "trust/") { try connection.script(file.text) }
     try connection.execute(
       """
       insert into public.schema_version (newest, fingerprint)

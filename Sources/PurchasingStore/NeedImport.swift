@@ -174,22 +174,25 @@ struct NeedImportJob<Source: NeedSource> {
     guard isNeeded else { return }
     if result.added > 0 {
       let id = try importID()
-      try connection.copyInBinary(
-        """
-        copy need (reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity, unit,
-          wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id)
-        from stdin with (format binary)
-        """
-      ) { writer in
-        try forEachGoodLine(.adding) { row in
-          row.int64(id)
-          try writer.row(columns: NeedLineReader.columnCount + 1, row)
+      try connection.copying(into: "need", columns: Self.columns) { target in
+        try connection.copyInBinary("copy \(target) from stdin with (format binary)") { writer in
+          try forEachGoodLine(.adding) { row in
+            row.int64(id)
+            try writer.row(columns: NeedLineReader.columnCount + 1, row)
+          }
         }
       }
     } else {
       try forEachGoodLine(.adding) { _ in }
     }
     if options.skipsRefused, refusedLines.count > 0 { try source.keepRejected() }
+  }
+
+  private static var columns: SQL {
+    """
+    reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity, unit, wanted_from,
+    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id
+    """
   }
 
   /// Reads the file once more.

@@ -1,3 +1,4 @@
+import Glibc
 import Postgres
 public import Purchasing
 
@@ -8,6 +9,15 @@ public final class Store {
   let connection: Connection
   /// Today, for whatever depends on the date.
   let today: Day
+  /// Who the history shall say it was.
+  public var author: Author?
+  /// What brings the server back that a lost connection led to, when it is ours to start.
+  public var revive: () throws -> Void = {}
+  /// Gets sentences for people that no answer carries.
+  public var remark: (Phrase) -> Void = { _ in }
+  /// The transaction that is being written.
+  var mark: CommandMark?
+  let ownTimeouts: [(name: String, value: String)]
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
   /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
@@ -24,6 +34,8 @@ public final class Store {
       throw problem(for: error)
     }
     self.today = today
+    ownTimeouts = Self.timeouts(on: connection)
+    connection.transactionSettings = { [unowned self] in settings($0) }
     try explaining { try Migrator(connection).requireCurrent() }
   }
 
@@ -35,6 +47,8 @@ public final class Store {
       throw problem(for: error)
     }
     self.today = today
+    ownTimeouts = Self.timeouts(on: connection)
+    connection.transactionSettings = { [unowned self] in settings($0) }
   }
 
   /// Says what a statement's failure means in the domain's words.
@@ -46,15 +60,12 @@ public final class Store {
     }
   }
 
-  /// Runs a command that writes: all of it or nothing. A dry run takes the same road and turns back at the end.
-  public func write<T>(dryRun: Bool = false, _ body: () throws -> T) throws -> T {
-    try explaining { try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body) }
-  }
-
   /// Runs a command that reads: all its figures are of one moment, and nothing can be changed.
   public func read<T>(_ body: () throws -> T) throws -> T {
     try explaining { try connection.transaction(.report, body) }
   }
+
+  func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
   /// A single question, which needs no transaction of its own.
   func ask<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
@@ -75,6 +86,24 @@ public final class Store {
 extension Store {
   /// Host, port, database and user of a connection string, for people; never the password.
   public static func describe(_ conninfo: String) -> String { describeConninfo(conninfo) }
+
+  /// The connection string, which may name several servers, for a command that writes, or for one that only reads and
+  /// is as well served by a standby.
+  public static func routed(_ text: String, readsOnly: Bool) -> String {
+    conninfo(text, choosing: readsOnly ? .preferStandby : .primary)
+  }
+
+  /// Whether this is a standby, whose answers may be some moments old.
+  public var isStandby: Bool { connection.isStandby }
+
+  /// How the server is reached, for `doctor`: whether others on the way can read along; nil on this very machine.
+  public var transport: (isEncrypted: Bool, protocol: String)? {
+    switch connection.transport {
+    case .local: nil
+    case .encrypted(let name): (true, name)
+    case .plain: (false, "TCP")
+    }
+  }
 
   /// Ctrl-C stops the running statement, and the command ends with nothing written.
   public static func stopOnInterrupt() { Interruption.install() }

@@ -24,6 +24,14 @@ private func problem(for error: ServerError) -> any Error {
       Phrase(
         "something that it refers to is not there (any more)", "un élément auquel il renvoie n'existe pas (ou plus)"),
       hint: Phrase("look again and repeat the command", "vérifiez puis relancez la commande"))
+  case "":
+    // libpq itself refused: it had no memory, or no word of a server's.
+    return Problem(
+      .unreachable, code: "client_unable",
+      Phrase(
+        "the database library can't go on (out of memory?); nothing was written",
+        "la bibliothèque de base de données ne peut continuer (mémoire ?) ; rien n'a été écrit"),
+      hint: Phrase("repeat the command", "recommencez la commande"))
   case "22003": return Money.tooLarge
   case "40001", "40P01", "55P03":
     return Problem(
@@ -35,11 +43,16 @@ private func problem(for error: ServerError) -> any Error {
       .notAllowed, code: "not_allowed",
       Phrase("your database account may not do this", "votre compte de base de données n'en a pas le droit"),
       hint: Phrase("ask who runs the database", "demandez à l'administrateur de la base"))
-  case "25006":
+  case "57014":
     return Problem(
-      .notAllowed, code: "read_only",
-      Phrase("this server only answers questions (standby or read-only)", "ce serveur est en lecture seule (standby)"),
-      hint: Phrase("connect to the primary", "connectez-vous au serveur principal"))
+      .unreachable, code: "took_too_long",
+      Phrase(
+        "the server stopped a statement that took too long; nothing was written",
+        "le serveur a arrêté une requête trop longue ; rien n'a été écrit"),
+      hint: Phrase(
+        "raise the limit: PGOPTIONS=\"-c statement_timeout=60min\"",
+        "relevez la limite : PGOPTIONS=« -c statement_timeout=60min »"))
+  case "25006": return readOnlyServer
   case let state where ["53", "57", "58"].contains(state.prefix(2)):
     return Problem(
       .unreachable, code: "server_unable",
@@ -51,6 +64,12 @@ private func problem(for error: ServerError) -> any Error {
   default: return error
   }
 }
+
+/// A standby, or a server that was made read-only.
+let readOnlyServer = Problem(
+  .notAllowed, code: "read_only",
+  Phrase("this server only answers questions (standby or read-only)", "ce serveur est en lecture seule (standby)"),
+  hint: Phrase("connect to the primary", "connectez-vous au serveur principal"))
 
 private func problem(for failure: ConnectionFailure) -> Problem {
   switch failure.kind {

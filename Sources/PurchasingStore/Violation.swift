@@ -4,6 +4,9 @@ import Purchasing
 ///
 /// A test holds this list against the catalog, so that none is forgotten on either side.
 enum Violation: String, CaseIterable {
+  case accessLevelIsKnown = "access_level_is_known"
+  case accessMemberGoesWithItsLevel = "access_member_goes_with_its_level"
+  case accessOnce = "access_once"
   case allocationKeyCodeOnce = "allocation_key_code_once"
   case allocationKeyHasAWeight = "allocation_key_has_a_weight"
   case allocationKeyYearIsAYear = "allocation_key_year_is_a_year"
@@ -30,6 +33,7 @@ enum Violation: String, CaseIterable {
   case campaignClosedIsFrozen = "campaign_closed_is_frozen"
   case campaignClosesAfterItOpens = "campaign_closes_after_it_opens"
   case campaignCodeOnce = "campaign_code_once"
+  case closedYearIsAYear = "closed_year_is_a_year"
   case codeHasItsForm = "code_has_its_form"
   case contractAmountNotNegative = "contract_amount_not_negative"
   case contractBuyerIsTheClient = "contract_buyer_is_the_client"
@@ -169,6 +173,7 @@ enum Violation: String, CaseIterable {
   case thresholdOnceADay = "threshold_once_a_day"
   case titleIsNotEmpty = "title_is_not_empty"
   case titleIsNotTooLong = "title_is_not_too_long"
+  case yearIsOpen = "year_is_open"
 
   /// The refusal as people read it: exit 2, with the rule's name as its code.
   var problem: Problem {

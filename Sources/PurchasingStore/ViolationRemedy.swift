@@ -92,6 +92,10 @@ extension Violation {
     case .publicationFrenchPartIsEuropean:
       Phrase("--made-in-eu is at least --made-in-france", "--made-in-eu vaut au moins --made-in-france")
     case .publicationRatesAreParts: Phrase("0.3 is 30 %", "0,3 vaut 30 %")
+    case .yearIsOpen:
+      Phrase(
+        "a later correction is an amendment of a year that is open; `mutua log list` shows who closed this one",
+        "une correction tardive est un avenant d'un exercice ouvert ; `mutua journal lister` dit qui a clos celui-ci")
     default: nil
     }
   }

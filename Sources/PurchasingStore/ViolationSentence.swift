@@ -4,6 +4,13 @@ extension Violation {
   /// What the rule says, positively.
   var sentence: Phrase {
     switch self {
+    case .accessLevelIsKnown:
+      Phrase("access is as officer, member or reader", "un accès est donné comme officer, member ou reader")
+    case .accessMemberGoesWithItsLevel:
+      Phrase(
+        "access as member names the member, and only that one does",
+        "un accès comme member désigne le membre, et lui seul")
+    case .accessOnce: Phrase("the role has this access already", "ce rôle a déjà cet accès")
     case .allocationKeyCodeOnce: Phrase("a key with this code exists already", "une clé porte déjà ce code")
     case .allocationKeyHasAWeight:
       Phrase("a key needs at least one weight above zero", "une clé a besoin d'au moins un poids supérieur à zéro")
@@ -51,6 +58,8 @@ extension Violation {
     case .campaignClosesAfterItOpens:
       Phrase("a campaign closes after it opens", "un recensement se clôt après son ouverture")
     case .campaignCodeOnce: Phrase("a campaign with this code exists already", "un recensement porte déjà ce code")
+    case .closedYearIsAYear:
+      Phrase("a closed year is between 1900 and 2199", "un exercice clos est compris entre 1900 et 2199")
     case .codeHasItsForm:
       Phrase(
         "a code is lower-case letters and digits joined by hyphens, at most 60",
@@ -304,6 +313,8 @@ extension Violation {
     case .titleIsNotEmpty: Phrase("a title or a name is not empty", "un intitulé ou un nom n'est pas vide")
     case .titleIsNotTooLong:
       Phrase("a title or a name has at most 500 characters", "un intitulé ou un nom a 500 caractères au plus")
+    case .yearIsOpen:
+      Phrase("the year is closed: its volumes change no more", "l'exercice est clos : ses volumes ne changent plus")
     }
   }
 }

@@ -4,7 +4,7 @@ import Purchasing
 /// What the completion of a command line offers.
 public enum LiveWord: String, CaseIterable, Sendable {
   case members, groups, openGroups, years, keys, projects, contracts, contractTypes, projectTypes, needs,
-    campaigns, openCampaigns, families, suggestions
+    campaigns, openCampaigns, families, suggestions, entries, roles
 }
 
 extension Store {
@@ -23,6 +23,8 @@ extension Store {
     case .projects: try ask("select code from amo_project where closed_on is null order by code") { try $0.next() }
     case .contracts:
       try ask("select reference from contract order by notified_on desc nulls last limit 500") { try $0.next() }
+    case .entries: try ask("select id from history.entry order by id desc limit 50") { try $0.next() }
+    case .roles: try ask("select distinct role_name from access order by 1") { try $0.next() }
     case .contractTypes: try contractTypes().map(\.code)
     case .projectTypes: try projectTypes().map(\.code)
     case .families: try ask("select code from family order by code") { try $0.next() }

@@ -40,7 +40,7 @@ enum EveryCommand {
     """
 
   /// Commands that write, in an order in which each succeeds on an empty base. `#Title` is the number of the need of
-  /// that title.
+  /// that title, `@entry` that of the last entry of the history, `@role` a role that no other database has.
   static let writing: [[String]] = [
     "member add|capld|Communauté d'agglomération|--kind|epci",
     "member add|daoulas|Daoulas|--kind|commune|--insee|29043",
@@ -87,6 +87,7 @@ enum EveryCommand {
     "member merge|hanvec|dirinon|--into|nevez|--on|2027-01-01|--name|Nevez",
     "import decp|decp.json|--all-buyers", "contract publish|P-1|--ccag|FCS|--innovative|no",
     "group adopt|2024-1|--members|daoulas",
+    "year close|2025", "access grant|@role|--as|member|--member|daoulas", "access revoke|@role", "undo|@entry",
   ].map(words)
 
   /// Commands that only read, on the sample.
@@ -107,6 +108,7 @@ enum EveryCommand {
     "group candidates",
     "family list", "family show|papier", "group suggest|--within|12m",
     "group suggest|--from-contracts",
+    "log list", "log list|--group|photocopieurs|--since|2020-01-01", "log show|1", "log verify", "year list", "access list",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
@@ -117,6 +119,7 @@ enum EveryCommand {
     "need template",
     "calendar export", "group convention",
     "export decp", "export ocds", "export csv",
+    "log checkpoint", "db backup", "db restore", "db upgrade",
   ]
 
   private static func words(_ text: String) -> [String] {
@@ -127,6 +130,15 @@ enum EveryCommand {
   /// The words with the numbers of needs in place of their titles, as of a fixed day.
   static func resolved(_ words: [String], _ connection: Connection) throws -> [String] {
     try words.map { word in
+      if word == "@entry" {
+        let id = try connection.first("select max(id) from history.entry where undoes is null") {
+          try $0.next(Int64.self)
+        }
+        return String(try #require(id))
+      }
+      if word == "@role" {
+        return try #require(try connection.first("select 'role_' || current_database()") { try $0.next(String.self) })
+      }
       guard word.hasPrefix("#") else { return word }
       return try word.split(separator: ",").map { title in
         let id = try connection.first("select id from need where title = \(String(title.dropFirst()))") {

@@ -17,8 +17,9 @@ struct Breach: Sendable {
 
   static let all =
     reference + members + needs + groups + launches + contracts + shares + campaigns + reports + publications
+      + trust
 
-  /// Members 1…5 (an EPCI, three communes, a centre under the first of them), needs 1…5, groups 1…3, contracts 1…3.
+  /// Members 1…5 (an EPCI, three communes, a centre under the first of them), needs 1…5, groups 1…3, contracts 1…4.
   static let base = """
     insert into member (code, kind, siren)
     values ('epci', 'epci', null), ('alpha', 'commune', '212900435'), ('beta', 'commune', null),
@@ -60,13 +61,17 @@ struct Breach: Sendable {
     values
       (1, 'C-1', 1, 1, 1, null, 'Paper', 'supplies', 'S', 900, true, 1500, '2026-06-01', 'amounts'),
       (4, 'AMO-1', null, null, null, 1, 'Roof', 'works', 'S', 5000, false, null, '2026-06-01', 'client'),
-      (1, 'OLD-1', 2, null, null, null, 'Chairs', 'supplies', 'S', 100, false, null, '2020-06-01', 'amounts');
+      (1, 'OLD-1', 2, null, null, null, 'Chairs', 'supplies', 'S', 100, false, null, '2020-06-01', 'amounts'),
+      (1, 'OLD-2', 2, null, null, null, 'Desks', 'supplies', 'S', 100, false, null, '2019-06-01', 'amounts');
     insert into amendment (contract_id, number, amount, notified_on) values (1, 1, 90, '2027-02-01');
     insert into share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
     values (1, 0, 1, 0, '2026-06-01', 'supplies'), (1, 0, 2, 600, '2026-06-01', 'supplies'),
       (1, 0, 3, 300, '2026-06-01', 'supplies'), (1, 1, 1, 0, '2027-02-01', 'supplies'),
       (1, 1, 2, 60, '2027-02-01', 'supplies'), (1, 1, 3, 30, '2027-02-01', 'supplies'),
-      (2, 0, 4, 5000, '2026-06-01', 'works'), (3, 0, 1, 100, '2020-06-01', 'supplies');
+      (2, 0, 4, 5000, '2026-06-01', 'works'), (3, 0, 1, 100, '2020-06-01', 'supplies'),
+      (4, 0, 1, 100, '2019-06-01', 'supplies'), (4, 0, 4, 0, '2019-06-01', 'supplies');
+    insert into access (role_name, level, member_id) values ('daoulas', 'member', 2), ('paul', 'officer', null);
+    insert into closed_year (year, closed_on) values (2019, '2020-03-01');
     insert into purchase_order (contract_id, member_id, amount, ordered_on) values (1, 2, 50, '2026-07-01');
     """
 }

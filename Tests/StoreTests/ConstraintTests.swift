@@ -51,6 +51,8 @@ import Testing
         select c.relname || '.' || t.tgname
         from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
         where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
+          -- The history's own are every table's: HistoryTests holds them against the tables.
+          and t.tgname !~ '^history'
         """
       ) { try $0.next(String.self) }
       #expect(Set(triggers) == Set(Breach.all.compactMap(\.trigger)))

@@ -14,20 +14,27 @@ struct mutua_identity {
   size_t group_count;
 };
 
+/* For `errors`: where the output goes. */
+#define MUTUA_AS_OUTPUT -2
+
 /* A program's command line; both lists end with NULL. */
 struct mutua_program {
   const char *path;
   char *const *arguments;
   char *const *environment;
-  /* Standard output and error; -1 throws them away. */
+  /* Standard input; -1 is empty. */
+  int input;
+  /* Standard output; -1 throws it away. */
   int output;
+  /* Standard error; -1 throws it away. */
+  int errors;
   /* A descriptor that the program keeps open as number 3; -1 for none. */
   int kept;
   /* NULL: as ourselves. */
   const struct mutua_identity *identity;
 };
 
-/* Starts it in a session of its own, in the folder `/`, with standard input empty, no other descriptor open, and every
+/* Starts it in a session of its own, in the folder `/`, with no other descriptor open, and every
    signal as a program expects it. 0, or the error number of what failed, the exec among it. */
 int mutua_spawn(const struct mutua_program *program, pid_t *child);
 

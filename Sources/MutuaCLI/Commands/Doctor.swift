@@ -14,6 +14,22 @@ struct Doctor: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
 
+  /// On the way to another machine everybody could read along.
+  private static func connection(_ transport: (isEncrypted: Bool, protocol: String)?) throws -> Phrase {
+    guard let transport else {
+      return Phrase("on this machine, through its socket", "sur cette machine, par sa socket")
+    }
+    guard transport.isEncrypted else {
+      throw Problem(
+        code: "connection_not_encrypted",
+        Phrase("plain TCP: others on the way can read along", "TCP en clair : d'autres peuvent lire en chemin"),
+        hint: Phrase(
+          "sslmode=verify-full with the server's certificate: --db \"… sslmode=verify-full sslrootcert=FILE\"",
+          "sslmode=verify-full et le certificat du serveur : --db « … sslmode=verify-full sslrootcert=FICHIER »"))
+    }
+    return Phrase("encrypted (\(transport.protocol))", "chiffrée (\(transport.protocol))")
+  }
+
   func run(_ context: Context) throws -> Answer {
     var rows: [[Cell]] = []
     func look(_ subject: Phrase, _ body: () throws -> Phrase) {
@@ -50,6 +66,9 @@ struct Doctor: MutuaCommand {
       look(Phrase("configured server", "serveur configuré")) {
         Phrase(verbatim: Store.describe(context.configuredDatabase ?? ""))
       }
+    }
+    if context.configuredDatabase != nil, let store = try? context.store() {
+      look(Phrase("connection", "connexion")) { try Self.connection(store.transport) }
     }
     look(Phrase("schema and data", "schéma et données")) {
       let condition = try context.store().condition()

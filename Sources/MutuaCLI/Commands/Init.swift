@@ -40,6 +40,7 @@ struct Init: MutuaCommand {
     if let applied, !applied.isEmpty {
       context.talk(Phrase("schema made (\(applied.count) migrations)", "schéma créé (\(applied.count) migrations)"))
     }
+    _ = context.signed(store)
     guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
     return try load(sample, into: store, context)
   }

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct AccessList: MutuaCommand {
+  static let configuration = verb(
+    "list", french: ["lister", "liste"],
+    Phrase("Which roles have access, and as what", "Quels rôles ont accès, et comme"))
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.access(try context.store().accessGrants()))
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct AccessRevoke: MutuaCommand {
+  static let configuration = verb(
+    "revoke", french: ["retirer"],
+    Phrase("Take a role's access to this database away", "Retirer à un rôle l'accès à cette base"),
+    details: Phrase(
+      "The role itself stays: other databases of the server may know it.",
+      "Le rôle lui-même demeure : d'autres bases du serveur peuvent le connaître."))
+  static var examples: [String] { ["mutua access revoke daoulas"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the role's name", "le nom du rôle", value: "role")) var role: String
+  @Option(help: help("only for this member", "pour ce membre seulement")) var member: String?
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.access(try context.store().revokeAccess(from: role, member: member, dryRun: context.dryRun)))
+  }
+}

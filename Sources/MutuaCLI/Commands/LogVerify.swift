@@ -1,0 +1,28 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct LogVerify: MutuaCommand {
+  static let configuration = verb(
+    "verify", french: ["vérifier"],
+    Phrase("Compare the history with its digests", "Comparer le journal à ses empreintes"),
+    details: Phrase(
+      "Entries are sealed in batches: one in sixteen seals those before it, and so do this command, `log checkpoint`, "
+        + "`db backup` and `year close`. What was cut from the end is found with a checkpoint that was kept elsewhere.",
+      "Les entrées sont scellées par lots : une sur seize scelle les précédentes, de même que cette commande, "
+        + "« journal attester », « base sauvegarder » et « exercice clore ». Ce qui a été coupé à la fin se "
+        + "voit avec une "
+        + "attestation conservée ailleurs."))
+
+  @OptionGroup var common: CommonOptions
+  @Option(
+    help: help("a file that `log checkpoint` wrote", "un fichier écrit par « journal attester »", value: "file"))
+  var checkpoint: String?
+
+  func run(_ context: Context) throws -> Answer {
+    let known = try checkpoint.map(CheckpointFile.read)
+    let verification = try context.store().verifyLog(known, dryRun: context.dryRun)
+    return Answer(.logVerification(verification), status: verification.findings.isEmpty ? .done : .needsALook)
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct Undo: MutuaCommand {
+  static let configuration = verb(
+    "undo", french: ["annuler"], Phrase("Take back one entry of the history", "Annuler une entrée du journal"),
+    details: Phrase(
+      "All that the command changed, or nothing: it is refused when later changes depend on it. --dry-run shows what "
+        + "would change. The history keeps both.",
+      "Tout ce que la commande a changé, ou rien : refusé si des changements ultérieurs en dépendent. --dry-run montre "
+        + "ce qui changerait. Le journal garde les deux."))
+  static var examples: [String] { ["mutua undo 12 --dry-run", "mutua annuler 12"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(
+    help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", value: "number"))
+  var entry: String
+
+  func run(_ context: Context) throws -> Answer {
+    let number = try Typed.entry(entry)
+    return Answer(.undo(number, try context.store().undo(number, dryRun: context.dryRun)))
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct YearClose: MutuaCommand {
+  static let configuration = verb(
+    "close", french: ["clore", "clôturer"],
+    Phrase("From now on a year's volumes change no more", "Les volumes de l'exercice ne changent plus"),
+    details: Phrase(
+      "Contracts and amendments notified in that year, and their shares, are then refused any change of their volumes. "
+        + "`undo` of the entry opens the year again.",
+      "Les marchés et avenants notifiés cette année-là, et leurs parts, refusent alors tout changement de volume. "
+        + "« annuler » sur l'entrée rouvre l'exercice."))
+  static var examples: [String] { ["mutua year close 2023"] }
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: help("the year", "l'année")) var year: Int
+
+  func run(_ context: Context) throws -> Answer {
+    let store = try context.store()
+    let closed = try store.closeYear(year, dryRun: context.dryRun)
+    // A report that was voted rests on what was done until now.
+    if !context.dryRun { _ = try store.seal() }
+    return Answer(.closableYears([closed]))
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+struct YearList: MutuaCommand {
+  static let configuration = verb(
+    "list", french: ["lister", "liste"], Phrase("Years, and which are closed", "Les exercices, et ceux qui sont clos"))
+
+  @OptionGroup var common: CommonOptions
+
+  func run(_ context: Context) throws -> Answer {
+    Answer(.closableYears(try context.store().closableYears()))
+  }
+}

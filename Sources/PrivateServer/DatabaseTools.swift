@@ -1,0 +1,154 @@
+import CServerProcess
+import Glibc
+import Purchasing
+
+/// PostgreSQL's own programs for whole databases: they write a backup, read one, and are never told a password on a
+/// command line, where everybody on the machine could read it.
+public struct DatabaseTools: Sendable {
+  /// The folder of `pg_dump`, `pg_restore` and `psql`.
+  public let folder: String
+  /// Their major version: 15.
+  public let version: Int
+  private let environment: [String: String]
+
+  /// Those that fit a server: of its own version, or else the oldest ones that are newer, since `pg_dump` refuses a
+  /// newer server.
+  ///
+  /// - throws: `Problem` exit 5 when none fits.
+  public static func fitting(server version: Int, _ environment: [String: String]) throws -> DatabaseTools {
+    let all = ServerPrograms.all(environment).filter { $0.hasTools && $0.version >= version }
+    guard let best = all.min(by: { $0.version < $1.version }) else { throw Refusal.toolsMissing(version) }
+    return DatabaseTools(folder: best.folder, version: best.version, environment: environment)
+  }
+
+  /// Writes a whole database into a file, which appears only when it is whole, checked and on the disk.
+  ///
+  /// - parameter variables: libpq's, which say where the database is.
+  public func dump(to file: String, _ variables: [String: String]) throws {
+    // The programs run in another folder.
+    let path = Folders.absolute(file)
+    let unfinished = path + ".part"
+    try Files.remove(unfinished)
+    var isWhole = false
+    defer { if !isWhole { try? Files.remove(unfinished) } }
+    // Made here first, so that nobody else can ever read it.
+    let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Refusal.backupFile(file, errno) }
+    defer { close(descriptor) }
+    try run(
+      "pg_dump",
+      [
+        "--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s", "--file",
+        unfinished,
+      ],
+      variables)
+    _ = try check(unfinished)
+    guard fsync(descriptor) == 0, rename(unfinished, path) == 0 else { throw Refusal.backupFile(file, errno) }
+    isWhole = true
+  }
+
+  /// Reads a backup from its beginning to its end.
+  ///
+  /// - returns: its table of contents, a line an object.
+  /// - throws: `Problem` exit 2 when it is no backup, or isn't whole.
+  public func check(_ file: String) throws -> [String] {
+    let path = Folders.absolute(file)
+    guard access(path, R_OK) == 0 else { throw Refusal.backupFile(file, errno) }
+    var contents = command("pg_restore", ["--list", path], [:])
+    contents.errors = .some(nil)
+    guard let list = try contents.printed() else { throw Refusal.backupUnreadable(file) }
+    // The table of contents stands at the beginning: only the whole reading finds a file that was cut.
+    guard try command("pg_restore", ["--file", "/dev/null", path], [:]).run() == 0 else {
+      throw Refusal.backupUnreadable(file)
+    }
+    return list.split(separator: "\n").map(String.init)
+  }
+
+  /// Brings a checked backup into a database, all of it or nothing: one transaction, which `first` begins.
+  ///
+  /// - parameter first: SQL before the backup's own.
+  /// - parameter leavingOut: lines of the contents that are not to be restored.
+  public func restore(
+    _ file: String, _ variables: [String: String], first: String, leavingOut: (String) -> Bool
+  ) throws {
+    let path = Folders.absolute(file)
+    let list = try check(file).filter { !leavingOut($0) }.joined(separator: "\n") + "\n"
+    var template = Array("/tmp/mutua-restore-XXXXXX".utf8CString)
+    let listFile = mkstemp(&template)
+    let listPath = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard listFile >= 0 else { throw Refusal.backupFile(listPath, errno) }
+    defer {
+      close(listFile)
+      unlink(listPath)
+    }
+    try Files.write(list, to: listFile, named: listPath)
+    try feed(
+      command("pg_restore", ["--no-owner", "--no-privileges", "--use-list", listPath, "--file", "-", path], [:]),
+      into: command(
+        "psql",
+        [
+          "--no-psqlrc", "--quiet", "--no-password", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--output",
+          "/dev/null", "--command", first, "--file", "-",
+        ], variables))
+  }
+
+  /// Two programs with a pipe between. We hold its end open until the first has ended well: otherwise the second would
+  /// take a cut-off text for the whole, and commit.
+  private func feed(_ source: Command, into sink: Command) throws {
+    var ends: [Int32] = [0, 0]
+    var said: [Int32] = [0, 0]
+    guard mutua_pipe(&ends) == 0, mutua_pipe(&said) == 0 else {
+      throw Refusal.programFailed("psql", Command.reason(errno))
+    }
+    defer { close(said[0]) }
+    var (first, second) = (source, sink)
+    second.input = ends[0]
+    second.errors = said[1]
+    first.output = ends[1]
+    first.errors = .some(nil)
+    let reader = try second.spawn()
+    close(ends[0])
+    close(said[1])
+    var status: Int32 = 1
+    do {
+      status = Command.wait(try first.spawn())
+    } catch {
+      kill(reader, SIGKILL)
+      close(ends[1])
+      _ = Command.wait(reader)
+      throw error
+    }
+    if status != 0 { kill(reader, SIGTERM) }
+    close(ends[1])
+    let words = Files.drain(said[0])
+    guard Command.wait(reader) == 0, status == 0 else { throw Refusal.restoreFailed(said: words) }
+  }
+
+  private func run(_ program: String, _ arguments: [String], _ variables: [String: String]) throws {
+    var said: [Int32] = [0, 0]
+    guard mutua_pipe(&said) == 0 else { throw Refusal.programFailed(program, Command.reason(errno)) }
+    defer { close(said[0]) }
+    var command = command(program, arguments, variables)
+    command.errors = said[1]
+    let child: pid_t
+    do {
+      child = try command.spawn()
+    } catch {
+      close(said[1])
+      throw error
+    }
+    close(said[1])
+    let words = Files.drain(said[0])
+    guard Command.wait(child) == 0 else { throw Refusal.backupFailed(said: words) }
+  }
+
+  private func command(_ program: String, _ arguments: [String], _ variables: [String: String]) -> Command {
+    // Nothing of the caller's but what libpq needs to find its own files.
+    var clean = Command.cleanEnvironment(environment)
+    for name in ["HOME", "PGPASSFILE", "PGSERVICEFILE", "PGSYSCONFDIR", "KRB5CCNAME"] {
+      if let value = environment[name] { clean[name] = value }
+    }
+    return Command(
+      program: folder + "/" + program, arguments: arguments, environment: clean.merging(variables) { $1 })
+  }
+}

@@ -1,0 +1,119 @@
+/// One entry of the history: a transaction that changed facts.
+public struct LogEntry: Sendable {
+  public let id: Int64
+  /// ISO 8601 with the offset, to the second; for reading, never for ordering: a clock may go backwards.
+  public let at: String
+  /// The role of the database.
+  public let by: String
+  /// The account of the operating system, as the program said.
+  public let account: String?
+  /// `need add`; in brackets the name of a program that isn't this one: `(psql)`.
+  public let command: String
+  /// What it changed, by table: `need +1`.
+  public let changes: String
+  /// The entry that it took back.
+  public let undoes: Int64?
+  /// The entry that took it back.
+  public let undoneBy: Int64?
+
+  public init(
+    id: Int64, at: String, by: String, account: String?, command: String, changes: String, undoes: Int64?,
+    undoneBy: Int64?
+  ) {
+    self.id = id
+    self.at = at
+    self.by = by
+    self.account = account
+    self.command = command
+    self.changes = changes
+    self.undoes = undoes
+    self.undoneBy = undoneBy
+  }
+}
+
+/// One field that an entry changed; nil is a row that wasn't there, or a field that held nothing.
+public struct LogField: Sendable, Equatable {
+  public let table: String
+  public let row: String
+  public let field: String
+  public let before: String?
+  public let after: String?
+
+  public init(table: String, row: String, field: String, before: String?, after: String?) {
+    self.table = table
+    self.row = row
+    self.field = field
+    self.before = before
+    self.after = after
+  }
+}
+
+/// Which entries a list shows; nil is *all*.
+public struct LogFilter: Sendable {
+  public var group: String?
+  public var need: ID<Need>?
+  public var member: String?
+  public var by: String?
+  public var since: Day?
+
+  public init(
+    group: String? = nil, need: ID<Need>? = nil, member: String? = nil, by: String? = nil, since: Day? = nil
+  ) {
+    self.group = group
+    self.need = need
+    self.member = member
+    self.by = by
+    self.since = since
+  }
+}
+
+/// Up to where the history was sealed at some moment, to be kept elsewhere: what is cut off later is found with it.
+public struct LogCheckpoint: Sendable, Equatable {
+  public let seal: Int64
+  public let digest: String
+  public let entries: Int64
+
+  public init(seal: Int64, digest: String, entries: Int64) {
+    self.seal = seal
+    self.digest = digest
+    self.entries = entries
+  }
+
+  /// Three lines that people and programs read.
+  public var text: String { "mutua checkpoint\nseal \(seal)\nentries \(entries)\nsha256 \(digest)\n" }
+
+  /// Nil for a file that is none.
+  public init?(text: String) {
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ") }
+    guard lines.count == 4, lines[0] == ["mutua", "checkpoint"], lines[1].count == 2, lines[2].count == 2,
+      lines[3].count == 2, lines[1][0] == "seal", lines[2][0] == "entries", lines[3][0] == "sha256",
+      let seal = Int64(lines[1][1]), let entries = Int64(lines[2][1]), lines[3][1].utf8.count == 64
+    else { return nil }
+    self.init(seal: seal, digest: String(lines[3][1]), entries: entries)
+  }
+}
+
+/// What `log verify` found.
+public struct LogVerification: Sendable {
+  public let entries: Int64
+  public let seals: Int64
+  /// What isn't as it was written.
+  public let findings: [(code: String, place: Int64)]
+
+  public init(entries: Int64, seals: Int64, findings: [(code: String, place: Int64)]) {
+    self.entries = entries
+    self.seals = seals
+    self.findings = findings
+  }
+}
+
+/// A year of volumes, and whether they may still change.
+public struct ClosableYear: Sendable {
+  public let year: Int
+  public let closedOn: Day?
+
+  public init(year: Int, closedOn: Day?) {
+    self.year = year
+    self.closedOn = closedOn
+  }
+}

@@ -1,0 +1,149 @@
+import Postgres
+public import Purchasing
+
+// Access is PostgreSQL's own: three roles that hold the grants, policies on every table, and a row that says which of
+// the server's roles acts as what in this database. The three roles are the cluster's, the rows are the database's: a
+// provider's other databases stay closed to a role that is known in this one only.
+
+extension Store {
+  /// Who has access, by name of role.
+  public func accessGrants() throws -> [AccessGrant] {
+    try ask(
+      """
+      select a.role_name, a.level, m.code, coalesce(r.rolcanlogin, false)
+      from access as a
+      left join member as m on m.id = a.member_id
+      left join pg_roles as r on r.rolname = a.role_name
+      order by a.role_name, m.code
+      """
+    ) { row in
+      let (role, level) = (try row.next(String.self), try row.next(String.self))
+      return AccessGrant(
+        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try row.next(), canLogIn: try row.next())
+    }
+  }
+
+  /// Lets a role of the server in. A role that isn't there is made, without a password: giving one is up to whoever
+  /// runs the server, by libpq's own means.
+  ///
+  /// - returns: the row, and whether the role was made.
+  public func grantAccess(
+    to role: String, as level: AccessLevel, member name: String?, dryRun: Bool
+  ) throws -> (grant: AccessGrant, isNew: Bool) {
+    try Self.requireRoleName(role)
+    let member = try name.map { try self.member(named: $0) }
+    guard (level == .member) == (member != nil) else { throw Violation.accessMemberGoesWithItsLevel.problem }
+    return try write(dryRun: dryRun) {
+      try requireOwner()
+      let other = try connection.first(
+        "select level from access where role_name = \(role) and level <> \(level.rawValue)"
+      ) { try $0.next(String.self) }
+      if let other { throw Self.hasOtherLevel(role, other) }
+      try makeGroupRoles()
+      let isNew: Bool =
+        try connection.first("select not exists (select from pg_roles where rolname = \(role))") {
+          try $0.next()
+        } ?? false
+      if isNew { try connection.execute("create role \(SQL.identifier(role)) login") }
+      try connection.execute("grant \(SQL.identifier("mutua_" + level.rawValue)) to \(SQL.identifier(role))")
+      try connection.execute(
+        "insert into access (role_name, level, member_id) values (\(role), \(level.rawValue), \(member?.id))")
+      // Once a base: later tables get theirs by `db migrate`, and policies made anew would stop everybody who writes.
+      try connection.execute(
+        "select trust.apply_access() where not exists (select from pg_policies where schemaname = 'public')")
+      try setConnect(of: role, allowed: true)
+      let grant = try accessGrants().first { $0.role == role && $0.member == member?.code }
+      return (grant ?? AccessGrant(role: role, level: level, member: member?.code, canLogIn: true), isNew)
+    }
+  }
+
+  /// Takes a role's access to this database away, wholly or for one member. The role itself stays: other databases of
+  /// the server may know it.
+  public func revokeAccess(from role: String, member name: String?, dryRun: Bool) throws -> [AccessGrant] {
+    let member = try name.map { try self.member(named: $0) }
+    return try write(dryRun: dryRun) {
+      try requireOwner()
+      let gone = try accessGrants().filter { $0.role == role && (member == nil || $0.member == member?.code) }
+      guard !gone.isEmpty else {
+        throw try unknown(
+          role, noun: Phrase("role with access", "rôle ayant accès"), code: "access_unknown", list: "mutua access list",
+          among: Array(Set(accessGrants().map(\.role))).sorted())
+      }
+      try connection.execute(
+        "delete from access where role_name = \(role) and (\(member?.id)::bigint is null or member_id = \(member?.id))")
+      let isOut: Bool =
+        try connection.first("select not exists (select from access where role_name = \(role))") {
+          try $0.next()
+        } ?? true
+      if isOut, try connection.first("select 1 from pg_roles where rolname = \(role)", { try $0.next(Int.self) }) != nil
+      {
+        try setConnect(of: role, allowed: false)
+      }
+      return gone
+    }
+  }
+
+  func setConnect(of role: String, allowed: Bool) throws {
+    let database: String = try connection.first("select current_database()") { try $0.next() } ?? ""
+    let name = SQL.identifier(database)
+    // Two grants on one database at the same moment would trip over each other's row of the catalog.
+    try connection.execute("select pg_advisory_xact_lock(\(Int64(0x6d75_7475_64)))")
+    try connection.execute("revoke connect on database \(name) from public")
+    if allowed {
+      try connection.execute("grant connect on database \(name) to \(SQL.identifier(role))")
+    } else {
+      try connection.execute("revoke connect on database \(name) from \(SQL.identifier(role))")
+    }
+  }
+
+  /// The roles that hold the grants; nobody logs in as one of them.
+  func makeGroupRoles() throws {
+    for level in AccessLevel.allCases {
+      let name = "mutua_" + level.rawValue
+      let isThere = try connection.first("select 1 from pg_roles where rolname = \(name)") { try $0.next(Int.self) }
+      guard isThere == nil else { continue }
+      do {
+        try connection.savepoint { try connection.execute("create role \(SQL.identifier(name)) nologin") }
+      } catch let error as ServerError where ["42710", "23505"].contains(error.sqlState) {
+        // Another database of the server has made it at this very moment.
+      }
+    }
+  }
+
+  /// Whoever owns the tables gives access to them.
+  private func requireOwner() throws {
+    let owns: Bool? = try connection.first(
+      """
+      select pg_has_role(session_user, relowner, 'usage') from pg_class
+      where oid = to_regclass('public.need')
+      """
+    ) { try $0.next() }
+    guard owns == true else {
+      throw Problem(
+        .notAllowed, code: "not_owner",
+        Phrase("only the owner of the database gives access to it", "seul le propriétaire de la base en donne l'accès"),
+        hint: Phrase(
+          "connect as the role that ran `mutua init`", "connectez-vous avec le rôle qui a lancé `mutua init`"))
+    }
+  }
+
+  private static func requireRoleName(_ name: String) throws {
+    let isPlain = !name.isEmpty && name.utf8.count <= 63 && !name.hasPrefix("pg_") && !name.hasPrefix("mutua_")
+    guard isPlain, !["public", "none", "current_user", "session_user", "current_role", "mutua"].contains(name) else {
+      throw Problem(
+        code: "role_name_invalid",
+        Phrase("“\(name)” can't be given access", "« \(name) » ne peut pas recevoir d'accès"),
+        hint: Phrase(
+          "a role of its own for each person or body, of at most 63 letters: daoulas",
+          "un rôle propre à chaque personne ou collectivité, de 63 lettres au plus : daoulas"))
+    }
+  }
+
+  private static func hasOtherLevel(_ role: String, _ level: String) -> Problem {
+    Problem(
+      code: "access_other_level",
+      Phrase("\(role) has access as \(level)", "\(role) a déjà un accès comme \(level)"),
+      hint: Phrase(
+        "take it away first: `mutua access revoke \(role)`", "retirez-le d'abord : `mutua accès retirer \(role)`"))
+  }
+}

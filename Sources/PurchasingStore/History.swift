@@ -1,0 +1,164 @@
+import Postgres
+public import Purchasing
+
+extension Store {
+  /// Entries of the history, the newest first.
+  public func log(_ filter: LogFilter = LogFilter()) throws -> [LogEntry] {
+    let group = try filter.group.map { try self.group(named: $0).id }
+    let member = try filter.member.map { try self.member(named: $0).id }
+    if let need = filter.need { _ = try self.need(need) }
+    return try ask(
+      logColumns
+        + """
+         from history.entries(\(group), \(filter.need), \(member), \(filter.by), \(filter.since)::date) as e
+        """, decodeEntry)
+  }
+
+  /// - throws: `Problem` exit 3 when there is no entry of this number.
+  public func logEntry(_ id: Int64) throws -> (entry: LogEntry, fields: [LogField]) {
+    let entry = try ask(
+      logColumns + " from history.entries(null, null, null, null, null) as e where e.id = \(id)", decodeEntry)
+    guard let entry = entry.first else {
+      throw Problem(
+        .unknownName, code: "entry_unknown",
+        Phrase("the history has no entry \(id)", "l'historique n'a pas d'entrée \(id)"),
+        hint: Phrase("`mutua log list` shows them", "`mutua journal lister` les montre"))
+    }
+    return (entry, try fields(of: id))
+  }
+
+  private func fields(of entry: Int64) throws -> [LogField] {
+    try ask("select table_name, coalesce(row_key, ''), field, before, after from history.fields(\(entry))") {
+      LogField(
+        table: try $0.next(), row: try $0.next(), field: try $0.next(), before: try $0.next(), after: try $0.next())
+    }
+  }
+
+  private var logColumns: SQL {
+    """
+    select e.id, to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'), e.recorded_by, e.account, e.command,
+      coalesce(e.changes, ''), e.undoes, e.undone_by
+    """
+  }
+
+  private func decodeEntry(_ row: inout Row) throws -> LogEntry {
+    let (id, at, by, account) = (
+      try row.next(Int64.self), try row.next(String.self), try row.next(String.self), try row.next(String?.self)
+    )
+    return LogEntry(
+      id: id, at: at, by: by, account: account?.isEmpty == true ? nil : account, command: try row.next(),
+      changes: try row.next(), undoes: try row.next(), undoneBy: try row.next())
+  }
+
+  /// Seals what isn't sealed yet, and compares everything with its digests.
+  ///
+  /// - parameter checkpoint: what was exported earlier; the history must still hold it.
+  /// - parameter dryRun: seals nothing.
+  public func verifyLog(_ checkpoint: LogCheckpoint?, dryRun: Bool) throws -> LogVerification {
+    // Before anything new is sealed: a digest over what was tampered with would bless it.
+    var findings = try logFindings()
+    if findings.isEmpty, !dryRun { _ = try seal() }
+    if let checkpoint {
+      let digest = try ask("select encode(digest, 'hex') from history.seal where number = \(checkpoint.seal)") {
+        try $0.next(String.self)
+      }.first
+      let entries = try ask(
+        "select coalesce(sum(entries), 0) from history.seal where number <= \(checkpoint.seal)"
+      ) { try $0.next(Int64.self) }.first
+      if digest == nil {
+        findings.append(("checkpoint_missing", checkpoint.seal))
+      } else if digest != checkpoint.digest || entries != checkpoint.entries {
+        findings.append(("checkpoint_differs", checkpoint.seal))
+      }
+    }
+    let counts = try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
+      (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
+    }.first
+    return LogVerification(entries: counts?.entries ?? 0, seals: counts?.seals ?? 0, findings: findings)
+  }
+
+  private func logFindings() throws -> [(code: String, place: Int64)] {
+    try ask("select finding, place from history.verify() order by 1, 2") {
+      (code: try $0.next(String.self), place: try $0.next(Int64.self))
+    }
+  }
+
+  /// Seals what has been committed, and says up to where that reaches. Nil when there is nothing to seal at all.
+  public func checkpoint(dryRun: Bool) throws -> LogCheckpoint? {
+    if !dryRun { _ = try seal() }
+    return try ask(
+      """
+      select number, encode(digest, 'hex'), (select sum(entries) from history.seal)
+      from history.seal order by number desc limit 1
+      """
+    ) { LogCheckpoint(seal: try $0.next(), digest: try $0.next(), entries: try $0.next()) }.first
+  }
+
+  /// - returns: how many entries were sealed.
+  public func seal() throws -> Int {
+    try write { try connection.first("select history.seal_now(true)") { try $0.next() } ?? 0 }
+  }
+
+  // MARK: Undoing
+
+  /// Takes an entry back, and says what that changes; a dry run shows it.
+  ///
+  /// - throws: `Problem` exit 2 when later changes depend on it, or it was taken back already.
+  public func undo(_ id: Int64, dryRun: Bool) throws -> [LogField] {
+    let (entry, fields) = try logEntry(id)
+    if let by = entry.undoneBy {
+      throw Problem(
+        code: "entry_undone_already",
+        Phrase("entry \(id) was undone by entry \(by) already", "l'entrée \(id) a déjà été annulée par l'entrée \(by)"))
+    }
+    if entry.undoes != nil {
+      throw Problem(
+        code: "entry_is_an_undo",
+        Phrase("entry \(id) is an undo itself", "l'entrée \(id) est elle-même une annulation"),
+        hint: Phrase("do again what it undid", "refaites ce qu'elle a annulé"))
+    }
+    return try write(dryRun: dryRun, undoing: id) {
+      try requireNothingLater(than: id)
+      do {
+        try connection.execute("select history.undo(\(id))")
+        // What is checked at the commit is checked here, where its reason can still be told.
+        try connection.script("set constraints all immediate")
+      } catch let error as ServerError where ["23503", "55000", "23505"].contains(error.sqlState) {
+        if let rule = error.constraint.flatMap(Violation.init(rawValue:)) { throw rule.problem }
+        throw Self.undoRefused(id)
+      }
+      return fields.map {
+        LogField(table: $0.table, row: $0.row, field: $0.field, before: $0.after, after: $0.before)
+      }
+    }
+  }
+
+  private func requireNothingLater(than id: Int64) throws {
+    let later = try connection.query(
+      "select entry_id, command, table_name, row_key from history.dependents(\(id)) limit 5"
+    ) {
+      (
+        entry: try $0.next(Int64.self), command: try $0.next(String.self), table: try $0.next(String.self),
+        row: try $0.next(String.self)
+      )
+    }
+    guard let first = later.last else { return }
+    let list = later.map { "\($0.entry) (\($0.command): \($0.table) \($0.row))" }.joined(separator: ", ")
+    throw Problem(
+      code: "entry_depended_on",
+      Phrase(
+        "later entries change the same rows: \(list)", "des entrées ultérieures modifient les mêmes lignes : \(list)"),
+      hint: Phrase(
+        "undo them first, the last one first: `mutua undo \(first.entry)`",
+        "annulez-les d'abord, la dernière en premier : `mutua annuler \(first.entry)`"))
+  }
+
+  private static func undoRefused(_ id: Int64) -> Problem {
+    Problem(
+      code: "undo_refused",
+      Phrase(
+        "entry \(id) can't be undone: other rows rest on it, or its rows have changed since",
+        "l'entrée \(id) ne peut pas être annulée : d'autres lignes s'appuient sur elle, ou les siennes ont changé"),
+      hint: Phrase("`mutua log show \(id)` shows its rows", "`mutua journal montrer \(id)` montre ses lignes"))
+  }
+}

@@ -1,0 +1,50 @@
+import Postgres
+import TestSupport
+import Testing
+
+/// The program in the hands of those who were given access: an officer can do all that is an officer's, a reader reads.
+@Suite struct RoleTests {
+  /// A desk whose commands connect as a role of that level.
+  private func with(_ base: Base, as level: String, _ body: (Desk, Connection) throws -> Void) throws {
+    try base.withEveryCommand { desk, connection in
+      let owner = try #require(desk.variables["MUTUA_DB"])
+      let role = try #require(
+        try connection.first("select \(level) || '_' || current_database()") { try $0.next(String.self) })
+      try desk.run("access", "grant", role, "--as", level, "--quiet", expecting: 0)
+      desk.variables["MUTUA_DB"] = try formatConninfo(parseConninfo(owner).merging(["user": role]) { $1 })
+      try body(desk, connection)
+    }
+  }
+
+  @Test func anOfficerDoesEverything() throws {
+    try with(.empty, as: "officer") { desk, connection in
+      for step in EveryCommand.writing {
+        let words = try EveryCommand.resolved(step, connection)
+        let ending = try desk.start(words: words).wait()
+        // The last entry is an officer's own work, since it can't give access.
+        #expect(ending.status == (step[0] == "access" ? 4 : 0), "\(words): \(ending.errors)")
+      }
+      #expect(try desk.run("log", "verify").status == 0)
+      #expect(try desk.run("check", "all").status < 2)
+      let by = try connection.query("select distinct recorded_by from history.entry where id > 1 order by 1") {
+        try $0.next(String.self)
+      }
+      #expect(by.count == 1 && by[0].hasPrefix("officer_"), "\(by)")
+    }
+  }
+
+  @Test func aReaderReads() throws {
+    try with(.sample, as: "reader") { desk, connection in
+      let owner = try connection.snapshot()
+      for words in EveryCommand.reading where words[0] == "report" || words[0] == "check" || words[0] == "group" {
+        let ending = try desk.start(words: words).wait()
+        #expect(ending.status < 2, "\(words): \(ending.errors)")
+      }
+      for words in [["member", "add", "x", "X", "--kind", "commune"], ["undo", "1"], ["log", "verify"]] {
+        let ending = try desk.start(words: words).wait()
+        #expect([3, 4].contains(ending.status), "\(words): \(ending.status) \(ending.errors)")
+      }
+      #expect(try connection.snapshot() == owner)
+    }
+  }
+}

@@ -1,0 +1,341 @@
+import Postgres
+import Purchasing
+@testable import PurchasingStore
+import TestSupport
+import Testing
+
+/// What is written is told, sealed, and found when it is tampered with.
+@Suite struct HistoryTests {
+  private func entries(_ connection: Connection) throws -> Int {
+    try connection.first("select count(*) from history.entry") { try $0.next() } ?? 0
+  }
+
+  /// Three commands' worth of changes, sealed in two batches.
+  private func withHistory(_ body: (Store, String) throws -> Void) throws {
+    try withStore { store, conninfo in
+      store.author = Author(command: "need add", account: "anne")
+      try store.enter(members: "capld", "daoulas", "dirinon")
+      let first = try store.enter(need: "Paper", of: "daoulas", "100")
+      #expect(try store.seal() == 2)
+      let second = try store.enter(need: "Pens", of: "dirinon", "200")
+      try store.form("paper", [first, second])
+      #expect(try store.seal() == 2)
+      try body(store, conninfo)
+    }
+  }
+
+  @Test func everyTableOfFactsHasItsTrigger() throws {
+    try withDatabase(template: Template.migrated.get()) { connection, _ in
+      let bare = try connection.query(
+        """
+        select c.relname from pg_class as c
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+          and (select count(*) from pg_trigger as t where t.tgrelid = c.oid and t.tgname like 'history%')
+            <> case when c.relname = any (trust.import_carriers()) then 2 else 1 end
+        order by 1
+        """
+      ) { try $0.next(String.self) }
+      let told = try connection.query(
+        "select table_name from trust.rules() where rule in ('reference', 'version') order by 1"
+      ) { try $0.next(String.self) }
+      #expect(bare == told, "tables of facts without history")
+      let keyless = try connection.query(
+        """
+        select c.relname from pg_class as c
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+          and not exists (select from pg_index as i where i.indrelid = c.oid and i.indisprimary)
+        """
+      ) { try $0.next(String.self) }
+      #expect(keyless == [], "without a primary key nothing of it can be undone")
+    }
+  }
+
+  @Test func whoWhatWhenBeforeAndAfter() throws {
+    try withHistory { store, _ in
+      let log = try store.log()
+      #expect(log.map(\.id) == [4, 3, 2, 1])
+      #expect(log[1].changes == "need +1" && log[1].command == "need add" && log[1].account == "anne")
+      #expect(log[0].changes == "purchasing_group +1, membership +3, lot +1, assignment +2")
+      var draft = NeedDraft()
+      draft.amount = try euros("250")
+      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      let fields = try store.logEntry(5).fields
+      #expect(fields == [LogField(table: "need", row: "2", field: "amount", before: "200.00", after: "250.00")])
+      // Nothing changed, nothing told; a dry run leaves nothing either.
+      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      draft.amount = try euros("300")
+      _ = try store.editNeed(ID(2), draft, dryRun: true)
+      #expect(try store.log().count == 5)
+      // Whoever writes by another program is told by that program's name.
+      try store.connection.script("set application_name = 'psql'; update need set title = 'Ink' where id = 2")
+      #expect(try store.log().first?.command == "(psql)")
+      #expect(try store.log(LogFilter(need: ID(1))).map(\.id) == [4, 2])
+      #expect(try store.log(LogFilter(group: "paper")).map(\.id) == [4])
+      #expect(try store.log(LogFilter(member: "dirinon")).map(\.id) == [7, 5, 4, 3, 1])
+      #expect(try store.log(LogFilter(by: "anne")).count == 5 && store.log(LogFilter(by: "eve")).isEmpty)
+      #expect(try store.log(LogFilter(since: day("2199-01-01"))).isEmpty)
+      refused("entry_unknown", .unknownName) { try store.logEntry(99) }
+    }
+  }
+
+  /// An entry can't be written into by a later transaction that sets the setting itself.
+  @Test func entriesAreOfOneTransaction() throws {
+    try withHistory { store, _ in
+      try store.connection.script(
+        "begin; set local mutua.entry = '2'; update need set title = 'Ink' where id = 2; commit")
+      #expect(try store.logEntry(5).fields.count == 1)
+      #expect(try store.logEntry(2).fields.allSatisfy { $0.row == "1" })
+      try store.connection.script(
+        """
+        begin; savepoint a; update need set title = 'x' where id = 1; rollback to a;
+        update need set title = 'y' where id = 1; update need set title = 'z' where id = 2; commit
+        """)
+      #expect(try store.log().first?.changes == "need ~2")
+      #expect(try entries(store.connection) == 6)
+    }
+  }
+
+  @Test func anImportIsOneEntry() throws {
+    try withStore { store, conninfo in
+      try store.enter(members: "capld", "daoulas")
+      var draft = NeedDraft()
+      (draft.member, draft.title, draft.type, draft.amount) = ("daoulas", "Paper", "supplies", try euros("5"))
+      let lines = (1...50).map { NeedLine(line: $0, draft: draft) }
+      let result = try store.importNeeds(lines, file: "needs.csv", bytes: [1], check: false) { line, _ in
+        Place(file: "needs.csv", line: line)
+      }
+      #expect(result.added == 50)
+      let log = try store.log()
+      #expect(log.first?.changes == "import +1")
+      let digest = try store.logEntry(#require(log.first).id).fields.first { $0.field == "sha256" }
+      #expect(digest?.after?.hasPrefix("\\x4bf5122f") == true, "\(String(describing: digest))")
+      // A need of the import: its first entry is the import's.
+      #expect(try store.log(LogFilter(need: ID(1))).map(\.changes) == ["import +1"])
+      _ = try store.undo(#require(log.first).id, dryRun: false)
+      #expect(try store.needs().isEmpty)
+      // Rows that borrow an import's number to stay out of the history are found.
+      try store.connection.script(
+        "insert into import (kind, file_name, sha256, rows) values ('needs', 'b.csv', sha256('b'), 0)")
+      try store.connection.script(
+        "insert into need (member_id, title, contract_type, amount, import_id) values (2, 'x', 'supplies', 1, 2)")
+      #expect(try store.verifyLog(nil, dryRun: false).findings.map(\.code) == ["rows_beyond_import"])
+      try store.connection.script("delete from need where title = 'x'")
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+    }
+  }
+
+  // MARK: Tampering
+
+  /// What a superuser may do to a sealed history, and what finds it.
+  private static let tampering: [(name: String, sql: String, code: String)] = [
+    ("a row changed", "update history.change set after = after || '{\"amount\": 7}' where entry_id = 2", "seal_broken"),
+    (
+      "a row changed, its own digest with it",
+      """
+      update history.change set after = after || '{"amount": 7}' where entry_id = 2;
+      update history.change set digest = history.change_digest(entry_id, table_name, row_key, before, after)
+      """, "seal_broken"
+    ),
+    ("who did it", "update history.entry set recorded_by = 'eve' where id = 3", "seal_broken"),
+    ("a row deleted", "delete from history.change where entry_id = 4 and table_name = 'lot'", "seal_broken"),
+    (
+      "an entry deleted", "delete from history.change where entry_id = 3; delete from history.entry where id = 3",
+      "entry_missing"
+    ),
+    (
+      "an entry deleted, and from the list of the sealed",
+      """
+      delete from history.change where entry_id = 3; delete from history.entry where id = 3;
+      delete from history.sealed where entry_id = 3
+      """, "seal_broken"
+    ),
+    (
+      "two entries put in another order",
+      """
+      alter table history.entry alter id drop identity;
+      update history.entry set id = 1000 where id = 2; update history.entry set id = 2 where id = 3;
+      update history.entry set id = 3 where id = 1000;
+      update history.change set entry_id = 5 - entry_id where entry_id in (2, 3);
+      update history.change set digest = history.change_digest(entry_id, table_name, row_key, before, after)
+      """, "seal_broken"
+    ),
+    ("a seal taken out", "delete from history.seal where number = 1", "seal_missing"),
+  ]
+
+  @Test func tamperingIsFound() throws {
+    for (name, sql, code) in Self.tampering {
+      try withHistory { store, _ in
+        #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+        try store.connection.script("set session_replication_role = replica; " + sql)
+        let findings = try store.verifyLog(nil, dryRun: false).findings.map(\.code)
+        #expect(findings.contains(code), "\(name): \(findings)")
+      }
+    }
+    Figures.note(
+      "tampering with the history by a superuser", "\(Self.tampering.count) of \(Self.tampering.count) found")
+  }
+
+  /// What isn't sealed yet is held by its own digest.
+  @Test func aFreshRowIsHeldToo() throws {
+    try withHistory { store, _ in
+      _ = try store.enter(need: "Ink", of: "daoulas", "300")
+      try store.connection.script(
+        "set session_replication_role = replica; update history.change set after = '{}' where entry_id = 5")
+      #expect(try store.verifyLog(nil, dryRun: false).findings.map(\.code) == ["change_altered"])
+      // What was tampered with is not blessed by a new seal.
+      #expect(try store.connection.first("select count(*) from history.seal") { try $0.next(Int.self) } == 2)
+    }
+  }
+
+  /// A history cut from its tail is whole in itself: the exported checkpoint tells.
+  @Test func aCutTailIsFoundByTheCheckpoint() throws {
+    try withHistory { store, _ in
+      let checkpoint = try #require(try store.checkpoint(dryRun: false))
+      #expect(LogCheckpoint(text: checkpoint.text) == checkpoint)
+      _ = try store.enter(need: "Ink", of: "daoulas", "300")
+      #expect(try store.verifyLog(checkpoint, dryRun: false).findings.isEmpty)
+      try store.connection.script(
+        """
+        set session_replication_role = replica;
+        delete from history.seal where number >= 2;
+        delete from history.change where entry_id in (select entry_id from history.sealed where seal_number >= 2);
+        delete from history.entry where id in (select entry_id from history.sealed where seal_number >= 2);
+        delete from history.sealed where seal_number >= 2;
+        reset session_replication_role;
+        """)
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.verifyLog(checkpoint, dryRun: false).findings.map(\.code) == ["checkpoint_missing"])
+      // Written anew up to the same number: another digest.
+      _ = try store.enter(need: "Ink", of: "daoulas", "300")
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.verifyLog(checkpoint, dryRun: false).findings.map(\.code) == ["checkpoint_differs"])
+      Figures.note("the history's tail cut off", "found by the checkpoint")
+    }
+  }
+
+  /// Eight sessions write at once while others seal: nobody waits for the chain, and it is whole.
+  @Test func writersDoNotQueueBehindTheChain() throws {
+    try withHistory { store, conninfo in
+      // Somebody holds the seals meanwhile, and goes on holding them.
+      let holder = try Connection(conninfo, fallbackApplicationName: "holder")
+      try holder.script("begin; select history.seal_now(true)")
+      let writers = try (1...4).map { number in
+        try Background.start {
+          let other = try Store(conninfo, today: day("2026-06-15"))
+          for count in 1...10 { _ = try other.enter(need: "N\(number)-\(count)", of: "daoulas", "1") }
+          other.connection.close()
+        }
+      }
+      for writer in writers { try writer.value() }
+      try holder.script("commit")
+      holder.close()
+      let sealers = try (1...4).map { _ in
+        try Background.start {
+          let other = try Store(conninfo, today: day("2026-06-15"))
+          for count in 1...10 {
+            _ = try other.enter(need: "S\(count)", of: "dirinon", "1")
+            _ = try other.seal()
+          }
+          other.connection.close()
+        }
+      }
+      for sealer in sealers { try sealer.value() }
+      let verification = try store.verifyLog(nil, dryRun: false)
+      #expect(verification.findings.isEmpty && verification.entries == 84)
+      let unsealed = try store.connection.first(
+        "select count(*) from history.entry where id not in (select entry_id from history.sealed)"
+      ) { try $0.next(Int.self) }
+      #expect(unsealed == 0)
+    }
+  }
+
+  // MARK: Undoing and closing
+
+  @Test func anEntryIsUndone() throws {
+    try withHistory { store, _ in
+      func last() throws -> Int64 { try #require(try store.log().first).id }
+      func behind(_ sql: String) throws {
+        try store.connection.script("set session_replication_role = replica; \(sql); reset session_replication_role")
+      }
+      // A link rests on the need.
+      refused("undo_refused") { try store.undo(2, dryRun: false) }
+      #expect(try store.undo(4, dryRun: true).count > 10)
+      #expect(try store.groups().count == 1)
+      let undone = try store.undo(4, dryRun: false)
+      #expect(undone.contains(LogField(table: "lot", row: "1", field: "number", before: "1", after: nil)))
+      #expect(try store.groups().isEmpty && store.log().first?.undoes == 4)
+      refused("entry_undone_already") { try store.undo(4, dryRun: false) }
+      let undo = try last()
+      refused("entry_is_an_undo") { try store.undo(undo, dryRun: false) }
+      var draft = NeedDraft()
+      draft.amount = try euros("250")
+      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      let edit = try last()
+      let problem = refused("entry_depended_on") { try store.undo(3, dryRun: false) }
+      #expect(problem?.message.english.contains("\(edit) (need add: need 2)") == true)
+      // A row that was changed behind the history's back isn't what the entry made of it.
+      try behind("update need set amount = 7 where id = 2")
+      refused("undo_refused") { try store.undo(edit, dryRun: false) }
+      try behind("update need set amount = 250 where id = 2")
+      _ = try store.undo(edit, dryRun: false)
+      #expect(try store.need(ID(2)).amount == euros("200"))
+      _ = try store.undo(3, dryRun: false)
+      _ = try store.undo(2, dryRun: false)
+      #expect(try store.needs().isEmpty)
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+    }
+  }
+
+  /// What has happened can't be made not to have: a launch is frozen.
+  @Test func aLaunchIsNotUndone() throws {
+    try withHistory { store, _ in
+      try store.launch("paper", on: "2026-03-01")
+      refused("launch_is_frozen") { try store.undo(5, dryRun: false) }
+    }
+  }
+
+  /// Rows that were deleted come back whole, with their numbers.
+  @Test func whatWasDeletedComesBack() throws {
+    try withHistory { store, _ in
+      try store.connection.script(
+        """
+        insert into family (code, title) values ('paper', 'Paper');
+        insert into family_word (family_id, word) values (1, 'papier');
+        delete from family_word; delete from family where code = 'paper'
+        """)
+      let last = try #require(try store.log().first).id
+      _ = try store.undo(last, dryRun: false)
+      #expect(try store.connection.first("select count(*) from family") { try $0.next(Int.self) } == 0)
+      try store.connection.script("insert into family (code, title) values ('pens', 'Pens')")
+      try store.connection.script("delete from family where code = 'pens'")
+      let deletion = try #require(try store.log().first).id
+      _ = try store.undo(deletion, dryRun: false)
+      #expect(try store.connection.first("select id || code from family") { try $0.next(String.self) } == "2pens")
+    }
+  }
+
+  @Test func aClosedYearKeepsItsVolumes() throws {
+    try withHistory { store, conninfo in
+      try store.launch("paper", on: "2025-03-01")
+      try store.award("paper", "300", on: "2025-06-30")
+      refused("year_not_over") { try store.closeYear(2026, dryRun: false) }
+      _ = try store.closeYear(2025, dryRun: true)
+      // Whoever is writing a volume of that year is waited for, and then it is closed to the next.
+      let ending = try race(store, conninfo) {
+        try store.amend("GC-2025-1", "10", on: "2025-12-01")
+      } second: {
+        _ = try $0.closeYear(2025, dryRun: false)
+      }
+      #expect(ending == .done)
+      refused("year_is_open") { try store.amend("GC-2025-1", "10", on: "2025-12-02") }
+      refused("year_closed_already") { try store.closeYear(2025, dryRun: false) }
+      try store.amend("GC-2025-1", "10", on: "2026-01-02")
+      #expect(try store.volumes(2025, by: .source) == ["group": "310.00"])
+      #expect(try store.closableYears().map(\.closedOn) == [nil, day("2026-06-15")])
+      // The undo of the closing opens it again.
+      let closing = try #require(try store.log().first { $0.changes == "closed_year +1" }).id
+      _ = try store.undo(closing, dryRun: false)
+      try store.amend("GC-2025-1", "10", on: "2025-12-02")
+    }
+  }
+}

@@ -1,0 +1,245 @@
+-- What writes, seals and verifies the history. Nobody but these functions writes to it, which is why they run with the
+-- owner's rights; all names in them are whole, and their search path is pinned.
+
+create or replace function history.change_digest(
+  entry_id bigint, table_name text, row_key text, before jsonb, after jsonb
+) returns bytea
+  language sql immutable parallel safe
+return sha256(convert_to(concat(entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'));
+
+-- The trigger of every table of facts; its arguments are the columns of the primary key. One function without another
+-- inside, and no look at the entry while it is new: a command runs this once, in a session that knows nothing yet.
+--
+-- The program says in the setting mutua.command, for this transaction only: its id, the command, the account, and the
+-- entry that is being undone, with tabs between.
+create or replace function history.record() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  this_entry bigint;
+  old_row jsonb;
+  new_row jsonb;
+  row_key text;
+  said text[];
+begin
+  if tg_op <> 'INSERT' then
+    old_row := to_jsonb(old);
+  end if;
+  if tg_op <> 'DELETE' then
+    new_row := to_jsonb(new);
+  end if;
+  if old_row = new_row then
+    return null;
+  end if;
+
+  this_entry := nullif(current_setting('mutua.entry', true), '');
+  -- Anybody can set a setting: only an entry of this very transaction counts.
+  if this_entry is not null and not exists (
+    select from history.entry where id = this_entry and transaction = pg_current_xact_id() and began_at = now()
+  ) then
+    this_entry := null;
+  end if;
+  if this_entry is null then
+    said := string_to_array(nullif(current_setting('mutua.command', true), ''), E'\t');
+    insert into history.entry (command_id, command, account, undoes)
+    values (said[1], coalesce(said[2], '(' || current_setting('application_name') || ')'), said[3],
+      nullif(said[4], '')::bigint)
+    returning id into this_entry;
+    perform set_config('mutua.entry', this_entry::text, true);
+    -- Now and then what others have written is sealed; whoever finds another one sealing goes on. Under repeatable
+    -- read the last seal might not be seen.
+    if this_entry % 16 = 0 and current_setting('transaction_isolation') = 'read committed' then
+      perform history.seal_now(false);
+    end if;
+  end if;
+
+  row_key := coalesce(new_row, old_row) ->> tg_argv[0];
+  for position in 1 .. tg_nargs - 1 loop
+    row_key := row_key || ',' || (coalesce(new_row, old_row) ->> tg_argv[position]);
+  end loop;
+  insert into history.change (entry_id, table_name, row_key, before, after, digest)
+  values (this_entry, tg_table_name, row_key, old_row, new_row,
+    sha256(convert_to(concat(this_entry, ' ', tg_table_name, ' ', row_key, ' ', old_row, '>', new_row), 'UTF8')));
+  return null;
+end
+$$;
+
+-- What stands in an entry and its changes, as one digest.
+create or replace function history.entry_digest(this_entry bigint) returns bytea
+  language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
+begin atomic
+  select sha256(convert_to(
+    jsonb_build_array(e.id, e.transaction::text, e.began_at, e.recorded_at, e.recorded_by, e.account, e.command,
+      e.command_id, e.undoes)::text
+    || coalesce(
+      (
+        select string_agg(encode(history.change_digest(c.entry_id, c.table_name, c.row_key, c.before, c.after),
+          'hex'), '' order by c.id)
+        from history.change as c where c.entry_id = e.id
+      ), ''), 'UTF8'))
+  from history.entry as e
+  where e.id = this_entry;
+end;
+
+create or replace function history.chained(previous bytea, number bigint, entries bytea[]) returns bytea
+  language sql stable
+return sha256(previous || convert_to(concat(number, ' ', array_to_string(entries, ' ')), 'UTF8'));
+
+-- Seals all entries that have been committed and aren't sealed yet, the running transaction's own left out.
+create or replace function history.seal_now(waiting boolean) returns int
+  language plpgsql security definer set search_path = pg_catalog, pg_temp set bytea_output = 'hex'
+as $$
+declare
+  -- «mutuc»: beside the numbers of the migrator and of numbering.
+  lock constant bigint := 470021305443;
+  last history.seal;
+  since xid8;
+  fresh bigint[];
+begin
+  if waiting then
+    perform pg_advisory_xact_lock(lock);
+  elsif not pg_try_advisory_xact_lock(lock) then
+    return 0;
+  end if;
+  select * into last from history.seal order by number desc limit 1;
+  -- A restored base has the horizon of another server, whose numbers mean nothing here.
+  since := case when waiting or last.horizon is null or last.horizon > pg_snapshot_xmax(pg_current_snapshot())
+    then '0'::xid8 else last.horizon end;
+  select array_agg(e.id order by e.id) into fresh
+    from history.entry as e
+    where e.transaction >= since
+      and (e.transaction, e.began_at) is distinct from (pg_current_xact_id_if_assigned(), now())
+      and not exists (select from history.sealed as s where s.entry_id = e.id);
+  if fresh is null then
+    return 0;
+  end if;
+  last.number := coalesce(last.number, 0) + 1;
+  last.digest := coalesce(last.digest, '\x');
+  insert into history.seal (number, entries, previous, digest, horizon)
+  values (last.number, cardinality(fresh), last.digest,
+    history.chained(last.digest, last.number, array(
+      select history.entry_digest(id) from unnest(fresh) as id order by id)),
+    pg_snapshot_xmin(pg_current_snapshot()));
+  insert into history.sealed (entry_id, seal_number) select id, last.number from unnest(fresh) as id;
+  return cardinality(fresh);
+end
+$$;
+
+-- Every place where the history isn't what was written: a code, and where.
+create or replace function history.verify()
+returns table (finding text, place bigint)
+  language sql stable set search_path = pg_catalog, pg_temp set bytea_output = 'hex'
+begin atomic
+  select 'change_altered', c.entry_id from history.change as c
+  where c.digest <> history.change_digest(c.entry_id, c.table_name, c.row_key, c.before, c.after)
+  union
+  select 'rows_beyond_import', i.id from public.import as i
+  where (select count(*) from public.need as n where n.import_id = i.id) > i.rows
+  union
+  select 'change_without_entry', c.entry_id from history.change as c
+  where not exists (select from history.entry as e where e.id = c.entry_id)
+  union
+  select 'entry_missing', s.entry_id from history.sealed as s
+  where not exists (select from history.entry as e where e.id = s.entry_id)
+  union
+  select 'seal_missing', s.seal_number from history.sealed as s
+  where not exists (select from history.seal as l where l.number = s.seal_number)
+  union
+  select 'seal_missing', number - 1
+  from (
+    select number, previous, lag(number) over (order by number) as before, lag(digest) over (order by number) as expected
+    from history.seal
+  ) as l
+  where before is distinct from nullif(number - 1, 0) or (number > 1 and previous is distinct from expected)
+  union
+  select 'seal_broken', l.number
+  from history.seal as l
+  where l.digest is distinct from history.chained(l.previous, l.number, array(
+    select history.entry_digest(s.entry_id) from history.sealed as s where s.seal_number = l.number order by s.entry_id));
+end;
+
+-- The history is only ever added to, by its owner too: whoever takes these triggers away is found by the digests.
+create or replace function history.is_only_added_to() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception 'the history is only ever added to' using errcode = 'insufficient_privilege';
+end
+$$;
+
+-- Entries, the newest first; every parameter that is null stands for all.
+create or replace function history.entries(
+  for_group bigint, for_need bigint, for_member bigint, by_whom text, from_day date
+)
+returns table (
+  id bigint, recorded_at timestamptz, recorded_by text, account text, command text, undoes bigint, undone_by bigint,
+  changes text
+)
+  language sql stable
+begin atomic
+  select e.id, e.recorded_at, e.recorded_by, e.account, e.command, e.undoes,
+    (select max(u.id) from history.entry as u where u.undoes = e.id),
+    (
+      select string_agg(concat_ws(' ', t.table_name, '+' || nullif(t.added, 0), '~' || nullif(t.changed, 0),
+        '-' || nullif(t.removed, 0)), ', ' order by t.first)
+      from (
+        select c.table_name, min(c.id) as first, count(*) filter (where c.before is null) as added,
+          count(*) filter (where c.before is not null and c.after is not null) as changed,
+          count(*) filter (where c.after is null) as removed
+        from history.change as c where c.entry_id = e.id
+        group by c.table_name
+      ) as t
+    )
+  from history.entry as e
+  where (by_whom is null or by_whom in (e.recorded_by, e.account))
+    and (from_day is null or e.recorded_at >= from_day)
+    and (num_nonnulls(for_group, for_need, for_member) = 0 or exists (
+      select from history.change as c
+      cross join lateral (select coalesce(c.after, c.before)) as r (fact)
+      where c.entry_id = e.id
+        and (for_need is null or (c.table_name = 'need' and c.row_key = for_need::text)
+          or r.fact ->> 'need_id' = for_need::text
+          or (c.table_name = 'import' and c.row_key = (select n.import_id::text from need as n where n.id = for_need)))
+        and (for_member is null or (c.table_name = 'member' and c.row_key = for_member::text)
+          or for_member::text in (r.fact ->> 'member_id', r.fact ->> 'buyer_id', r.fact ->> 'client_id',
+            r.fact ->> 'coordinator_id')
+          or exists (select from need as n where n.id = (r.fact ->> 'need_id')::bigint and n.member_id = for_member))
+        and (for_group is null or (c.table_name = 'purchasing_group' and c.row_key = for_group::text)
+          or r.fact ->> 'group_id' = for_group::text
+          or exists (select from lot where lot.id = (r.fact ->> 'lot_id')::bigint and lot.group_id = for_group)
+          or exists (
+            select from contract as k where k.id = (r.fact ->> 'contract_id')::bigint and k.group_id = for_group
+          ))
+    ))
+  order by e.id desc;
+end;
+
+-- What an entry changed, a field a row: all that was filled of a row that came or went.
+create or replace function history.fields(this_entry bigint)
+returns table (change_id bigint, table_name text, row_key text, field text, before text, after text)
+  language sql stable
+begin atomic
+  select c.id, c.table_name, c.row_key, f.key, c.before ->> f.key, c.after ->> f.key
+  from history.change as c
+  cross join lateral jsonb_object_keys(coalesce(c.before, '{}') || coalesce(c.after, '{}')) as f (key)
+  where c.entry_id = this_entry and c.before ->> f.key is distinct from c.after ->> f.key
+  order by c.id, f.key;
+end;
+
+-- Entries that came after this one and changed a row of it, so that it can't be undone alone.
+create or replace function history.dependents(this_entry bigint)
+returns table (entry_id bigint, command text, table_name text, row_key text)
+  language sql stable
+begin atomic
+  select distinct on (later.entry_id) later.entry_id, e.command, later.table_name, later.row_key
+  from history.change as own
+  join history.change as later on later.id > own.id and later.entry_id <> own.entry_id
+    and ((later.table_name, later.row_key) = (own.table_name, own.row_key)
+      or (own.table_name = 'import'
+        and own.row_key in (later.before ->> 'import_id', later.after ->> 'import_id')))
+  join history.entry as e on e.id = later.entry_id
+  where own.entry_id = this_entry
+    -- What was done and taken back since stands in nobody's way.
+    and e.undoes is null and not exists (select from history.entry as u where u.undoes = e.id)
+  order by later.entry_id;
+end;

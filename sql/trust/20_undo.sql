@@ -1,0 +1,64 @@
+-- Takes the changes of one entry back, the last one first. With the caller's own rights: what it may not do, it can't
+-- undo either. The caller has looked whether later changes depend on the entry; a row that isn't what the entry made of
+-- it is refused here too. Columns that have been added since keep what they hold.
+create or replace function history.undo(target bigint) returns int
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+  same_key text;
+  changed text;
+  known text;
+  as_left text;
+  done int := 0;
+  touched int;
+begin
+  for this in
+    select c.* from history.change as c where c.entry_id = target order by c.id desc
+  loop
+    if this.table_name = 'import' and this.before is null then
+      perform history.undo_import((this.after ->> 'id')::bigint);
+    end if;
+    select string_agg(format('t.%1$I is not distinct from r.%1$I', a.attname), ' and ')
+        filter (where a.attnum = any (i.indkey)),
+      string_agg(format('%1$I = b.%1$I', a.attname), ', ')
+        filter (where this.before -> a.attname is distinct from this.after -> a.attname),
+      string_agg(quote_ident(a.attname), ', ') filter (where this.before ? a.attname)
+      into same_key, changed, known
+      from pg_class as c
+      join pg_index as i on i.indrelid = c.oid and i.indisprimary
+      join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relnamespace = 'public'::regnamespace and c.relname = this.table_name;
+    as_left := format('jsonb_populate_record(null::public.%1$I, $2) as r
+      where %2$s and t is not distinct from jsonb_populate_record(t, $2)', this.table_name, same_key);
+    if this.before is null then
+      execute format('delete from public.%I as t using %s', this.table_name, as_left) using this.before, this.after;
+    elsif this.after is null then
+      execute format('insert into public.%1$I (%2$s) overriding system value
+        select %2$s from jsonb_populate_record(null::public.%1$I, $1)', this.table_name, known) using this.before;
+    else
+      execute format('update public.%1$I as t set %2$s from jsonb_populate_record(null::public.%1$I, $1) as b, %3$s',
+        this.table_name, changed, as_left) using this.before, this.after;
+    end if;
+    get diagnostics touched = row_count;
+    if touched <> 1 then
+      raise exception 'a row is not what the entry made of it' using errcode = 'object_not_in_prerequisite_state';
+    end if;
+    done := done + 1;
+  end loop;
+  return done;
+end
+$$;
+
+-- The rows that came with an import carry its number instead of an entry each.
+create or replace function history.undo_import(this_import bigint) returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  carrier text;
+begin
+  foreach carrier in array trust.import_carriers() loop
+    execute format('delete from public.%I where import_id = $1', carrier) using this_import;
+  end loop;
+end
+$$;

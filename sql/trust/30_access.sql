@@ -1,0 +1,123 @@
+-- Whom a session may see. The login role counts, whatever SET ROLE says: it alone can't be chosen.
+-- With the owner's rights, since the answer is what the policies of the very tables rest on; each says only what is the
+-- session's own.
+
+create or replace function trust.is_level(this_level text) returns boolean
+  language sql stable
+return exists (select from public.access where role_name = session_user and level = this_level);
+
+-- The members that the session acts for, with those that were merged into them.
+create or replace function trust.own_members() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  with recursive own as (
+    select member_id as id from public.access where role_name = session_user and level = 'member'
+    union
+    select m.id from public.member as m join own on m.merged_into_id = own.id
+  )
+  select coalesce(array_agg(id), '{}') from own;
+end;
+
+create or replace function trust.own_groups() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce(array_agg(distinct group_id), '{}') from public.membership
+  where member_id = any (trust.own_members());
+end;
+
+create or replace function trust.own_lots() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce(array_agg(id), '{}') from public.lot where group_id = any (trust.own_groups());
+end;
+
+create or replace function trust.own_projects() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce(array_agg(id), '{}') from public.amo_project where client_id = any (trust.own_members());
+end;
+
+-- Those of its groups, those that it buys, and those in which it has a share.
+create or replace function trust.own_contracts() returns bigint[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce(array_agg(id), '{}')
+  from (
+    select id from public.contract where group_id = any (trust.own_groups())
+    union
+    select id from public.contract where buyer_id = any (trust.own_members())
+    union
+    select contract_id from public.share where member_id = any (trust.own_members())
+  ) as contract;
+end;
+
+-- Every table and who sees its rows. A table that isn't here is closed to everybody but the owner, and a test fails.
+--
+--   reference   rows that ship with the program: all who have access read them, nobody writes
+--   shared      all who have access read, officers write
+--   own         members read and write the rows of `via`; officers write, readers read all
+--   read        members read the rows of `via`; officers write, readers read all
+--   officer     officers only
+--   access      who has access: a role sees its own rows
+--   version     the state of the schema: everybody reads it
+--   history     the log: officers read it; a role sees the entries that it made
+create or replace function trust.rules()
+returns table (table_name text, rule text, via text)
+  language sql immutable
+begin atomic values
+  ('history.entry', 'history', null::text),
+  ('history.change', 'history', null),
+  ('history.seal', 'history', null),
+  ('history.sealed', 'history', null),
+  ('schema_migration', 'version', null),
+  ('schema_version', 'version', null),
+  ('access', 'access', null),
+  ('import', 'officer', null),
+  ('member_kind', 'reference', null),
+  ('purchase_kind', 'reference', null),
+  ('amo_line', 'reference', null),
+  ('contract_type', 'reference', null),
+  ('project_type', 'reference', null),
+  ('amo_step', 'reference', null),
+  ('group_basis', 'reference', null),
+  ('group_mission', 'reference', null),
+  ('amendment_ground', 'reference', null),
+  ('procedure_kind', 'reference', null),
+  ('threshold_kind', 'reference', null),
+  ('threshold', 'shared', null),
+  ('cpv_code', 'shared', null),
+  ('member', 'shared', null),
+  ('member_name', 'shared', null),
+  ('member_reporting', 'shared', null),
+  ('member_population', 'shared', null),
+  ('allocation_key', 'shared', null),
+  ('allocation_weight', 'shared', null),
+  ('campaign', 'shared', null),
+  ('family', 'shared', null),
+  ('family_cpv', 'shared', null),
+  ('family_word', 'shared', null),
+  ('closed_year', 'shared', null),
+  ('need', 'own', 'member_id = any ((select trust.own_members())::bigint[])'),
+  ('campaign_answer', 'own', 'member_id = any ((select trust.own_members())::bigint[])'),
+  ('share', 'read', 'member_id = any ((select trust.own_members())::bigint[])'),
+  ('purchase_order', 'read', 'member_id = any ((select trust.own_members())::bigint[])'),
+  ('price_quantity', 'read', 'member_id = any ((select trust.own_members())::bigint[])'),
+  ('amo_project', 'read', 'client_id = any ((select trust.own_members())::bigint[])'),
+  ('amo_day', 'read', 'project_id = any ((select trust.own_projects())::bigint[])'),
+  ('purchasing_group', 'read', 'id = any ((select trust.own_groups())::bigint[])'),
+  ('membership', 'read', 'group_id = any ((select trust.own_groups())::bigint[])'),
+  ('lot', 'read', 'group_id = any ((select trust.own_groups())::bigint[])'),
+  ('launch', 'read', 'group_id = any ((select trust.own_groups())::bigint[])'),
+  ('launch_member', 'read', 'group_id = any ((select trust.own_groups())::bigint[])'),
+  ('launch_lot', 'read', 'group_id = any ((select trust.own_groups())::bigint[])'),
+  ('lot_outcome', 'read', 'lot_id = any ((select trust.own_lots())::bigint[])'),
+  ('price', 'read', 'lot_id = any ((select trust.own_lots())::bigint[])'),
+  -- What each member brings to a group is in the convention that all of them sign, and a group's value rests on it.
+  ('assignment', 'read', 'lot_id = any ((select trust.own_lots())::bigint[])'),
+  ('contract', 'read', 'id = any ((select trust.own_contracts())::bigint[])'),
+  ('contract_holder', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
+  ('contract_document', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
+  ('contract_publication', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
+  ('amendment', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])')
+;
+end;

@@ -1,0 +1,197 @@
+-- Brings every table that there is under the rules: history, row-level security, policies, grants.
+
+-- Tables whose rows carry the import that they came with.
+create or replace function trust.import_carriers() returns text[]
+  language sql stable
+begin atomic
+  select coalesce(array_agg(c.relname::text order by c.relname), '{}')
+  from pg_catalog.pg_attribute as a
+  join pg_catalog.pg_class as c on c.oid = a.attrelid
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'import_id' and not a.attisdropped;
+end;
+
+-- Of every table of facts: rows that ship with the program and the ledger of migrations are none. One trigger a row for
+-- all three events where that will do: each further trigger costs the first use of a base time.
+create or replace function trust.attach_history() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+begin
+  for this in
+    select c.oid, c.relname, a.key, c.relname = any (trust.import_carriers()) as carries_import
+    from pg_class as c
+    left join pg_index as i on i.indrelid = c.oid and i.indisprimary
+    cross join lateral (
+      select string_agg(quote_literal(attname), ', ' order by attnum) as key
+      from pg_attribute where attrelid = c.oid and attnum = any (i.indkey)
+    ) as a
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version'))
+      and not exists (select from pg_trigger where tgrelid = c.oid and tgname like 'history%')
+  loop
+    if this.carries_import then
+      execute format('create trigger history after update or delete on public.%I
+        for each row execute function history.record(%s)', this.relname, this.key);
+      execute format('create trigger history_of_insert after insert on public.%I
+        for each row when (new.import_id is null) execute function history.record(%s)', this.relname, this.key);
+    else
+      execute format('create trigger history after insert or update or delete on public.%I
+        for each row execute function history.record(%s)', this.relname, this.key);
+    end if;
+  end loop;
+  for this in
+    select c.relname from pg_class as c
+    where c.relnamespace = 'history'::regnamespace and c.relkind = 'r'
+      and not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'history_is_only_added_to')
+  loop
+    execute format('create trigger history_is_only_added_to before update or delete or truncate on history.%I
+      for each statement execute function history.is_only_added_to()', this.relname);
+  end loop;
+end
+$$;
+
+-- What guards a rule over several tables must see all of them, whoever writes, as PostgreSQL's own foreign keys do. A
+-- trigger function can't be called, and its search path is pinned: a temporary table can't stand in for a real one.
+create or replace function trust.pin_functions() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+begin
+  for this in
+    select p.oid::regprocedure as name, p.prorettype = 'trigger'::regtype as is_trigger
+    from pg_proc as p join pg_language as l on l.oid = p.prolang
+    where p.pronamespace = 'public'::regnamespace and l.lanname = 'plpgsql'
+      and not (coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, public, pg_temp'])
+  loop
+    execute format('alter function %s %s set search_path = pg_catalog, public, pg_temp', this.name,
+      case when this.is_trigger then 'security definer' end);
+  end loop;
+end
+$$;
+
+create or replace function trust.enable_security() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this regclass;
+begin
+  for this in
+    select c.oid from pg_class as c
+    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace) and c.relkind in ('r', 'p')
+      and not c.relrowsecurity
+  loop
+    execute format('alter table %s enable row level security', this);
+  end loop;
+  revoke execute on all functions in schema public, report, history, trust from public;
+end
+$$;
+
+-- Policies and grants: only where somebody has been given access, since a base of one's own needs none.
+create or replace function trust.apply_access() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+  everybody constant text := 'mutua_officer, mutua_member, mutua_reader';
+  old record;
+begin
+  for old in
+    select policyname, schemaname, tablename from pg_policies
+    where schemaname in ('public', 'history') and policyname ~ '^(officer|member|reader|everybody)_'
+  loop
+    execute format('drop policy %I on %I.%I', old.policyname, old.schemaname, old.tablename);
+  end loop;
+  execute 'revoke all on all tables in schema public, history, report from ' || everybody;
+  for this in
+    select to_regclass(r.table_name) as name, r.rule, r.via,
+      case when split_part(r.table_name, '.', 1) = any (trust.import_carriers()) then ' and import_id is null' else '' end
+        as not_imported
+    from trust.rules() as r where to_regclass(r.table_name) is not null
+  loop
+    perform trust.apply_rule(this.name, this.rule, this.via, this.not_imported);
+  end loop;
+  execute 'grant usage on schema public, report, history, trust to ' || everybody;
+  execute 'grant select on all tables in schema report to ' || everybody;
+  execute 'grant execute on all functions in schema report, trust to ' || everybody;
+  execute 'revoke execute on function trust.attach_history(), trust.pin_functions(), trust.enable_security(),
+    trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
+  execute 'grant execute on function history.change_digest(bigint, text, text, jsonb, jsonb),
+    history.entry_digest(bigint), history.chained(bytea, bigint, bytea[]), history.verify(), history.seal_now(boolean),
+    history.entries(bigint, bigint, bigint, text, date),
+    history.fields(bigint), history.dependents(bigint), history.undo(bigint), history.undo_import(bigint) to mutua_officer';
+  for this in
+    -- What checks of columns and look-ups call; what guards rules is called by its triggers only.
+    select p.oid::regprocedure as name from pg_proc as p
+    where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype and p.provolatile = 'i'
+  loop
+    execute format('grant execute on function %s to %s', this.name, everybody);
+  end loop;
+end
+$$;
+
+create or replace function trust.apply_rule(this regclass, rule text, via text, not_imported text) returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  officer constant text := '(select trust.is_level(''officer''))';
+  reader constant text := '(select trust.is_level(''reader''))';
+  member constant text := '(select trust.is_level(''member''))';
+begin
+  if rule = 'version' then
+    execute format('create policy everybody_reads on %s for select to mutua_officer, mutua_member, mutua_reader
+      using (true)', this);
+    execute format('grant select on %s to mutua_officer, mutua_member, mutua_reader', this);
+    return;
+  elsif rule = 'access' then
+    execute format('create policy everybody_reads_own on %s for select to mutua_officer, mutua_member, mutua_reader
+      using (role_name = session_user)', this);
+    execute format('grant select on %s to mutua_officer, mutua_member, mutua_reader', this);
+    return;
+  end if;
+  execute format('create policy officer_all on %s to mutua_officer using (%s) with check (%2$s)', this, officer);
+  if rule in ('reference', 'history') then
+    execute format('grant select on %s to mutua_officer', this);
+  else
+    execute format('grant select, insert, update, delete on %s to mutua_officer', this);
+  end if;
+  if rule = 'history' then
+    if this = 'history.entry'::regclass then
+      execute 'create policy everybody_reads_own on history.entry for select to mutua_member, mutua_reader
+        using (recorded_by = session_user)';
+      execute 'grant select on history.entry to mutua_member, mutua_reader';
+    end if;
+    return;
+  elsif rule = 'officer' then
+    return;
+  end if;
+  execute format('create policy reader_reads on %s for select to mutua_reader using (%s)', this, reader);
+  execute format('create policy member_reads on %s for select to mutua_member using (%s)', this, coalesce(via, member));
+  execute format('grant select on %s to mutua_reader, mutua_member', this);
+  if rule = 'own' then
+    execute format('create policy member_adds on %s for insert to mutua_member with check (%s%s)', this, via,
+      not_imported);
+    execute format('create policy member_edits on %s for update to mutua_member using (%s) with check (%2$s)', this, via);
+    execute format('create policy member_removes on %s for delete to mutua_member using (%s)', this, via);
+    execute format('grant insert, update, delete on %s to mutua_member', this);
+  end if;
+end
+$$;
+
+create or replace function trust.apply() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  perform trust.attach_history();
+  perform trust.pin_functions();
+  perform trust.enable_security();
+  if exists (select from public.access)
+    and (select count(*) = 3 from pg_roles where rolname in ('mutua_officer', 'mutua_member', 'mutua_reader'))
+  then
+    perform trust.apply_access();
+  end if;
+end
+$$;
+
+select trust.apply();
