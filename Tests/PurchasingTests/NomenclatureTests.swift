@@ -69,7 +69,8 @@ import Testing
     #expect(PeriodSweep(months: 1).windows(needs[...]).map { $0.range } == [1..<2, 2..<3, 3..<5])
     #expect(PeriodSweep(months: 6).windows(needs[..<1]).map { $0.range } == [0..<1])
     // Overlaps that go on for ever are cut all the same.
-    let chain = (0..<60).map { need(Int64($0), Int32($0 * 100), Int32($0 * 100 + 200)) }
+    var chain: [OpenNeed] = []
+    for number: Int32 in 0..<60 { chain.append(need(Int64(number), number * 100, number * 100 + 200)) }
     #expect(PeriodSweep(months: 6).windows(chain[...]).allSatisfy { $0.range.count <= 8 })
   }
 
