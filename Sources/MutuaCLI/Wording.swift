@@ -68,4 +68,6 @@ private let frenchValueNames: [String: String] = [
   "to": "date",
   "topic": "commande", "unit": "unité", "weights": "poids", "yearly": "montant", "year": "année",
   "membre=montant": "membre=montant", "member=amount": "membre=montant",
+  "word": "mot", "rate": "taux", "yes|no": "oui|non", "no|rate": "non|taux", "form": "forme", "prefix": "préfixe",
+  "publisher": "éditeur", "candidate": "candidat",
 ]

@@ -14,12 +14,12 @@ public struct DECPFile {
     self.next = next
     var first: [UInt8] = []
     // Enough to see what the file is.
-    while first.count < 4 {
+    while first.count < 4 || !first.contains(where: Self.isNoBlank) {
       let piece = try next()
       if piece.isEmpty { break }
       first += piece
+      if first.starts(with: [0xEF, 0xBB, 0xBF]) { first.removeFirst(3) }
     }
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) { first.removeFirst(3) }
     self.first = first
     if let problem = Self.noJSON(first) { throw problem.at(Place(file: name, line: 1)) }
   }
@@ -38,8 +38,10 @@ public struct DECPFile {
     }
   }
 
+  private static func isNoBlank(_ byte: UInt8) -> Bool { ![0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+
   private static func noJSON(_ bytes: [UInt8]) -> Problem? {
-    let start = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let start = bytes.first(where: isNoBlank)
     switch start {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return nil
     case nil:

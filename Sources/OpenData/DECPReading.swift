@@ -238,6 +238,8 @@ extension DECPReading {
             field, text, "binary_echo", "\(text) is \(money) written by way of binary numbers",
             "\(text) est \(money) passé par des nombres binaires")
         }
+      } else if literal.wholeDigits > 12 {
+        throw Money.tooLarge
       } else {
         throw Problem(
           code: "too_many_decimals", Phrase("“\(text)” has more than 2 decimals", "« \(text) » a plus de 2 décimales"),

@@ -38,6 +38,9 @@ public struct DecimalLiteral: Sendable, Equatable {
     self.scale = decimals - exponent
   }
 
+  /// How many digits stand before the point.
+  public var wholeDigits: Int { digits.isEmpty ? 0 : digits.count - scale }
+
   /// In units of the last of so many decimals, and whether something was rounded away.
   ///
   /// What lies behind is rounded only where it is plainly an echo of binary floating point (`0.30000000000000004`):

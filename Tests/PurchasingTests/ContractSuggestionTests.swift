@@ -14,7 +14,7 @@ import Testing
   @Test func theWindowOfMostMembersWins() throws {
     let contracts = [
       try ending("a", "paper", "2026-01-01", "x"), try ending("b", "paper", "2026-06-01", "y"),
-      try ending("c", "paper", "2026-07-01", "z"), try ending("d", "paper", "2026-11-30", "w"),
+      try ending("c", "paper", "2026-08-01", "z"), try ending("d", "paper", "2026-11-30", "w"),
       try ending("e", "paper", "2027-09-01", "x"), try ending("f", "roof", "2026-06-01", "x"),
     ]
     let found = try ContractSuggestion.suggestions(contracts, within: 6)
