@@ -6,7 +6,10 @@ import Testing
     let desk = try Desk()
     let names = try EveryCommand.names(desk)
     #expect(names.count > 50)
-    let walked = (EveryCommand.writing + EveryCommand.reading).map { $0.prefix(2).joined(separator: " ") }
+    let walked = (EveryCommand.writing + EveryCommand.reading).map {
+      // `undo` is a noun without verbs.
+      names.contains($0[0]) ? $0[0] : $0.prefix(2).joined(separator: " ")
+    }
     #expect(Set(names) == Set(walked).union(EveryCommand.apart))
   }
 
