@@ -125,6 +125,13 @@ extension Store {
 // MARK: - Codes of a need
 
 extension Store {
+  /// All codes that are known, in order: the divisions, or the whole nomenclature once it has been imported.
+  public func cpvCodes() throws -> [(code: String, label: Phrase)] {
+    try ask("select code, title_en, title_fr from cpv_code order by code") {
+      (code: try $0.next(String.self), label: Phrase(try $0.next(String.self), try $0.next(String.self)))
+    }
+  }
+
   /// Whether more than the divisions is there.
   func hasFullCPV() throws -> Bool {
     try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() }

@@ -21,6 +21,8 @@ public struct NeedImportOptions: Sendable {
   /// Whether good lines are written although others are refused.
   public var skipsRefused = false
   public var dryRun = false
+  /// The campaign of lines that name none.
+  public var campaign: String?
 
   public init() {}
 }
@@ -48,7 +50,7 @@ extension Store {
   /// database nothing; and to write it, in one transaction that no other import shares.
   public func importNeeds(_ source: some NeedSource, _ options: NeedImportOptions) throws -> NeedImport {
     try explaining {
-      var job = NeedImportJob(connection, try ImportNames(self), source, options)
+      var job = try NeedImportJob(connection, try ImportNames(self), source, options)
       try job.check()
       let checked = job
       // A transaction may be begun again: each time from what was checked.
@@ -56,7 +58,7 @@ extension Store {
         var job = checked
         return try job.settle()
       }
-      return try options.dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
+      return try write(dryRun: options.dryRun, body)
     }
   }
 }
@@ -83,11 +85,11 @@ struct NeedImportJob<Source: NeedSource> {
   var refusedChanges: [Int: Problem] = [:]
   var near = NearNeeds()
 
-  init(_ connection: Connection, _ names: ImportNames, _ source: Source, _ options: NeedImportOptions) {
+  init(_ connection: Connection, _ names: ImportNames, _ source: Source, _ options: NeedImportOptions) throws {
     self.connection = connection
     self.source = source
     self.options = options
-    reader = NeedLineReader(names, source)
+    reader = NeedLineReader(names, source, campaign: try options.campaign.map { try names.campaign(named: $0) })
     problems = ProblemList(limit: options.mostProblems)
     known = KnownLines(limit: options.mostProblems)
   }

@@ -3,7 +3,8 @@ import Purchasing
 
 /// Members, types, families, campaigns and codes, loaded once for a whole file.
 final class ImportNames {
-  let members: MemberDirectory
+  private let members: MemberDirectory
+  private let today: Day
   let types: [Kind]
   /// By code and by folded title.
   let families: [String: Int64]
@@ -13,6 +14,7 @@ final class ImportNames {
 
   init(_ store: Store) throws {
     members = try store.memberDirectory()
+    today = store.today
     types = try store.contractTypes()
     var families: [String: Int64] = [:]
     for (code, title, id) in try store.connection.query("select code, title, id from family order by id", Self.row) {
@@ -33,6 +35,13 @@ final class ImportNames {
 
   private static func row(_ row: inout Row) throws -> (String, String, Int64) {
     (try row.next(), try row.next(), try row.next())
+  }
+
+  /// A member that was merged asks for nothing any more.
+  func member(named text: String) throws -> Int64 {
+    let member = try members.member(named: text)
+    try member.requireNotMerged(on: today)
+    return member.id.number
   }
 
   func type(named text: String) throws -> Int {

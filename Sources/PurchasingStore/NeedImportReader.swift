@@ -11,6 +11,8 @@ struct NeedLineReader {
   private let names: ImportNames
   private let file: String
   private let positions: [Int?]
+  /// The campaign of lines that name none.
+  private let campaign: Int64?
   private let typeCodes: [ContiguousArray<UInt8>]
   /// The line as a row: `reference, member_id, title, contract_type, amount, months`, then what tells no line from
   /// another.
@@ -27,8 +29,9 @@ struct NeedLineReader {
   private var familyCells = CellCache<Result<Int64, Problem>>()
   private var campaignCells = CellCache<Result<Int64, Problem>>()
 
-  init(_ names: ImportNames, _ source: some NeedSource) {
+  init(_ names: ImportNames, _ source: some NeedSource, campaign: Int64?) {
     self.names = names
+    self.campaign = campaign
     file = source.name
     positions = NeedColumn.allCases.map { source.columns[$0] }
     typeCodes = names.types.map { ContiguousArray($0.code.utf8) }
@@ -75,7 +78,7 @@ struct NeedLineReader {
   private mutating func readNames(_ line: NeedCells) {
     if let cell = filled(line, .member) {
       let member = memberCells.meaning(of: cell) { [names] cell in
-        Self.judged { try names.members.member(named: cell.string).id.number }
+        Self.judged { try names.member(named: cell.string) }
       }
       values.member = take(line, .member, member) ?? 0
     }
@@ -101,6 +104,8 @@ struct NeedLineReader {
         Self.judged { try names.campaign(named: cell.string) }
       }
       values.campaign = take(line, .campaign, campaign)
+    } else {
+      values.campaign = campaign
     }
   }
 

@@ -14,8 +14,8 @@
 ///
 /// What changes from run to run is written by name: `{folder}`, the working folder; `{database}` and `{host}`, where
 /// the database is; `{postgresql}`, the server's version; `{programs}`, the folder of its programs; `({schema})`, the
-/// number of the newest migration, and `{migrations}`, how many there are. A carriage return is shown as ␍, a byte order
-/// mark as `{bom}`.
+/// number of the newest migration, and `{migrations}`, how many there are. A carriage return is shown as ␍, a byte
+/// order mark as `{bom}`.
 struct CaseFile {
   struct Case {
     let line: Int

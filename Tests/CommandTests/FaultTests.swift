@@ -61,6 +61,7 @@ import Testing
   /// What a command that came through wrote, so that the next one finds the base as it was.
   private static func forget(_ connection: Connection) throws {
     try connection.execute("delete from need where title in ('Fault', 'A')")
+    try connection.execute("delete from import where kind = 'needs'")
   }
 
   /// The connection is cut around COMMIT: every need is there once or not at all, and the user is told which.

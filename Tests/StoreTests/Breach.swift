@@ -17,7 +17,7 @@ struct Breach: Sendable {
 
   static let all =
     reference + members + needs + groups + launches + contracts + shares + campaigns + reports + publications
-      + trust
+    + trust
 
   /// Members 1…5 (an EPCI, three communes, a centre under the first of them), needs 1…5, groups 1…3, contracts 1…4.
   static let base = """

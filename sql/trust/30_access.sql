@@ -58,6 +58,7 @@ end;
 --   own         members read and write the rows of `via`; officers write, readers read all
 --   read        members read the rows of `via`; officers write, readers read all
 --   officer     officers only
+--   list        what an officer was shown last: officers only, and no fact, so that no history is kept of it
 --   access      who has access: a role sees its own rows
 --   version     the state of the schema: everybody reads it
 --   history     the log: officers read it; a role sees the entries that it made
@@ -94,8 +95,11 @@ begin atomic values
   ('allocation_weight', 'shared', null),
   ('campaign', 'shared', null),
   ('family', 'shared', null),
-  ('family_cpv', 'shared', null),
-  ('family_word', 'shared', null),
+  ('family_type', 'shared', null),
+  ('suggestion', 'list', null),
+  ('saved_report', 'shared', null),
+  ('member_perimeter', 'shared', null),
+  ('campaign_asked', 'shared', null),
   ('closed_year', 'shared', null),
   ('need', 'own', 'member_id = any ((select trust.own_members())::bigint[])'),
   ('campaign_answer', 'own', 'member_id = any ((select trust.own_members())::bigint[])'),
@@ -118,6 +122,8 @@ begin atomic values
   ('contract_holder', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
   ('contract_document', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
   ('contract_publication', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
+  ('contract_version', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
+  ('amendment_publication', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
   ('amendment', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])')
 ;
 end;

@@ -27,7 +27,7 @@ begin
       from pg_attribute where attrelid = c.oid and attnum = any (i.indkey)
     ) as a
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-      and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version'))
+      and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version', 'list'))
       and not exists (select from pg_trigger where tgrelid = c.oid and tgname like 'history%')
   loop
     if this.carries_import then
@@ -62,7 +62,7 @@ begin
   for this in
     select p.oid::regprocedure as name, p.prorettype = 'trigger'::regtype as is_trigger
     from pg_proc as p join pg_language as l on l.oid = p.prolang
-    where p.pronamespace = 'public'::regnamespace and l.lanname = 'plpgsql'
+    where p.pronamespace in ('public'::regnamespace, 'report'::regnamespace) and l.lanname = 'plpgsql'
       and not (coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, public, pg_temp'])
   loop
     execute format('alter function %s %s set search_path = pg_catalog, public, pg_temp', this.name,
@@ -163,7 +163,7 @@ begin
       execute 'grant select on history.entry to mutua_member, mutua_reader';
     end if;
     return;
-  elsif rule = 'officer' then
+  elsif rule in ('officer', 'list') then
     return;
   end if;
   execute format('create policy reader_reads on %s for select to mutua_reader using (%s)', this, reader);

@@ -40,7 +40,7 @@ struct CampaignRemind: MutuaCommand {
     let intercommunalities = try store.members(kind: "epci")
     let sender = intercommunalities.count == 1 ? intercommunalities.first : nil
     let from = try mailbox(sender)
-    let attachment = ReminderTemplate.attachment(context.language)
+    let attachment = try ReminderTemplate.attachment(sheet, store, context)
     let folder = try OutputFolder(outputFolder, create: !context.dryRun)
     var written: [(member: CampaignAnswer, address: String?, file: String?)] = []
     for member in sheet.silent {

@@ -24,6 +24,6 @@ struct NeedAdd: MutuaCommand {
     draft.member = member
     draft.title = title
     let (need, overruled) = try context.store().addNeedSaying(draft, dryRun: context.dryRun)
-    return try Answer(.need(need)).saying(overruled.flatMap { Report.setAside($0) }).offeringCPV(for: need, context)
+    return Answer(.need(need)).saying(overruled.flatMap { Report.setAside($0) }).offeringCPV(for: need, context)
   }
 }

@@ -40,6 +40,8 @@ struct NeedImportCommand: MutuaCommand {
       "what a heading of the file means, for instance \"Total HT=amount\"",
       "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"", value: "heading=name"))
   var map: [String] = []
+  @Option(help: help("the campaign of lines that name none", "le recensement des lignes qui n'en nomment pas"))
+  var campaign: String?
   @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", value: "number"))
   var maxErrors: String?
   @Flag(
@@ -86,6 +88,7 @@ struct NeedImportCommand: MutuaCommand {
     if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
     options.skipsRefused = skipErrors
     options.dryRun = context.dryRun
+    options.campaign = campaign
     return options
   }
 

@@ -12,6 +12,6 @@ struct NeedShow: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let need = try context.store().need(Typed.need(id))
-    return try Answer(.need(need)).offeringCPV(for: need, context)
+    return Answer(.need(need)).offeringCPV(for: need, context)
   }
 }

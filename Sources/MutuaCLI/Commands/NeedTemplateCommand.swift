@@ -27,7 +27,8 @@ struct NeedTemplateCommand: MutuaCommand {
     let place = try OutputFile(file)
     let store = try context.store()
     let template = NeedTemplate(
-      language: context.language, members: try store.members(), types: try store.contractTypes(), today: context.today)
+      language: context.language, members: try store.members(), types: try store.contractTypes(),
+      codes: try store.cpvCodes(), today: context.today)
     let bytes = isWorkbook ? try template.workbook() : Array(template.csv().utf8)
     if !context.dryRun { try place.write { try $0.put(bytes) } }
     let sentence =

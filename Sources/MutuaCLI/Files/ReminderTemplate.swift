@@ -1,27 +1,22 @@
 import Purchasing
+import PurchasingStore
 import Reporting
-import Spreadsheet
 
-/// The table that goes with a reminder: what `need import` reads, with a line of explanation above it.
+/// The workbook that goes with a reminder: that of `need template`, for the members that are asked.
 enum ReminderTemplate {
-  static func attachment(_ language: Language) -> MailMessage.Attachment {
-    let columns = NeedFile.columns.filter { !$0.name.hasPrefix("baseline") && $0.name != "family" }
-    let headings: [String] = columns.map { column in
-      switch language {
-      case .english: column.name
-      case .french: column.others.first ?? column.name
-      }
-    }
-    let help = Phrase(
-      "# A line for each need; amounts before tax; one of amount (whole term) and yearly (with months).",
-      "# Une ligne par besoin ; montants HT ; montant pour toute la durée, ou montant annuel avec la durée en mois.")
-    let writer = CSVWriter(language == .french ? .french : .machine)
-    // The mark of UTF-8, for Excel, stands before all else.
-    let mark = "\u{FEFF}"
-    let table = writer.headings(headings)
-    let bare = table.hasPrefix(mark) ? String(table.dropFirst()) : table
+  static func attachment(_ sheet: CampaignSheet, _ store: Store, _ context: Context) throws -> MailMessage.Attachment {
+    let asked = Set(sheet.answers.map(\.member))
+    let campaign = sheet.campaign
+    let closes = NumberFormat.date(campaign.closesOn, .french)
+    let template = NeedTemplate(
+      language: context.language, members: try store.members().filter { asked.contains($0.code) },
+      types: try store.contractTypes(), codes: try store.cpvCodes(),
+      note: Phrase(
+        "\(campaign.title) (\(campaign.code)): answers until \(campaign.closesOn)",
+        "\(campaign.title) (\(campaign.code)) : réponses jusqu'au \(closes)"),
+      today: context.today)
     return MailMessage.Attachment(
-      name: Phrase("needs.csv", "besoins.csv")(language), mediaType: "text/csv; charset=utf-8",
-      bytes: Array((mark + help(language) + "\r\n" + bare).utf8))
+      name: Phrase("needs.xlsx", "besoins.xlsx")(context.language),
+      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes: try template.workbook())
   }
 }
