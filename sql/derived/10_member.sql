@@ -15,7 +15,7 @@ returns table (
   id bigint, code text, name text, kind text, siren text, siret text, insee text, contact text,
   reports_under_id bigint, column_id bigint, merged_into_id bigint, merged_on date
 )
-  language sql stable
+  language sql stable parallel safe
 begin atomic
   select m.id, m.code::text, n.name::text, m.kind::text, m.siren::text, m.siret::text, m.insee, m.contact,
     r.reports_under_id, coalesce(r.reports_under_id, m.id), m.merged_into_id, m.merged_on::date

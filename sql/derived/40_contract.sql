@@ -37,7 +37,7 @@ end;
 -- The column that carries each member's figures of a year: as it was at that year's end. Asked once for all members;
 -- a function of one member would be called for each row of a report.
 create function report.member_column(in_year int) returns table (member_id bigint, column_id bigint)
-  language sql stable
+  language sql stable parallel safe
 begin atomic
   select m.id, coalesce(r.reports_under_id, m.id)
   from public.member as m
@@ -54,7 +54,7 @@ end;
 -- are part of it.
 create function report.reporting_column(on_day date)
 returns table (id bigint, code text, heading text, sorted text)
-  language sql stable
+  language sql stable parallel safe
 begin atomic
   with short as (
     select m.id, m.code, m.kind, m.column_id, m.name, k.stands_last, m.merged_on <= on_day as is_merged,
