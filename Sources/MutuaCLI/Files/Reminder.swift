@@ -37,10 +37,10 @@ struct Reminder {
       deadline,
       Phrase(
         "Please fill in the attached table, a line for each need (what, amount before tax for the whole term, "
-          + "duration), with “\(member.member)” as the member and “\(campaign.code)” as the campaign, and send it "
+          + "duration), with “\(member.name)” as the member, and send it "
           + "back.",
         "Merci de remplir le tableau joint, une ligne par besoin (objet, montant HT pour toute la durée, durée), avec "
-          + "« \(member.member) » comme membre et « \(campaign.code) » comme recensement, et de nous le renvoyer."),
+          + "« \(member.name) » comme collectivité, et de nous le renvoyer."),
       Phrase(
         "If you have no need, or won't take part, please just say so: that is an answer too.",
         "Si vous n'avez aucun besoin, ou ne souhaitez pas participer, dites-le simplement : c'est aussi une réponse."),
