@@ -125,7 +125,11 @@ extension Connection {
   private var hasFailed: Bool { handle.map { PQtransactionStatus($0) == PQTRANS_INERROR } ?? false }
 
   private var hiddenFailure: any Error {
-    pendingError ?? Misuse("the transaction had ended before its time")
+    // A statement's answer that libpq didn't hand out whole leaves the connection of no use.
+    if let handle, PQtransactionStatus(handle) == PQTRANS_ACTIVE {
+      return ServerError(sqlState: "", message: "an answer is still under way")
+    }
+    return pendingError ?? Misuse("the transaction had ended before its time")
   }
 
   /// Undoes what is open. Never throws, so that it can't hide the error it follows, and never heeds Ctrl-C.

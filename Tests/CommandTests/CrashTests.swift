@@ -109,7 +109,14 @@ import Testing
   /// What the base holds beside what was told.
   private static func compare(_ desk: Desk, _ outcome: inout Outcome) throws {
     let acknowledged = outcome.acknowledged
-    let list = try desk.run("need", "list", "--format", "csv", expecting: 0).output
+    // After the last kill the server may be recovering for a moment.
+    var list = ""
+    #expect(
+      try eventually(seconds: 30) {
+        let ending = try desk.run("need", "list", "--format", "csv")
+        list = ending.output
+        return ending.status == 0
+      })
     var counts: [String: Int] = [:]
     for line in list.split(separator: "\n") {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)

@@ -26,6 +26,7 @@ import Testing
       try withDatabase { other, conninfo in
         try desk.start("db", "restore", "large.dump", "--db", conninfo).expectDone(seconds: 900)
         let restored = ContinuousClock.now
+        #expect(try other.first("select count(*) from need") { try $0.next(Int.self) } == rows)
         let copy = try other.snapshot()
         for table in snapshot.keys.sorted() where table != "public.schema_version" && !table.hasPrefix("history.seal") {
           #expect(snapshot[table] == copy[table], "\(table)")
