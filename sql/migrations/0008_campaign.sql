@@ -81,7 +81,10 @@ create table campaign_asked (
   primary key (campaign_id, member_id)
 );
 
-alter table need add column answered_on day;
+-- A new column of a domain with a rule would have the whole table written anew, which costs the first use of a base
+-- time: the same rule stands beside it.
+alter table need
+  add column answered_on date constraint day_is_in_the_calendar check (answered_on between date '1900-01-01' and date '2199-12-31');
 comment on column need.answered_on is 'when it came as an answer to its campaign; null: on the day it was recorded';
 
 -- A closed campaign is frozen. Whoever adds to one holds it `for share`, which a closing waits for, and which waits for

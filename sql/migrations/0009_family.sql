@@ -4,7 +4,10 @@
 -- Sources: CPV prefixes from Regulation (EC) 213/2008; words and families written for this program from the wording of
 -- town halls' notices and from the usual nomenclatures of homogeneous purchases (CCP R2121-6).
 
-alter table family add column title_en title;
+alter table family
+  add column title_en text
+    constraint title_is_not_empty check (btrim(title_en) <> '')
+    constraint title_is_not_too_long check (length(title_en) <= 500);
 comment on column family.title_en is 'null: the French title serves both languages';
 
 create table family_type (

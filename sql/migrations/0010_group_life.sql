@@ -15,11 +15,12 @@ alter table lot
 comment on constraint lot_long_framework_has_a_reason on lot is 'CCP L2125-1: 4 years, but for a reason';
 comment on constraint lot_specific_is_a_service on lot is 'CCP R2123-1 3°';
 
-alter table launch_lot add column procedure code references procedure_kind;
+alter table launch_lot add column procedure text references procedure_kind;
 comment on column launch_lot.procedure is 'small lots and specific services leave the procedure of the whole (CCP R2123-1)';
 
 alter table launch
-  add column specific_threshold money_ht;
+  add column specific_threshold numeric(14, 2)
+    constraint money_ht_is_a_number check (specific_threshold between -999999999999.99 and 999999999999.99);
 comment on column launch.specific_threshold is
   'not null: all is specific services, published in the JOUE from this amount (CCP R2123-1 3°, R2131-14)';
 

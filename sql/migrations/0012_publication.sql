@@ -14,7 +14,8 @@ alter table contract_publication
   add column number text,
   add column object text,
   add column group_title text,
-  add column version_on day,
+  add column version_on date
+    constraint day_is_in_the_calendar check (version_on between date '1900-01-01' and date '2199-12-31'),
   add column published jsonb,
   add constraint publication_rates_are_parts check (
     coalesce(advance_rate, 0) between 0 and 1 and coalesce(made_in_eu_rate, 0) between 0 and 1

@@ -53,8 +53,8 @@ create table history.sealed (
 create index sealed_by on history.sealed (seal_number);
 
 create table access (
-  role_name text not null,
-  level text not null
+  role_name name not null,
+  level varchar(10) not null
     constraint access_level_is_known check (level in ('officer', 'member', 'reader')),
   member_id bigint references member,
   id bigint generated always as identity primary key,
