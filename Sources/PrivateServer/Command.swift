@@ -69,8 +69,20 @@ struct Command {
   }
 
   /// Runs the program to its end; its exit status, or 128 and the signal that killed it.
-  func run() throws -> Int32 {
-    try Self.wait(spawn())
+  ///
+  /// - parameter meanwhile: what is done again and again until then, with a pause between.
+  func run(meanwhile: (() -> Void)? = nil) throws -> Int32 {
+    let child = try spawn()
+    guard let meanwhile else { return Self.wait(child) }
+    while true {
+      Clock.pause(milliseconds: 2)
+      var status: Int32 = 0
+      switch waitpid(child, &status, WNOHANG) {
+      case child: return Self.exitStatus(status)
+      case 0: meanwhile()
+      default: if errno != EINTR { return 0 }
+      }
+    }
   }
 
   /// What the program prints, `nil` when it fails.
