@@ -9,9 +9,12 @@ extension Store {
     let id = try campaignID(named: code)
     let members = try ask(
       """
-      select m.code, m.name, r.answer, r.needs, r.amount, r.open
-      from report.campaign_return(\(id), \(today)) as r
-      join report.member_on(\(today)) as m on m.id = r.member_id
+      select m.code, m.name, s.answer, s.needs, s.amount, coalesce(n.open, 0)
+      from report.campaign_status(\(id), \(today)) as s
+      join report.member_on(\(today)) as m on m.id = s.member_id
+      left join (
+        select member_id, sum(open) as open from report.need where campaign_id = \(id) group by member_id
+      ) as n on n.member_id = s.member_id
       order by report.french_order(m.name), m.code
       """
     ) {

@@ -159,6 +159,7 @@ import Testing
       try store.enter(members: "capld", "daoulas", "dirinon", "hanvec", "irvillac")
       try store.connection.execute(
         "insert into campaign (code, title, opens_on, closes_on) values ('c26', 'Call', '2026-01-01', '2026-03-01')")
+      try store.connection.execute("insert into campaign_asked select 1, id from member where kind = 'commune'")
       _ = try store.enter(need: "Zero", of: "daoulas", "0.00")
       _ = try store.enter(need: "Paper", of: "dirinon", "10.00")
       try store.connection.execute("update need set campaign_id = 1")
