@@ -66,7 +66,7 @@ extension PrivateServer {
     var rounds = 0
     let status = try command.run {
       rounds += 1
-      if rounds % 40 == 0 { try? Files.syncFileSystem(of: folders.unfinished) }
+      if rounds % 30 == 0 { try? Files.syncFileSystem(of: folders.unfinished) }
     }
     guard status == 0, Files.exists(folders.unfinished + "/PG_VERSION") else {
       throw Refusal.creationFailed("initdb", said: log.lastWords(), log: folders.log)

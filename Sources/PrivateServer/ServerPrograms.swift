@@ -59,10 +59,11 @@ public struct ServerPrograms: Sendable, Equatable {
     wanted.map { $0 == version } ?? (version >= Self.oldestVersion)
   }
 
+  /// Where Debian's packages put their programs: the folder bears the version, and no program need be started to ask.
+  private static let packages = "/usr/lib/postgresql"
+
   private static func installed(_ environment: [String: String]) -> [ServerPrograms] {
-    let packages = "/usr/lib/postgresql"
     var found = Files.names(in: packages).compactMap { name -> ServerPrograms? in
-      // Debian's folder bears the version: no need to start a program to ask it.
       guard let version = Int(name) else { return nil }
       return ServerPrograms(folder: "\(packages)/\(name)/bin", version: version)
     }.filter(\.areThere)
@@ -79,8 +80,14 @@ public struct ServerPrograms: Sendable, Equatable {
   }
 
   private init?(in folder: String) {
-    let unasked = ServerPrograms(folder: folder, version: 0)
-    guard unasked.areThere, let text = unasked.versionText else { return nil }
+    let steps = folder.split(separator: "/")
+    let unasked = ServerPrograms(folder: folder, version: steps.dropLast().last.flatMap { Int($0) } ?? 0)
+    guard unasked.areThere else { return nil }
+    if folder == "\(Self.packages)/\(unasked.version)/bin" {
+      self = unasked
+      return
+    }
+    guard let text = unasked.versionText else { return nil }
     let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
     guard let version = Int(digits) else { return nil }
     self.init(folder: folder, version: version)

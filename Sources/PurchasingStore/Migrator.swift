@@ -98,9 +98,9 @@ struct Migrator {
     var applied: [String] = []
     for file in Self.files(in: "migrations/") {
       guard let number = Int(file.name.prefix(4)) else { continue }
-      let sha256: String =
-        try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
       if let row = known[number] {
+        let sha256: String =
+          try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
         guard row.sha256 == sha256 else { throw Self.edited(row.name) }
         continue
       }
@@ -108,7 +108,7 @@ struct Migrator {
       try connection.execute(
         """
         insert into public.schema_migration (number, name, sha256)
-        values (\(number), \(file.name), decode(\(sha256), 'hex'))
+        values (\(number), \(file.name), sha256(convert_to(\(file.text), 'UTF8')))
         """
       )
       applied.append(file.name)
@@ -118,10 +118,10 @@ struct Migrator {
 
   /// Views and functions hold no facts: dropped first, made again last.
   private func rebuildDerived() throws {
-    try connection.script("drop schema if exists report cascade; create schema report;")
-    for file in Self.files(in: "derived/") { try connection.script(file.text) }
-    // History, row-level security and grants, for whatever tables there are by now.
-    for file in Self.files(in: "trust/") { try connection.script(file.text) }
+    // Then history, row-level security and grants, for whatever tables there are by now; all in one message.
+    let files = Self.files(in: "derived/") + Self.files(in: "trust/")
+    try connection.script(
+      (["drop schema if exists report cascade; create schema report;"] + files.map(\.text)).joined(separator: "\n"))
     try connection.execute(
       """
       insert into public.schema_version (newest, fingerprint)
