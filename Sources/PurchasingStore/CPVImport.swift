@@ -134,7 +134,8 @@ extension Store {
 
   /// Whether more than the divisions is there.
   func hasFullCPV() throws -> Bool {
-    try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() }
+    if let told = hasFullCodes { return told }
+    return try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() }
       ?? false
   }
 

@@ -122,15 +122,19 @@ extension Store {
       where m.code = \(member) and (m.merged_on is null or m.merged_on > \(today)) and t.code = \(type)
       returning id, \(member), contract_type,
         (select title_en from contract_type where code = need.contract_type),
-        (select title_fr from contract_type where code = need.contract_type)
+        (select title_fr from contract_type where code = need.contract_type),
+        exists (select from cpv_code where code not like '%000000')
       """
     ) {
-      Need(
+      let need = Need(
         id: try $0.next(), reference: draft.reference, member: try $0.next(), title: draft.title ?? "",
         type: try $0.nextKind(), cpv: draft.cpv, family: family?.code, amount: amount, yearly: draft.yearly,
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
         withdrawnOn: nil, open: amount, groups: nil, state: "open")
+      // Told with the need, since a code is offered next where there is none: a question less.
+      hasFullCodes = try $0.next()
+      return need
     }
   }
 

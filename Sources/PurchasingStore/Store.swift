@@ -15,6 +15,8 @@ public final class Store {
   public var revive: () throws -> Void = {}
   /// Gets sentences for people that no answer carries.
   public var remark: (Phrase) -> Void = { _ in }
+  /// Whether more than the divisions of the CPV is there, once a statement has told.
+  var hasFullCodes: Bool?
   /// The transaction that is being written.
   var mark: CommandMark?
   let ownTimeouts: [(name: String, value: String)]
