@@ -1,11 +1,20 @@
 -- What writes, seals and verifies the history. Nobody but these functions writes to it, which is why they run with the
 -- owner's rights; all names in them are whole, and their search path is pinned.
 
+-- What stands in an entry, whatever the session's time zone.
+create or replace function history.heading(e history.entry) returns text
+  language sql stable parallel safe
+return jsonb_build_array(e.id, e.transaction::text, extract(epoch from e.began_at), extract(epoch from e.recorded_at),
+  e.recorded_by, e.account, e.command, e.command_id, e.undoes)::text;
+
+-- The first change of an entry holds the entry too: its heading; the others, and those from before changes named the
+-- one before, have none.
 create or replace function history.change_digest(
-  entry_id bigint, table_name text, row_key text, before jsonb, after jsonb
+  previous bytea, heading text, entry_id bigint, table_name text, row_key text, before jsonb, after jsonb
 ) returns bytea
   language sql immutable parallel safe
-return sha256(convert_to(concat(entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'));
+return sha256(convert_to(
+  concat(encode(previous, 'hex'), heading, entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'));
 
 -- The trigger of every table of facts; its arguments are the columns of the primary key. One function without another
 -- inside, and no look at the entry while it is new: a command runs this once, in a session that knows nothing yet.
@@ -17,6 +26,8 @@ create or replace function history.record() returns trigger
 as $$
 declare
   this_entry bigint;
+  heading text;
+  previous bytea;
   old_row jsonb;
   new_row jsonb;
   row_key text;
@@ -41,10 +52,10 @@ begin
   end if;
   if this_entry is null then
     said := string_to_array(nullif(current_setting('mutua.command', true), ''), E'\t');
-    insert into history.entry (command_id, command, account, undoes)
+    insert into history.entry as e (command_id, command, account, undoes)
     values (said[1], coalesce(said[2], '(' || current_setting('application_name') || ')'), said[3],
       nullif(said[4], '')::bigint)
-    returning id into this_entry;
+    returning id, history.heading(e) into this_entry, heading;
     perform set_config('mutua.entry', this_entry::text, true);
     -- Now and then what others have written is sealed; whoever finds another one sealing goes on. Under repeatable
     -- read the last seal might not be seen.
@@ -57,12 +68,34 @@ begin
   for position in 1 .. tg_nargs - 1 loop
     row_key := row_key || ',' || (coalesce(new_row, old_row) ->> tg_argv[position]);
   end loop;
-  insert into history.change (entry_id, table_name, row_key, before, after, digest)
-  values (this_entry, tg_table_name, row_key, old_row, new_row,
-    sha256(convert_to(concat(this_entry, ' ', tg_table_name, ' ', row_key, ' ', old_row, '>', new_row), 'UTF8')));
+  if heading is null then
+    select digest into previous from history.change where entry_id = this_entry order by id desc limit 1;
+  else
+    select digest into previous from history.change order by entry_id desc, id desc limit 1;
+  end if;
+  previous := coalesce(previous, '\x');
+  insert into history.change (entry_id, table_name, row_key, before, after, previous, digest)
+  values (this_entry, tg_table_name, row_key, old_row, new_row, previous,
+    history.change_digest(previous, heading, this_entry, tg_table_name, row_key, old_row, new_row));
   return null;
 end
 $$;
+
+-- The digest that each change of an entry should have, or of all entries when it is null.
+create or replace function history.expected_digests(this_entry bigint)
+returns table (entry_id bigint, id bigint, expected bytea)
+  language sql stable
+begin atomic
+  select c.entry_id, c.id,
+    history.change_digest(c.previous, case when c.previous is not null and c.is_first then history.heading(e) end,
+      c.entry_id, c.table_name, c.row_key, c.before, c.after)
+  from (
+    select *, lag(id) over (partition by entry_id order by id) is null as is_first
+    from history.change
+    where this_entry is null or entry_id = this_entry
+  ) as c
+  left join history.entry as e on e.id = c.entry_id;
+end;
 
 -- What stands in an entry and its changes, as one digest.
 create or replace function history.entry_digest(this_entry bigint) returns bytea
@@ -73,9 +106,7 @@ begin atomic
       e.command_id, e.undoes)::text
     || coalesce(
       (
-        select string_agg(encode(history.change_digest(c.entry_id, c.table_name, c.row_key, c.before, c.after),
-          'hex'), '' order by c.id)
-        from history.change as c where c.entry_id = e.id
+        select string_agg(encode(c.expected, 'hex'), '' order by c.id) from history.expected_digests(this_entry) as c
       ), ''), 'UTF8'))
   from history.entry as e
   where e.id = this_entry;
@@ -130,8 +161,17 @@ create or replace function history.verify()
 returns table (finding text, place bigint)
   language sql stable set search_path = pg_catalog, pg_temp set bytea_output = 'hex'
 begin atomic
-  select 'change_altered', c.entry_id from history.change as c
-  where c.digest <> history.change_digest(c.entry_id, c.table_name, c.row_key, c.before, c.after)
+  select 'change_altered', c.entry_id
+  from history.change as c join history.expected_digests(null) as e using (entry_id, id)
+  where c.digest is distinct from e.expected
+  union
+  -- The first change of all follows none. So does a second that was written at the same moment.
+  select 'change_missing', c.entry_id from history.change as c
+  where c.previous <> '\x'
+    and not exists (select from history.change as p where p.digest = c.previous and p.id < c.id)
+  union
+  select 'entry_without_change', e.id from history.entry as e
+  where not exists (select from history.change as c where c.entry_id = e.id)
   union
   select 'rows_beyond_import', i.id from public.import as i
   where (select count(*) from public.need as n where n.import_id = i.id) > i.rows

@@ -117,7 +117,8 @@ begin
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
   execute 'revoke execute on function trust.attach_history(), trust.pin_functions(), trust.enable_security(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
-  execute 'grant execute on function history.change_digest(bigint, text, text, jsonb, jsonb),
+  execute 'grant execute on function history.heading(history.entry), history.expected_digests(bigint),
+    history.change_digest(bytea, text, bigint, text, text, jsonb, jsonb),
     history.entry_digest(bigint), history.chained(bytea, bigint, bytea[]), history.verify(), history.seal_now(boolean),
     history.entries(bigint, bigint, bigint, text, date),
     history.fields(bigint), history.dependents(bigint), history.undo(bigint), history.undo_import(bigint) to mutua_officer';

@@ -105,6 +105,12 @@ extension Report {
     switch code {
     case "change_altered":
       Phrase("a change of entry \(place) was altered", "une modification de l'entrée \(place) a été altérée")
+    case "change_missing":
+      Phrase(
+        "a change was removed from before those of entry \(place), or was altered",
+        "une modification antérieure à l'entrée \(place) a été supprimée ou altérée")
+    case "entry_without_change":
+      Phrase("entry \(place) is there, its changes are gone", "l'entrée \(place) est là, ses modifications ont disparu")
     case "change_without_entry":
       Phrase("entry \(place) is gone, its changes are there", "l'entrée \(place) a disparu, ses modifications sont là")
     case "entry_missing": Phrase("entry \(place) was removed", "l'entrée \(place) a été supprimée")
