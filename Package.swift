@@ -53,7 +53,9 @@ let package = Package(
       name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"
     ),
 
-    .target(name: "FaultyLibPQ", dependencies: ["CLibPQ"], path: "Tests/FaultyLibPQ"),
+    .target(
+      name: "FaultyLibPQ", dependencies: ["CLibPQ"], path: "Tests/FaultyLibPQ",
+      cSettings: [.unsafeFlags(["-fno-sanitize=all"])]),
     .target(
       name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore", "CMinizip"],
       path: "Tests/TestSupport",

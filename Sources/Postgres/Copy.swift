@@ -41,6 +41,11 @@ extension Connection {
       while let handle {
         var bytes: UnsafeMutablePointer<CChar>?
         let length = PQgetCopyData(handle, &bytes, 0)
+        if length == Self.copyFailed {
+          let reason = failure(nil)
+          drain()
+          throw reason
+        }
         guard length > 0 else { break }
         defer { PQfreemem(bytes) }
         do {

@@ -145,6 +145,9 @@ extension Connection {
     }
   }
 
+  /// What PQgetCopyData answers when libpq failed; the server's own failures come with the result.
+  static let copyFailed: Int32 = -2
+
   /// Leaves the state in which the server waits for data, or sends it.
   private func endCopy(_ status: ExecStatusType) {
     guard let handle else { return }
@@ -152,7 +155,13 @@ extension Connection {
     case PGRES_COPY_IN: PQputCopyEnd(handle, "stopped by the client")
     case PGRES_COPY_OUT:
       var bytes: UnsafeMutablePointer<CChar>?
-      while PQgetCopyData(handle, &bytes, 0) > 0 { PQfreemem(bytes) }
+      var length: Int32
+      repeat {
+        length = PQgetCopyData(handle, &bytes, 0)
+        PQfreemem(bytes)
+      } while length > 0
+      // libpq itself can't read on: without the connection there is nothing more to read.
+      if length == Self.copyFailed { close() }
     case PGRES_COPY_BOTH: close()  // replication only; there is no polite way out
     default: break
     }

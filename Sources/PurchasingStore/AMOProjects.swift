@@ -12,7 +12,7 @@ extension Store {
     if let project = try ask(projectColumns + " where p.code = \(code)", decodeProject).first { return project }
     throw try unknown(
       code, noun: Phrase("AMO project", "projet AMO"), code: "project_unknown", list: "mutua amo list",
-      among: connection.query("select code from amo_project order by code") { try $0.next() })
+      among: ask("select code from amo_project order by code") { try $0.next() })
   }
 
   public func amoSheet(_ code: String) throws -> AMOSheet {

@@ -22,7 +22,7 @@ extension Store {
     if found.isEmpty {
       throw try unknown(
         reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: "mutua contract list",
-        among: connection.query("select reference from contract order by reference limit 5000") { try $0.next() })
+        among: ask("select reference from contract order by reference limit 5000") { try $0.next() })
     }
     let buyers = found.map(\.buyer.text).joined(separator: ", ")
     throw Problem(

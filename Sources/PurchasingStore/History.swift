@@ -56,25 +56,30 @@ extension Store {
   /// - parameter dryRun: seals nothing.
   public func verifyLog(_ checkpoint: LogCheckpoint?, dryRun: Bool) throws -> LogVerification {
     // Before anything new is sealed: a digest over what was tampered with would bless it.
-    var findings = try logFindings()
-    if findings.isEmpty, !dryRun { _ = try seal() }
-    if let checkpoint {
-      let digest = try ask("select encode(digest, 'hex') from history.seal where number = \(checkpoint.seal)") {
-        try $0.next(String.self)
+    let findings = try logFindings() + (checkpoint.map(differences(from:)) ?? [])
+    func counted() throws -> LogVerification {
+      let counts = try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
+        (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
       }.first
-      let entries = try ask(
-        "select coalesce(sum(entries), 0) from history.seal where number <= \(checkpoint.seal)"
-      ) { try $0.next(Int64.self) }.first
-      if digest == nil {
-        findings.append(("checkpoint_missing", checkpoint.seal))
-      } else if digest != checkpoint.digest || entries != checkpoint.entries {
-        findings.append(("checkpoint_differs", checkpoint.seal))
-      }
+      return LogVerification(entries: counts?.entries ?? 0, seals: counts?.seals ?? 0, findings: findings)
     }
-    let counts = try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
-      (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
+    guard findings.isEmpty, !dryRun else { return try counted() }
+    return try write {
+      _ = try seal()
+      return try counted()
+    }
+  }
+
+  /// Where the history isn't the one of which the checkpoint was taken.
+  private func differences(from checkpoint: LogCheckpoint) throws -> [(code: String, place: Int64)] {
+    let digest = try ask("select encode(digest, 'hex') from history.seal where number = \(checkpoint.seal)") {
+      try $0.next(String.self)
     }.first
-    return LogVerification(entries: counts?.entries ?? 0, seals: counts?.seals ?? 0, findings: findings)
+    let entries = try ask(
+      "select coalesce(sum(entries), 0) from history.seal where number <= \(checkpoint.seal)"
+    ) { try $0.next(Int64.self) }.first
+    if digest == nil { return [("checkpoint_missing", checkpoint.seal)] }
+    return digest == checkpoint.digest && entries == checkpoint.entries ? [] : [("checkpoint_differs", checkpoint.seal)]
   }
 
   private func logFindings() throws -> [(code: String, place: Int64)] {
@@ -85,13 +90,19 @@ extension Store {
 
   /// Seals what has been committed, and says up to where that reaches. Nil when there is nothing to seal at all.
   public func checkpoint(dryRun: Bool) throws -> LogCheckpoint? {
-    if !dryRun { _ = try seal() }
-    return try ask(
-      """
-      select number, encode(digest, 'hex'), (select sum(entries) from history.seal)
-      from history.seal order by number desc limit 1
-      """
-    ) { LogCheckpoint(seal: try $0.next(), digest: try $0.next(), entries: try $0.next()) }.first
+    func last() throws -> LogCheckpoint? {
+      try ask(
+        """
+        select number, encode(digest, 'hex'), (select sum(entries) from history.seal)
+        from history.seal order by number desc limit 1
+        """
+      ) { LogCheckpoint(seal: try $0.next(), digest: try $0.next(), entries: try $0.next()) }.first
+    }
+    guard !dryRun else { return try last() }
+    return try write {
+      _ = try seal()
+      return try last()
+    }
   }
 
   /// - returns: how many entries were sealed.

@@ -205,16 +205,16 @@ extension Store {
   }
 
   func campaignID(named code: String) throws -> Int64 {
-    if let id: Int64 = try connection.first("select id from campaign where code = \(code)", { try $0.next() }) {
+    if let id = try ask("select id from campaign where code = \(code)", { try $0.next(Int64.self) }).first {
       return id
     }
     throw try unknown(
       code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: "mutua campaign list",
-      among: connection.query("select code from campaign order by code") { try $0.next() })
+      among: ask("select code from campaign order by code") { try $0.next() })
   }
 
   private func familyKey(named code: String) throws -> (id: Int64, code: String) {
-    let families = try connection.query("select id, code, title from family order by code") {
+    let families = try ask("select id, code, title from family order by code") {
       (id: try $0.next(Int64.self), code: try $0.next(String.self), title: try $0.next(String.self))
     }
     let folded = Folding.code(code)

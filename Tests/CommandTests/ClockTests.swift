@@ -14,7 +14,7 @@ import Testing
       let programs = try #require(desk.variables["MUTUA_PG_BIN"])
       let account = geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --init-groups " : ""
       // As the program starts it, with another clock before it.
-      let shim = try Program.folder + "/libFaultyLibPQ.so"
+      let shim = try Program.faultyLibPQ
       let server = try desk.start(
         shell: "\(account)env LD_PRELOAD='\(shim)' MUTUA_CLOCK='\(clock)' "
           + "'\(programs)/postgres' -D home/data -k '\(desk.folder)/home/run'")

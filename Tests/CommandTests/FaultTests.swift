@@ -6,62 +6,81 @@ import Testing
 /// libpq fails, or the connection goes, at every place where it can: no crash, nothing half-written, and the truth
 /// told.
 @Suite(.serialized) struct FaultTests {
-  private static var shim: String {
-    get throws {
-      let path = try Program.folder + "/libFaultyLibPQ.so"
-      try #require(access(path, R_OK) == 0, "\(path) isn't there: swift build --build-tests makes it")
-      return path
-    }
-  }
-
-  private static let commands: [[String]] = [
-    ["need", "add", "--member", "daoulas", "--title", "Fault", "--type", "supplies", "--amount", "5"],
-    ["need", "import", "needs.csv"],
-    ["report", "volumes", "--year", "2023", "--by", "type", "--columns", "member"],
-    ["group", "list"],
-  ]
-
-  /// Each call of libpq fails once, for n = 1, 2, 3… until none is left to fail.
+  /// Each call of libpq fails once, for n = 1, 2, 3… until none is left to fail: as if memory were out, and with the
+  /// connection cut. Everyday two commands, and at length every command there is.
   @Test func everyCallFailsOnce() throws {
     var failures = 0
+    var commands = 0
     for kind in ["null", "cut"] {
-      for words in Figures.isFull ? Self.commands : [Self.commands[kind == "null" ? 0 : 1]] {
-        try Base.sample.withEveryCommand { desk, connection in
-          try write("member,reference,title,type,amount\ndaoulas,F1,A,supplies,1\n", to: desk.folder + "/needs.csv")
-          let hit = desk.folder + "/hit"
-          for number in 1...200 {
-            unlink(hit)
-            let before = try connection.snapshot()
-            let ending = try desk.run(
-              words: words,
-              variables: [
-                "LD_PRELOAD": Self.shim, "MUTUA_FAULT": "\(number)", "MUTUA_FAULT_KIND": kind, "MUTUA_FAULT_HIT": hit,
-                "ASAN_OPTIONS": "verify_asan_link_order=0",
-              ])
-            guard access(hit, F_OK) == 0 else {
-              #expect(ending.status == 0, "\(words): \(ending.errors)")
-              break
+      let words = kind == "null" ? ["need", "add"] : ["need", "import"]
+      for (base, steps) in [(Base.empty, EveryCommand.writing), (.sample, EveryCommand.reading)] {
+        try base.withEveryCommand { desk, connection in
+          connection.close()
+          let working = try WorkingBase(desk)
+          defer { working.forget() }
+          for step in steps {
+            let isWalked = Figures.isFull || Array(step.prefix(2)) == words
+            let resolved = try working.watched { try EveryCommand.resolved(step, $0) }
+            if isWalked {
+              failures += try failing(resolved, kind, desk, working)
+              commands += 1
+            } else if base == .empty {
+              try desk.start(words: resolved).expectDone(seconds: 60)
             }
-            failures += 1
-            #expect([0, 5].contains(ending.status), "\(words), \(kind) \(number): \(ending.status) \(ending.errors)")
-            #expect(try eventually { try connection.sessions() == 0 })
-            if ending.status != 0 {
-              #expect(try connection.snapshot() == before, "\(words), \(kind) \(number) left something")
-              #expect(ending.output == "", "\(words), \(kind) \(number)")
-            }
-            try Self.forget(connection)
+            if !Figures.isFull, isWalked { break }
           }
         }
       }
     }
     #expect(failures > 20)
-    Figures.note("libpq calls that fail once (memory, connection)", "\(failures) failures, no crash, no half state")
+    Figures.note(
+      "libpq calls that fail once (memory, connection)",
+      "\(failures) failures in \(commands) runs of commands, no crash, no half state")
   }
 
-  /// What a command that came through wrote, so that the next one finds the base as it was.
-  private static func forget(_ connection: Connection) throws {
-    try connection.execute("delete from need where title in ('Fault', 'A')")
-    try connection.execute("delete from import where kind = 'needs'")
+  /// Runs the command until it comes through without meeting the failure; the base holds then what it wrote.
+  ///
+  /// - returns: how many failures it met.
+  private func failing(_ words: [String], _ kind: String, _ desk: Desk, _ working: WorkingBase) throws -> Int {
+    try working.keep()
+    let before = try working.snapshot()
+    let hit = desk.folder + "/hit"
+    for number in 1...1000 {
+      unlink(hit)
+      let ending = try desk.run(
+        words: words,
+        variables: [
+          "LD_PRELOAD": Program.faultyLibPQ, "MUTUA_FAULT": "\(number)", "MUTUA_FAULT_KIND": kind,
+          "MUTUA_FAULT_HIT": hit,
+        ])
+      guard access(hit, F_OK) == 0 else {
+        #expect(ending.status < 2, "\(words): \(ending.errors)")
+        return number - 1
+      }
+      let place = "\(words), \(kind) \(number) (\(text(hit)))"
+      #expect(ending.status < 2 || ending.status == 5, "\(place): \(ending.status) \(ending.errors)")
+      if ending.status < 2 {
+        // It got over it, and perhaps wrote.
+        try working.restore()
+      } else {
+        #expect(ending.output == "", "\(place)")
+        #expect(try working.snapshot() == before, "\(place) left something")
+      }
+    }
+    Issue.record("\(words): still failing after 1000 calls")
+    return 1000
+  }
+
+  /// The search for leaks at a command's end finds those that are made on purpose.
+  @Test(.enabled(if: Program.isUnderAddressSanitizer)) func aLeakIsFound() throws {
+    try Base.sample.with { desk in
+      #expect(try desk.run("member", "list").status == 0)
+      // What it finds goes to standard error here: it isn't a finding of this run.
+      let ending = try desk.run(
+        "member", "list",
+        variables: ["MUTUA_FAULT_KIND": "leak", "ASAN_OPTIONS": "leak_check_at_exit=0:verify_asan_link_order=0"])
+      #expect(ending.status == 99 && ending.errors.contains("LeakSanitizer"), "\(ending.status) \(ending.errors)")
+    }
   }
 
   /// The connection is cut around COMMIT: every need is there once or not at all, and the user is told which.
@@ -74,9 +93,7 @@ import Testing
         let ending = try desk.run(
           "need", "add", "--member", "daoulas", "--title", "Cut \(number)", "--type", "supplies", "--amount", "5",
           "--json",
-          variables: [
-            "LD_PRELOAD": Self.shim, "MUTUA_CUT_COMMIT": moment, "ASAN_OPTIONS": "verify_asan_link_order=0",
-          ])
+          variables: ["LD_PRELOAD": Program.faultyLibPQ, "MUTUA_CUT_COMMIT": moment])
         let rows = try connection.first("select count(*) from need where title = \("Cut \(number)")") {
           try $0.next(Int.self)
         }
@@ -102,5 +119,48 @@ import Testing
 extension Desk {
   func run(words: [String], variables: [String: String]) throws -> Child.Ending {
     try start(words: words, variables: variables).wait()
+  }
+}
+
+/// The base at a desk, and a copy of it that can be put in its place.
+private final class WorkingBase {
+  private let conninfo: String
+  private let name: String
+  private let copy = TestServer.uniqueName("kept")
+  private let administrator: Connection
+
+  init(_ desk: Desk) throws {
+    conninfo = try #require(desk.variables["MUTUA_DB"])
+    name = try #require(parseConninfo(conninfo)["dbname"])
+    administrator = try TestServer.connect()
+  }
+
+  func watched<T>(_ body: (Connection) throws -> T) throws -> T {
+    let connection = try Connection(conninfo, fallbackApplicationName: "watcher")
+    defer { connection.close() }
+    return try body(connection)
+  }
+
+  /// Once no command's session is left.
+  func snapshot() throws -> [String: String] {
+    try watched { connection in
+      #expect(try eventually { try connection.sessions() == 0 })
+      return try connection.snapshot()
+    }
+  }
+
+  func keep() throws { try replace(copy, by: name) }
+
+  func restore() throws { try replace(name, by: copy) }
+
+  func forget() {
+    _ = try? administrator.execute("drop database if exists \(SQL.identifier(copy)) with (force)")
+    administrator.close()
+  }
+
+  private func replace(_ old: String, by new: String) throws {
+    _ = try watched { connection in try eventually { try connection.sessions() == 0 } }
+    try administrator.execute("drop database if exists \(SQL.identifier(old)) with (force)")
+    try createDatabase(old, from: new, with: administrator)
   }
 }

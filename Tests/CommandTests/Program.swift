@@ -7,7 +7,7 @@ import TestSupport
 enum Program {
   struct Missing: Error, CustomStringConvertible {
     let path: String
-    var description: String { "\(path) isn't there: swift build --product mutua, in the same build folder" }
+    var description: String { "\(path) isn't there: `swift build --build-tests` makes it, in the same build folder" }
   }
 
   /// The folder that holds `mutua`.
@@ -24,6 +24,32 @@ enum Program {
     }
   }
 
+  /// Stands before libpq in a command, and looks for leaks at the end of one that the address sanitizer watches.
+  static var faultyLibPQ: String {
+    get throws {
+      let path = try folder + "/libFaultyLibPQ.so"
+      guard access(path, R_OK) == 0 else { throw Missing(path: path) }
+      return path
+    }
+  }
+
+  /// Whether these tests were built with a sanitizer, which takes memory and time of its own.
+  static let isUnderSanitizer = sanitizer != nil
+  static let isUnderAddressSanitizer = sanitizer == "address"
+  private static let sanitizer = getenv("MUTUA_SANITIZER").map { String(cString: $0) }
+
+  /// What `scripts/check --sanitize` says to the sanitizer of every command.
+  private static var underSanitizer: [String: String] {
+    get throws {
+      guard isUnderSanitizer else { return [:] }
+      var variables = isUnderAddressSanitizer ? ["LD_PRELOAD": try faultyLibPQ] : [:]
+      for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS", "SWIFT_BACKTRACE"] {
+        if let value = getenv(name) { variables[name] = String(cString: value) }
+      }
+      return variables
+    }
+  }
+
   /// The environment of every command under test; nothing of the caller's but the server's programs.
   ///
   /// - parameter database: what MUTUA_DB shall say; nil leaves it unset.
@@ -32,6 +58,7 @@ enum Program {
       "PATH": "\(try self.folder):/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "MUTUA_LANG": "en",
       "HOME": folder, "MUTUA_HOME": folder + "/home", "TZ": "UTC",
     ]
+    variables.merge(try underSanitizer) { $1 }
     if let database { variables["MUTUA_DB"] = database }
     if let programs = getenv("MUTUA_PG_BIN").map({ String(cString: $0) }) {
       variables["MUTUA_PG_BIN"] = programs

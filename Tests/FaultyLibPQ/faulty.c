@@ -2,14 +2,19 @@
 // can have is seen once. Tests only: the program itself knows nothing of it.
 //
 //   MUTUA_FAULT=n        the n-th call fails
-//   MUTUA_FAULT_KIND     null: as if memory were out; cut: the connection is cut just before
-//   MUTUA_FAULT_HIT      a file that is made when the call came
+//   MUTUA_FAULT_KIND     null: as if memory were out; cut: the connection is cut just before;
+//                        leak: no result is ever freed, to see that the search for leaks finds something
+//   MUTUA_FAULT_HIT      a file that gets the call's name when it came
 //   MUTUA_CUT_COMMIT     before: the connection is cut before COMMIT is sent; sent: as soon as it is sent;
 //                        answered: when its answer lies ready and nobody has read it; once a process
 //
 // Before a server it moves the clock:
 //
 //   MUTUA_CLOCK          a file with the seconds by which the clock is off, read at each look
+//
+// Before a program that was built with the address sanitizer it looks for leaks at the end: the program ends by _exit,
+// where the sanitizer doesn't look by itself. The library is built without any sanitizer: it stands before the shells of
+// the tests too.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -22,6 +27,22 @@
 #include <unistd.h>
 
 #include <libpq-fe.h>
+
+static pid_t started;
+
+__attribute__((constructor)) static void start(void) { started = getpid(); }
+
+__attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
+
+// A leak ends with 99, which no command has. Not in the child of a fork, and not at the second Ctrl-C, which is in a
+// signal's handler.
+void _exit(int status) {
+  void (*real)(int) = (void (*)(int))dlsym(RTLD_NEXT, "_exit");
+  if (__lsan_do_recoverable_leak_check && getpid() == started && status != 130 && __lsan_do_recoverable_leak_check())
+    status = 99;
+  real(status);
+  __builtin_unreachable();
+}
 
 static int calls = 0;
 static int inside = 0;
@@ -37,13 +58,16 @@ static void cut(PGconn *connection) {
 }
 
 // Whether this call is the one, and is to fail as if memory were out. Calls of libpq to itself don't count.
-static int fails(PGconn *connection) {
+static int fails(const char *name, PGconn *connection) {
   const char *wanted = getenv("MUTUA_FAULT");
   if (!wanted || inside || ++calls != atoi(wanted)) return 0;
   const char *path = getenv("MUTUA_FAULT_HIT");
   if (path) {
     int file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-    if (file >= 0) close(file);
+    if (file >= 0) {
+      (void)!write(file, name, strlen(name));
+      close(file);
+    }
   }
   const char *kind = getenv("MUTUA_FAULT_KIND");
   if (kind && strcmp(kind, "cut") == 0 && connection) {
@@ -57,7 +81,7 @@ static int fails(PGconn *connection) {
   result name parameters {                                               \
     static result(*real) parameters;                                     \
     if (!real) real = (result(*) parameters)dlsym(RTLD_NEXT, #name);     \
-    if (fails(connection)) return failure;                               \
+    if (fails(#name, connection)) return failure;                        \
     inside++;                                                            \
     result value = real arguments;                                       \
     inside--;                                                            \
@@ -85,6 +109,13 @@ REAL(PQconninfoOption *, PQconninfo, (PGconn * c), (c), NULL, NULL)
 REAL(PQconninfoOption *, PQconninfoParse, (const char *text, char **message), (text, message), NULL,
      (message ? (void)(*message = NULL) : (void)0, NULL))
 REAL(const char *, PQparameterStatus, (const PGconn *c, const char *name), (c, name), (PGconn *)c, NULL)
+
+void PQclear(PGresult *result) {
+  static void (*real)(PGresult *);
+  if (!real) real = (void (*)(PGresult *))dlsym(RTLD_NEXT, "PQclear");
+  const char *kind = getenv("MUTUA_FAULT_KIND");
+  if (!kind || strcmp(kind, "leak") != 0) real(result);
+}
 
 static PGresult *commit_and_cut(PGconn *connection, const char *text, const char *moment) {
   unsetenv("MUTUA_CUT_COMMIT");
@@ -114,7 +145,7 @@ PGresult *PQexec(PGconn *connection, const char *text) {
   if (!real) real = (PGresult * (*)(PGconn *, const char *)) dlsym(RTLD_NEXT, "PQexec");
   const char *moment = getenv("MUTUA_CUT_COMMIT");
   if (moment && !inside && strcasecmp(text, "commit") == 0) return commit_and_cut(connection, text, moment);
-  if (fails(connection)) return NULL;
+  if (fails("PQexec", connection)) return NULL;
   inside++;
   PGresult *value = real(connection, text);
   inside--;

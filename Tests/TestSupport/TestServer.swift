@@ -50,7 +50,7 @@ public func withDatabase<T>(
 ) throws -> T {
   let administrator = try TestServer.connect()
   let name = TestServer.uniqueName()
-  try create(name, from: template ?? "template1", with: administrator)
+  try createDatabase(name, from: template ?? "template1", with: administrator)
   let outcome: Result<T, any Error>
   do {
     let conninfo = try TestServer.conninfo(with: ["dbname": name])
@@ -67,7 +67,7 @@ public func withDatabase<T>(
 }
 
 /// A template can't be copied while anybody is connected to it; another test's connection goes away soon.
-private func create(_ name: String, from template: String, with administrator: Connection) throws {
+public func createDatabase(_ name: String, from template: String, with administrator: Connection) throws {
   for attempt in 1... {
     do {
       try administrator.execute("create database \(SQL.identifier(name)) template \(SQL.identifier(template))")

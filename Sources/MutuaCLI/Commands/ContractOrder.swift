@@ -20,9 +20,11 @@ struct ContractOrder: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()
     let amount = try Typed.money(amount, "--amount")
+    let day = try Typed.day(on, "--on")
+    let buyer = try store.member(named: member).code
     let sheet = try store.order(
-      contract, member: member, amount: amount, on: Typed.day(on, "--on"), number: reference, dryRun: context.dryRun)
-    let crossings = try sheet.crossings(ofOrder: amount, by: store.member(named: member).code)
+      contract, member: member, amount: amount, on: day, number: reference, dryRun: context.dryRun)
+    let crossings = try sheet.crossings(ofOrder: amount, by: buyer)
     return crossings.reduce(Answer(.contract(sheet))) { $0.saying($1) }
   }
 }

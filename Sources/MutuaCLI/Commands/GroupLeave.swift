@@ -16,10 +16,14 @@ struct GroupLeave: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
     let store = try context.store()
-    let sheet = try store.leaveGroup(group, member: member, on: day, dryRun: context.dryRun)
-    return try store.runningParts(of: group, member: member).reduce(Answer(.group(sheet))) {
-      $0.saying(Self.kept($1))
+    // In one: once it is written, no question is left that could fail.
+    let (sheet, parts) = try store.write(dryRun: context.dryRun) {
+      (
+        try store.leaveGroup(group, member: member, on: day, dryRun: false),
+        try store.runningParts(of: group, member: member)
+      )
     }
+    return parts.reduce(Answer(.group(sheet))) { $0.saying(Self.kept($1)) }
   }
 
   /// The coordinator signed for it: a contract binds whoever leaves until its end, unless an amendment says otherwise.

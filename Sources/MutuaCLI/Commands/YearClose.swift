@@ -20,8 +20,9 @@ struct YearClose: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()
     let closed = try store.closeYear(year, dryRun: context.dryRun)
-    // A report that was voted rests on what was done until now.
-    if !context.dryRun { _ = try store.seal() }
+    // A report that was voted rests on what was done until now. The year is closed even when that fails: the next seal
+    // takes it in.
+    if !context.dryRun { _ = try? store.seal() }
     return Answer(.closableYears([closed]))
   }
 }
