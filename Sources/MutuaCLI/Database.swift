@@ -1,3 +1,4 @@
+import Glibc
 import PrivateServer
 import Purchasing
 import PurchasingStore
@@ -43,13 +44,36 @@ extension Context {
   /// - throws: `Problem` exit 5.
   func store() throws -> Store {
     try once {
-      if let opening { return signed(try Store(opening, today: today)) }
-      if let configured = configuredDatabase { return signed(try Store(configured, today: today)) }
-      let server = try privateServer()
-      if server.needsStart() { try startPrivateServer(server) }
-      return signed(try Store(server.connectionString, today: today))
+      guard let configured = configuredDatabase else { return signed(try privateStore()) }
+      return signed(try opening.map { try Store($0, today: today) } ?? Store(configured, today: today))
     }
   }
+
+  /// The private server lets nobody in for some moments while it recovers from the loss of one of its processes, and what
+  /// was begun is cut off: it is waited for. Nothing has been asked of it yet.
+  private func privateStore() throws -> Store {
+    let server = try privateServer()
+    var patience = Self.patience
+    var begun = opening
+    while true {
+      do {
+        if let opening = begun {
+          begun = nil
+          return try Store(opening, today: today)
+        }
+        if server.needsStart() { try startPrivateServer(server) }
+        return try Store(server.connectionString, today: today)
+      } catch let problem as Problem where patience[problem.code, default: 0] > 0 {
+        patience[problem.code, default: 0] -= 1
+        usleep(20_000)
+      }
+    }
+  }
+
+  /// How often 20 ms are waited for what ends by itself. Who asks why it wasn't let in may find the server ready.
+  private static let patience = [
+    "server_not_ready": 3000, "connection_lost": 10, "server_unable": 10, "unreachable": 3,
+  ]
 
   /// The store, told who writes and how to talk.
   func signed(_ store: Store) -> Store {

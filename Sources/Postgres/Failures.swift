@@ -65,8 +65,10 @@ public struct ServerError: Error, Sendable, CustomStringConvertible {
 /// There is no working connection, or there is none any more.
 public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
   public enum Kind: Sendable {
-    /// No server answered, it isn't ready yet, or the connection string can't be read.
+    /// No server answered, or the connection string can't be read.
     case unreachable
+    /// A server is there and lets nobody in for the moment: it starts, recovers or stops.
+    case notReady
     /// A server answered and let nobody in: wrong password, no such database or role, too many connections.
     case refused
     /// The connection went away; the transaction that was open is undone.

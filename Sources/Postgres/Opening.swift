@@ -95,17 +95,19 @@ struct Opening {
     guard (try? parseConninfo(conninfo)) != nil else {
       return ConnectionFailure(kind: .unreachable, message: secrets.scrub(unparsed: message))
     }
-    return ConnectionFailure(
-      kind: answered && serverIsUp() ? .refused : .unreachable, message: secrets.scrub(message))
+    return ConnectionFailure(kind: answered ? reason() : .unreachable, message: secrets.scrub(message))
   }
 
   /// libpq tells nobody the SQLSTATE of a refused connection, except its own `PQping`: a server that is still starting
   /// isn't one that refuses us.
-  private func serverIsUp() -> Bool {
-    withCStrings(["dbname", "connect_timeout", nil]) { keywords in
-      withCStrings([conninfo, "2", nil]) { values in
-        PQpingParams(keywords, values, 1) == PQPING_OK
-      }
+  private func reason() -> ConnectionFailure.Kind {
+    let state = withCStrings(["dbname", "connect_timeout", nil]) { keywords in
+      withCStrings([conninfo, "2", nil]) { values in PQpingParams(keywords, values, 1) }
+    }
+    return switch state {
+    case PQPING_OK: .refused
+    case PQPING_REJECT: .notReady
+    default: .unreachable
     }
   }
 

@@ -88,6 +88,13 @@ private func problem(for failure: ConnectionFailure) -> Problem {
         "the connection to the database was lost; nothing was written",
         "la connexion à la base a été perdue ; rien n'a été écrit"),
       hint: Phrase("run `mutua doctor`, then repeat the command", "lancez `mutua diagnostic`, puis recommencez"))
+  case .notReady:
+    Problem(
+      .unreachable, code: "server_not_ready",
+      Phrase(
+        "the database server lets nobody in for the moment: it starts, recovers or stops",
+        "le serveur de base de données n'ouvre à personne pour l'instant : il démarre, se remet ou s'arrête"),
+      hint: Phrase("repeat the command in a moment", "recommencez dans un instant"))
   case .unreachable, .refused:
     Problem(
       .unreachable, code: "unreachable",

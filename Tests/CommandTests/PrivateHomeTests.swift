@@ -46,6 +46,28 @@ import Testing
     }
   }
 
+  /// A server that lost one of its processes recovers for a moment, in which it lets nobody in: a command waits for it.
+  @Test func aServerThatRecoversIsWaitedFor() throws {
+    try withHome(.me, "home") { home in
+      #expect(try home.run("init", "--sample", "landerneau-2023", "--quiet").status == 0)
+      for round in 1...15 {
+        let victim = try home.shell(
+          """
+          psql -XAtq "$(mutua db url)" -c 'begin; create temporary table filler as
+            select n, repeat(n::text, 20) from generate_series(1, 100000) as n' -c 'select pg_backend_pid()' \
+            -c 'select pg_sleep(60)' > pid 2> /dev/null & \
+          until [[ -s pid ]]; do sleep 0.01; done; cat pid
+          """)
+        let pid = try #require(pid_t(victim.output.filter(\.isNumber)), "\(victim)")
+        kill(pid, SIGKILL)
+        usleep(UInt32(round) * 3_000)
+        let list = try home.run("member", "list", "--format", "csv")
+        #expect(list.status == 0 && list.output.split(separator: "\n").count == 38, "\(round): \(list.errors)")
+      }
+      #expect(try home.run("db", "stop").status == 0)
+    }
+  }
+
   /// Killed while it makes its home: the next one makes it.
   @Test func killedWhileItIsMade() throws {
     try withHome(.me, "home") { home in

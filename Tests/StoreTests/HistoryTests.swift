@@ -217,7 +217,8 @@ import Testing
       #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
       let old: SQL = """
         select count(*) from history.change
-        where digest <> sha256(convert_to(concat(entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'))
+        where digest
+          <> sha256(convert_to(concat(entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'))
         """
       #expect(try store.connection.first(old) { try $0.next(Int.self) } == 1)
     }
