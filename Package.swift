@@ -23,18 +23,21 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: house),
     .target(name: "Purchasing", swiftSettings: house),
+    .target(name: "TemporaryFiles", swiftSettings: house),
     .target(
-      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing"], swiftSettings: house,
+      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "TemporaryFiles"], swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
-    .target(name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing"], swiftSettings: house),
+    .target(
+      name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing", "TemporaryFiles"], swiftSettings: house),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
-      name: "Spreadsheet", dependencies: ["Purchasing", "CXlsxWriter", "CMinizip", "CExpat", "CLibCrypto"],
+      name: "Spreadsheet",
+      dependencies: ["Purchasing", "TemporaryFiles", "CXlsxWriter", "CMinizip", "CExpat", "CLibCrypto"],
       swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
@@ -42,7 +45,7 @@ let package = Package(
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting", "OpenData",
+        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting", "OpenData", "TemporaryFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

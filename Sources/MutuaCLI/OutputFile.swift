@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import TemporaryFiles
 
 /// The file that `--output` names: whole or untouched. The answer goes to a temporary file beside it, which takes its
 /// place once it is on the disk.
@@ -29,24 +30,15 @@ struct OutputFile {
     var facts = stat()
     let exists = stat(target, &facts) == 0
     if isDevice || (exists && facts.st_mode & S_IFMT != S_IFREG) { return try writeThrough(body) }
-    var template = Array((Self.folder(of: target) + "/.mutua-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Self.notWritable(path, errno, .needsALook) }
-    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    var isInPlace = false
-    defer {
-      close(descriptor)
-      if !isInPlace { unlink(temporary) }
+    do {
+      let file = try TemporaryFile(in: Self.folder(of: target))
+      let output = Output(file.descriptor)
+      try body(output)
+      try output.flush()
+      try file.stay(as: target, .replacing, mode: exists ? facts.st_mode & 0o7777 : nil)
+    } catch let failure as TemporaryFile.Failure {
+      throw Self.notWritable(path, failure.code, .needsALook)
     }
-    let output = Output(descriptor)
-    try body(output)
-    try output.flush()
-    let mask = umask(0)
-    umask(mask)
-    guard fchmod(descriptor, exists ? facts.st_mode & 0o7777 : 0o666 & ~mask) == 0, fsync(descriptor) == 0,
-      rename(temporary, target) == 0
-    else { throw Self.notWritable(path, errno, .needsALook) }
-    isInPlace = true
   }
 
   /// A device or a pipe (`/dev/stdout`) is written to: there is nothing that a rename could replace.
@@ -65,7 +57,7 @@ struct OutputFile {
     return String(cString: real)
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -1,6 +1,7 @@
 import CServerProcess
 import Glibc
 import Purchasing
+import TemporaryFiles
 
 /// PostgreSQL's own programs for whole databases: they write a backup, read one, and are never told a password on a
 /// command line, where everybody on the machine could read it.
@@ -73,15 +74,16 @@ public struct DatabaseTools: Sendable {
   ) throws {
     let path = Folders.absolute(file)
     let list = try check(file).filter { !leavingOut($0) }.joined(separator: "\n") + "\n"
-    var template = Array("/tmp/mutua-restore-XXXXXX".utf8CString)
-    let listFile = mkstemp(&template)
-    let listPath = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    guard listFile >= 0 else { throw Refusal.backupFile(listPath, errno) }
-    defer {
-      close(listFile)
-      unlink(listPath)
+    let listFile: TemporaryFile
+    do {
+      listFile = try TemporaryFile()
+    } catch let failure as TemporaryFile.Failure {
+      throw Refusal.backupFile(TemporaryFile.folder, failure.code)
     }
-    try Files.write(list, to: listFile, named: listPath)
+    // Its name goes with it.
+    defer { withExtendedLifetime(listFile) {} }
+    let listPath = listFile.path ?? ""
+    try Files.write(list, to: listFile.descriptor, named: listPath)
     try feed(
       command("pg_restore", ["--no-owner", "--no-privileges", "--use-list", listPath, "--file", "-", path], [:]),
       into: command(

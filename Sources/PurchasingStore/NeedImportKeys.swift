@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import TemporaryFiles
 
 /// What identifies a line or a stored need, as 128 bits of hash, and what it says as a whole, as 64 more.
 struct LineKey {
@@ -50,7 +51,7 @@ final class KeyBook {
   @exclusivity(unchecked) private(set) var count = 0
   /// Where the pages of each part that were put away begin.
   private var stored: [[Int]] = Array(repeating: [], count: parts)
-  private var descriptor: Int32 = -1
+  private var file: TemporaryFile?
   private var length = 0
 
   init() {
@@ -62,7 +63,6 @@ final class KeyBook {
     pages.deallocate()
     filled.deallocate()
     seen.deallocate()
-    if descriptor >= 0 { close(descriptor) }
   }
 
   /// A line of the file.
@@ -89,10 +89,14 @@ final class KeyBook {
   }
 
   private func spill(_ part: Int) throws {
-    if descriptor < 0 { descriptor = try TemporaryFile.open() }
     let size = Self.pageSize * MemoryLayout<LineKey>.stride
-    try TemporaryFile.write(
-      UnsafeRawBufferPointer(start: pages + part * Self.pageSize, count: size), to: descriptor, at: length)
+    do {
+      let file = try self.file ?? TemporaryFile.nameless()
+      self.file = file
+      try file.write(UnsafeRawBufferPointer(start: pages + part * Self.pageSize, count: size), at: length)
+    } catch let failure as TemporaryFile.Failure {
+      throw Self.failed(failure.code)
+    }
     stored[part].append(length)
     length += size
     filled[part] = 0
@@ -111,35 +115,14 @@ final class KeyBook {
 
   private func page(at offset: Int) throws -> [LineKey] {
     let size = Self.pageSize * MemoryLayout<LineKey>.stride
+    let descriptor = file?.descriptor ?? -1
     return try [LineKey](unsafeUninitializedCapacity: Self.pageSize) { buffer, count in
-      guard pread(descriptor, buffer.baseAddress, size, offset) == size else { throw TemporaryFile.failed(errno) }
+      guard pread(descriptor, buffer.baseAddress, size, offset) == size else { throw Self.failed(errno) }
       count = Self.pageSize
     }
   }
-}
 
-/// A file that only this process sees and that is gone with it, readable by its owner alone.
-enum TemporaryFile {
-  static func open() throws -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
-    var template = Array((folder + "/mutua-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw failed(errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(template)
-    return descriptor
-  }
-
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) throws {
-    var written = 0
-    while written < bytes.count {
-      let count = pwrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written, offset + written)
-      guard count > 0 || errno == EINTR else { throw failed(errno) }
-      written += max(count, 0)
-    }
-  }
-
-  static func failed(_ code: Int32) -> Problem {
+  private static func failed(_ code: Int32) -> Problem {
     Problem(
       code: "temporary_file_failed",
       Phrase(

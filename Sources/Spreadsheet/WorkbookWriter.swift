@@ -1,6 +1,7 @@
 import CXlsxWriter
 import Glibc
 public import Purchasing
+import TemporaryFiles
 
 /// Writes an XLSX workbook, sheet after sheet.
 ///
@@ -43,7 +44,7 @@ public final class WorkbookWriter {
   ) throws {
     self.path = path
     self.language = language
-    let folder = strdup(Self.temporaryFolder)
+    let folder = strdup(TemporaryFile.folder)
     defer { Glibc.free(folder) }
     var options = lxw_workbook_options(constant_memory: constantMemory ? 1 : 0, tmpdir: folder, use_zip64: 0)
     guard let made = workbook_new_opt(path, &options) else { throw Self.notWritable(path, .other) }
@@ -99,12 +100,11 @@ public final class WorkbookWriter {
     language: Language, properties: Properties = Properties(), constantMemory: Bool = true,
     _ build: (WorkbookWriter) throws -> Void, to sink: ([UInt8]) throws -> Void
   ) throws {
-    var template = Array((temporaryFolder + "/mutua-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    guard descriptor >= 0 else { throw notWritable(temporaryFolder, .temporary) }
-    Glibc.close(descriptor)
-    defer { unlink(path) }
+    guard let temporary = try? TemporaryFile(), let path = temporary.path else {
+      throw notWritable(TemporaryFile.folder, .temporary)
+    }
+    // Its name goes with it.
+    defer { withExtendedLifetime(temporary) {} }
     let writer = try WorkbookWriter(
       path: path, language: language, properties: properties, constantMemory: constantMemory)
     try build(writer)
@@ -160,11 +160,6 @@ public final class WorkbookWriter {
     all.comments = copy(properties.comments)
     if let day = properties.created { all.created = time_t(day.number * 86_400) }
     workbook_set_properties(workbook, &all)
-  }
-
-  private static var temporaryFolder: String {
-    guard let named = getenv("TMPDIR").map({ String(cString: $0) }), !named.isEmpty else { return "/tmp" }
-    return named.hasSuffix("/") ? String(named.dropLast()) : named
   }
 }
 

@@ -2,6 +2,7 @@ import Glibc
 import Purchasing
 import PurchasingStore
 import Spreadsheet
+import TemporaryFiles
 
 /// The lines that `--skip-errors` left out, as they stood in the file, with the reason in a last column: to be
 /// corrected and imported again. It takes its name once the other lines are written, whole or not at all.
@@ -15,8 +16,7 @@ final class RejectFile {
   private let place: Place
   private let columns: [(position: Int, heading: String)]
   private let delimiter: CSVDelimiter
-  private let temporary: String
-  private let descriptor: Int32
+  private let file: TemporaryFile
   private let output: Output
   private(set) var count = 0
 
@@ -28,20 +28,16 @@ final class RejectFile {
     columns = headings
     self.delimiter = delimiter
     guard access(place.path, F_OK) != 0 else { throw Self.exists(place.path) }
-    var template = Array((Self.folder(of: place.path) + "/.mutua-XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Self.notWritable(place.path, errno) }
-    temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    output = Output(descriptor)
+    do {
+      file = try TemporaryFile(in: OutputFile.folder(of: place.path))
+    } catch let failure as TemporaryFile.Failure {
+      throw Self.notWritable(place.path, failure.code)
+    }
+    output = Output(file.descriptor)
     let reason = NeedLayout.refusal[place.language == .english ? 0 : 1]
     // A double-click in a French spreadsheet wants the mark.
     if delimiter == .semicolon { try output.put("\u{FEFF}") }
     try put(headings.map(\.heading) + [reason])
-  }
-
-  deinit {
-    close(descriptor)
-    unlink(temporary)
   }
 
   /// - parameter row: nil for a line that couldn't be cut into cells; the reason says where it stands.
@@ -57,15 +53,16 @@ final class RejectFile {
   /// Makes sure of it before the other lines are written for good.
   func flush() throws {
     try output.flush()
-    guard fsync(descriptor) == 0 else { throw Self.notWritable(place.path, errno) }
+    guard fsync(file.descriptor) == 0 else { throw Self.notWritable(place.path, errno) }
   }
 
   /// Gives it its name, after the others are written.
   func keep() throws {
-    let mask = umask(0)
-    umask(mask)
-    fchmod(descriptor, 0o666 & ~mask)
-    guard link(temporary, place.path) == 0 else { throw Self.notWritable(place.path, errno, .needsALook) }
+    do {
+      try file.stay(as: place.path, .new)
+    } catch let failure as TemporaryFile.Failure {
+      throw Self.notWritable(place.path, failure.code, .needsALook)
+    }
   }
 
   private func put(_ cells: [String]) throws {
@@ -98,11 +95,6 @@ final class RejectFile {
     let name = slash.map { file[file.index(after: $0)...] } ?? file[...]
     let stem = name.lastIndex(of: ".").map { $0 == name.startIndex ? name : name[..<$0] } ?? name
     return (slash.map { String(file[...$0]) } ?? "") + stem + ".rejects.csv"
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func exists(_ path: String) -> Problem {

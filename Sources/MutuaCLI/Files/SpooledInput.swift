@@ -1,6 +1,7 @@
 import Glibc
 import Purchasing
 import Reporting
+import TemporaryFiles
 
 /// A file that will be read more than once. Standard input can't be: what comes through a pipe is kept in a temporary
 /// file without a name, in `TMPDIR` or `/var/tmp`, readable by its owner alone, and gone with the process.
@@ -11,7 +12,7 @@ final class SpooledInput {
   let path: String
   /// How many bytes it has, when that is known.
   let size: Int
-  private var descriptor: Int32 = -1
+  private let kept: TemporaryFile?
 
   /// - parameter path: `-` is standard input.
   init(_ path: String) throws {
@@ -20,28 +21,22 @@ final class SpooledInput {
     guard path == "-" || (stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO) else {
       self.path = path
       size = Int(facts.st_size)
+      kept = nil
       return
     }
     let source = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw Self.failed(errno) }
-    descriptor = try Self.temporaryFile()
-    size = try Self.copy(source, to: descriptor)
-    self.path = "/proc/self/fd/\(descriptor)"
+    do {
+      let file = try TemporaryFile.nameless()
+      size = try Self.copy(source, to: file)
+      self.path = "/proc/self/fd/\(file.descriptor)"
+      kept = file
+    } catch let failure as TemporaryFile.Failure {
+      throw Self.failed(failure.code)
+    }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
-  private static func temporaryFile() throws -> Int32 {
-    let folder = Start.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
-    var template = Array((folder + "/mutua-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw failed(errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(template)
-    return descriptor
-  }
-
-  private static func copy(_ source: Int32, to descriptor: Int32) throws -> Int {
+  private static func copy(_ source: Int32, to file: TemporaryFile) throws -> Int {
     let capacity = 1 << 16
     var total = 0
     var buffer = [UInt8](repeating: 0, count: capacity)
@@ -50,12 +45,7 @@ final class SpooledInput {
       if got < 0, errno == EINTR { throw interrupted }
       guard got >= 0 else { throw failed(errno) }
       guard got > 0 else { return total }
-      var written = 0
-      while written < got {
-        let count = buffer[written..<got].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard count >= 0 || errno == EINTR else { throw failed(errno) }
-        written += max(count, 0)
-      }
+      try buffer[..<got].withUnsafeBytes { try file.write($0, at: total) }
       total += got
     }
   }
