@@ -49,8 +49,8 @@ extension Context {
     }
   }
 
-  /// The private server lets nobody in for some moments while it recovers from the loss of one of its processes, and what
-  /// was begun is cut off: it is waited for. Nothing has been asked of it yet.
+  /// The private server lets nobody in for some moments while it recovers from the loss of one of its processes, and
+  /// what was begun is cut off: it is waited for. Nothing has been asked of it yet.
   private func privateStore() throws -> Store {
     let server = try privateServer()
     var patience = Self.patience

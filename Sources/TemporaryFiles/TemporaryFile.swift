@@ -12,7 +12,8 @@ public final class TemporaryFile {
   /// Where it stands; nil when it has no name.
   public private(set) var path: String?
 
-  /// Where files go that nobody asked for: `TMPDIR`, or `/var/tmp`, which has more space than memory often lends `/tmp`.
+  /// Where files go that nobody asked for: `TMPDIR`, or `/var/tmp`, which has more space than memory often lends to
+  /// `/tmp`.
   public static var folder: String {
     guard let named = getenv("TMPDIR").map({ String(cString: $0) }), !named.isEmpty else { return "/var/tmp" }
     return named.hasSuffix("/") ? String(named.dropLast()) : named
