@@ -3,12 +3,12 @@
 -- session's own.
 
 create or replace function trust.is_level(this_level text) returns boolean
-  language sql stable
+  language sql stable parallel safe
 return exists (select from public.access where role_name = session_user and level = this_level);
 
 -- The members that the session acts for, with those that were merged into them.
 create or replace function trust.own_members() returns bigint[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with recursive own as (
     select member_id as id from public.access where role_name = session_user and level = 'member'
@@ -19,27 +19,27 @@ begin atomic
 end;
 
 create or replace function trust.own_groups() returns bigint[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select coalesce(array_agg(distinct group_id), '{}') from public.membership
   where member_id = any (trust.own_members());
 end;
 
 create or replace function trust.own_lots() returns bigint[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select coalesce(array_agg(id), '{}') from public.lot where group_id = any (trust.own_groups());
 end;
 
 create or replace function trust.own_projects() returns bigint[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select coalesce(array_agg(id), '{}') from public.amo_project where client_id = any (trust.own_members());
 end;
 
 -- Those of its groups, those that it buys, and those in which it has a share.
 create or replace function trust.own_contracts() returns bigint[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select coalesce(array_agg(id), '{}')
   from (
