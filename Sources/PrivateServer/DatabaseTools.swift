@@ -82,7 +82,7 @@ public struct DatabaseTools: Sendable {
     }
     // Its name goes with it.
     defer { withExtendedLifetime(listFile) {} }
-    let listPath = listFile.path ?? ""
+    let listPath = listFile.path
     try Files.write(list, to: listFile.descriptor, named: listPath)
     try feed(
       command("pg_restore", ["--no-owner", "--no-privileges", "--use-list", listPath, "--file", "-", path], [:]),

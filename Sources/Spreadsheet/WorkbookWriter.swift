@@ -100,9 +100,8 @@ public final class WorkbookWriter {
     language: Language, properties: Properties = Properties(), constantMemory: Bool = true,
     _ build: (WorkbookWriter) throws -> Void, to sink: ([UInt8]) throws -> Void
   ) throws {
-    guard let temporary = try? TemporaryFile(), let path = temporary.path else {
-      throw notWritable(TemporaryFile.folder, .temporary)
-    }
+    guard let temporary = try? TemporaryFile() else { throw notWritable(TemporaryFile.folder, .temporary) }
+    let path = temporary.path
     // Its name goes with it.
     defer { withExtendedLifetime(temporary) {} }
     let writer = try WorkbookWriter(

@@ -9,8 +9,9 @@ public final class TemporaryFile {
   }
 
   public let descriptor: Int32
-  /// Where it stands; nil when it has no name.
-  public private(set) var path: String?
+  /// Where it stands, or stood before it lost its name.
+  public let path: String
+  private var hasName = true
 
   /// Where files go that nobody asked for: `TMPDIR`, or `/var/tmp`, which has more space than memory often lends to
   /// `/tmp`.
@@ -44,8 +45,8 @@ public final class TemporaryFile {
   }
 
   private func loseName() {
-    if let path { unlink(path) }
-    path = nil
+    if hasName { unlink(path) }
+    hasName = false
   }
 
   /// Writes all of it, from there on; a signal in between is no failure.
@@ -75,13 +76,13 @@ public final class TemporaryFile {
   /// - parameter mode: its rights; nil for those of any new file.
   /// - throws: `Failure`; then it is as temporary as before.
   public func stay(as target: String, _ place: Place, mode: mode_t? = nil) throws {
-    guard let path else { throw Failure(code: ENOENT) }
+    guard hasName else { throw Failure(code: ENOENT) }
     let mask = umask(0)
     umask(mask)
     guard fchmod(descriptor, mode ?? 0o666 & ~mask) == 0, fsync(descriptor) == 0,
       (place == .replacing ? rename(path, target) : link(path, target)) == 0
     else { throw Failure(code: errno) }
-    if place == .replacing { self.path = nil }
+    if place == .replacing { hasName = false }
   }
 }
 

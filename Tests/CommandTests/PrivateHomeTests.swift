@@ -53,7 +53,7 @@ import Testing
       for round in 1...15 {
         let victim = try home.shell(
           """
-          psql -XAtq "$(mutua db url)" -c 'begin; create temporary table filler as
+          rm -f pid; psql -XAtq "$(mutua db url)" -c 'begin; create temporary table filler as
             select n, repeat(n::text, 20) from generate_series(1, 100000) as n' -c 'select pg_backend_pid()' \
             -c 'select pg_sleep(60)' > pid 2> /dev/null & \
           until [[ -s pid ]]; do sleep 0.01; done; cat pid

@@ -204,6 +204,18 @@ import Testing
     Figures.note("tampering with the history by a superuser", "\(count) of \(count) found, sealed and fresh")
   }
 
+  /// What isn't sealed yet is held by its own digest.
+  @Test func aFreshRowIsHeldToo() throws {
+    try withHistory { store, _ in
+      _ = try store.enter(need: "Ink", of: "daoulas", "300")
+      try store.connection.script(
+        "set session_replication_role = replica; update history.change set after = '{}' where entry_id = 5")
+      #expect(try store.verifyLog(nil, dryRun: false).findings.map(\.code) == ["change_altered"])
+      // What was tampered with is not blessed by a new seal.
+      #expect(try store.connection.first("select count(*) from history.seal") { try $0.next(Int.self) } == 2)
+    }
+  }
+
   /// Rows from before each change named the one before it keep their digests, and the next change follows them.
   @Test func changesFromBeforeTheChain() throws {
     try withHistory { store, _ in

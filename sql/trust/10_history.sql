@@ -16,8 +16,8 @@ create or replace function history.change_digest(
 return sha256(convert_to(
   concat(encode(previous, 'hex'), heading, entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'));
 
--- The trigger of every table of facts; its arguments are the columns of the primary key. One function without another
--- inside, and no look at the entry while it is new: a command runs this once, in a session that knows nothing yet.
+-- The trigger of every table of facts; its arguments are the columns of the primary key. Few statements, and no look at
+-- the entry while it is new: a command runs this once, in a session that knows nothing yet.
 --
 -- The program says in the setting mutua.command, for this transaction only: its id, the command, the account, and the
 -- entry that is being undone, with tabs between.
@@ -97,7 +97,8 @@ begin atomic
   left join history.entry as e on e.id = c.entry_id;
 end;
 
--- What stands in an entry and its changes, as one digest.
+-- What stands in an entry and its changes, as one digest. It writes the entry in a way of its own, not as its heading:
+-- seals of released bases rest on it.
 create or replace function history.entry_digest(this_entry bigint) returns bytea
   language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 begin atomic

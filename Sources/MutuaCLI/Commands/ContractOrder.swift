@@ -21,10 +21,12 @@ struct ContractOrder: MutuaCommand {
     let store = try context.store()
     let amount = try Typed.money(amount, "--amount")
     let day = try Typed.day(on, "--on")
-    let buyer = try store.member(named: member).code
-    let sheet = try store.order(
-      contract, member: member, amount: amount, on: day, number: reference, dryRun: context.dryRun)
-    let crossings = try sheet.crossings(ofOrder: amount, by: buyer)
+    // In one: once it is written, no question is left that could fail.
+    let (sheet, crossings) = try store.write(dryRun: context.dryRun) {
+      let sheet = try store.order(
+        contract, member: member, amount: amount, on: day, number: reference, dryRun: false)
+      return (sheet, try sheet.crossings(ofOrder: amount, by: store.member(named: member).code))
+    }
     return crossings.reduce(Answer(.contract(sheet))) { $0.saying($1) }
   }
 }
