@@ -26,26 +26,22 @@ public struct DatabaseTools: Sendable {
   ///
   /// - parameter variables: libpq's, which say where the database is.
   public func dump(to file: String, _ variables: [String: String]) throws {
-    // The programs run in another folder.
-    let path = Folders.absolute(file)
-    let unfinished = path + ".part"
-    try Files.remove(unfinished)
-    var isWhole = false
-    defer { if !isWhole { try? Files.remove(unfinished) } }
-    // Made here first, so that nobody else can ever read it.
-    let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Refusal.backupFile(file, errno) }
-    defer { close(descriptor) }
-    try run(
-      "pg_dump",
-      [
-        "--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s", "--file",
-        unfinished,
-      ],
-      variables)
-    _ = try check(unfinished)
-    guard fsync(descriptor) == 0, rename(unfinished, path) == 0 else { throw Refusal.backupFile(file, errno) }
-    isWhole = true
+    do {
+      let place = try FilePlace(file)
+      try place.check()
+      // Readable by nobody else, from its first byte on.
+      let unfinished = try TemporaryFile(beside: place)
+      try run(
+        "pg_dump",
+        ["--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s"],
+        variables, output: unfinished.descriptor)
+      _ = try check(unfinished.descriptor, named: file)
+      try unfinished.stay(.replacing, isPrivate: true)
+    } catch let failure as TemporaryFile.Failure {
+      throw Refusal.backupFile(file, failure.code)
+    } catch let failure as FilePlace.Failure {
+      throw Refusal.backupPlace(file, failure)
+    }
   }
 
   /// Reads a backup from its beginning to its end.
@@ -53,15 +49,24 @@ public struct DatabaseTools: Sendable {
   /// - returns: its table of contents, a line an object.
   /// - throws: `Problem` exit 2 when it is no backup, or isn't whole.
   public func check(_ file: String) throws -> [String] {
-    let path = Folders.absolute(file)
-    guard access(path, R_OK) == 0 else { throw Refusal.backupFile(file, errno) }
-    var contents = command("pg_restore", ["--list", path], [:])
+    // Without waiting: a pipe would do so for ever.
+    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Refusal.backupFile(file, errno) }
+    defer { close(descriptor) }
+    return try check(descriptor, named: file)
+  }
+
+  private func check(_ descriptor: Int32, named file: String) throws -> [String] {
+    var contents = command("pg_restore", ["--list"], [:])
     contents.errors = .some(nil)
-    guard let list = try contents.printed() else { throw Refusal.backupUnreadable(file) }
-    // The table of contents stands at the beginning: only the whole reading finds a file that was cut.
-    guard try command("pg_restore", ["--file", "/dev/null", path], [:]).run() == 0 else {
+    contents.input = descriptor
+    guard lseek(descriptor, 0, SEEK_SET) == 0, let list = try contents.printed() else {
       throw Refusal.backupUnreadable(file)
     }
+    // The table of contents stands at the beginning: only the whole reading finds a file that was cut.
+    var reading = command("pg_restore", ["--file", "/dev/null"], [:])
+    reading.input = descriptor
+    guard lseek(descriptor, 0, SEEK_SET) == 0, try reading.run() == 0 else { throw Refusal.backupUnreadable(file) }
     return list.split(separator: "\n").map(String.init)
   }
 
@@ -126,11 +131,14 @@ public struct DatabaseTools: Sendable {
     guard Command.wait(reader) == 0, status == 0 else { throw Refusal.restoreFailed(said: words) }
   }
 
-  private func run(_ program: String, _ arguments: [String], _ variables: [String: String]) throws {
+  private func run(
+    _ program: String, _ arguments: [String], _ variables: [String: String], output: Int32
+  ) throws {
     var said: [Int32] = [0, 0]
     guard mutua_pipe(&said) == 0 else { throw Refusal.programFailed(program, Command.reason(errno)) }
     defer { close(said[0]) }
     var command = command(program, arguments, variables)
+    command.output = output
     command.errors = said[1]
     let child: pid_t
     do {

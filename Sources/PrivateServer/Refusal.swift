@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import TemporaryFiles
 
 /// What can go wrong with a server of one's own, each in a sentence with its remedy. All are exit 5.
 enum Refusal {
@@ -233,6 +234,19 @@ enum Refusal {
       code: "backup_file_unusable",
       Phrase("\(path) cannot be used: \(reason.english).", "\(path) ne peut pas être utilisé : \(reason.french)."),
       hint: Phrase("Give another file.", "Indiquez un autre fichier."))
+  }
+
+  static func backupPlace(_ path: String, _ failure: FilePlace.Failure) -> Problem {
+    switch failure {
+    case .system(let code): backupFile(path, code)
+    case .link, .pipe:
+      Problem(
+        code: "backup_file_unusable",
+        Phrase(
+          "\(path) cannot be used: somebody else put a link or a pipe there.",
+          "\(path) ne peut pas être utilisé : quelqu'un d'autre y a mis un lien ou un tube."),
+        hint: Phrase("Give another file.", "Indiquez un autre fichier."))
+    }
   }
 
   static func backupUnreadable(_ path: String) -> Problem {

@@ -1,4 +1,4 @@
-public import Glibc
+import Glibc
 
 /// A new file, readable by its owner alone, that goes with this object. Children of ours don't inherit it.
 public final class TemporaryFile {
@@ -9,8 +9,10 @@ public final class TemporaryFile {
   }
 
   public let descriptor: Int32
-  /// Where it stands, or stood before it lost its name.
+  /// Where it stands, or stood before it lost its name; beside a place only its name there.
   public let path: String
+  /// What it is to become; nil for a file that only goes.
+  private let place: FilePlace?
   private var hasName = true
 
   /// Where files go that nobody asked for: `TMPDIR`, or `/var/tmp`, which has more space than memory often lends to
@@ -20,15 +22,47 @@ public final class TemporaryFile {
     return named.hasSuffix("/") ? String(named.dropLast()) : named
   }
 
-  /// - parameter folder: where it stands, under a name that nobody else has.
+  /// Under a name that nobody else has.
+  ///
   /// - throws: `Failure`.
-  public init(in folder: String = TemporaryFile.folder) throws {
-    var template = Array((folder + "/.mutua-XXXXXX").utf8CString)
+  public init() throws {
+    var template = Array((Self.folder + "/.mutua-XXXXXX").utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Failure(code: errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    place = nil
   }
+
+  /// In the folder of a place that it may take. Where the file system can (`O_TMPFILE`), it has no name before it
+  /// stays: a killed program leaves nothing behind.
+  ///
+  /// - throws: `Failure`.
+  public init(beside place: FilePlace) throws {
+    self.place = place
+    let nameless = openat(place.folder, ".", Self.withoutName | O_RDWR | O_CLOEXEC, 0o600)
+    if nameless >= 0, access("/proc/self/fd/\(nameless)", F_OK) == 0 {
+      descriptor = nameless
+      path = Self.newName()
+      hasName = false
+      return
+    }
+    if nameless >= 0 { close(nameless) }
+    var name = Self.newName()
+    var named: Int32 = -1
+    repeat {
+      name = Self.newName()
+      named = openat(place.folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    } while named < 0 && errno == EEXIST
+    guard named >= 0 else { throw Failure(code: errno) }
+    descriptor = named
+    path = name
+  }
+
+  /// `O_TMPFILE` (open(2)), which Swift's Glibc hides.
+  private static let withoutName: Int32 = 0o20_000_000 | O_DIRECTORY
+
+  private static func newName() -> String { ".mutua-" + String(UInt64.random(in: .min ... .max), radix: 36) }
 
   /// One that only this process sees.
   ///
@@ -45,7 +79,7 @@ public final class TemporaryFile {
   }
 
   private func loseName() {
-    if hasName { unlink(path) }
+    if hasName { unlinkat(place?.folder ?? AT_FDCWD, path, 0) }
     hasName = false
   }
 
@@ -71,18 +105,41 @@ public final class TemporaryFile {
     case new
   }
 
-  /// Puts it in a place of the same file system, once it is on the disk.
+  /// Takes the place that it was made beside, once it is on the disk. What is replaced hands on its rights only when it
+  /// is this account's own, and never more than reading, writing and running: a file that a stranger made there, to be
+  /// run with the rights of its owner, would else become ours.
   ///
-  /// - parameter mode: its rights; nil for those of any new file.
+  /// - parameter isPrivate: nobody else is to read it, whoever could read what it replaces.
   /// - throws: `Failure`; then it is as temporary as before.
-  public func stay(as target: String, _ place: Place, mode: mode_t? = nil) throws {
-    guard hasName else { throw Failure(code: ENOENT) }
+  public func stay(_ how: Place, isPrivate: Bool = false) throws {
+    guard let place else { throw Failure(code: ENOENT) }
     let mask = umask(0)
     umask(mask)
-    guard fchmod(descriptor, mode ?? 0o666 & ~mask) == 0, fsync(descriptor) == 0,
-      (place == .replacing ? rename(path, target) : link(path, target)) == 0
-    else { throw Failure(code: errno) }
-    if place == .replacing { hasName = false }
+    var mode = isPrivate ? 0o600 : 0o666 & ~mask
+    if how == .replacing, !isPrivate, let old = try? place.facts(), old.kind == S_IFREG, old.st_uid == geteuid() {
+      mode = old.st_mode & 0o777
+    }
+    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw Failure(code: errno) }
+    switch how {
+    case .new: try takeName(place.name)
+    case .replacing:
+      if !hasName {
+        try takeName(path)
+        hasName = true
+      }
+      guard renameat(place.folder, path, place.folder, place.name) == 0 else { throw Failure(code: errno) }
+      hasName = false
+    }
+  }
+
+  /// A name that nothing bears yet, beside its place.
+  private func takeName(_ name: String) throws {
+    guard let place else { throw Failure(code: ENOENT) }
+    let given =
+      hasName
+      ? linkat(place.folder, path, place.folder, name, 0)
+      : linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", place.folder, name, AT_SYMLINK_FOLLOW)
+    guard given == 0 else { throw Failure(code: errno) }
   }
 }
 

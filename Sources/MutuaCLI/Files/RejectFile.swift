@@ -29,9 +29,11 @@ final class RejectFile {
     self.delimiter = delimiter
     guard access(place.path, F_OK) != 0 else { throw Self.exists(place.path) }
     do {
-      file = try TemporaryFile(in: OutputFile.folder(of: place.path))
+      file = try TemporaryFile(beside: try FilePlace(place.path))
     } catch let failure as TemporaryFile.Failure {
-      throw Self.notWritable(place.path, failure.code)
+      throw Self.notWritable(place.path, .system(failure.code))
+    } catch let failure as FilePlace.Failure {
+      throw Self.notWritable(place.path, failure)
     }
     output = Output(file.descriptor)
     let reason = NeedLayout.refusal[place.language == .english ? 0 : 1]
@@ -53,15 +55,15 @@ final class RejectFile {
   /// Makes sure of it before the other lines are written for good.
   func flush() throws {
     try output.flush()
-    guard fsync(file.descriptor) == 0 else { throw Self.notWritable(place.path, errno) }
+    guard fsync(file.descriptor) == 0 else { throw Self.notWritable(place.path, .system(errno)) }
   }
 
   /// Gives it its name, after the others are written.
   func keep() throws {
     do {
-      try file.stay(as: place.path, .new)
+      try file.stay(.new)
     } catch let failure as TemporaryFile.Failure {
-      throw Self.notWritable(place.path, failure.code, .needsALook)
+      throw Self.notWritable(place.path, .system(failure.code), .needsALook)
     }
   }
 
@@ -107,10 +109,11 @@ final class RejectFile {
         "move it away, or give another: --rejects FILE", "déplacez-le, ou donnez-en un autre : --rejects FICHIER"))
   }
 
-  private static func notWritable(_ path: String, _ code: Int32, _ status: ExitStatus = .refused) -> Problem {
-    Problem(
-      status, code: "output_not_writable",
-      Phrase("“\(path)” cannot be written: ", "« \(path) » ne peut pas être écrit : ") + Output.reason(code),
+  private static func notWritable(
+    _ path: String, _ failure: FilePlace.Failure, _ status: ExitStatus = .refused
+  ) -> Problem {
+    OutputFile.notWritable(
+      path, failure, status,
       hint: Phrase("give another file to --rejects", "donnez un autre fichier à --rejects"))
   }
 }
