@@ -158,9 +158,7 @@ extension Store {
   /// One session at a time looks for a free code or reference, until its transaction ends: two officers who leave the
   /// choice to the program get two.
   func holdNumbering() throws {
-    // «mutub»: the number beside the migrator's.
-    let lock: Int64 = 0x6d75_7475_62
-    try connection.execute("select pg_advisory_xact_lock(\(lock))")
+    try connection.execute("select trust.hold('numbering')")
   }
 
   /// The title as a code, with `-2`, `-3`… when it is taken.

@@ -5,7 +5,7 @@ public import Purchasing
 struct Migrator {
   private let connection: Connection
 
-  /// «mutua», as a number: one migrator at a time in a database.
+  /// «mutua», as a number: one migrator at a time in a database that has no table of locks yet.
   private static let lock: Int64 = 0x6d75_7475_61
 
   init(_ connection: Connection) { self.connection = connection }
@@ -59,7 +59,7 @@ struct Migrator {
   /// - returns: the names of the migrations applied; empty when only `report` was rebuilt, nil when nothing was to do.
   func migrate(dryRun: Bool) throws -> [String]? {
     let body = { () throws -> [String]? in
-      try connection.execute("select pg_advisory_xact_lock(\(Self.lock))")
+      try holdMigration()
       // In a savepoint: without a ledger the question fails, which the transaction must survive.
       if let version = try version(asking: { try connection.savepoint($0) }),
         version == Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
@@ -72,6 +72,17 @@ struct Migrator {
       return applied
     }
     return try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
+  }
+
+  /// Everybody who may connect can take an advisory lock; a row of `trust.lock` only the owner's functions.
+  private func holdMigration() throws {
+    let hasLocks: Bool = try connection.first("select to_regclass('trust.lock') is not null") { try $0.next() } ?? false
+    if hasLocks {
+      // Not by `trust.hold`, which may be another version's.
+      try connection.execute("select from trust.lock where name = 'migration' for update")
+    } else {
+      try connection.execute("select pg_advisory_xact_lock(\(Self.lock))")
+    }
   }
 
   private static let ledger = """

@@ -135,7 +135,7 @@ struct NeedImportJob<Source: NeedSource> {
 
   mutating func settle() throws -> NeedImport {
     // One import at a time: the second of two sees what the first one wrote.
-    _ = try connection.first("select pg_advisory_xact_lock(hashtext('mutua need import'))") { _ in }
+    try connection.execute("select trust.hold_import()")
     try lookUp()
     if !known.isEmpty { try listKnown() }
     try lookForEarlierImport()

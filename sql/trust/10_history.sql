@@ -16,33 +16,36 @@ create or replace function history.change_digest(
 return sha256(convert_to(
   concat(encode(previous, 'hex'), heading, entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'));
 
--- The trigger of every table of facts; its arguments are the columns of the primary key. Few statements, and no look at
+-- What guards a rule over several rows must see what others have committed by now. Under repeatable read and
+-- serializable it would judge by an old snapshot: a need of a launched group withdrawn, one linked twice beyond its
+-- amount, a contract in a closed year. So facts are written under read committed, by whatever program.
+create or replace function history.require_fresh_rows() returns void
+  language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'facts are written under read committed, not %', current_setting('transaction_isolation')
+      using errcode = 'invalid_transaction_state', constraint = 'written_under_read_committed',
+        hint = 'set transaction isolation level read committed';
+  end if;
+end
+$$;
+
+-- Adds one change to the entry of this transaction, which is made at its first change. Few statements, and no look at
 -- the entry while it is new: a command runs this once, in a session that knows nothing yet.
 --
 -- The program says in the setting mutua.command, for this transaction only: its id, the command, the account, and the
 -- entry that is being undone, with tabs between.
-create or replace function history.record() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp
+create or replace function history.note(table_name text, row_key text, old_row jsonb, new_row jsonb) returns void
+  language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   this_entry bigint;
   heading text;
-  previous bytea;
-  old_row jsonb;
-  new_row jsonb;
-  row_key text;
+  last_digest bytea;
   said text[];
 begin
-  if tg_op <> 'INSERT' then
-    old_row := to_jsonb(old);
-  end if;
-  if tg_op <> 'DELETE' then
-    new_row := to_jsonb(new);
-  end if;
-  if old_row = new_row then
-    return null;
-  end if;
-
+  perform history.require_fresh_rows();
   this_entry := nullif(current_setting('mutua.entry', true), '');
   -- Anybody can set a setting: only an entry of this very transaction counts.
   if this_entry is not null and not exists (
@@ -57,26 +60,74 @@ begin
       nullif(said[4], '')::bigint)
     returning id, history.heading(e) into this_entry, heading;
     perform set_config('mutua.entry', this_entry::text, true);
-    -- Now and then what others have written is sealed; whoever finds another one sealing goes on. Under repeatable
-    -- read the last seal might not be seen.
-    if this_entry % 16 = 0 and current_setting('transaction_isolation') = 'read committed' then
+    -- Now and then what others have written is sealed; whoever finds another one sealing goes on. A member never seals:
+    -- nobody else could, as long as its transaction lasts.
+    if this_entry % 16 = 0 and not trust.is_level('member') then
       perform history.seal_now(false);
     end if;
   end if;
 
-  row_key := coalesce(new_row, old_row) ->> tg_argv[0];
-  for position in 1 .. tg_nargs - 1 loop
-    row_key := row_key || ',' || (coalesce(new_row, old_row) ->> tg_argv[position]);
-  end loop;
   if heading is null then
-    select digest into previous from history.change where entry_id = this_entry order by id desc limit 1;
+    select c.digest into last_digest from history.change as c where c.entry_id = this_entry order by c.id desc limit 1;
   else
-    select digest into previous from history.change order by entry_id desc, id desc limit 1;
+    select c.digest into last_digest from history.change as c order by c.entry_id desc, c.id desc limit 1;
   end if;
-  previous := coalesce(previous, '\x');
+  last_digest := coalesce(last_digest, '\x');
   insert into history.change (entry_id, table_name, row_key, before, after, previous, digest)
-  values (this_entry, tg_table_name, row_key, old_row, new_row, previous,
-    history.change_digest(previous, heading, this_entry, tg_table_name, row_key, old_row, new_row));
+  values (this_entry, note.table_name, note.row_key, old_row, new_row, last_digest,
+    history.change_digest(last_digest, heading, this_entry, note.table_name, note.row_key, old_row, new_row));
+end
+$$;
+
+-- The values of a row's primary key, with commas between.
+create or replace function history.key_of(fact jsonb, variadic columns text[]) returns text
+  language sql immutable parallel safe
+return (select string_agg(fact ->> c.name, ',' order by c.place) from unnest(columns) with ordinality as c (name, place));
+
+-- The trigger of every table of facts; its arguments are the columns of the primary key.
+create or replace function history.record() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  old_row jsonb;
+  new_row jsonb;
+begin
+  if tg_op <> 'INSERT' then
+    old_row := to_jsonb(old);
+  end if;
+  if tg_op <> 'DELETE' then
+    new_row := to_jsonb(new);
+  end if;
+  if old_row = new_row then
+    return null;
+  end if;
+  perform history.note(tg_table_name, history.key_of(coalesce(new_row, old_row), variadic tg_argv::text[]), old_row,
+    new_row);
+  return null;
+end
+$$;
+
+-- Rows that come with an import, in its transaction, have its number instead of a change each. Whatever else bears the
+-- number of an import is noted like any other row: what an undo brings back, or somebody puts there by hand.
+create or replace function history.record_unless_imported() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  this_import bigint;
+  new_row jsonb;
+begin
+  for this_import in select distinct import_id from fresh where import_id is not null loop
+    perform history.require_fresh_rows();
+    continue when exists (
+      select from history.change as c
+      join history.entry as e on e.id = c.entry_id
+      where c.table_name = 'import' and c.row_key = this_import::text and c.before is null
+        and e.transaction = pg_current_xact_id() and e.began_at = now()
+    );
+    for new_row in select to_jsonb(f) from fresh as f where f.import_id = this_import loop
+      perform history.note(tg_table_name, history.key_of(new_row, variadic tg_argv::text[]), null, new_row);
+    end loop;
+  end loop;
   return null;
 end
 $$;
@@ -122,16 +173,17 @@ create or replace function history.seal_now(waiting boolean) returns int
   language plpgsql security definer set search_path = pg_catalog, pg_temp set bytea_output = 'hex'
 as $$
 declare
-  -- «mutuc»: beside the numbers of the migrator and of numbering.
-  lock constant bigint := 470021305443;
   last history.seal;
   since xid8;
   fresh bigint[];
 begin
   if waiting then
-    perform pg_advisory_xact_lock(lock);
-  elsif not pg_try_advisory_xact_lock(lock) then
-    return 0;
+    perform trust.hold('seal');
+  else
+    perform from trust.lock where name = 'seal' for update skip locked;
+    if not found then
+      return 0;
+    end if;
   end if;
   select * into last from history.seal order by number desc limit 1;
   -- A restored base has the horizon of another server, whose numbers mean nothing here.

@@ -61,6 +61,7 @@ end;
 --   list        what an officer was shown last: officers only, and no fact, so that no history is kept of it
 --   access      who has access: a role sees its own rows
 --   version     the state of the schema: everybody reads it
+--   lock        what functions of the owner lock: nobody touches it
 --   history     the log: officers read it; a role sees the entries that it made
 create or replace function trust.rules()
 returns table (table_name text, rule text, via text)
@@ -70,6 +71,7 @@ begin atomic values
   ('history.change', 'history', null),
   ('history.seal', 'history', null),
   ('history.sealed', 'history', null),
+  ('trust.lock', 'lock', null),
   ('schema_migration', 'version', null),
   ('schema_version', 'version', null),
   ('access', 'access', null),

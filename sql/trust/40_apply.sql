@@ -41,6 +41,20 @@ begin
     end if;
   end loop;
   for this in
+    select c.relname, a.key
+    from pg_class as c
+    join pg_index as i on i.indrelid = c.oid and i.indisprimary
+    cross join lateral (
+      select string_agg(quote_literal(attname), ', ' order by attnum) as key
+      from pg_attribute where attrelid = c.oid and attnum = any (i.indkey)
+    ) as a
+    where c.relnamespace = 'public'::regnamespace and c.relname = any (trust.import_carriers())
+      and not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'history_of_imported')
+  loop
+    execute format('create trigger history_of_imported after insert on public.%I referencing new table as fresh
+      for each statement execute function history.record_unless_imported(%s)', this.relname, this.key);
+  end loop;
+  for this in
     select c.relname from pg_class as c
     where c.relnamespace = 'history'::regnamespace and c.relkind = 'r'
       and not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'history_is_only_added_to')
@@ -79,8 +93,8 @@ declare
 begin
   for this in
     select c.oid from pg_class as c
-    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace) and c.relkind in ('r', 'p')
-      and not c.relrowsecurity
+    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
+      and c.relkind in ('r', 'p') and not c.relrowsecurity
   loop
     execute format('alter table %s enable row level security', this);
   end loop;
@@ -115,9 +129,9 @@ begin
   execute 'grant usage on schema public, report, history, trust to ' || everybody;
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
-  execute 'revoke execute on function trust.attach_history(), trust.pin_functions(), trust.enable_security(),
+  execute 'revoke execute on function trust.hold(text), trust.attach_history(), trust.pin_functions(), trust.enable_security(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
-  execute 'grant execute on function history.heading(history.entry), history.expected_digests(bigint),
+  execute 'grant execute on function trust.hold(text), history.heading(history.entry), history.expected_digests(bigint),
     history.change_digest(bytea, text, bigint, text, text, jsonb, jsonb),
     history.entry_digest(bigint), history.chained(bytea, bigint, bytea[]), history.verify(), history.seal_now(boolean),
     history.entries(bigint, bigint, bigint, text, date),
@@ -140,7 +154,9 @@ declare
   reader constant text := '(select trust.is_level(''reader''))';
   member constant text := '(select trust.is_level(''member''))';
 begin
-  if rule = 'version' then
+  if rule = 'lock' then
+    return;
+  elsif rule = 'version' then
     execute format('create policy everybody_reads on %s for select to mutua_officer, mutua_member, mutua_reader
       using (true)', this);
     execute format('grant select on %s to mutua_officer, mutua_member, mutua_reader', this);

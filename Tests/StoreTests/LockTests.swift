@@ -1,0 +1,137 @@
+import Postgres
+import Purchasing
+@testable import PurchasingStore
+import TestSupport
+import Testing
+
+/// What a login may hold up, and which rows it may judge by: with real roles, by another client than the program.
+@Suite(.serialized) struct LockTests {
+  /// The numbers that were advisory locks of the program: «mutua» to «mutud», and the import's.
+  private static let numbers: [Int64] = [0x6d75_7475_61, 0x6d75_7475_62, 0x6d75_7475_63, 0x6d75_7475_64]
+
+  /// Whoever takes every advisory lock there is stops nobody; no function that takes a lock of the program's can be
+  /// called by a member or a reader, and nobody reaches the rows.
+  @Test(arguments: ["member", "reader", "stranger"]) func nobodyTakesOurLocks(_ kind: String) throws {
+    try AccessTests.withSetting { setting in
+      let hostile = try setting.connection(as: kind)
+      defer { hostile.close() }
+      try hostile.execute("begin")
+      for number in Self.numbers { try hostile.execute("select pg_advisory_lock(\(number))") }
+      try hostile.execute("select pg_advisory_lock(hashtext('mutua need import'))")
+      for sql: SQL in [
+        "select trust.hold('numbering')", "select from trust.lock for update", "lock table trust.lock",
+        "insert into trust.lock values ('mine')",
+      ] {
+        let error = #expect(throws: ServerError.self) { try hostile.savepoint { try hostile.execute(sql) } }
+        #expect(error?.sqlState == "42501", "\(kind)")
+      }
+      let connection = setting.store.connection
+      try connection.transaction(.write) {
+        try connection.execute("set local lock_timeout = '300ms'")
+        try setting.store.holdNumbering()
+        try connection.execute("select trust.hold('access'), trust.hold_import(), history.seal_now(true)")
+      }
+      try hostile.execute("rollback")
+    }
+  }
+
+  /// A member's import that never ends stops another member's no more than an officer's.
+  @Test func membersImportsStopNobodyElse() throws {
+    try AccessTests.withSetting { setting in
+      let member = try setting.connection(as: "member")
+      defer { member.close() }
+      try member.execute("begin")
+      try member.execute("select trust.hold_import()")
+      let officer = try setting.connection(as: "officer")
+      defer { officer.close() }
+      try officer.execute("set lock_timeout = '300ms'")
+      try officer.execute("select trust.hold_import()")
+      try member.execute("rollback")
+    }
+  }
+
+  /// A time-out says who holds what is waited for.
+  @Test func theHolderIsNamed() throws {
+    try AccessTests.withSetting { setting in
+      let officer = try setting.connection(as: "officer")
+      defer { officer.close() }
+      try officer.execute("begin")
+      try officer.execute("select trust.hold('numbering')")
+      let connection = setting.store.connection
+      let problem = #expect(throws: Problem.self) {
+        try setting.store.write {
+          try connection.execute("set local lock_timeout = '100ms'")
+          try setting.store.holdNumbering()
+        }
+      }
+      // `set session authorization` leaves the login's own name in the list of sessions.
+      #expect(problem?.code == "lock_held")
+      let process: Int = try officer.first("select pg_backend_pid()") { try $0.next() } ?? 0
+      #expect(problem?.message(.english).contains("(\(process))") == true, "\(problem?.message(.english) ?? "")")
+      try officer.execute("rollback")
+    }
+  }
+
+  /// Every table of facts, both isolations that judge by an old snapshot, each verb.
+  @Test(arguments: ["repeatable read", "serializable"]) func factsAreWrittenBesideWhatOthersHaveCommitted(
+    _ isolation: String
+  ) throws {
+    try AccessTests.withSetting { setting in
+      let connection = setting.store.connection
+      let tables = try connection.query(
+        """
+        select c.relname, (select attname from pg_attribute as a where a.attrelid = c.oid and a.attnum > 0
+          and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' order by attnum limit 1)
+        from pg_class as c
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+          and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version', 'list'))
+        order by 1
+        """
+      ) { (name: try $0.next(String.self), column: try $0.next(String.self)) }
+      #expect(tables.count > 30)
+      var tried = 0
+      for table in tables {
+        let name = SQL.identifier(table.name)
+        let rows: Int = try connection.first("select count(*) from \(name)") { try $0.next() } ?? 0
+        guard rows > 0 else { continue }
+        try connection.script("begin isolation level \(isolation)")
+        defer { _ = try? connection.script("rollback") }
+        let error = #expect(throws: ServerError.self, "\(table.name)") {
+          try connection.execute("delete from \(name)")
+          try connection.script("set constraints all immediate")
+        }
+        tried += 1
+        // A key that points here, or a row that is never taken out, may be the first to refuse.
+        let others = ["23503", "23001", "42501", "23514"]
+        #expect(
+          error?.constraint == "written_under_read_committed" || others.contains(error?.sqlState ?? ""),
+          "\(table.name): \(error?.message ?? "")")
+      }
+      Figures.note("facts written under \(isolation)", "\(tried) tables tried, 0 written")
+    }
+  }
+
+  /// Who puts the number of somebody's import on a row of his own leaves it in the history all the same.
+  @Test func anImportsNumberHidesNothing() throws {
+    try AccessTests.withSetting { setting in
+      let connection = setting.store.connection
+      let old: Int64 = try #require(
+        try connection.first("insert into import (file_name, sha256, rows) values ('a.csv', sha256('a'), 1) returning id") {
+          try $0.next()
+        })
+      let officer = try setting.connection(as: "officer")
+      defer { officer.close() }
+      let need: Int64 = try #require(
+        try officer.first(
+          """
+          insert into need (member_id, title, contract_type, amount, import_id)
+          select id, 'Hidden', 'supplies', 5, \(old) from member where code = 'alpha' returning id
+          """
+        ) { try $0.next() })
+      let noted = try connection.first(
+        "select 1 from history.change where table_name = 'need' and row_key = \(String(need))"
+      ) { try $0.next(Int.self) }
+      #expect(noted == 1)
+    }
+  }
+}
