@@ -22,11 +22,7 @@ struct DECPImportAnswer {
 
   /// Each doubt with its line, its contract and what to do.
   var remarks: [Phrase] {
-    doubts.map { doubt in
-      let problem = doubt.problem(in: reading.name)
-      let remark = Phrase(verbatim: (problem.place?.text ?? "") + ": ") + problem.message
-      return problem.hint.map { remark + Phrase("; ", " ; ") + $0 } ?? remark
-    }
+    doubts.map { $0.problem(in: reading.name).remark }
   }
 
   /// Repairs by kind and field, with the lines of the first; all of them with `--verbose`.
