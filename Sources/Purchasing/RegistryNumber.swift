@@ -50,7 +50,8 @@ public enum RegistryNumber {
   /// - throws: `Problem` `digits_lost`, `siret_invalid`.
   public static func siret(_ text: String) throws -> String {
     let number = try bare(text)
-    guard Registry.isSiret(number) else { throw invalid("SIRET", text, digits: 14) }
+    // Both check digits count: a SIRET begins with a SIREN.
+    guard Registry.isSiret(number), Registry.isSiren(String(number.prefix(9))) else { throw invalid("SIRET", text, digits: 14) }
     return number
   }
 
