@@ -8,6 +8,13 @@ public struct ShareFinding: Sendable, Equatable {
   public let amount: Money
   public let shares: Money
   public let explanation: Phrase
+
+  /// The same among all that needs a look.
+  public var finding: Finding {
+    Finding(
+      .shares, amendment == 0 ? contract : "\(contract)/\(amendment)",
+      explanation + Phrase(": ", " : ") + .amount(shares) + Phrase(" for ", " pour ") + .amount(amount))
+  }
 }
 
 extension Store {
@@ -94,20 +101,20 @@ private struct Act {
 extension Store {
   /// Members of open groups whose délibération or signature is missing. A group that was launched without its
   /// convention, for a reason that is kept, has said so already.
-  public func conventionFindings() throws -> [(subject: String, message: Phrase)] {
+  func conventionFindings() throws -> [Finding] {
     try groups(openOnly: true).flatMap { group in
-      if try launches(of: group.id).last?.withoutConvention != nil { return [(subject: String, message: Phrase)]() }
+      if try launches(of: group.id).last?.withoutConvention != nil { return [Finding]() }
       let sheet = try groupSheet(group.code)
-      let ofMembers = sheet.present.compactMap { membership -> (subject: String, message: Phrase)? in
+      let ofMembers = sheet.parties.compactMap { membership -> Finding? in
         let missing = sheet.missing(of: membership)
         guard !missing.isEmpty else { return nil }
-        let english = missing.map(\.english).joined(separator: ", ")
-        let french = missing.map(\.french).joined(separator: ", ")
-        return (
-          group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)")
-        )
+        let (member, lacksPapers) = (membership.member, !membership.missing(on: sheet.membersOn).isEmpty)
+        return Finding(
+          .conventions, group.code, Phrase("\(member) lacks ", "\(member) : il manque ") + .list(missing),
+          remedy: lacksPapers ? Finding.adhesion(of: member, in: group.code) : nil)
       }
-      return ofMembers + sheet.missing.map { (group.code, Phrase("lacks ", "il manque ") + $0) }
+      return ofMembers
+        + sheet.missing.map { Finding(.conventions, group.code, Phrase("lacks ", "il manque ") + $0) }
     }
   }
 }

@@ -34,7 +34,10 @@ extension Store {
   }
 
   public func contractSheet(_ reference: String) throws -> ContractSheet {
-    let contract = try contract(named: reference)
+    try read { try sheet(of: contract(named: reference)) }
+  }
+
+  private func sheet(of contract: Contract) throws -> ContractSheet {
     let shares = try shares(of: contract.id)
     let consumption = try consumption(of: contract, shares: shares[0] ?? [])
     let rule = try ask(

@@ -154,9 +154,7 @@ private struct VolumeTable {
     let drawn = inOne ? [total.name] : all.dropFirst(levels).prefix(pivot.columns.count).map(\.name)
     let isTime = [.year, .month].contains(question.inner ?? question.rows)
     guard levels == 1 else { return [] }
-    let of =
-      Phrase(" by ", " par ")
-      + Phrase(question.rows.title.english.lowercased(), question.rows.title.french.lowercased())
+    let of = Phrase(" by ", " par ") + question.rows.noun
     let what: Phrase =
       switch measure {
       case .amount: Phrase("Volumes excl. tax", "Volumes HT")
