@@ -27,8 +27,10 @@ enum Findings {
       let subject = finding.amendment == 0 ? finding.contract : "\(finding.contract)/\(finding.amendment)"
       return (
         "shares", subject,
-        finding.explanation + Phrase(": ", " : ") + .amount(finding.shares) + Phrase(" for ", " pour ")
-          + .amount(finding.amount)
+        finding.shares == finding.amount
+          ? finding.explanation
+          : finding.explanation + Phrase(": ", " : ") + .amount(finding.shares) + Phrase(" for ", " pour ")
+            + .amount(finding.amount)
       )
     }
   }
