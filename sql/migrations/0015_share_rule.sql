@@ -12,8 +12,8 @@ alter table price_quantity add column assumed boolean not null default false;
 comment on column price_quantity.assumed is
   'an older version copied it from the needs of the lot: nobody said that this item is bought so often';
 
--- What these rows say changes nothing that anybody entered. So no entry of the history stands between an earlier one and
--- its undoing.
+-- What these rows say changes nothing that anybody entered: no entry of the history shall stand between an earlier one
+-- and its undoing.
 alter table amendment disable trigger user;
 alter table price_quantity disable trigger user;
 
