@@ -44,7 +44,8 @@ public struct Consumption: Sendable, Equatable {
     let whose: Phrase =
       member.map { Phrase("\($0)'s part", "la part de \($0)") } ?? Phrase("the maximum", "du maximum")
     let amounts = Phrase(": ", " : ") + .amount(ordered) + Phrase(" of ", " sur ") + .amount(maximum)
-    let above = ordered > maximum ? Phrase("; it is exceeded", " ; il est dépassé") : Phrase(verbatim: "")
+    let exceeded = Phrase("; it is exceeded", member == nil ? " ; il est dépassé" : " ; elle est dépassée")
+    let above = ordered > maximum ? exceeded : Phrase(verbatim: "")
     guard let used = Apportionment.hundredthsOfPercent(ordered.cents, maximum.cents) else {
       return whose + Phrase(" is nothing", " est nulle") + amounts + above
     }

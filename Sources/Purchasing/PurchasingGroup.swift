@@ -221,12 +221,15 @@ public struct GroupSheet: Sendable, Equatable {
   public let lotProcedures: [Int: Procedure]
   /// Sentences to read with the figures.
   public let notes: [Phrase]
+  /// Amendments that its shares of a day leave out, being notified later.
+  public let later: [LaterAmendment]
 
   public init(
     group: PurchasingGroup, memberships: [Membership], membersOn: Day, lots: [Lot], launches: [Launch],
     purchase: Purchase, decision: Procedure.Decision, decidedOn: Day, lotProcedures: [Int: Procedure] = [:],
-    notes: [Phrase] = []
+    notes: [Phrase] = [], later: [LaterAmendment] = []
   ) {
+    self.later = later
     self.group = group
     self.memberships = memberships
     self.membersOn = membersOn

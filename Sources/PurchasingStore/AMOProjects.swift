@@ -25,7 +25,9 @@ extension Store {
         where d.project_id = \(project.id) order by d.worked_on, d.id
         """
       ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
-      return AMOSheet(project: project, contracts: try contracts(project: project.code), days: days)
+      return AMOSheet(
+        project: project, contracts: try contracts(project: project.code), days: days,
+        later: try laterAmendments(ofProject: project.id))
     }
   }
 

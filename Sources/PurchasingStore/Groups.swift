@@ -34,11 +34,13 @@ extension Store {
     let bought = lots.filter(\.counts)
     let members = try memberships(of: group.id, on: day)
     let rows = try thresholds()
+    let later = group.contracts > 0 ? try laterAmendments(ofGroup: group.id) : []
     guard let launch = launches.last else {
       let judged = try GroupJudgement(lots: bought, on: today, rows: rows)
       return GroupSheet(
         group: group, memberships: members, membersOn: day, lots: lots, launches: [], purchase: judged.purchase,
-        decision: judged.decision, decidedOn: today, lotProcedures: judged.lots, notes: judged.note.map { [$0] } ?? [])
+        decision: judged.decision, decidedOn: today, lotProcedures: judged.lots, notes: judged.note.map { [$0] } ?? [],
+        later: later)
     }
     // As frozen at the launch: what was judged then is not judged again.
     let decision = try GroupJudgement.decide(launch.value, launch.thresholds, launch.specificThreshold)
@@ -46,7 +48,7 @@ extension Store {
     return GroupSheet(
       group: group, memberships: members, membersOn: day, lots: lots, launches: launches, purchase: launch.purchase,
       decision: decision, decidedOn: launch.launchedOn,
-      lotProcedures: Dictionary(frozen, uniquingKeysWith: { first, _ in first }))
+      lotProcedures: Dictionary(frozen, uniquingKeysWith: { first, _ in first }), later: later)
   }
 
   func memberships(of group: ID<PurchasingGroup>, on day: Day) throws -> [Membership] {

@@ -160,7 +160,7 @@ import Testing
       (
         "setShares",
         {
-          try "\(store.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.00"))], dryRun: $0).shares)"
+          try "\(store.setShares(of: "GC-2026-1", to: [("capld", euros("100.00"))], dryRun: $0).shares)"
         }
       ),
       (

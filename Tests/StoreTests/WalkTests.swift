@@ -91,7 +91,8 @@ import Testing
     #expect(sheet.amendments.map(\.number) == [1])
     #expect(
       sheet.amendments[0].shares.texts == [
-        "capld": "0.00", "daoulas": "-50.00", "dirinon": "-70.01", "hanvec": "-30.00",
+        // The cent that the award had left over goes back to whom it came from.
+        "capld": "0.00", "daoulas": "-50.01", "dirinon": "-70.00", "hanvec": "-30.00",
       ])
     #expect(sheet.contract.amount == (try euros("17150.01")))
     #expect(try store.volumes(2026, by: .member) == before)

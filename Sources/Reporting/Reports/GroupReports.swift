@@ -60,7 +60,7 @@ extension Report {
     ]
     return Report(
       name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
-      notes: sheet.notes, shape: .record)
+      notes: sheet.notes + Note.leftOut(sheet.later), shape: .record)
   }
 
   private static func memberships(_ memberships: [Membership]) -> NestedTable {

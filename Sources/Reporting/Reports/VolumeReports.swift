@@ -47,10 +47,10 @@ extension Report {
     case .count:
       notes.append(
         Phrase(
-          "Each contract counts once in every total, and once for each member that has a part in it, even of zero; "
-            + "amendments are no contracts.",
-          "Chaque marché compte une fois dans chaque total, et une fois pour chaque membre qui y a une part, même "
-            + "nulle ; les avenants ne sont pas des marchés."))
+          "Each contract counts once in every total, and once for each member that has a share above zero in it or has "
+            + "ordered from it; amendments are no contracts.",
+          "Chaque marché compte une fois dans chaque total, et une fois pour chaque membre qui y a une part non nulle "
+            + "ou qui y a commandé ; les avenants ne sont pas des marchés."))
     case .share:
       let total = Money(cents: pivot.total) ?? .zero
       notes.append(
