@@ -35,7 +35,7 @@ struct ContractImportCommand: MutuaCommand {
 
   private func imported(_ sheet: Sheet, _ context: Context) throws -> ContractImport {
     let store = try context.store()
-    if let list = try OwnContractList(sheet) { return try list.compared(with: store) }
+    if let list = try OwnContractList(sheet, on: context.today) { return try list.compared(with: store) }
     return try ContractFile(sheet).imported(into: store, dryRun: context.dryRun)
   }
 

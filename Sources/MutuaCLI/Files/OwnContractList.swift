@@ -9,10 +9,13 @@ struct OwnContractList {
   private let sheet: Sheet
   /// From 0, by the English names of the list's columns.
   private let positions: [String: Int]
+  private let day: Day
 
   /// Nil for a file whose headings aren't all those of `contract list`, or that lacks buyer and state.
-  init?(_ sheet: Sheet) throws {
-    let columns = try Report.contracts([]).columns
+  ///
+  /// - parameter day: the one that is today.
+  init?(_ sheet: Sheet, on day: Day) throws {
+    let columns = try Report.contracts([], on: day).columns
     var positions: [String: Int] = [:]
     for (position, heading) in sheet.table.headings.enumerated() where !heading.isEmpty {
       let folded = Folding.heading(heading)
@@ -24,6 +27,7 @@ struct OwnContractList {
     }
     guard ["reference", "buyer", "state"].allSatisfy({ positions[$0] != nil }) else { return nil }
     self.sheet = sheet
+    self.day = day
     self.positions = positions
   }
 
@@ -62,7 +66,7 @@ struct OwnContractList {
   }
 
   private func differences(_ row: Sheet.Row, _ contract: Contract) throws -> [Problem] {
-    let report = try Report.contracts([contract])
+    let report = try Report.contracts([contract], on: day)
     return zip(report.columns, report.rows[0]).compactMap { column, cell in
       guard let position = positions[column.name], !cell.isWritten(row[position], column.kind) else { return nil }
       return Self.otherwise(contract, column, cell, row[position] ?? "").at(sheet.place(row, position))
