@@ -51,7 +51,8 @@ public enum RegistryNumber {
   public static func siret(_ text: String) throws -> String {
     let number = try bare(text)
     // Both check digits count: a SIRET begins with a SIREN.
-    guard Registry.isSiret(number), Registry.isSiren(String(number.prefix(9))) else { throw invalid("SIRET", text, digits: 14) }
+    let siren = String(number.prefix(9))
+    guard Registry.isSiret(number), Registry.isSiren(siren) else { throw invalid("SIRET", text, digits: 14) }
     return number
   }
 
