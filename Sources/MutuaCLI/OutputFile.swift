@@ -16,7 +16,7 @@ struct OutputFile {
     self.path = path
     // Through /dev/fd a link leads to whatever file the shell has opened: that one is written to, never replaced.
     self.isDevice = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
-    self.target = isDevice ? path : Self.resolved(path)
+    self.target = isDevice ? path : try Self.resolved(path)
     var facts = stat()
     if stat(target, &facts) == 0 {
       if facts.st_mode & S_IFMT == S_IFDIR { throw Self.notWritable(path, EISDIR) }
@@ -51,10 +51,14 @@ struct OutputFile {
     try output.flush()
   }
 
-  private static func resolved(_ path: String) -> String {
+  private static func resolved(_ path: String) throws -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
-    return String(cString: real)
+    if let resolved = String(validatingCString: real) { return resolved }
+    // A folder above has a name that no text can hold; the path as given leads there too, unless it ends in a link.
+    var facts = stat()
+    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFLNK else { throw notWritable(path, EILSEQ) }
+    return path
   }
 
   static func folder(of path: String) -> String {

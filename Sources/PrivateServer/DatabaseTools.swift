@@ -27,7 +27,7 @@ public struct DatabaseTools: Sendable {
   /// - parameter variables: libpq's, which say where the database is.
   public func dump(to file: String, _ variables: [String: String]) throws {
     // The programs run in another folder.
-    let path = Folders.absolute(file)
+    let path = try Folders.absolute(file)
     let unfinished = path + ".part"
     try Files.remove(unfinished)
     var isWhole = false
@@ -53,7 +53,7 @@ public struct DatabaseTools: Sendable {
   /// - returns: its table of contents, a line an object.
   /// - throws: `Problem` exit 2 when it is no backup, or isn't whole.
   public func check(_ file: String) throws -> [String] {
-    let path = Folders.absolute(file)
+    let path = try Folders.absolute(file)
     guard access(path, R_OK) == 0 else { throw Refusal.backupFile(file, errno) }
     var contents = command("pg_restore", ["--list", path], [:])
     contents.errors = .some(nil)
@@ -72,7 +72,7 @@ public struct DatabaseTools: Sendable {
   public func restore(
     _ file: String, _ variables: [String: String], first: String, leavingOut: (String) -> Bool
   ) throws {
-    let path = Folders.absolute(file)
+    let path = try Folders.absolute(file)
     let list = try check(file).filter { !leavingOut($0) }.joined(separator: "\n") + "\n"
     let listFile: TemporaryFile
     do {

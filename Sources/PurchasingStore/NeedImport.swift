@@ -50,7 +50,7 @@ extension Store {
   /// database nothing; and to write it, in one transaction that no other import shares.
   public func importNeeds(_ source: some NeedSource, _ options: NeedImportOptions) throws -> NeedImport {
     try explaining {
-      var job = try NeedImportJob(connection, try ImportNames(self), source, options)
+      var job = try NeedImportJob(connection, try read { try ImportNames(self) }, source, options)
       try job.check()
       let checked = job
       // A transaction may be begun again: each time from what was checked.
