@@ -1,3 +1,4 @@
+import OpenData
 import Purchasing
 import Spreadsheet
 
@@ -12,13 +13,14 @@ public enum Fuzzed {
   public static func run(_ input: [UInt8]) throws {
     guard let first = input.first else { return }
     let rest = Array(input.dropFirst())
-    switch first % 6 {
+    switch first % 7 {
     case 0: try csv(rest)
     case 1: try require(outcome(rest, name: "f.xlsx") == outcome(rest, name: "f.xlsx"), "a workbook read twice")
     case 2: try workbook(rest)
     case 3: try money(String(decoding: rest, as: UTF8.self))
     case 4: try day(String(decoding: rest, as: UTF8.self))
-    default: try name(String(decoding: rest, as: UTF8.self))
+    case 5: try name(String(decoding: rest, as: UTF8.self))
+    default: try published(rest)
     }
   }
 
@@ -83,6 +85,29 @@ public enum Fuzzed {
     _ = Folding.name(text)
     _ = MemberCode(text)
     _ = try? CPVCode.parse(text)
+  }
+
+  /// Cut into other pieces, a file of open data says the same, and what it gives holds.
+  private static func published(_ bytes: [UInt8]) throws {
+    func pieces(_ size: Int) -> [String] {
+      var rest = bytes[...]
+      var said: [String] = []
+      do {
+        let file = try DECPFile(name: "f.json") {
+          defer { rest = rest.dropFirst(size) }
+          return Array(rest.prefix(size))
+        }
+        try file.forEachRecord(fallback: "services") { record in
+          said.append("\(record.number) \(record.line) \(record.outcome) \(record.repairs.map(\.problem.code))")
+        }
+      } catch {
+        let problem = error as? Problem
+        said.append("\(problem?.code ?? "\(error)") \(problem?.place?.text ?? "")")
+      }
+      return said
+    }
+    let whole = pieces(1 << 20)
+    try require(whole == pieces(bytes.count > 4096 ? 1000 : 7), "open data cut into pieces")
   }
 
   private static func outcome(_ bytes: [UInt8], name: String) -> [String] {
