@@ -1,8 +1,8 @@
 import Glibc
 import Purchasing
 
-// Words and variables whose bytes aren't UTF-8. Swift would put U+FFFD in their place without a word: another file would
-// be written than the one that was named, another title kept than the one that was typed.
+// Words and variables whose bytes aren't UTF-8. Swift would put U+FFFD in their place without a word: another file
+// would be written than the one that was named, another title kept than the one that was typed.
 
 extension Start {
   /// - throws: `Problem` exit 64 that shows the first such word, or names the first such variable.

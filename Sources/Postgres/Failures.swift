@@ -71,7 +71,7 @@ public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
     case notReady
     /// A server answered and let nobody in: wrong password, no such database or role, too many connections.
     case refused
-    /// The server ended it by a limit of its own (`idle_session_timeout`, `transaction_timeout`…); what was open is undone.
+    /// The server ended it by a limit (`idle_session_timeout`, `transaction_timeout`…); what was open is undone.
     case cutOff
     /// The connection went away; the transaction that was open is undone.
     case lost

@@ -1,8 +1,8 @@
 import Postgres
 public import Purchasing
 
-// Whether the role may make the schema, asked before anything is tried: since PostgreSQL 15 nobody but a database's owner
-// may create in `public`.
+// Whether the role may make the schema, asked before anything is tried: since PostgreSQL 15 nobody but a database's
+// owner may create in `public`.
 
 extension Migrator {
   /// - throws: `Problem` exit 4 that names what is missing and the statement that gives it.

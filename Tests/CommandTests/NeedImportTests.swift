@@ -77,7 +77,7 @@ import TestSupport
     String(cString: $0) + "/territory/dgcl_epcicom2023.xlsx"
   }
 
-  /// The real list of the DGCL; its twin stands in `member-import.test`. A folder that is named and lacks the file fails.
+  /// The real list of the DGCL; its twin stands in `member-import.test`. A named folder that lacks the file fails.
   @Test(.enabled(if: realList != nil, "MUTUA_REFERENCE_DATA isn't set: the real list isn't here"))
   func theListOfTheDGCL() throws {
     let path = try #require(Self.realList)

@@ -60,9 +60,8 @@ private final class Pooler {
       pidfile = \(folder)/pooler.pid
 
       """, to: folder + "/pooler.ini")
-    guard let program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].first(where: { access($0, X_OK) == 0 }) else {
-      throw Missing()
-    }
+    let programs = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"]
+    guard let program = programs.first(where: { access($0 as String, X_OK) == 0 }) else { throw Missing() }
     // It refuses to be root, like the server.
     let account = geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --init-groups " : ""
     child = try desk.start(shell: "\(account)\(program) -q '\(folder)/pooler.ini'")

@@ -38,7 +38,8 @@ import Testing
 
   @Test func noneChangesAnAnswer() throws {
     try Base.sample.withEveryCommand { desk, connection in
-      let name = SQL.identifier(try #require(try connection.first("select current_database()") { try $0.next(String.self) }))
+      let name = SQL.identifier(
+        try #require(try connection.first("select current_database()") { try $0.next(String.self) }))
       try Self.makeElsewhere(connection)
       let expected = try Self.answers(desk)
       for (setting, value) in Self.hostile {
@@ -66,7 +67,8 @@ import Testing
         for (setting, value) in Self.hostile where setting != "search_path" {
           try owner.script("alter role \(role) set \(setting) = \(value)")
         }
-        try owner.script("alter role \(role) set search_path = elsewhere; create schema elsewhere authorization \(role)")
+        try owner.script(
+          "alter role \(role) set search_path = elsewhere; create schema elsewhere authorization \(role)")
         desk.variables["MUTUA_DB"] = try formatConninfo(parseConninfo(conninfo).merging(["user": role]) { $1 })
         for (name, content) in EveryCommand.files { try write(content, to: desk.folder + "/" + name) }
         try desk.run("init", expecting: 0)
