@@ -7,11 +7,11 @@ import Purchasing
 extension Start {
   /// - throws: `Problem` exit 64 that shows the first such word, or names the first such variable.
   static func requireUTF8() throws {
-    for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let word = CommandLine.unsafeArgv[index], String(validatingCString: word) == nil else { continue }
+    for index in 1..<max(1, CommandLine.argc) {
+      guard let word = CommandLine.unsafeArgv[Int(index)], String(validatingCString: word) == nil else { continue }
       throw Problem(
         .usage, code: "not_utf8",
-        Phrase("a word isn't UTF-8: ", "un mot n'est pas en UTF-8 : ") + Phrase(verbatim: escaped(word)),
+        Phrase("a word isn't UTF-8: ", "un mot n'est pas en UTF-8 : ") + Phrase(verbatim: shown(word, index)),
         hint: Phrase(
           "set the terminal to UTF-8 and type it again; a file with such a name must be renamed first (mv)",
           "réglez le terminal en UTF-8 et retapez-le ; un fichier ainsi nommé doit d'abord être renommé (mv)"))
@@ -21,8 +21,8 @@ extension Start {
       guard isRead(String(name)) else { continue }
       throw Problem(
         .usage, code: "not_utf8",
-        Phrase("the variable \(name) isn't UTF-8: ", "la variable \(name) n'est pas en UTF-8 : ")
-          + Phrase(verbatim: escaped(text)),
+        // Never its value, which may be a password.
+        Phrase("the variable \(name) isn't UTF-8", "la variable \(name) n'est pas en UTF-8"),
         hint: Phrase("set it anew, or unset it", "redéfinissez-la, ou retirez-la (unset)"))
     }
   }
@@ -31,6 +31,14 @@ extension Start {
   private static func isRead(_ name: String) -> Bool {
     if name.hasPrefix("MUTUA_") || name.hasPrefix("PG") || ["TZ", "TMPDIR", "PAGER"].contains(name) { return true }
     return ["HOME", "XDG_DATA_HOME"].contains(name) && (environment["MUTUA_HOME"] ?? "").isEmpty
+  }
+
+  /// The word, unless a password may stand in it: a connection string.
+  private static func shown(_ word: UnsafePointer<CChar>, _ index: Int32) -> String {
+    let before = CommandLine.unsafeArgv[Int(index) - 1].map { String(cString: $0) }
+    let text = escaped(word)
+    let isConnection = before == "--db" || text.hasPrefix("--db=") || text.contains("://") || text.contains("passw")
+    return isConnection ? "--db …" : text
   }
 
   /// `r\xE9sum\xE9.csv`: the bytes that are no part of a letter as bash writes them.
