@@ -14,7 +14,8 @@ import Testing
   /// Commands whose answer says what is so today. All others of `EveryCommand.reading` answer for a year or a day that
   /// they are told, or from what was recorded.
   static let answering: Set = [
-    "group show"
+    "need template", "calendar list", "calendar export", "campaign remind", "export ocds", "group convention",
+    "contract list",
   ]
 
   /// The rest: about the server, the program and what was recorded, or of no day.
