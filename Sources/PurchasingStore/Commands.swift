@@ -50,7 +50,12 @@ extension Store {
   }
 
   func settings(_ mode: TransactionMode) -> [(name: String, value: String)] {
-    mode == .write ? [("mutua.command", (mark ?? CommandMark(author: author)).setting)] : []
+    guard mode == .write else { return [] }
+    return [
+      ("mutua.command", (mark ?? CommandMark(author: author)).setting),
+      // What triggers take for today.
+      ("mutua.today", today.description),
+    ]
   }
 
   /// Runs a command that writes: all of it or nothing. A dry run takes the same road and turns back at the end.

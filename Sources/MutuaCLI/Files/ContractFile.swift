@@ -94,7 +94,7 @@ struct ContractFile {
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
     let amount = text("amount") == nil ? nil : read("amount") { try NumberGrammar.money($0) }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let months = read("months") { try NumberGrammar.count($0) }
+    let months = read("months") { try NumberGrammar.months($0) }
     let framework = read("framework") { try Self.flag($0) } ?? false
     let maximum = read("maximum") { try NumberGrammar.money($0) }
     let lot = read("lot") { try NumberGrammar.count($0) }
