@@ -20,6 +20,7 @@ extension Store {
   /// What a restore begins with: our schemas go, in the same transaction in which the backup comes.
   public static let restoreBeginning = """
     set transaction read write;
+    set local client_min_messages = error;
     set local statement_timeout = 0;
     set local lock_timeout = '20s';
     drop schema if exists report, history, trust cascade;
