@@ -20,15 +20,16 @@ struct ContractImportCommand: MutuaCommand {
   @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
 
   func run(_ context: Context) throws -> Answer {
-    let contracts = try ContractFile(path: file)
+    var contracts = try ContractFile(path: file)
     let result = try contracts.imported(into: context.store(), dryRun: context.dryRun)
     let status: ExitStatus = result.problems.isEmpty ? .done : .refused
     if common.asksForJSON {
       return Answer(content: .text(Self.json(contracts, result) + "\n"), status: status)
     }
     for problem in result.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
+    contracts.remarks.forEach(context.talk)
     return Answer(content: .nothing, status: status).saying(
-      Self.summary(result, rows: contracts.sheet.table.rows.count, dryRun: context.dryRun))
+      Self.summary(result, contracts.sheet.table, dryRun: context.dryRun))
   }
 
   /// The same object as that of `need import`.
@@ -45,19 +46,19 @@ struct ContractImportCommand: MutuaCommand {
     return JSONText.object([
       ("file", .text(file.sheet.table.name)), ("rows", .count(file.sheet.table.rows.count)),
       ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
-      ("refused", .count(refused(result))),
+      ("refused", .count(refused(result, file.sheet.table))),
       ("problems", .table(NestedTable(columns: columns, rows: rows))),
     ])
   }
 
   /// Lines with a problem; the headings are none.
-  private static func refused(_ result: ContractImport) -> Int {
-    Set(result.problems.compactMap { $0.place?.line }.filter { $0 > 1 }).count
+  private static func refused(_ result: ContractImport, _ table: Table) -> Int {
+    Set(result.problems.compactMap { $0.place?.line }.filter { $0 > table.headingsLine }).count
   }
 
-  private static func summary(_ result: ContractImport, rows: Int, dryRun: Bool) -> Phrase {
+  private static func summary(_ result: ContractImport, _ table: Table, dryRun: Bool) -> Phrase {
     if !result.problems.isEmpty {
-      let lines = refused(result)
+      let (lines, rows) = (refused(result, table), table.rows.count)
       return Phrase(
         "lines with a problem: \(lines) of \(rows); nothing was written",
         "lignes avec une anomalie : \(lines) sur \(rows) ; rien n'a été écrit")
