@@ -22,6 +22,7 @@ public struct CSVReader: TableReader {
   private let nextPiece: () throws -> [UInt8]
   public private(set) var above: [[String]]
   public var hasReadAbove = false
+  public var judgesMarks = false
 
   private let rowsAbove: Int
   private var watch: RowWatch?
@@ -124,7 +125,7 @@ public struct CSVReader: TableReader {
       remarks.append(Phrase("encoding guessed: \(encoding)", "encodage deviné : \(encoding)"))
     }
     if rowsAbove > 0, !hasReadAbove { remarks.append(HeadingSearch.remark(rowsAbove)) }
-    return remarks + (watch?.remarks ?? [])
+    return remarks + (watch?.remarks(withMarks: !judgesMarks) ?? [])
   }
 
   /// The next row, with as many cells as there are headings; nil after the last.

@@ -30,14 +30,14 @@ struct RowWatch {
     if found.lines.count < shown { found.lines.append(line) }
   }
 
-  var remarks: [Phrase] {
+  func remarks(withMarks: Bool) -> [Phrase] {
     var remarks: [Phrase] = []
     if repeated.count > 0 {
       let lines = Self.list(repeated)
       remarks.append(
         Phrase("the headings again, left out: line \(lines)", "en-têtes répétés, laissés de côté : ligne \(lines)"))
     }
-    if marked.count > 0 {
+    if withMarks, marked.count > 0 {
       let lines = Self.list(marked)
       remarks.append(
         Phrase(

@@ -21,6 +21,8 @@ public protocol TableReader {
   var above: [[String]] { get }
   /// Set by a caller that has read them, so that nobody is told that they weren't.
   var hasReadAbove: Bool { get set }
+  /// Set by a caller that says itself what becomes of lines that begin with `#` below the headings.
+  var judgesMarks: Bool { get set }
 
   /// The next row, with as many cells as there are headings; nil after the last. The headings again are left out, and
   /// said.

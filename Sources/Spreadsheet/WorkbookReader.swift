@@ -19,6 +19,7 @@ public struct WorkbookReader: TableReader {
   private let isKnown: [Bool]
   public let above: [[String]]
   public var hasReadAbove = false
+  public var judgesMarks = false
 
   private let rowsAbove: Int
   private let otherSheets: [String]
@@ -67,7 +68,7 @@ public struct WorkbookReader: TableReader {
   public var remarks: [Phrase] {
     var remarks: [Phrase] = []
     if rowsAbove > 0, !hasReadAbove { remarks.append(HeadingSearch.remark(rowsAbove)) }
-    remarks += watch.remarks
+    remarks += watch.remarks(withMarks: !judgesMarks)
     if !otherSheets.isEmpty {
       let all = otherSheets.joined(separator: ", ")
       remarks.append(

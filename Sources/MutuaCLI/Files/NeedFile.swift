@@ -103,7 +103,7 @@ final class NeedFile: NeedSource {
       digest?.update(piece)
       bytes += piece.count
     }
-    reader.hasReadAbove = !form.isEmpty
+    (reader.hasReadAbove, reader.judgesMarks) = (!form.isEmpty, !own.takesMarks)
     let (size, positions, progress, own) = (input.size, positions, progress, own)
     let keepsRow = rejects != nil && reading == .adding
     let member = form.member.map { CellBytes(rebasing: UnsafeBufferPointer(formMember)[..<$0.utf8.count]) }

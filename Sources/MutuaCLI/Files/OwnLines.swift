@@ -16,7 +16,7 @@ struct OwnLines {
   /// Where our own numbers stand, in a list that we wrote.
   private let number: Int?
   /// In a file whose first column holds references, `#12` is one.
-  private let takesMarks: Bool
+  let takesMarks: Bool
 
   /// - parameter columns: from 1.
   init(_ columns: [NeedColumn: Int]) {
