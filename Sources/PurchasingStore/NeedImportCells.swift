@@ -3,7 +3,7 @@ public import Purchasing
 /// The columns of a file of needs; the number is a column's place among the cells of `NeedCells`.
 public enum NeedColumn: Int, CaseIterable, Sendable {
   case member, reference, title, type, cpv, family, amount, yearly, months, quantity, unit, from
-  case contractEnds, baselinePrice, baselineSource, baselineDate, campaign, comment
+  case contractEnds, baselinePrice, baselineSource, baselineDate, campaign, comment, received
   /// The number that we gave it, in lists that we wrote.
   case id
 
@@ -22,7 +22,8 @@ public enum NeedColumn: Int, CaseIterable, Sendable {
 /// The bytes of one cell: UTF-8 that has been checked. Empty when the file has no such column.
 public typealias CellBytes = UnsafeBufferPointer<UInt8>
 
-/// One line of a file of needs, its cells in the order of `NeedColumn`, then those of twins. Valid only while it is being handed over.
+/// One line of a file of needs, its cells in the order of `NeedColumn`, then those of twins. Valid only while it is
+/// being handed over.
 public struct NeedCells {
   /// The line of the file, from 1.
   public let line: Int

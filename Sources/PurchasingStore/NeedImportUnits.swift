@@ -43,7 +43,7 @@ extension NeedUnit {
   /// A cell of a column of figures, in whole units of the last decimal that the column has.
   func figure(_ text: String, _ column: NeedColumn) throws -> Int64 {
     switch column {
-    case .months: Int64(try NumberGrammar.count(text)) * Int64(months)
+    case .months: Int64(try months == 1 ? NumberGrammar.months(text) : NumberGrammar.count(text) * months)
     case .quantity: try NumberGrammar.quantity(text, in: scale).units
     case .baselinePrice: try NumberGrammar.unitPrice(text, in: scale).units
     default: try NumberGrammar.money(text, in: scale).cents
@@ -54,7 +54,7 @@ extension NeedUnit {
   func meaning(_ text: String, _ column: NeedColumn) throws -> String {
     switch column {
     case .amount, .yearly, .months, .quantity, .baselinePrice: String(try figure(text, column))
-    case .from, .contractEnds, .baselineDate: try DayGrammar.day(text).description
+    case .from, .contractEnds, .baselineDate, .received: try DayGrammar.day(text).description
     default: text
     }
   }

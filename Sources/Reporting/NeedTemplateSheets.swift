@@ -66,8 +66,8 @@ struct NeedTemplateSheets {
           "3. No need this time? Say so in your answer: silence is not “no need”.",
           "3. Pas de besoin cette fois ? Dites-le dans votre réponse : un silence n'est pas « pas de besoin ».")
         : Phrase(
-          "3. No need this time? Choose your member at the top of the sheet “Needs”, tick “No need” with an x, and send "
-            + "the file back: silence is not “no need”.",
+          "3. No need this time? Choose your member at the top of the sheet “Needs”, tick “No need” with an x, and "
+            + "send the file back: silence is not “no need”.",
           "3. Pas de besoin cette fois ? En haut de la feuille « Besoins », choisissez votre collectivité, cochez "
             + "« Aucun besoin » d'un x et renvoyez le fichier : un silence n'est pas « pas de besoin »."),
       Phrase(

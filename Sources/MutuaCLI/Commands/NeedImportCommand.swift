@@ -18,8 +18,8 @@ struct NeedImportCommand: MutuaCommand {
         + "Tout est ajouté, ou rien : chaque anomalie est "
         + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (notre propre numéro dans une liste "
         + "écrite par mutua ; même membre et même référence ; sinon, mêmes membre, objet, type, montant et durée) "
-        + "arrêtent l'import, sauf si --on-duplicate dit autre chose. Une mise à jour qui ferait d'autres besoins de la "
-        + "plupart de ceux que le fichier retrouve pose d'abord la question."
+        + "arrêtent l'import, sauf si --on-duplicate dit autre chose. Une mise à jour qui ferait d'autres besoins de "
+        + "la plupart de ceux que le fichier retrouve pose d'abord la question."
     ))
 
   static var examples: [String] {
@@ -47,6 +47,11 @@ struct NeedImportCommand: MutuaCommand {
       "the campaign of lines that name none; none for no campaign (that of the file)",
       "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)"))
   var campaign: String?
+  @Option(
+    help: help(
+      "when the file came in, for lines that don't say; today otherwise",
+      "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", value: "date"))
+  var received: String?
   @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", value: "number"))
   var maxErrors: String?
   @Flag(
@@ -101,6 +106,7 @@ struct NeedImportCommand: MutuaCommand {
     options.skipsRefused = skipErrors
     options.dryRun = context.dryRun
     options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
+    options.receivedOn = try Typed.day(received, "--received")
     options.mayRewrite = yes
     return options
   }

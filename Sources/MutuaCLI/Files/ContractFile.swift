@@ -127,7 +127,9 @@ struct ContractFile {
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
     let amount = amounts.isFilled(row) ? take { try amounts.read(row, of: sheet) } : text("amount").flatMap { _ in nil }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let months = read("months") { try NumberGrammar.count($0) * monthsPerUnit }
+    let months = read("months") { text in
+      try monthsPerUnit == 1 ? NumberGrammar.months(text) : NumberGrammar.count(text) * monthsPerUnit
+    }
     let framework = read("framework") { try YesOrNo.read($0, or: "framework", "accord cadre") } ?? false
     let maximum = take { try maximums.read(row, of: sheet) }
     let lot = read("lot") { try NumberGrammar.count($0) }

@@ -16,7 +16,8 @@ final class NeedFile: NeedSource {
     ("contract_ends", ["fin du marché actuel", "échéance"]),
     ("baseline_price", ["prix actuel", "prix unitaire actuel"]), ("baseline_source", ["source du prix"]),
     ("baseline_date", ["date du prix"]), ("campaign", ["recensement"]),
-    ("comment", ["observations", "commentaire", "remarques"]), ("id", ["n° mutua", "mutua no"]),
+    ("comment", ["observations", "commentaire", "remarques"]), ("received", ["reçu le"]),
+    ("id", ["n° mutua", "mutua no"]),
   ]
 
   let name: String

@@ -2,8 +2,8 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-/// The workbook that members fill in: of a campaign, for the members that are asked and with its last day; otherwise for
-/// all members.
+/// The workbook that members fill in: of a campaign, for the members that are asked and with its last day; otherwise
+/// for all members.
 struct ReminderTemplate {
   private let campaign: Campaign?
   private let members: [Member]
