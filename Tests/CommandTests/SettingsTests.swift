@@ -83,9 +83,9 @@ import Testing
           let ending = try desk.start(words: words).wait()
           #expect([0, 1, 3].contains(ending.status), "\(words): \(ending.status) \(ending.errors)")
         }
-        #expect(try desk.run("db", "backup", "all.dump").status == 0)
-        #expect(try desk.run("db", "restore", "all.dump", "--replace").status == 0)
-        #expect(try desk.run("log", "verify").status == 0)
+        try desk.run("db", "backup", "all.dump", expecting: 0)
+        try desk.run("db", "restore", "all.dump", "--replace", expecting: 0)
+        try desk.run("log", "verify", expecting: 0)
       }
     }
   }
