@@ -22,6 +22,7 @@ extension Store {
     set transaction read write;
     set local client_min_messages = error;
     set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
     set local lock_timeout = '20s';
     drop schema if exists report, history, trust cascade;
     drop schema if exists public cascade;

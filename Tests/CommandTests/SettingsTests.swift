@@ -67,6 +67,8 @@ import Testing
         for (setting, value) in Self.hostile where setting != "search_path" {
           try owner.script("alter role \(role) set \(setting) = \(value)")
         }
+        // psql, which brings a backup back, begins its transaction before it can be told anything.
+        try owner.script("alter role \(role) set idle_in_transaction_session_timeout = '2s'")
         try owner.script(
           "alter role \(role) set search_path = elsewhere; create schema elsewhere authorization \(role)")
         desk.variables["MUTUA_DB"] = try formatConninfo(parseConninfo(conninfo).merging(["user": role]) { $1 })
