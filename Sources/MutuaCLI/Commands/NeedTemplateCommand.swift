@@ -16,8 +16,8 @@ struct NeedTemplateCommand: MutuaCommand {
       "Un classeur avec un mode d'emploi, les listes des membres, des types et des codes CPV, et des cellules qui "
         + "refusent les erreurs ; ou un fichier CSV, selon l'extension. La langue est celle de --lang. Une fois "
         + "rempli, « besoin importer » le lit ; la ligne « # exemple » n'est pas importée tant qu'elle est telle "
-        + "quelle. Avec --campaign, le fichier nomme le recensement, compte pour lui à son retour, et porte une case « aucun "
-        + "besoin »."))
+        + "quelle. Avec --campaign, le fichier nomme le recensement, compte pour lui à son retour, et porte une case "
+        + "« aucun besoin »."))
   static var examples: [String] {
     ["mutua need template needs.xlsx --campaign besoins-2027", "mutua besoin modele besoins.xlsx --lang fr"]
   }
