@@ -85,6 +85,7 @@ import Testing
           let ending = try desk.start(words: words).wait()
           #expect([0, 1, 3].contains(ending.status), "\(words): \(ending.status) \(ending.errors)")
         }
+        try owner.script("drop schema elsewhere")
         try desk.run("db", "backup", "all.dump", expecting: 0)
         try desk.run("db", "restore", "all.dump", "--replace", expecting: 0)
         try desk.run("log", "verify", expecting: 0)
