@@ -5,6 +5,7 @@ import PurchasingStore
 enum Program {
   static func main() {
     Store.stopOnInterrupt()
+    Store.showTimes(in: Start.zone.rule)
     Shell(nouns: CommandList.nouns, liveValues: liveValues).runAndExit()
   }
 

@@ -10,6 +10,8 @@ struct ContractFile {
     ("lot", ["n° de lot", "numéro de lot"]), ("title", ["objet", "intitulé"]), ("type", ["type de marché", "nature"]),
     ("supplier", ["titulaire", "fournisseur"]), ("amount", ["montant", "montant ht"]),
     ("notified", ["notifié le", "date de notification", "notification"]), ("months", ["durée", "durée en mois"]),
+    ("firm", ["firm period", "période ferme", "durée ferme"]), ("renewed_every", ["reconduction", "reconduit tous les"]),
+    ("notice", ["préavis"]),
     ("framework", ["accord-cadre"]), ("maximum", ["montant maximum"]),
   ]
 
@@ -103,7 +105,8 @@ struct ContractFile {
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
     let amount = text("amount") == nil ? nil : read("amount") { try NumberGrammar.money($0) }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let months = read("months") { try NumberGrammar.count($0) }
+    let (months, firm) = (read("months", NumberGrammar.count), read("firm", NumberGrammar.count))
+    let (renewal, notice) = (read("renewed_every", NumberGrammar.count), read("notice", NumberGrammar.count))
     let framework = read("framework") { try Self.flag($0) } ?? false
     let maximum = read("maximum") { try NumberGrammar.money($0) }
     let lot = read("lot") { try NumberGrammar.count($0) }
@@ -117,10 +120,11 @@ struct ContractFile {
     problems += found
     // What is nil has been said already; the rest of the line is still looked at.
     guard let day = notified ?? Day(number: 0) else { return nil }
-    let draft = ContractDraft(
+    var draft = ContractDraft(
       title: title ?? "", supplier: supplier ?? "", amount: amount ?? .zero, notifiedOn: day, reference: reference,
       months: months,
       framework: framework, maximum: maximum, cpv: nil, offers: nil, holders: [], procedure: nil)
+    (draft.firmMonths, draft.renewalMonths, draft.noticeMonths) = (firm, renewal, notice)
     return ContractLine(
       line: row.line, draft: draft, group: row[positions["group"]], project: row[positions["amo"]], lot: lot,
       type: row[positions["type"]], shares: shares, isWhole: found.isEmpty)
