@@ -1,3 +1,4 @@
+import PrivateServer
 import PurchasingStore
 
 /// The program `mutua`.

@@ -40,7 +40,8 @@ public struct ClockZone: Sendable {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let content = bytes.prefix(fread(&bytes, 1, bytes.count, file))
+    let count = fread(&bytes, 1, bytes.count, file)
+    let content = bytes.prefix(count)
     guard content.starts(with: "TZif".utf8), content.last == UInt8(ascii: "\n") else { return nil }
     let line = content.dropLast().reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed()
     return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)

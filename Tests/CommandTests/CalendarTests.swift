@@ -103,7 +103,8 @@ import Testing
       try moves("(sel)", to: "2026-12-31", on: "2026-01-13", after: ["group", "edit", "sel", "--term", "2026-12-31"])
       try desk.did(["need", "edit", "1", "--contract-ends", "2026-11-01"], on: "2026-01-12")
       seen = try desk.event("Gravier", on: "2026-01-12")
-      try moves("Gravier", to: "2026-11-15", on: "2026-01-13", after: ["need", "edit", "1", "--contract-ends", "2026-11-15"])
+      try moves(
+        "Gravier", to: "2026-11-15", on: "2026-01-13", after: ["need", "edit", "1", "--contract-ends", "2026-11-15"])
     }
   }
 }

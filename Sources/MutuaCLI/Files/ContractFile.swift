@@ -10,7 +10,8 @@ struct ContractFile {
     ("lot", ["n° de lot", "numéro de lot"]), ("title", ["objet", "intitulé"]), ("type", ["type de marché", "nature"]),
     ("supplier", ["titulaire", "fournisseur"]), ("amount", ["montant", "montant ht"]),
     ("notified", ["notifié le", "date de notification", "notification"]), ("months", ["durée", "durée en mois"]),
-    ("firm", ["firm period", "période ferme", "durée ferme"]), ("renewed_every", ["reconduction", "reconduit tous les"]),
+    ("firm", ["firm period", "période ferme", "durée ferme"]),
+    ("renewed_every", ["reconduction", "reconduit tous les"]),
     ("notice", ["préavis"]),
     ("framework", ["accord-cadre"]), ("maximum", ["montant maximum"]),
   ]

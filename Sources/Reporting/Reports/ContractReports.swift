@@ -187,7 +187,8 @@ extension Report {
       .text(contract.supplier),
       .money(contract.amount), .money(contract.amended), .flag(contract.framework), .money(contract.maximum),
       .date(contract.notifiedOn), .count(contract.months), .date(contract.endsOn), .state(contract.state),
-      .money(contract.ordered), .count(contract.firmMonths), .count(contract.renewalMonths), .count(contract.noticeMonths),
+      .money(contract.ordered), .count(contract.firmMonths), .count(contract.renewalMonths),
+      .count(contract.noticeMonths),
     ]
   }
 }
