@@ -9,8 +9,8 @@ extension Store {
 
   /// The same, each with the version of what it rests on.
   ///
-  /// An amendment moves the end of its contract when it is entered, changed or taken back, and once more on its day. The
-  /// former count twice, so that one taken back never lowers the number.
+  /// An amendment moves the end of its contract when it is entered, changed or taken back, and once more on its day.
+  /// The former count twice, so that one taken back never lowers the number.
   public func versionedDeadlines(until end: Day) throws -> [(deadline: Deadline, version: DeadlineVersion)] {
     try ask(
       """

@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  /// What a calendar that holds an earlier state must see: its SEQUENCE rises whenever the day moves, and stays otherwise.
+  /// What a calendar that holds an earlier state must see: SEQUENCE rises whenever the day moves, and stays otherwise.
   @Test func whatMovesIsNewer() throws {
     try Base.empty.with { desk in
       for words in [

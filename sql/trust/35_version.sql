@@ -24,6 +24,6 @@ begin atomic
     when 'need' then exists (
       select from public.need where id = this_id and member_id = any (trust.own_members())
     )
-    else true
+    else this_table = 'campaign'
   end;
 end;

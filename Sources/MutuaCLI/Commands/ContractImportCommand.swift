@@ -10,9 +10,11 @@ struct ContractImportCommand: MutuaCommand {
     Phrase("Add the past contracts of a file, with each member's share", "Ajouter les marchés passés d'un fichier"),
     details: Phrase(
       "Columns: reference, group, amo, lot, title, type, supplier, amount, notified, months, firm, renewed_every, "
-        + "notice, framework, maximum, and one per member for its share. All lines are added, or none; what is there already is known, and not doubled.",
+        + "notice, framework, maximum, and one per member for its share. All lines are added, or none; what is there "
+        + "already is known, and not doubled.",
       "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, période ferme, "
-        + "reconduction, préavis, accord-cadre, maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; ce qui existe déjà n'est pas doublé."
+        + "reconduction, préavis, accord-cadre, maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; "
+        + "ce qui existe déjà n'est pas doublé."
     ))
 
   @OptionGroup var common: CommonOptions
