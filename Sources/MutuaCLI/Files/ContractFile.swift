@@ -97,8 +97,8 @@ struct ContractFile {
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
     let amount = text("amount") == nil ? nil : read("amount") { try NumberGrammar.money($0) }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let (months, firm) = (read("months", NumberGrammar.count), read("firm", NumberGrammar.count))
-    let (renewal, notice) = (read("renewed_every", NumberGrammar.count), read("notice", NumberGrammar.count))
+    let (months, firm) = (read("months", NumberGrammar.months), read("firm", NumberGrammar.months))
+    let (renewal, notice) = (read("renewed_every", NumberGrammar.months), read("notice", NumberGrammar.months))
     let framework = read("framework") { try Self.flag($0) } ?? false
     let maximum = read("maximum") { try NumberGrammar.money($0) }
     let lot = read("lot") { try NumberGrammar.count($0) }

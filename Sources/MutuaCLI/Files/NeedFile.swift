@@ -16,7 +16,7 @@ final class NeedFile: NeedSource {
     ("contract_ends", ["fin du marché actuel", "échéance"]),
     ("baseline_price", ["prix actuel", "prix unitaire actuel"]), ("baseline_source", ["source du prix"]),
     ("baseline_date", ["date du prix"]), ("campaign", ["recensement"]),
-    ("comment", ["observations", "commentaire", "remarques"]),
+    ("comment", ["observations", "commentaire", "remarques"]), ("received", ["reçu le"]),
   ]
 
   let name: String
