@@ -102,7 +102,7 @@ public struct PrintedTable {
     for heading in seen {
       if heading.includesTax, seen.contains(where: { $0.base == heading.base && !$0.includesTax }) {
         leftOut.insert(heading.text)
-        remarks.append(Self.taxLeftOut(heading))
+        remarks.append(heading.leftOutRemark)
         continue
       }
       do {
@@ -183,12 +183,6 @@ extension PrintedTable {
     code: "printed_column_unnamed",
     Phrase("the figure stands under no heading", "le chiffre n'a pas d'en-tête de colonne"),
     hint: Phrase("name the column", "nommez la colonne"))
-
-  private static func taxLeftOut(_ heading: Heading) -> Phrase {
-    Phrase(
-      "column “\(heading.text)” includes tax: left out, the same before tax stands beside it",
-      "colonne « \(heading.text) » TTC : laissée de côté, la même hors taxes est à côté")
-  }
 
   private static func twice(_ cell: PrintedCell, _ first: Int) -> Problem {
     Problem(
