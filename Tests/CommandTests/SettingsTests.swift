@@ -29,7 +29,7 @@ import Testing
     "member list", "need list", "group show|photocopieurs", "group suggest|--from-contracts", "contract show|GC-2023-1",
     "share list|GC-2023-1", "report groups|--year|2023", "report amo|--year|2023",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|month|--measure|count",
-    "report member|landerneau|--year|2023", "calendar list|--within|2y", "check all", "log verify",
+    "report member|landerneau|--year|2023", "calendar list|--within|2y", "check all", "log verify", "log show|1",
     "export csv|out|--year|2023",
   ].map { line in
     let parts = line.split(separator: "|").map(String.init)
