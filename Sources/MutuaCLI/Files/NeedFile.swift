@@ -59,9 +59,9 @@ final class NeedFile: NeedSource {
     columns = layout.columns
     unknownHeadings = layout.unknown
     positions = NeedColumn.allCases.map { (layout.columns[$0] ?? 0) - 1 }
-    // A workbook's lines go to the dialect that a French spreadsheet opens.
-    let delimiter = CSVDelimiter.allCases.first { [$0.rawValue] == Array(reader.dialect.utf8) } ?? .semicolon
-    self.rejects = try rejects.map { try RejectFile($0, headings: layout.kept(reader.headings), delimiter: delimiter) }
+    self.rejects = try rejects.map {
+      try RejectFile($0, headings: layout.kept(reader.headings), dialect: CSVDialect(of: reader))
+    }
   }
 
   func digest() throws -> [UInt8] { sha256 ?? [] }
