@@ -10,31 +10,39 @@ public enum NumberGrammar {
   ///   `decimals_missing`, `digits_missing`, `exponent`, `not_a_number`, `letter_in_number`, `digit_not_ascii`,
   ///   `tax_included`, `percent_is_not_an_amount`, `multiple_of_euro`, `dash_is_not_an_amount`,
   ///   `character_in_number`, `amount_too_large`.
-  public static func money(_ text: String, dashIsZero: Bool = false) throws -> Money {
-    if let money = Money(machine: text) { return money }
-    return try printed(text, dashIsZero: dashIsZero).amount
+  /// - parameter scale: what the heading says: `1,5` in thousands is 1 500.00. A cell that names euros is refused then.
+  public static func money(
+    _ text: String, dashIsZero: Bool = false, in scale: Heading.Scale = .units
+  ) throws -> Money {
+    if scale == .units, let money = Money(machine: text) { return money }
+    return try printed(text, dashIsZero: dashIsZero, in: scale).amount
   }
 
   /// An amount, with the number of decimals that were written: 0 in `61 600 €`, 2 in `40 000,00 €`.
   /// - throws: as `money`.
-  public static func printed(_ text: String, dashIsZero: Bool = true) throws -> (amount: Money, decimals: Int) {
-    let written = try written(text, decimals: 2, currency: true, .tooLarge, dashIsZero: dashIsZero)
+  public static func printed(
+    _ text: String, dashIsZero: Bool = true, in scale: Heading.Scale = .units
+  ) throws -> (amount: Money, decimals: Int) {
+    // So many decimals of thousands are the cents themselves: nothing is multiplied, and nothing rounded.
+    let written = try written(
+      text, decimals: 2 + scale.rawValue, currency: scale == .units, .tooLarge, dashIsZero: dashIsZero)
     guard let money = Money(cents: written.units) else { throw Money.tooLarge }
     return (money, written.decimals)
   }
 
   /// A quantity, four decimals at most, without a currency.
   /// - throws: as `money`, with `currency_not_expected` and `quantity_too_large`.
-  public static func quantity(_ text: String) throws -> Quantity {
-    if let quantity = Quantity(machine: text) { return quantity }
-    return try quantity(written(text, decimals: 4, currency: false, .quantityTooLarge))
+  public static func quantity(_ text: String, in scale: Heading.Scale = .units) throws -> Quantity {
+    if scale == .units, let quantity = Quantity(machine: text) { return quantity }
+    return try quantity(written(text, decimals: 4 + scale.rawValue, currency: false, .quantityTooLarge))
   }
 
   /// A unit price before tax, four decimals at most: `0,0325 € HT`.
   /// - throws: as `money`, and `quantity_too_large`.
-  public static func unitPrice(_ text: String) throws -> Quantity {
-    if let quantity = Quantity(machine: text) { return quantity }
-    return try quantity(written(text, decimals: 4, currency: true, .quantityTooLarge))
+  public static func unitPrice(_ text: String, in scale: Heading.Scale = .units) throws -> Quantity {
+    if scale == .units, let quantity = Quantity(machine: text) { return quantity }
+    return try quantity(
+      written(text, decimals: 4 + scale.rawValue, currency: scale == .units, .quantityTooLarge))
   }
 
   /// A whole number of things, zero or more: months, offers, copies.
