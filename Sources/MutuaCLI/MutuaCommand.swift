@@ -66,6 +66,30 @@ struct Answer {
   static func text(_ text: String) -> Answer { Answer(content: .text(text)) }
   static var nothing: Answer { Answer(content: .nothing) }
 
+  /// Adds what the change has brought about that needs a look, each with what to do: said on standard error, in JSON
+  /// among the notes too, and the command ends with 1.
+  func warning(_ findings: [Finding]) -> Answer {
+    guard !findings.isEmpty else { return self }
+    var content = content
+    if case .reports(let document) = content {
+      content = .reports(
+        ReportDocument(
+          document.reports.map { $0.warning(findings.map(\.message)) }, title: document.title,
+          subtitle: document.subtitle))
+    }
+    var answer = Answer(content: content, status: status == .done ? .needsALook : status)
+    answer.remarks = remarks
+    answer.showsCharts = showsCharts
+    for (index, finding) in findings.enumerated() {
+      answer.remarks.append(Phrase("warning: ", "attention : ") + finding.message)
+      // What mends several is said once, after the last of them.
+      if let remedy = finding.remedy, !findings.dropFirst(index + 1).contains(where: { $0.remedy == remedy }) {
+        answer.remarks.append(Phrase("hint: ", "à faire : ") + remedy)
+      }
+    }
+    return answer
+  }
+
   /// Adds a sentence for standard error, after the data; `--quiet` leaves it out.
   func saying(_ remark: Phrase?) -> Answer {
     guard let remark else { return self }

@@ -67,7 +67,10 @@ struct SectionReports {
       ]
       if !projects.isEmpty {
         reports.append(
-          try Report.projects(projects, on: today).named("member_amo", Phrase("AMO projects", "Projets en AMO")))
+          try Report.projects(
+            projects, on: today,
+            without: projects.flatMap { try store.laterAmendments(ofProject: $0.id) }
+          ).named("member_amo", Phrase("AMO projects", "Projets en AMO")))
       }
       reports.append(
         try Report.savings(savings, by: .member, year: year, years: years).named(

@@ -52,8 +52,11 @@ public struct AMOSheet: Sendable, Equatable {
   public let project: AMOProject
   public let contracts: [Contract]
   public let days: [AMODay]
+  /// What its amount leaves out, being notified later.
+  public let later: [LaterAmendment]
 
-  public init(project: AMOProject, contracts: [Contract], days: [AMODay]) {
+  public init(project: AMOProject, contracts: [Contract], days: [AMODay], later: [LaterAmendment]) {
+    self.later = later
     self.project = project
     self.contracts = contracts
     self.days = days

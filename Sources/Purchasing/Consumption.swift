@@ -44,7 +44,8 @@ public struct Consumption: Sendable, Equatable {
     let whose: Phrase =
       member.map { Phrase("\($0)'s part", "la part de \($0)") } ?? Phrase("the maximum", "du maximum")
     let amounts = Phrase(": ", " : ") + .amount(ordered) + Phrase(" of ", " sur ") + .amount(maximum)
-    let above = ordered > maximum ? Phrase("; it is exceeded", " ; il est dépassé") : Phrase(verbatim: "")
+    let exceeded = Phrase("; it is exceeded", member == nil ? " ; il est dépassé" : " ; elle est dépassée")
+    let above = ordered > maximum ? exceeded : Phrase(verbatim: "")
     guard let used = Apportionment.hundredthsOfPercent(ordered.cents, maximum.cents) else {
       return whose + Phrase(" is nothing", " est nulle") + amounts + above
     }
@@ -54,30 +55,37 @@ public struct Consumption: Sendable, Equatable {
       + Phrase(" is ordered", member == nil ? " est commandé" : " est commandée") + amounts + above
   }
 
-  /// What has reached a step, for all (nil) and by member.
-  public var findings: [(member: MemberCode?, message: Phrase)] {
-    var findings: [(member: MemberCode?, message: Phrase)] = []
-    if let maximum, Self.level(of: ordered, in: maximum) != nil {
-      findings.append((nil, Self.sentence(ordered, of: maximum)))
-    }
-    for part in parts {
-      guard let maximum = part.maximum, Self.level(of: part.ordered, in: maximum) != nil else { continue }
-      findings.append((part.member, Self.sentence(part.ordered, of: maximum, by: part.member)))
-    }
-    return findings
+  /// What has reached a step, for all and by member.
+  public func findings(of contract: String) -> [Finding] {
+    let all = Self.finding(ordered, of: maximum, contract: contract)
+    return ([all] + parts.map { Self.finding($0.ordered, of: $0.maximum, contract: contract, by: $0.member) })
+      .compactMap { $0 }
+  }
+
+  /// Nil below the first step.
+  fileprivate static func finding(
+    _ ordered: Money, of maximum: Money?, contract: String, by member: MemberCode? = nil
+  ) -> Finding? {
+    guard let maximum, level(of: ordered, in: maximum) != nil else { return nil }
+    let raise = Phrase(
+      "`mutua contract amend \(contract) --maximum A --notified D` records a higher maximum",
+      "`mutua marché avenant \(contract) --maximum M --notified D` enregistre un maximum plus haut")
+    return Finding(
+      .consumption, member.map { "\(contract)/\($0)" } ?? contract, sentence(ordered, of: maximum, by: member),
+      remedy: ordered > maximum ? raise : nil)
   }
 }
 
 extension ContractSheet {
   /// What an order that is already among `orders` has made reach a further step: said, never refused.
-  public func crossings(ofOrder amount: Money, by member: MemberCode) throws -> [Phrase] {
+  public func crossings(ofOrder amount: Money, by member: MemberCode) throws -> [Finding] {
     guard let consumption, amount > .zero else { return [] }
-    func crossing(_ after: Money, _ maximum: Money?, _ member: MemberCode?) throws -> Phrase? {
+    func crossing(_ after: Money, _ maximum: Money?, _ member: MemberCode?) throws -> Finding? {
       guard let maximum, let reached = Consumption.level(of: after, in: maximum) else { return nil }
       let before = Consumption.level(of: try after.subtracting(amount), in: maximum) ?? 0
       // Beyond the maximum every order is one to talk about.
       guard reached > before || after > maximum else { return nil }
-      return Phrase("warning: ", "attention : ") + Consumption.sentence(after, of: maximum, by: member)
+      return Consumption.finding(after, of: maximum, contract: contract.reference, by: member)
     }
     let all = try Money.sum(orders.map(\.amount))
     let own = try Money.sum(orders.filter { $0.member == member }.map(\.amount))

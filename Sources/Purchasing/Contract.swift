@@ -27,13 +27,16 @@ public struct Contract: Sendable, Equatable {
   public let renewalMonths: Int?
   /// How long before a renewal, or the end, notice is given.
   public let noticeMonths: Int?
+  /// How many amendments are notified only after the day of these figures.
+  public let laterAmendments: Int
 
   public init(
     id: ID<Contract>, reference: String, buyer: MemberCode, group: String?, lot: Int?, project: String?,
     title: String, type: Kind, cpv: String?, supplier: String, amount: Money, amended: Money, framework: Bool,
     maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: String, amendments: Int, ordered: Money,
-    renewalMonths: Int?, noticeMonths: Int?
+    renewalMonths: Int?, noticeMonths: Int?, laterAmendments: Int = 0
   ) {
+    self.laterAmendments = laterAmendments
     self.id = id
     self.reference = reference
     self.buyer = buyer
@@ -91,12 +94,17 @@ public struct Amendment: Sendable, Equatable {
   public let endsOn: Day?
   /// The day of the CAO's opinion (CGCT L1414-4).
   public let caoOn: Day?
+  /// `contract|key|amounts`: how its shares were made.
+  public let rule: String
+  public let key: String?
   public let shares: [Share]
 
   public init(
     number: Int, amount: Money, notifiedOn: Day, ground: Kind?, title: String?, maximum: Money?, endsOn: Day?,
-    caoOn: Day?, shares: [Share]
+    caoOn: Day?, rule: String, key: String?, shares: [Share]
   ) {
+    self.rule = rule
+    self.key = key
     self.title = title
     self.maximum = maximum
     self.endsOn = endsOn
@@ -136,11 +144,14 @@ public struct ContractSheet: Sendable, Equatable {
   public let holders: [String]
   /// Of a framework; nil for an ordinary contract.
   public let consumption: Consumption?
+  /// The day of all that depends on one: what is amended, the maximum and the end in force.
+  public let day: Day
 
   public init(
     contract: Contract, shares: [Share], rule: String, key: String?, amendments: [Amendment], orders: [Order],
-    holders: [String], consumption: Consumption?
+    holders: [String], consumption: Consumption?, day: Day
   ) {
+    self.day = day
     self.contract = contract
     self.shares = shares
     self.rule = rule
@@ -149,6 +160,40 @@ public struct ContractSheet: Sendable, Equatable {
     self.orders = orders
     self.holders = holders
     self.consumption = consumption
+  }
+}
+
+/// An amendment that is notified after the day of a figure «amendments included», which leaves it out.
+public struct LaterAmendment: Sendable, Equatable {
+  public let contract: String
+  public let number: Int
+  public let amount: Money
+  public let notifiedOn: Day
+  /// The day of the figure.
+  public let asOf: Day
+
+  public init(contract: String, number: Int, amount: Money, notifiedOn: Day, asOf: Day) {
+    self.asOf = asOf
+    self.contract = contract
+    self.number = number
+    self.amount = amount
+    self.notifiedOn = notifiedOn
+  }
+}
+
+extension ContractSheet {
+  /// Amendments that aren't in its figures yet.
+  public var laterAmendments: [LaterAmendment] { list(amendments.filter { $0.notifiedOn > day }) }
+
+  /// All of them: the shares as awarded hold none.
+  public var allAmendments: [LaterAmendment] { list(amendments) }
+
+  private func list(_ amendments: [Amendment]) -> [LaterAmendment] {
+    amendments.map {
+      LaterAmendment(
+        contract: contract.reference, number: $0.number, amount: $0.amount, notifiedOn: $0.notifiedOn,
+        asOf: day)
+    }
   }
 }
 

@@ -1,13 +1,13 @@
 // What a convention still lacks: délibérations and signatures of each member, and what its legal basis asks for.
 
 extension GroupSheet {
-  /// Those who haven't left.
-  public var present: [Membership] { memberships.filter { $0.leftOn == nil } }
+  /// Those who are party to a launch on the sheet's day.
+  public var parties: [Membership] { memberships.filter(\.isParty) }
 
-  /// What the adhesion of a member lacks; empty when the convention is in force for it.
+  /// What the adhesion of a member lacks; empty when the convention is in force for it, or doesn't concern it.
   public func missing(of membership: Membership) -> [Phrase] {
-    guard membership.leftOn == nil else { return [] }
-    var missing = membership.missing
+    guard membership.isParty else { return [] }
+    var missing = membership.missing(on: membersOn)
     if let successor = membership.mergedInto {
       missing.append(Phrase("it is merged into \(successor)", "fusionné dans \(successor)"))
     }
@@ -24,7 +24,7 @@ extension GroupSheet {
   /// What the group as a whole lacks, whoever is in it.
   public var missing: [Phrase] {
     var missing: [Phrase] = []
-    if present.count < 2 { missing.append(Phrase("at least two members", "au moins deux membres")) }
+    if parties.count < 2 { missing.append(Phrase("at least two members", "au moins deux membres")) }
     guard group.needsStatutes else { return missing }
     if group.statutes == nil {
       missing.append(

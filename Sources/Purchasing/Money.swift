@@ -47,12 +47,6 @@ public struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
     return total
   }
 
-  /// What one year carries of an amount whose term is longer than twelve months; the whole amount otherwise.
-  public func annualised(overMonths months: Int?) -> Money {
-    guard let months, months > 12 else { return self }
-    return Money(unchecked: Apportionment.quotient(Int128(cents) * 12, Int128(months)))
-  }
-
   public static let tooLarge = Problem(
     code: "amount_too_large",
     Phrase(

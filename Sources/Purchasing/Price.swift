@@ -9,15 +9,18 @@ public struct Price: Sendable, Equatable {
   public let before: Baseline?
   /// What the contract says; nil until it is awarded.
   public let after: Quantity?
-  /// What each member buys, in that unit: the volume is held constant.
+  /// What each member buys of this very item, in that unit: the volume is held constant.
   public let quantities: [PriceQuantity]
-  /// At that volume; nil when it can't be measured.
+  /// When nobody said it: what the lot's needs that belong to the item ask for. An assumption, which measures nothing.
+  public let assumed: [PriceQuantity]
+  /// At the item's own quantities; nil when it can't be measured.
   public let saving: Saving?
 
   public init(
     id: ID<Price>, group: String, lot: Int, item: String, unit: String, before: Baseline?, after: Quantity?,
-    quantities: [PriceQuantity], saving: Saving?
+    quantities: [PriceQuantity], assumed: [PriceQuantity], saving: Saving?
   ) {
+    self.assumed = assumed
     self.id = id
     self.group = group
     self.lot = lot
@@ -27,6 +30,34 @@ public struct Price: Sendable, Equatable {
     self.after = after
     self.quantities = quantities
     self.saving = saving
+  }
+}
+
+extension Price {
+  /// The same with what the needs let assume.
+  public func assuming(_ quantities: [PriceQuantity]) -> Price {
+    Price(
+      id: id, group: group, lot: lot, item: item, unit: unit, before: before, after: after,
+      quantities: self.quantities, assumed: quantities, saving: saving)
+  }
+
+  /// What one member's quantity costs before and after; nil without both prices.
+  ///
+  /// - throws: `Problem` `amount_too_large`.
+  public func saving(at quantity: Quantity) throws -> Saving? {
+    guard let before, let after else { return nil }
+    func amount(_ price: Quantity) throws -> Money {
+      // Both have four decimals, a cent has two.
+      let cents = Apportionment.quotient(Int128(price.units) * Int128(quantity.units), 1_000_000)
+      guard let money = Money(cents: cents) else { throw Money.tooLarge }
+      return money
+    }
+    return Saving(before: try amount(before.price), after: try amount(after))
+  }
+
+  /// At the assumed quantities; nil when there are none, or not both prices.
+  public var assumedSaving: Saving? {
+    get throws { try Saving.sum(assumed.filter { $0.quantity.units > 0 }.compactMap { try saving(at: $0.quantity) }) }
   }
 }
 
@@ -55,6 +86,12 @@ public struct Saving: Sendable, Equatable {
 
   /// Below zero when prices rose.
   public var amount: Money { (try? before.subtracting(after)) ?? .zero }
+
+  /// Nil of none.
+  public static func sum(_ savings: [Saving]) throws -> Saving? {
+    guard !savings.isEmpty else { return nil }
+    return Saving(before: try Money.sum(savings.map(\.before)), after: try Money.sum(savings.map(\.after)))
+  }
 
   /// In hundredths of a percent of what was paid before; nil when that was nothing.
   public var hundredths: Int? { Apportionment.hundredthsOfPercent(amount.cents, before.cents) }
@@ -92,15 +129,24 @@ public enum SavingAxis: String, CaseIterable, Sendable {
 public struct SavingRow: Sendable, Equatable {
   public let code: String
   public let title: String
-  /// Items with a price, and how many of them have both prices and a quantity.
+  /// Items with a price, and how many of them have both prices and a quantity of their own.
   public let items: Int
   public let measured: Int
+  /// How many have only the quantities that the needs let assume.
+  public let assumed: Int
+  /// What these would save; nil when that can't be said. Never part of `saving`.
+  public let assumedSaving: Saving?
   /// Nil when nothing is measured: that is not a saving of 0 %.
   public let saving: Saving?
   /// What was contracted, before tax; nil for items.
   public let volume: Money?
 
-  public init(code: String, title: String, items: Int, measured: Int, saving: Saving?, volume: Money?) {
+  public init(
+    code: String, title: String, items: Int, measured: Int, assumed: Int = 0, assumedSaving: Saving? = nil,
+    saving: Saving?, volume: Money?
+  ) {
+    self.assumed = assumed
+    self.assumedSaving = assumedSaving
     self.code = code
     self.title = title
     self.items = items

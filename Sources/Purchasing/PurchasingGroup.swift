@@ -73,10 +73,12 @@ public struct Membership: Sendable, Equatable {
   public let kind: Kind
   /// The member that took its place, when it was merged.
   public let mergedInto: MemberCode?
+  /// Whether it would be party to a launch on the sheet's day.
+  public let isParty: Bool
 
   public init(
     member: MemberCode, name: String, amount: Money, share: Money, joinedOn: Day, leftOn: Day?, deliberatedOn: Day?,
-    deliberationReference: String?, signedOn: Day?, kind: Kind, mergedInto: MemberCode?
+    deliberationReference: String?, signedOn: Day?, kind: Kind, mergedInto: MemberCode?, isParty: Bool
   ) {
     self.member = member
     self.name = name
@@ -89,15 +91,22 @@ public struct Membership: Sendable, Equatable {
     self.signedOn = signedOn
     self.kind = kind
     self.mergedInto = mergedInto
+    self.isParty = isParty
   }
 
-  /// What its adhesion still lacks; empty when the convention is in force for it.
-  public var missing: [Phrase] {
-    guard leftOn == nil else { return [] }
-    var missing: [Phrase] = []
-    if deliberatedOn == nil { missing.append(Phrase("délibération", "délibération")) }
-    if signedOn == nil { missing.append(Phrase("signature", "signature")) }
-    return missing
+  /// What its adhesion lacks on a day; empty when the convention is in force for it.
+  public func missing(on day: Day) -> [Phrase] { Self.missing(deliberatedOn, signedOn, on: day) }
+
+  /// What an adhesion with these days lacks on a day.
+  public static func missing(_ deliberated: Day?, _ signed: Day?, on day: Day) -> [Phrase] {
+    func lack(_ what: Phrase, _ done: Day?) -> Phrase? {
+      guard let done else { return what }
+      guard done > day else { return nil }
+      return what + Phrase(" (only on ", " (le ") + .day(done) + Phrase(")", " seulement)")
+    }
+    return [
+      lack(Phrase("délibération", "délibération"), deliberated), lack(Phrase("signature", "signature"), signed),
+    ].compactMap { $0 }
   }
 }
 
@@ -199,6 +208,8 @@ public struct Thresholds: Sendable, Equatable {
 public struct GroupSheet: Sendable, Equatable {
   public let group: PurchasingGroup
   public let memberships: [Membership]
+  /// The day on which its members are looked at: who is party to a launch, what it lacks.
+  public let membersOn: Day
   public let lots: [Lot]
   public let launches: [Launch]
   /// The type of larger value, by which the whole is judged.
@@ -210,13 +221,18 @@ public struct GroupSheet: Sendable, Equatable {
   public let lotProcedures: [Int: Procedure]
   /// Sentences to read with the figures.
   public let notes: [Phrase]
+  /// Amendments that its shares of a day leave out, being notified later.
+  public let later: [LaterAmendment]
 
   public init(
-    group: PurchasingGroup, memberships: [Membership], lots: [Lot], launches: [Launch], purchase: Purchase,
-    decision: Procedure.Decision, decidedOn: Day, lotProcedures: [Int: Procedure] = [:], notes: [Phrase] = []
+    group: PurchasingGroup, memberships: [Membership], membersOn: Day, lots: [Lot], launches: [Launch],
+    purchase: Purchase, decision: Procedure.Decision, decidedOn: Day, lotProcedures: [Int: Procedure] = [:],
+    notes: [Phrase] = [], later: [LaterAmendment] = []
   ) {
+    self.later = later
     self.group = group
     self.memberships = memberships
+    self.membersOn = membersOn
     self.lots = lots
     self.launches = launches
     self.purchase = purchase

@@ -5,6 +5,16 @@ extension Phrase {
       NumberFormat.money(money, .english, alwaysCents: false), NumberFormat.money(money, .french, alwaysCents: false))
   }
 
+  /// A number inside a sentence: `1.5`, `1,5`.
+  public static func quantity(_ quantity: Quantity) -> Phrase {
+    Phrase(NumberFormat.quantity(quantity, .english), NumberFormat.quantity(quantity, .french))
+  }
+
+  /// One after the other, with commas.
+  public static func list(_ phrases: [Phrase]) -> Phrase {
+    Phrase(phrases.map(\.english).joined(separator: ", "), phrases.map(\.french).joined(separator: ", "))
+  }
+
   /// A day inside a sentence: `2026-05-02`, `02/05/2026`.
   public static func day(_ day: Day) -> Phrase {
     Phrase(NumberFormat.date(day, .english), NumberFormat.date(day, .french))

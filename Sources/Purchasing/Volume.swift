@@ -32,6 +32,23 @@ public enum VolumeDimension: String, CaseIterable, Sendable {
     case .month: Phrase("Month", "Mois")
     }
   }
+
+  /// The same inside a sentence: «by CPV division».
+  public var noun: Phrase {
+    switch self {
+    case .type: Phrase("type", "type de marché")
+    case .projectType: Phrase("project type", "type de projet")
+    case .member: Phrase("member", "collectivité")
+    case .legalPerson: Phrase("legal person", "personne morale")
+    case .group: Phrase("group", "groupement")
+    case .source: Phrase("source", "origine")
+    case .family: Phrase("family", "famille")
+    case .cpvDivision: Phrase("CPV division", "division CPV")
+    case .supplier: Phrase("supplier", "titulaire")
+    case .year: Phrase("year", "année")
+    case .month: Phrase("month", "mois")
+    }
+  }
 }
 
 /// One group's volumes of a year, as the annual report prints them.

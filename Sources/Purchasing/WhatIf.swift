@@ -50,6 +50,6 @@ extension Membership {
     Membership(
       member: member, name: name, amount: amount, share: .zero, joinedOn: joinedOn, leftOn: leftOn,
       deliberatedOn: deliberatedOn, deliberationReference: deliberationReference, signedOn: signedOn, kind: kind,
-      mergedInto: mergedInto)
+      mergedInto: mergedInto, isParty: isParty)
   }
 }

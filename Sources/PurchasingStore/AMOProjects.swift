@@ -16,15 +16,19 @@ extension Store {
   }
 
   public func amoSheet(_ code: String) throws -> AMOSheet {
-    let project = try project(named: code)
-    let days = try ask(
-      """
-      select d.worked_on, s.code, s.title_en, s.title_fr, trim_scale(d.days)
-      from amo_day as d join amo_step as s on s.code = d.step
-      where d.project_id = \(project.id) order by d.worked_on, d.id
-      """
-    ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
-    return AMOSheet(project: project, contracts: try contracts(project: project.code), days: days)
+    try read {
+      let project = try project(named: code)
+      let days = try ask(
+        """
+        select d.worked_on, s.code, s.title_en, s.title_fr, trim_scale(d.days)
+        from amo_day as d join amo_step as s on s.code = d.step
+        where d.project_id = \(project.id) order by d.worked_on, d.id
+        """
+      ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
+      return AMOSheet(
+        project: project, contracts: try contracts(project: project.code), days: days,
+        later: try laterAmendments(ofProject: project.id))
+    }
   }
 
   public func addProject(

@@ -14,36 +14,23 @@ extension Store {
       let ground = try draft.ground.map(ground(named:))
       if draft.maximum != nil, !contract.framework { throw Self.notAFramework(contract.reference) }
       if let end = draft.endsOn { try OrderOfActs.require(end, notBefore: contract.notifiedOn, Self.notified) }
+      let split = try amendmentSplit(draft.amount, rule, of: contract.id)
       let number: Int =
         try connection.first(
           """
-          insert into amendment (contract_id, number, amount, notified_on, ground, title, new_maximum, new_end, cao_on)
+          insert into amendment (contract_id, number, amount, notified_on, ground, title, new_maximum, new_end, cao_on,
+            share_rule, key_id)
           select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn),
-            \(ground), \(draft.title), \(draft.maximum), \(draft.endsOn), \(draft.caoOn)
+            \(ground), \(draft.title), \(draft.maximum), \(draft.endsOn), \(draft.caoOn), \(split.rule),
+            (select id from allocation_key where code = \(split.key))
           from amendment where contract_id = \(contract.id)
           returning number
           """
         ) { try $0.next() } ?? 0
-      let shares = try shares(of: contract.id)[0] ?? []
-      let split = try followingShares(draft.amount, rule, shares)
       try insertShares(
         split.parts, contract: contract.id, amendment: number, on: draft.notifiedOn, type: contract.type.code)
       return try contractSheet(ofID: contract.id)
     }
-  }
-
-  private func followingShares(_ amount: Money, _ rule: ShareRule, _ shares: [Share]) throws -> Split {
-    guard case .usual = rule else {
-      return try split(amount, by: rule, among: shares.map(\.member), needsOf: nil)
-    }
-    // Nothing falls to anybody, whatever the weights: an amendment of the end or of the maximum only.
-    guard amount != .zero else {
-      return Split(
-        rule: "amounts", key: nil,
-        parts: shares.map { SplitPart(member: $0.member, amount: .zero, weight: nil, remainder: false) })
-    }
-    let parts = try apportion(amount, shares.map { ($0.member, $0.amount.description) })
-    return Split(rule: "needs", key: nil, parts: parts)
   }
 
   /// Records spend under a framework, by a member that has a part in it.

@@ -4,18 +4,22 @@ public import Purchasing
 extension Store {
   /// The latest first, with what came back.
   public func campaigns() throws -> [CampaignSheet] {
-    try ask(campaignColumns + " order by c.opens_on desc, c.code", decodeCampaign).map {
-      CampaignSheet(campaign: $0, answers: try answers(to: $0))
+    try read {
+      try ask(campaignColumns + " order by c.opens_on desc, c.code", decodeCampaign).map {
+        CampaignSheet(campaign: $0, answers: try answers(to: $0))
+      }
     }
   }
 
   /// - throws: `Problem` exit 3 when there is none of this code.
   public func campaign(_ code: String) throws -> CampaignSheet {
-    let id = try campaignID(named: code)
-    guard let campaign = try ask(campaignColumns + " where c.id = \(id)", decodeCampaign).first else {
-      throw Violation.needCampaignExists.problem
+    try read {
+      let id = try campaignID(named: code)
+      guard let campaign = try ask(campaignColumns + " where c.id = \(id)", decodeCampaign).first else {
+        throw Violation.needCampaignExists.problem
+      }
+      return CampaignSheet(campaign: campaign, answers: try answers(to: campaign))
     }
-    return CampaignSheet(campaign: campaign, answers: try answers(to: campaign))
   }
 
   /// Opens a campaign and keeps whom it asks: mergers and moves that come later don't change that.

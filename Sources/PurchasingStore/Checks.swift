@@ -8,6 +8,15 @@ public struct ShareFinding: Sendable, Equatable {
   public let amount: Money
   public let shares: Money
   public let explanation: Phrase
+
+  /// The same among all that needs a look.
+  public var finding: Finding {
+    Finding(
+      .shares, amendment == 0 ? contract : "\(contract)/\(amendment)",
+      shares == amount
+        ? explanation
+        : explanation + Phrase(": ", " : ") + .amount(shares) + Phrase(" for ", " pour ") + .amount(amount))
+  }
 }
 
 extension Store {
@@ -15,16 +24,15 @@ extension Store {
   /// - returns: how many were looked at, and what doesn't agree.
   public func checkShares() throws -> (checked: Int, findings: [ShareFinding]) {
     try read {
-      var findings: [ShareFinding] = []
-      var checked = 0
+      var check = ShareCheck()
       var current: Act?
       try connection.forEach(
         """
-        select c.id, c.reference, a.number, a.amount, c.share_rule, m.code, s.amount, trim_scale(s.weight)
+        select c.id, c.reference, a.number, a.amount, a.share_rule, m.code, s.amount, trim_scale(s.weight)
         from (
-          select id as contract_id, 0 as number, amount from contract
+          select id as contract_id, 0 as number, amount, share_rule from contract
           union all
-          select contract_id, number, amount from amendment
+          select contract_id, number, amount, share_rule from amendment
         ) as a
         join contract as c on c.id = a.contract_id
         left join share as s on s.contract_id = a.contract_id and s.amendment_number = a.number
@@ -33,21 +41,45 @@ extension Store {
         """
       ) { row in
         let act = Act(
-          contract: try row.next(), reference: try row.next(), number: try row.next(), amount: try row.next())
+          contract: try row.next(), reference: try row.next(), number: try row.next(), amount: try row.next(),
+          rule: try row.next())
         if act.isAnother(than: current) {
-          if let current { try findings += current.findings() }
+          if let current { try check.look(at: current) }
           current = act
-          checked += 1
         }
-        row.skip()
         let (member, amount, weight) = (
           try row.next(String?.self), try row.next(Money?.self), try row.next(String?.self)
         )
         if let member, let amount { current?.parts.append((member, amount, weight)) }
       }
-      if let current { try findings += current.findings() }
-      return (checked, findings)
+      if let current { try check.look(at: current) }
+      return (check.checked, check.findings)
     }
+  }
+}
+
+/// What is found, act by act: a contract, then its amendments by number.
+private struct ShareCheck {
+  var checked = 0
+  var findings: [ShareFinding] = []
+  /// What the contract and its amendments so far have given to whom.
+  private var following: FollowingSplit?
+
+  mutating func look(at act: Act) throws {
+    checked += 1
+    let isSplit = !act.parts.isEmpty
+    if act.number == 0 { following = isSplit ? try FollowingSplit(of: act.amount, act.parts) : nil }
+    let sum = try Money.sum(act.parts.map(\.amount))
+    if sum != act.amount {
+      findings.append(
+        act.finding(sum, Phrase("the shares don't add up", "la somme des parts n'est pas le montant")))
+    } else if act.rule == "contract", let following {
+      findings += try act.finding(following).map { [$0] } ?? []
+    } else {
+      findings += try act.findingByWeights().map { [$0] } ?? []
+    }
+    guard act.rule == "contract", let claims = following?.claims else { return }
+    try following?.add(act.amount, act.cents(of: claims))
   }
 }
 
@@ -57,13 +89,15 @@ private struct Act {
   let reference: String
   let number: Int
   let amount: Money
+  let rule: String
   var parts: [(member: String, amount: Money, weight: String?)] = []
 
-  init(contract: ID<Contract>, reference: String, number: Int, amount: Money) {
+  init(contract: ID<Contract>, reference: String, number: Int, amount: Money, rule: String) {
     self.contract = contract
     self.reference = reference
     self.number = number
     self.amount = amount
+    self.rule = rule
   }
 
   func isAnother(than other: Act?) -> Bool {
@@ -71,43 +105,61 @@ private struct Act {
     other.map { $0.contract != contract || $0.number != number } ?? true
   }
 
-  func findings() throws -> [ShareFinding] {
-    let sum = try Money.sum(parts.map(\.amount))
-    if sum != amount {
-      return [finding(sum, Phrase("the shares don't add up", "la somme des parts n'est pas le montant"))]
-    }
+  /// In the order of the claims.
+  func cents(of claims: [Apportionment.Claim]) -> [Int64] {
+    claims.map { claim in parts.first { $0.member == claim.name }?.amount.cents ?? 0 }
+  }
+
+  /// Of an amendment that should be split like its contract.
+  func finding(_ following: FollowingSplit) throws -> ShareFinding? {
+    let cents = cents(of: following.claims)
+    let strangers = parts.map(\.member).filter { name in !following.claims.contains { $0.name == name } }
+    guard try !strangers.isEmpty || !following.allows(amount, cents) else { return nil }
+    let right = following.isPossible ? try following.parts(of: amount).map(\.units) : cents
+    let others = zip(following.claims, zip(cents, right)).filter { $1.0 != $1.1 }.map(\.0.name) + strangers
+    let names = others.joined(separator: ", ")
+    return finding(
+      amount,
+      Phrase(
+        "not split like the contract: \(names) (`mutua share set \(reference)` with its shares splits it again)",
+        "ne suit pas les parts du marché : \(names) (`mutua part fixer \(reference)` avec ses parts le répartit à "
+          + "nouveau)"))
+  }
+
+  /// What was split by weights that are kept beside the shares.
+  func findingByWeights() throws -> ShareFinding? {
     let weights = parts.compactMap(\.weight)
-    guard weights.count == parts.count, !weights.isEmpty else { return [] }
+    guard weights.count == parts.count, !weights.isEmpty else { return nil }
     let claims = zip(parts, try Weights(weights).units).map { Apportionment.Claim(name: $0.member, weight: $1) }
     let again = try Apportionment.split(amount.cents, among: claims)
     let others = zip(parts, again).filter { $0.amount.cents != $1.units }.map(\.0.member)
-    guard !others.isEmpty else { return [] }
+    guard !others.isEmpty else { return nil }
     let names = others.joined(separator: ", ")
-    return [finding(sum, Phrase("not what the weights give: \(names)", "ne suit pas les poids : \(names)"))]
+    return finding(amount, Phrase("not what the weights give: \(names)", "ne suit pas les poids : \(names)"))
   }
 
-  private func finding(_ sum: Money, _ explanation: Phrase) -> ShareFinding {
-    ShareFinding(contract: reference, amendment: number, amount: amount, shares: sum, explanation: explanation)
+  func finding(_ shares: Money, _ explanation: Phrase) -> ShareFinding {
+    ShareFinding(contract: reference, amendment: number, amount: amount, shares: shares, explanation: explanation)
   }
 }
 
 extension Store {
   /// Members of open groups whose délibération or signature is missing. A group that was launched without its
   /// convention, for a reason that is kept, has said so already.
-  public func conventionFindings() throws -> [(subject: String, message: Phrase)] {
+  func conventionFindings() throws -> [Finding] {
     try groups(openOnly: true).flatMap { group in
-      if try launches(of: group.id).last?.withoutConvention != nil { return [(subject: String, message: Phrase)]() }
+      if try launches(of: group.id).last?.withoutConvention != nil { return [Finding]() }
       let sheet = try groupSheet(group.code)
-      let ofMembers = sheet.present.compactMap { membership -> (subject: String, message: Phrase)? in
+      let ofMembers = sheet.parties.compactMap { membership -> Finding? in
         let missing = sheet.missing(of: membership)
         guard !missing.isEmpty else { return nil }
-        let english = missing.map(\.english).joined(separator: ", ")
-        let french = missing.map(\.french).joined(separator: ", ")
-        return (
-          group.code, Phrase("\(membership.member) lacks \(english)", "\(membership.member) : il manque \(french)")
-        )
+        let (member, lacksPapers) = (membership.member, !membership.missing(on: sheet.membersOn).isEmpty)
+        return Finding(
+          .conventions, group.code, Phrase("\(member) lacks ", "\(member) : il manque ") + .list(missing),
+          remedy: lacksPapers ? Finding.adhesion(of: member, in: group.code) : nil)
       }
-      return ofMembers + sheet.missing.map { (group.code, Phrase("lacks ", "il manque ") + $0) }
+      return ofMembers
+        + sheet.missing.map { Finding(.conventions, group.code, Phrase("lacks ", "il manque ") + $0) }
     }
   }
 }

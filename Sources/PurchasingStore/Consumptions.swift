@@ -1,5 +1,5 @@
 import Postgres
-public import Purchasing
+import Purchasing
 
 extension Store {
   /// What is ordered under a framework until today; nil for an ordinary contract.
@@ -31,13 +31,10 @@ extension Store {
   }
 
   /// Frameworks of which 80, 90 or 100 % of the maximum is ordered, by all or by one member.
-  public func consumptionFindings() throws -> [(subject: String, message: Phrase)] {
+  func consumptionFindings() throws -> [Finding] {
     try contracts().filter { $0.framework && $0.maximum != nil && $0.ordered > .zero }.flatMap { contract in
       let shares = try shares(of: contract.id)[0] ?? []
-      let findings = try consumption(of: contract, shares: shares)?.findings ?? []
-      return findings.map { finding in
-        (finding.member.map { "\(contract.reference)/\($0)" } ?? contract.reference, finding.message)
-      }
+      return try consumption(of: contract, shares: shares)?.findings(of: contract.reference) ?? []
     }
   }
 }

@@ -34,7 +34,10 @@ extension Store {
   }
 
   public func contractSheet(_ reference: String) throws -> ContractSheet {
-    let contract = try contract(named: reference)
+    try read { try sheet(of: contract(named: reference)) }
+  }
+
+  private func sheet(of contract: Contract) throws -> ContractSheet {
     let shares = try shares(of: contract.id)
     let consumption = try consumption(of: contract, shares: shares[0] ?? [])
     let rule = try ask(
@@ -50,15 +53,17 @@ extension Store {
         """
         select coalesce(siret, name) from contract_holder where contract_id = \(contract.id) order by position
         """
-      ) { try $0.next() }, consumption: consumption)
+      ) { try $0.next() }, consumption: consumption, day: today)
   }
 
   private func amendments(of contract: ID<Contract>, shares: [Int: [Share]]) throws -> [Amendment] {
     try ask(
       """
       select a.number, a.amount, a.notified_on, g.code, g.title_en, g.title_fr, a.title, a.new_maximum, a.new_end,
-        a.cao_on
-      from amendment as a left join amendment_ground as g on g.code = a.ground
+        a.cao_on, a.share_rule, k.code
+      from amendment as a
+      left join amendment_ground as g on g.code = a.ground
+      left join allocation_key as k on k.id = a.key_id
       where a.contract_id = \(contract) order by a.number
       """
     ) { row in
@@ -70,7 +75,8 @@ extension Store {
       }
       return Amendment(
         number: number, amount: amount, notifiedOn: day, ground: kind, title: try row.next(), maximum: try row.next(),
-        endsOn: try row.next(), caoOn: try row.next(), shares: shares[number] ?? [])
+        endsOn: try row.next(), caoOn: try row.next(), rule: try row.next(), key: try row.next(),
+        shares: shares[number] ?? [])
     }
   }
 
@@ -88,7 +94,7 @@ extension Store {
     """
     select c.id, c.reference, b.code, c.group_code, c.lot_number, c.amo_code, c.title, t.code, t.title_en, t.title_fr,
       c.cpv, c.supplier, c.amount, c.amended, c.framework, c.maximum, c.notified_on, c.months, c.ends_on, c.state,
-      c.amendments, c.ordered, c.renewal_months, c.notice_months
+      c.amendments, c.ordered, c.renewal_months, c.notice_months, c.later_amendments
     from report.contract_on(\(today)) as c
     join member as b on b.id = c.buyer_id
     join contract_type as t on t.code = c.contract_type
@@ -102,6 +108,6 @@ extension Store {
       supplier: try row.next(), amount: try row.next(), amended: try row.next(), framework: try row.next(),
       maximum: try row.next(), notifiedOn: try row.next(), months: try row.next(), endsOn: try row.next(),
       state: try row.next(), amendments: try row.next(), ordered: try row.next(), renewalMonths: try row.next(),
-      noticeMonths: try row.next())
+      noticeMonths: try row.next(), laterAmendments: try row.next())
   }
 }

@@ -38,8 +38,10 @@ extension Store {
   }
 
   private func setCoordinator(of group: PurchasingGroup, to member: Member) throws {
-    let present = try memberships(of: group.id).contains { $0.member == member.code && $0.leftOn == nil }
-    guard present else { throw Self.notInGroup(member.code, group.code) }
+    let stays = try memberships(of: group.id, on: today).contains {
+      $0.member == member.code && $0.isParty && $0.leftOn == nil
+    }
+    guard stays else { throw Self.notInGroup(member.code, group.code) }
     try connection.execute("update purchasing_group set coordinator_id = \(member.id) where id = \(group.id)")
   }
 
@@ -98,7 +100,7 @@ extension Store {
     var remarks: [Phrase] = []
     for membership in sheet.memberships {
       let member = membership.member
-      if let left = membership.leftOn {
+      if let left = membership.leftOn, !membership.isParty {
         remarks.append(
           Phrase("\(member) left on ", "\(member) est parti le ") + .day(left)
             + Phrase(": not in the new group", " : pas dans le nouveau groupement"))

@@ -82,25 +82,14 @@ extension Store {
 
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
     guard reason == nil else { return }
-    // Who joins after the launch has no part in it, whenever it is entered.
-    let sheet = try groupSheet(group.code)
-    let parties = sheet.present.filter { $0.joinedOn <= day || $0.joinedOn == group.formedOn }
+    // As of the launch's day, whenever it is entered: with those who left since, without those who joined since.
+    let sheet = try groupSheet(group.code, membersOn: day)
     let missing =
       sheet.missing
-      + parties.compactMap { membership -> Phrase? in
-        var lacks = sheet.missing(of: membership)
-        if let date = membership.deliberatedOn, date > day {
-          lacks.append(
-            Phrase("délibération (only on \(date))", "délibération (le \(NumberFormat.frenchDate(date)) seulement)"))
-        }
-        if let date = membership.signedOn, date > day {
-          lacks.append(
-            Phrase("signature (only on \(date))", "signature (le \(NumberFormat.frenchDate(date)) seulement)"))
-        }
+      + sheet.parties.compactMap { membership -> Phrase? in
+        let lacks = sheet.missing(of: membership)
         guard !lacks.isEmpty else { return nil }
-        return Phrase(
-          "\(membership.member): \(lacks.map(\.english).joined(separator: ", "))",
-          "\(membership.member) : \(lacks.map(\.french).joined(separator: ", "))")
+        return Phrase("\(membership.member): ", "\(membership.member) : ") + .list(lacks)
       }
     guard !missing.isEmpty else { return }
     throw Problem(
@@ -112,9 +101,11 @@ extension Store {
       ),
       hint: Phrase(
         "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, "
-          + "or --without-convention \"reason\"",
+          + "or --without-convention \"reason\"; `mutua group check \(group.code) --as-of \(day)` lists the members of "
+          + "that day",
         "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, "
-          + "ou --without-convention « motif »"
+          + "ou --without-convention « motif » ; `mutua groupement contrôler \(group.code) --as-of \(day)` montre les "
+          + "membres à cette date"
       ))
   }
 
@@ -145,9 +136,7 @@ extension Store {
     try connection.execute(
       """
       insert into launch_member (launch_id, group_id, member_id)
-      select \(id), group_id, member_id from membership
-      where group_id = \(group.id) and (left_on is null or left_on > \(day))
-        and (joined_on is null or joined_on <= \(day) or joined_on = \(group.formedOn))
+      select \(id), \(group.id), member_id from report.launch_party(\(group.id), \(day))
       """)
     for lot in launched {
       try connection.execute(

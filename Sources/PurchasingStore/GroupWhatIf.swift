@@ -10,10 +10,10 @@ extension Store {
   /// - throws: `Problem` exit 3 for a leaving member that is unknown, exit 2 when it isn't in the group.
   public func whatIf(_ code: String, _ question: WhatIf) throws -> GroupSheet {
     try read {
-      let sheet = try groupSheet(code)
+      let sheet = try groupSheet(code, membersOn: question.launch)
       let day = question.launch ?? sheet.group.launchedOn ?? today
       let parts = try partsByLot(of: sheet.group.id)
-      var members = sheet.memberships.filter { $0.leftOn == nil }.map { member in
+      var members = sheet.parties.map { member in
         (member: member, amount: amount(of: member.member, in: parts))
       }
       var changes: [Int: Money] = [:]
@@ -59,7 +59,8 @@ extension Store {
     if let note = judged.note { notes.append(note) }
     return GroupSheet(
       group: sheet.group.asIfForming(members: members.count, value: judged.value),
-      memberships: members.map { $0.member.asking($0.amount) }, lots: lots, launches: [], purchase: judged.purchase,
+      memberships: members.map { $0.member.asking($0.amount) }, membersOn: day, lots: lots, launches: [],
+      purchase: judged.purchase,
       decision: judged.decision, decidedOn: day, lotProcedures: judged.lots, notes: notes)
   }
 
@@ -108,7 +109,8 @@ extension Store {
       let member = Membership(
         member: code, name: known?.name ?? name, amount: amount, share: .zero, joinedOn: day, leftOn: nil,
         deliberatedOn: nil, deliberationReference: nil, signedOn: nil,
-        kind: known?.kind ?? Kind(code: "other", english: "other", french: "autre"), mergedInto: nil)
+        kind: known?.kind ?? Kind(code: "other", english: "other", french: "autre"), mergedInto: nil,
+        isParty: true)
       members.append((member, amount))
     }
     return members

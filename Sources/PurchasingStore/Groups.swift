@@ -22,37 +22,45 @@ extension Store {
   }
 
   /// A group with its members, its lots and what its value imposes.
-  public func groupSheet(_ code: String) throws -> GroupSheet {
-    let group = try group(named: code)
+  ///
+  /// - parameter day: the day on which its members are looked at; today otherwise.
+  public func groupSheet(_ code: String, membersOn day: Day? = nil) throws -> GroupSheet {
+    try read { try sheet(of: group(named: code), membersOn: day ?? today) }
+  }
+
+  private func sheet(of group: PurchasingGroup, membersOn day: Day) throws -> GroupSheet {
     let lots = try lots(of: group.id)
     let launches = try launches(of: group.id)
     let bought = lots.filter(\.counts)
-    let members = try memberships(of: group.id)
+    let members = try memberships(of: group.id, on: day)
     let rows = try thresholds()
+    let later = group.contracts > 0 ? try laterAmendments(ofGroup: group.id) : []
     guard let launch = launches.last else {
       let judged = try GroupJudgement(lots: bought, on: today, rows: rows)
       return GroupSheet(
-        group: group, memberships: members, lots: lots, launches: [], purchase: judged.purchase,
-        decision: judged.decision, decidedOn: today, lotProcedures: judged.lots, notes: judged.note.map { [$0] } ?? [])
+        group: group, memberships: members, membersOn: day, lots: lots, launches: [], purchase: judged.purchase,
+        decision: judged.decision, decidedOn: today, lotProcedures: judged.lots, notes: judged.note.map { [$0] } ?? [],
+        later: later)
     }
     // As frozen at the launch: what was judged then is not judged again.
     let decision = try GroupJudgement.decide(launch.value, launch.thresholds, launch.specificThreshold)
     let frozen = bought.map { ($0.number, $0.frozenProcedure ?? decision.procedure) }
     return GroupSheet(
-      group: group, memberships: members, lots: lots, launches: launches, purchase: launch.purchase,
+      group: group, memberships: members, membersOn: day, lots: lots, launches: launches, purchase: launch.purchase,
       decision: decision, decidedOn: launch.launchedOn,
-      lotProcedures: Dictionary(frozen, uniquingKeysWith: { first, _ in first }))
+      lotProcedures: Dictionary(frozen, uniquingKeysWith: { first, _ in first }), later: later)
   }
 
-  func memberships(of group: ID<PurchasingGroup>) throws -> [Membership] {
+  func memberships(of group: ID<PurchasingGroup>, on day: Day) throws -> [Membership] {
     try ask(
       """
       select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on),
-        s.left_on,
-        s.deliberated_on, s.deliberation_reference, s.signed_on, k.code, k.title_en, k.title_fr, merged.code
+        s.left_on, s.deliberated_on, s.deliberation_reference, s.signed_on, k.code, k.title_en, k.title_fr,
+        merged.code, party.member_id is not null
       from membership as s
-      join report.member_on(\(today)) as m on m.id = s.member_id
-      left join member as merged on merged.id = m.merged_into_id and m.merged_on <= \(today)
+      join report.member_on(\(day)) as m on m.id = s.member_id
+      left join report.launch_party(\(group), \(day)) as party on party.member_id = s.member_id
+      left join member as merged on merged.id = m.merged_into_id and m.merged_on <= \(day)
       join member_kind as k on k.code = m.kind
       join purchasing_group as g on g.id = s.group_id
       left join lateral (
@@ -76,7 +84,7 @@ extension Store {
         member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),
         joinedOn: try $0.next(), leftOn: try $0.next(), deliberatedOn: try $0.next(),
         deliberationReference: try $0.next(), signedOn: try $0.next(), kind: try $0.nextKind(),
-        mergedInto: try $0.next())
+        mergedInto: try $0.next(), isParty: try $0.next())
     }
   }
 
@@ -101,7 +109,7 @@ extension Store {
     select g.id, g.code, g.title, c.code, p.code, b.code, b.title_en, b.title_fr, k.code, k.title_en, k.title_fr,
       g.permanent, b.needs_statutes, own.statutes_reference, own.term_ends_on, a.code, g.formed_on,
       g.launched_on, g.closed_on, g.state,
-      (select count(*) from membership as s where s.group_id = g.id and (s.left_on is null or s.left_on > \(today))),
+      (select count(*) from report.launch_party(g.id, \(today))),
       g.lots, g.contracts,
       coalesce(
         (select value from launch where launch.id = g.launch_id),

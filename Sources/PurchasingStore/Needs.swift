@@ -38,15 +38,21 @@ extension Store {
   }
 
   public func addNeed(_ draft: NeedDraft, dryRun: Bool) throws -> Need {
-    try write(dryRun: dryRun) { try insertNeed(draft) }
+    try write(dryRun: dryRun) { try insertNeed(draft).need }
   }
 
-  /// The same, with the member's answer to the campaign when that was another one: the need counts above it.
-  public func addNeedSaying(_ draft: NeedDraft, dryRun: Bool) throws -> (need: Need, overruled: CampaignAnswer?) {
+  /// The same, with the member's answer to the campaign when that was another one: the need counts above it; and with
+  /// the finding that it repeats an earlier need.
+  public func addNeedSaying(
+    _ draft: NeedDraft, dryRun: Bool
+  ) throws -> (need: Need, overruled: CampaignAnswer?, repeated: Finding?) {
     try write(dryRun: dryRun) {
-      let need = try insertNeed(draft)
+      let (need, first) = try insertNeed(draft)
       let answers = try draft.campaign.map { try campaign($0).answers }
-      return (need, answers?.first { $0.member == need.member && $0.setAside != nil })
+      return (
+        need, answers?.first { $0.member == need.member && $0.setAside != nil },
+        first.map { .repeated(need.id, $0, of: need.member, title: need.title) }
+      )
     }
   }
 
@@ -82,24 +88,25 @@ extension Store {
   }
 
   /// Codes are looked up by the very statement that inserts; other names take the longer way first.
-  private func insertNeed(_ draft: NeedDraft) throws -> Need {
+  /// - returns: the need, and the first need that it repeats.
+  private func insertNeed(_ draft: NeedDraft) throws -> (need: Need, first: ID<Need>?) {
     try requireKnown(cpv: draft.cpv)
     let (member, type) = try ownerAndTypeTyped(draft)
     let amount = try draft.total()
     let family = try draft.family.map(familyKey(named:))
     let campaign = try draft.campaign.map(campaignID(named:))
     if MemberCode(member) != nil, let type,
-      let need = try inserted(draft, member, type, amount: amount, family: family, campaign: campaign)
+      let written = try inserted(draft, member, type, amount: amount, family: family, campaign: campaign)
     {
-      return need
+      return written
     }
     let (owner, kind) = try ownerAndType(member, type)
     try owner.requireNotMerged(on: today)
     guard
-      let need = try inserted(
+      let written = try inserted(
         draft, owner.code.text, kind.code, amount: amount, family: family, campaign: campaign)
     else { throw Self.noNeed(ID(0)) }
-    return need
+    return written
   }
 
   /// What the answer shows is what was just written: nothing is linked to a new need, so all of it is open.
@@ -107,7 +114,7 @@ extension Store {
   private func inserted(
     _ draft: NeedDraft, _ member: String, _ type: String, amount: Money, family: (id: Int64, code: String)?,
     campaign: Int64?
-  ) throws -> Need? {
+  ) throws -> (need: Need, first: ID<Need>?)? {
     let answered = campaign == nil ? nil : today
     return try connection.first(
       """
@@ -123,7 +130,8 @@ extension Store {
       returning id, \(member), contract_type,
         (select title_en from contract_type where code = need.contract_type),
         (select title_fr from contract_type where code = need.contract_type),
-        exists (select from cpv_code where code not like '%000000')
+        exists (select from cpv_code where code not like '%000000'),
+        (select min(o.id) from need as o where o.id <> need.id and report.same_need(need, o))
       """
     ) {
       let need = Need(
@@ -132,9 +140,9 @@ extension Store {
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
         withdrawnOn: nil, open: amount, groups: nil, state: "open")
-      // Told with the need, since a code is offered next where there is none: a question less.
+      // Told with the need, as is what it repeats, since a code is offered next where there is none: a question less.
       hasFullCodes = try $0.next()
-      return need
+      return (need, try $0.next())
     }
   }
 

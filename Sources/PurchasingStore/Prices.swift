@@ -26,8 +26,10 @@ extension Store {
       } else {
         id = try insert(draft, lot.id)
       }
-      let isSilent = draft.quantities.isEmpty && known == nil
-      let quantities = isSilent ? try neededQuantities(lot.id, draft.unit) : try typed(draft, group)
+      let quantities = try typed(draft, group)
+      if !quantities.isEmpty {
+        try connection.execute("delete from price_quantity where price_id = \(id) and assumed")
+      }
       for quantity in quantities {
         try connection.execute(
           """
@@ -36,7 +38,9 @@ extension Store {
           on conflict (price_id, member_id) do update set quantity = excluded.quantity
           """)
       }
-      guard let price = try prices("p.id = \(id)").first else { throw Unreadable(id.description, as: "Price") }
+      guard let price = try prices("l.id = \(lot.id)").first(where: { $0.id == id }) else {
+        throw Unreadable(id.description, as: "Price")
+      }
       return price
     }
   }
@@ -80,33 +84,16 @@ extension Store {
     }
   }
 
-  /// What the lot's needs ask for in the same unit, by member.
-  private func neededQuantities(
-    _ lot: ID<Lot>, _ unit: String
-  ) throws -> [(member: ID<Member>, quantity: Quantity)] {
-    let needs = try ask(
-      """
-      select n.member_id, n.unit, coalesce(a.quantity, case when a.amount = n.amount then n.quantity end)
-      from assignment as a join need as n on n.id = a.need_id
-      where a.lot_id = \(lot) and a.released_on is null and n.unit is not null
-      """
-    ) { (member: try $0.next(ID<Member>.self), unit: try $0.next(String.self), quantity: try $0.next(Quantity?.self)) }
-    var sums: [ID<Member>: Int64] = [:]
-    for need in needs where Folding.heading(need.unit) == Folding.heading(unit) {
-      sums[need.member, default: 0] += need.quantity?.units ?? 0
-    }
-    return sums.sorted { $0.key < $1.key }.compactMap { member, units in
-      Quantity(units: units).map { (member, $0) }
-    }
-  }
-
-  private func prices(_ condition: SQL) throws -> [Price] {
+  /// Prices with the quantities that were said for them and, where none were, those that the needs let assume.
+  ///
+  /// - parameter condition: on `price` (p), `lot` (l); whole lots, since items of one lot share its needs.
+  func prices(_ condition: SQL) throws -> [Price] {
     let quantities = try ask(
       """
       select p.id, m.code, m.name, q.quantity
       from price as p
       join lot as l on l.id = p.lot_id
-      join price_quantity as q on q.price_id = p.id
+      join price_quantity as q on q.price_id = p.id and not q.assumed
       join report.member_on(\(today)) as m on m.id = q.member_id
       where \(condition)
       order by report.french_order(m.name), m.code
@@ -117,11 +104,11 @@ extension Store {
         quantity: PriceQuantity(member: try $0.next(), name: try $0.next(), quantity: try $0.next())
       )
     }
-    let byPrice = Dictionary(grouping: quantities, by: \.price)
-    return try ask(
+    let byPrice = Dictionary(grouping: quantities, by: \.price).mapValues { $0.map(\.quantity) }
+    let lines = try ask(
       """
-      select p.id, g.code, l.number, p.item, p.unit, p.before_price, p.before_source, p.before_date, p.after_price,
-        sum(s.before), sum(s.after)
+      select p.id, p.lot_id, g.code, l.number, p.item, p.unit, p.before_price, p.before_source, p.before_date,
+        p.after_price, sum(s.before), sum(s.after)
       from price as p
       join lot as l on l.id = p.lot_id
       join purchasing_group as g on g.id = l.group_id
@@ -130,18 +117,67 @@ extension Store {
       group by p.id, g.code, l.number
       order by g.code, l.number, report.french_order(p.item), p.id
       """
-    ) { row in
-      let id: ID<Price> = try row.next()
-      let (group, lot) = (try row.next(String.self), try row.next(Int.self))
-      let (item, unit) = (try row.next(String.self), try row.next(String.self))
-      let (price, source, date) = (try row.next(Quantity?.self), try row.next(String?.self), try row.next(Day?.self))
-      let after = try row.next(Quantity?.self)
-      var baseline: Baseline?
-      if let price, let source, let date { baseline = Baseline(price: price, source: source, date: date) }
-      return Price(
-        id: id, group: group, lot: lot, item: item, unit: unit, before: baseline, after: after,
-        quantities: (byPrice[id] ?? []).map(\.quantity), saving: try row.nextSaving())
+    ) { row in try decodePrice(&row, byPrice) }
+    let unsaid = lines.filter { $0.price.quantities.isEmpty }
+    guard !unsaid.isEmpty else { return lines.map(\.price) }
+    let needs = try links(toLots: Array(Set(unsaid.map(\.lot.number))))
+    return lines.map { line in
+      let price = line.price
+      guard price.quantities.isEmpty, let needs = needs[line.lot.number] else { return price }
+      let others = lines.filter {
+        $0.lot == line.lot && $0.price.id != price.id && Folding.heading($0.price.unit) == Folding.heading(price.unit)
+      }
+      return price.assuming(
+        AssumedQuantities(needs).quantities(of: price.item, unit: price.unit, others: others.map(\.price.item)))
     }
+  }
+
+  private func decodePrice(
+    _ row: inout Row, _ quantities: [ID<Price>: [PriceQuantity]]
+  ) throws -> (lot: ID<Lot>, price: Price) {
+    let id: ID<Price> = try row.next()
+    let lotID: ID<Lot> = try row.next()
+    let (group, lot) = (try row.next(String.self), try row.next(Int.self))
+    let (item, unit) = (try row.next(String.self), try row.next(String.self))
+    let (price, source, date) = (try row.next(Quantity?.self), try row.next(String?.self), try row.next(Day?.self))
+    let after = try row.next(Quantity?.self)
+    var baseline: Baseline?
+    if let price, let source, let date { baseline = Baseline(price: price, source: source, date: date) }
+    return (
+      lotID,
+      Price(
+        id: id, group: group, lot: lot, item: item, unit: unit, before: baseline, after: after,
+        quantities: quantities[id] ?? [], assumed: [], saving: try row.nextSaving())
+    )
+  }
+
+  /// The needs of lots that have a quantity, by lot.
+  private func links(toLots lots: [Int64]) throws -> [Int64: [AssumedQuantities.Link]] {
+    let found = try ask(
+      """
+      select a.lot_id, m.code, m.name, n.title, n.unit, a.quantity, n.quantity, a.amount, a.before, n.amount
+      from (
+        select need_id, lot_id, amount, quantity,
+          sum(amount) over (partition by need_id order by lot_id) - amount as before
+        from assignment
+        where released_on is null
+          and need_id in (select need_id from assignment where lot_id = any (\(lots)::bigint[]))
+      ) as a
+      join need as n on n.id = a.need_id
+      join report.member_on(\(today)) as m on m.id = n.member_id
+      where a.lot_id = any (\(lots)::bigint[]) and n.unit is not null
+      order by report.french_order(m.name), m.code, n.id
+      """
+    ) {
+      (
+        lot: try $0.next(Int64.self),
+        link: AssumedQuantities.Link(
+          member: try $0.next(), name: try $0.next(), title: try $0.next(), unit: try $0.next(),
+          quantity: try $0.next(), wholeQuantity: try $0.next(), amount: try $0.next(), amountBefore: try $0.next(),
+          wholeAmount: try $0.next())
+      )
+    }
+    return Dictionary(grouping: found, by: \.lot).mapValues { $0.map(\.link) }
   }
 
   private static func unitDiffers(_ price: Price, _ unit: String) -> Problem {

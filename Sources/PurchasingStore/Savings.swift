@@ -3,13 +3,41 @@ public import Purchasing
 
 extension Store {
   /// Savings at constant volume, for the lots whose contracts were notified in the period; what has contracts and no
-  /// price is there too, unmeasured.
+  /// price is there too, unmeasured. Items whose quantities are only assumed stand apart.
   public func savings(_ period: Period, by axis: SavingAxis) throws -> [SavingRow] {
-    switch axis {
-    case .group: try savingsByGroup(period)
-    case .member: try savingsByMember(period)
-    case .item: try savingsByItem(period)
+    let assumed = try assumedSavings(period, by: axis)
+    let rows =
+      switch axis {
+      case .group: try savingsByGroup(period)
+      case .member: try savingsByMember(period, besides: Array(assumed.keys))
+      case .item: try savingsByItem(period)
+      }
+    return try rows.map { row in
+      guard let found = assumed[row.code] else { return row }
+      return SavingRow(
+        code: row.code, title: row.title,
+        // A member has the items that it has a quantity of, also one that is assumed.
+        items: row.items + (axis == .member ? found.count : 0), measured: row.measured, assumed: found.count,
+        assumedSaving: try Saving.sum(found.compactMap(\.self)), saving: row.saving, volume: row.volume)
     }
+  }
+
+  /// Of each row, the items whose quantities are assumed, with what they would save.
+  private func assumedSavings(_ period: Period, by axis: SavingAxis) throws -> [String: [Saving?]] {
+    var found: [String: [Saving?]] = [:]
+    let prices = try prices(
+      "l.id in (select lot_id from report.lot_notified(\(period.start), \(period.end)))")
+    for price in prices where !price.assumed.isEmpty {
+      switch axis {
+      case .group: found[price.group, default: []].append(try price.assumedSaving)
+      case .item: found["\(price.group)/\(price.lot)/\(price.item)", default: []].append(try price.assumedSaving)
+      case .member:
+        for part in price.assumed {
+          found[part.member.text, default: []].append(try price.saving(at: part.quantity))
+        }
+      }
+    }
+    return found
   }
 
   private func savingsByGroup(_ period: Period) throws -> [SavingRow] {
@@ -39,7 +67,7 @@ extension Store {
       """, decodeSaving)
   }
 
-  private func savingsByMember(_ period: Period) throws -> [SavingRow] {
+  private func savingsByMember(_ period: Period, besides others: [String]) throws -> [SavingRow] {
     try ask(
       """
       with volume as (
@@ -52,6 +80,7 @@ extension Store {
         from price_quantity as q
         join price as p on p.id = q.price_id
         join report.lot_notified(\(period.start), \(period.end)) as l on l.lot_id = p.lot_id
+        where not q.assumed
         group by q.member_id
       ), measure as (
         select m.member_id, count(*) as measured, sum(m.before) as before, sum(m.after) as after
@@ -65,7 +94,7 @@ extension Store {
       join volume as v on v.member_id = n.id
       left join item as i on i.member_id = n.id
       left join measure as m on m.member_id = n.id
-      where v.amount <> 0 or i.items > 0
+      where v.amount <> 0 or i.items > 0 or n.code = any (\(others)::text[])
       order by k.stands_last, report.french_order(n.name), n.code
       """, decodeSaving)
   }

@@ -3,7 +3,7 @@ public import Purchasing
 
 /// How an amount falls to members, and by what rule: what is kept beside the shares.
 struct Split {
-  /// `needs|key|amounts|client`
+  /// `needs|key|amounts|client`; of an amendment `contract|key|amounts`
   let rule: String
   let key: String?
   let parts: [SplitPart]
@@ -40,19 +40,26 @@ extension Store {
     return Dictionary(grouping: rows, by: \.number).mapValues { $0.map(\.share) }
   }
 
-  /// Replaces the shares of a contract by amounts that add up to it.
+  /// Replaces the shares of a contract by amounts that add up to it; amendments that are split like it follow. The very
+  /// shares that it has keep their rule, and only the amendments are split again.
   public func setShares(
     of reference: String, to amounts: [(member: String, amount: Money)], dryRun: Bool
   ) throws -> ContractSheet {
     try write(dryRun: dryRun) {
       let contract = try contract(named: reference)
       try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
-      let members = try shares(of: contract.id)[0]?.map(\.member) ?? []
-      let split = try split(contract.amount, by: .amounts(amounts), among: members, needsOf: nil)
-      try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
-      try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
-      try insertShares(
-        split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
+      let before = try shares(of: contract.id)[0]
+      let split = try split(
+        contract.amount, by: .amounts(amounts), among: (before ?? []).map(\.member), needsOf: nil)
+      if Set(split.parts.map { [$0.member.text, $0.amount.description] })
+        != Set((before ?? []).map { [$0.member.text, $0.amount.description] })
+      {
+        try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
+        try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
+        try insertShares(
+          split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
+      }
+      try splitAmendmentsAgain(of: contract)
       return try contractSheet(ofID: contract.id)
     }
   }

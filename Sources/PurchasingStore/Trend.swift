@@ -4,14 +4,12 @@ public import Purchasing
 extension Store {
   /// A row a year of the period; a year in which nothing was notified is there with zeros.
   public func trend(_ period: Period, annualised: Bool) throws -> [TrendYear] {
-    let amount: SQL =
-      annualised ? "case when c.months > 12 then round(s.amount * 12 / c.months, 2) else s.amount end" : "s.amount"
-    return try ask(
+    try ask(
       """
       with fact as (
         select extract(year from s.notified_on)::int as year, coalesce(c.group_id, 0) as group_id,
-          c.amo_project_id is not null as is_amo, sum(\(amount)) as amount
-        from share as s join contract as c on c.id = s.contract_id
+          c.amo_project_id is not null as is_amo, sum(s.amount) as amount
+        from \(VolumeQuery.shares(period, annualised: annualised)) join contract as c on c.id = s.contract_id
         where s.notified_on >= \(period.start) and s.notified_on < \(period.end)
         group by 1, 2, 3
       ), volume as (

@@ -22,6 +22,10 @@ extension Violation {
     case .amendmentMaximumNotNegative: Phrase("a maximum is not below zero", "un maximum n'est pas inférieur à zéro")
     case .amendmentNumberCountsFromOne:
       Phrase("amendments are numbered from 1", "les avenants sont numérotés à partir de 1")
+    case .amendmentShareRuleIsKnown:
+      Phrase(
+        "shares of an amendment are made like the contract's, by a key, or of amounts",
+        "les parts d'un avenant suivent celles du marché, une clé, ou des montants")
     case .amoDayPositive:
       Phrase("days spent are above zero, at most 366", "les jours passés sont supérieurs à zéro, 366 au plus")
     case .amoFeeGoesWithItsKind:
@@ -76,7 +80,7 @@ extension Violation {
     case .contractIsAFramework: Phrase("the contract is there twice", "le marché est présent deux fois")
     case .contractIsDated:
       Phrase("a contract needs its date of notification", "un marché a besoin de sa date de notification")
-    case .contractKeyGoesWithItsRule:
+    case .amendmentKeyGoesWithItsRule, .contractKeyGoesWithItsRule:
       Phrase("shares by a key need the key", "des parts selon une clé ont besoin de la clé")
     case .contractLaunchIsOfALot: Phrase("a launch belongs to a lot", "un lancement se rapporte à un lot")
     case .contractLotIsOfAGroup: Phrase("a lot belongs to a group", "un lot se rapporte à un groupement")

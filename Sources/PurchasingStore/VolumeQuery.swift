@@ -6,6 +6,7 @@ struct VolumeQuery {
   struct Filter {
     let clauses: SQL
     let needsContract: Bool
+    let hasMembers: Bool
   }
 
   /// One dimension with the names of its columns in the statement.
@@ -34,30 +35,54 @@ struct VolumeQuery {
 
   /// A row a cell: labels, then the amount.
   var amounts: SQL {
-    let amount: SQL =
-      question.annualised
-      ? "case when c.months > 12 then round(s.amount * 12 / c.months, 2) else s.amount end" : "s.amount"
-    return """
-      with fact as materialized (
-        select \(keys), sum(\(amount)) as amount \(source) \(filter.clauses)
-        group by \(places)
-      )
-      select \(labels), sum(fact.amount)
-      from fact \(joins)
-      group by \(SQL.joined(axes.map(Self.columns), by: ", "))
-      """
+    """
+    with fact as materialized (
+      select \(keys), sum(s.amount) as amount \(source) \(filter.clauses)
+      group by \(places)
+    )
+    select \(labels), sum(fact.amount)
+    from fact \(joins)
+    group by \(SQL.joined(axes.map(Self.columns), by: ", "))
+    """
   }
 
   /// A row a cell and a row a total, whose labels are null: labels, then the number of contracts.
+  ///
+  /// A contract is a member's when it has a part in it; in a total over all members each contract counts, also one in
+  /// which nobody has.
   var counts: SQL {
+    let all: SQL = "count(distinct fact.contract_id)"
+    let own: SQL = "\(all) filter (where fact.is_part)"
+    let members = axes.filter(\.dimension.changesWithYears).map { axis -> SQL in "grouping(\(axis.label).code) = 1" }
+    let count: SQL =
+      filter.hasMembers
+      ? own
+      : members.isEmpty ? all : "case when \(SQL.joined(members, by: " and ")) then \(all) else \(own) end"
+    let isPart: SQL = filter.hasMembers || !members.isEmpty ? Self.isPart(question.period) : "true"
+    return """
+      with fact as materialized (
+        select distinct \(keys), s.contract_id, \(isPart) as is_part \(source) and s.amendment_number = 0
+          \(filter.clauses)
+      )
+      select \(labels), \(count)
+      from fact \(joins)
+      group by grouping sets (\(SQL.joined(groupings, by: ", ")))
+      """
+  }
+
+  /// Whether the contract of a share (s) is one of its member's by the end of a period.
+  static func isPart(_ period: Period) -> SQL {
     """
-    with fact as materialized (
-      select distinct \(keys), s.contract_id \(source) and s.amendment_number = 0 \(filter.clauses)
-    )
-    select \(labels), count(distinct fact.contract_id)
-    from fact \(joins)
-    group by grouping sets (\(SQL.joined(groupings, by: ", ")))
+    (s.amount > 0 or exists (
+      select from report.contract_part as p
+      where p.contract_id = s.contract_id and p.member_id = s.member_id and p.since < \(period.end)
+    ))
     """
+  }
+
+  /// The shares of a period (s), each with its whole amount or with what one year carries of it.
+  static func shares(_ period: Period, annualised: Bool) -> SQL {
+    annualised ? "report.annualised_share(\(period.start), \(period.end)) as s" : "share as s"
   }
 
   /// Every set of dimensions whose totals are shown: the inner one only within a row.
@@ -101,11 +126,10 @@ struct VolumeQuery {
   private static let ordinals: [SQL] = ["1", "2", "3", "4"]
 
   private var source: SQL {
-    let needsContract =
-      axes.contains { $0.dimension.needsContract } || question.annualised || filter.needsContract
+    let needsContract = axes.contains { $0.dimension.needsContract } || filter.needsContract
     let contract: SQL = needsContract ? "join contract as c on c.id = s.contract_id" : ""
     return """
-      from share as s \(contract)
+      from \(Self.shares(question.period, annualised: question.annualised)) \(contract)
       where s.notified_on >= \(question.period.start) and s.notified_on < \(question.period.end)
       """
   }

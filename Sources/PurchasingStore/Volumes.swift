@@ -68,7 +68,9 @@ extension Store {
       let codes = try filter.types.map { try contractType(named: $0).code }
       clauses.append("and s.contract_type = any (\(codes)::text[])")
     }
-    return VolumeQuery.Filter(clauses: SQL.joined(clauses, by: " "), needsContract: !filter.groups.isEmpty)
+    return VolumeQuery.Filter(
+      clauses: SQL.joined(clauses, by: " "), needsContract: !filter.groups.isEmpty,
+      hasMembers: !filter.members.isEmpty)
   }
 
   static func lastYear(before end: Day) -> Int { Day(number: end.number - 1)?.year ?? end.year }

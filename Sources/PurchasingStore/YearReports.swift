@@ -31,7 +31,11 @@ extension Store {
         select member_id from report.member_column(\(year)) where \(member.id) in (member_id, column_id)
       ), fact as (
         select c.group_id, sum(s.amount) as volume,
-          coalesce(sum(s.amount) filter (where s.member_id in (select member_id from own)), 0) as share
+          coalesce(sum(s.amount) filter (where s.member_id in (select member_id from own)), 0) as share,
+          count(distinct s.contract_id) filter (
+            where s.amendment_number = 0 and s.member_id in (select member_id from own)
+              and \(VolumeQuery.isPart(period))
+          ) as contracts
         from share as s join contract as c on c.id = s.contract_id
         where s.notified_on >= \(period.start) and s.notified_on < \(period.end)
           and c.group_id in (select group_id from membership where member_id in (select member_id from own))
@@ -39,11 +43,7 @@ extension Store {
       )
       select g.code, g.title, bool_or(g.coordinator_id = m.member_id), min(m.joined_on),
         case when count(*) = count(m.left_on) then max(m.left_on) end,
-        (
-          select count(*) from contract as c
-          where c.group_id = g.id and c.notified_on >= \(period.start) and c.notified_on < \(period.end)
-        ),
-        coalesce(max(f.volume), 0), coalesce(max(f.share), 0)
+        coalesce(max(f.contracts), 0), coalesce(max(f.volume), 0), coalesce(max(f.share), 0)
       from membership as m
       join purchasing_group as g on g.id = m.group_id
       left join fact as f on f.group_id = g.id

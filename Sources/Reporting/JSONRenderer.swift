@@ -80,7 +80,7 @@ extension Report {
       guard let cell = totals?.cell(index), cell.isNumber else { return nil }
       return (columns[index].name, cell)
     }
-    let sentences = notes.map { JSONText.string($0.english) }.joined(separator: ",")
+    let sentences = (notes + warnings).map { JSONText.string($0.english) }.joined(separator: ",")
     try sink(
       (rows.isEmpty ? "]" : "\n]") + ",\"totals\":\(JSONText.object(sums)),\"notes\":[\(sentences)]}\n")
   }

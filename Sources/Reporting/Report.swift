@@ -30,6 +30,8 @@ public struct Report: Sendable {
   public let charts: [Chart]
   /// How people see it; machines always get rows.
   public let shape: Shape
+  /// What people are told beside it; JSON has it among the notes.
+  public private(set) var warnings: [Phrase] = []
 
   public init(
     name: String, title: Phrase, parameters: [(String, Cell)] = [], columns: [Column], rows: [[Cell]],
@@ -56,6 +58,13 @@ public struct Report: Sendable {
     self.notes = notes
     self.charts = charts
     self.shape = shape
+  }
+
+  /// The same with sentences that are said beside it.
+  public func warning(_ sentences: [Phrase]) -> Report {
+    var report = self
+    report.warnings += sentences
+    return report
   }
 }
 

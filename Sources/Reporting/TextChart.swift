@@ -74,10 +74,14 @@ struct TextChart {
 }
 
 extension ChartBar {
-  /// The sum of its pieces, which are of one kind; absent when it leaves the range of an amount.
+  /// The sum of its pieces, which are of one kind; absent when it leaves the range of an amount. What isn't there at
+  /// all stays what it is: not measured is not 0.
   var total: Cell {
+    guard let number = values.first(where: \.isNumber) else {
+      return values.first { $0 != .none } ?? .none
+    }
     let sum = sizes.reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
-    return switch values.first(where: { $0 != .none }) {
+    return switch number {
     case .money: .money(Money(cents: sum))
     case .percent: .percent(hundredths: Int(sum))
     default: .count(Int(sum))

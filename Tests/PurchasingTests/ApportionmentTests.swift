@@ -139,12 +139,9 @@ import Testing
     #expect(Apportionment.hundredthsOfPercent(1, 0) == nil)
   }
 
-  @Test func yearlyAmountsAndAnnualisedTerms() throws {
+  @Test func yearlyAmounts() throws {
     let sixtyThousand = try #require(Money(cents: 6_000_000))
     #expect(try sixtyThousand.yearly(overMonths: 48).description == "240000.00")
-    let food = try #require(Money(cents: 204_600_000))
-    #expect(food.annualised(overMonths: 36).description == "682000.00")
-    #expect(food.annualised(overMonths: 12) == food)
     #expect(problem { _ = try Money.largest.yearly(overMonths: 13) }?.code == "amount_too_large")
     #expect(problem { _ = try Money.largest.yearly(overMonths: .max) }?.code == "amount_too_large")
   }

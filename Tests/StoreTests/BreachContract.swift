@@ -69,6 +69,9 @@ extension Breach {
       insert into amendment (contract_id, number, amount, notified_on) values (1, 0, 1, '2027-01-01')
       """),
     Breach("amendment_maximum_not_negative", "update amendment set new_maximum = -1"),
+    Breach("amendment_share_rule_is_known", "update amendment set share_rule = 'needs'"),
+    Breach("amendment_key_goes_with_its_rule", "update amendment set share_rule = 'key'"),
+    Breach("amendment_key_goes_with_its_rule", "update amendment set key_id = 1"),
   ]
 
   static let shares: [Breach] = [

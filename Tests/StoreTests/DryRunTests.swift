@@ -111,7 +111,7 @@ import Testing
         {
           let sheet = try store.recordAdhesion(
             "papier", member: "hanvec", deliberated: day("2026-02-01"), reference: "D", signed: nil, dryRun: $0)
-          return "\(sheet.memberships.map(\.missing.count))"
+          return "\(sheet.memberships.map { sheet.missing(of: $0).count })"
         }
       ),
       (
@@ -160,7 +160,7 @@ import Testing
       (
         "setShares",
         {
-          try "\(store.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.00"))], dryRun: $0).shares)"
+          try "\(store.setShares(of: "GC-2026-1", to: [("capld", euros("100.00"))], dryRun: $0).shares)"
         }
       ),
       (

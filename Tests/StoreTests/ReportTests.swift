@@ -36,7 +36,8 @@ import Testing
       try store.amend("GC-2023-1", "10.00", on: "2023-09-01")
       let pivot = try store.pivot(question(2023...2023, .legalPerson, .type, measure: .count))
       #expect(pivot.total == 1)
-      #expect(pivot.lines.map { pivot.value(row: $0.row, inner: nil, column: nil) } == [1, 1, 1])
+      // The coordinator's share of zero is a share, and no contract of its own.
+      #expect(pivot.lines.map { pivot.value(row: $0.row, inner: nil, column: nil) } == [0, 1, 1])
       #expect(pivot.columns.map { pivot.value(row: nil, inner: nil, column: $0) } == [1])
       let carried = try store.pivot(question(2023...2023, .member, measure: .count))
       #expect(carried.lines.map(\.row.code).sorted() == ["capld", "daoulas"] && carried.total == 1)
@@ -144,13 +145,25 @@ import Testing
     }
   }
 
-  @Test func aPriceTakesTheQuantitiesOfTheNeeds() throws {
+  @Test func quantitiesOfTheNeedsAreAnAssumption() throws {
     try withContracts { store in
       try store.connection.execute("update need set quantity = 12.5, unit = 'Ramettes' where member_id = 2")
       let draft = PriceDraft(
         lot: 1, item: "A4", unit: "ramettes", before: nil, after: Quantity(units: 30_000), quantities: [])
       let price = try store.addPrice(draft, toGroup: "papier", dryRun: false)
-      #expect(price.quantities.map(\.quantity.description) == ["12.5"] && price.saving == nil)
+      #expect(price.quantities == [] && price.assumed.map(\.quantity.description) == ["12.5"] && price.saving == nil)
+      let before = Baseline(price: try #require(Quantity(units: 40_000)), source: "S", date: try day("2022-01-01"))
+      let both = try store.addPrice(
+        PriceDraft(lot: 1, item: "A4", unit: "ramettes", before: before, after: nil, quantities: []),
+        toGroup: "papier", dryRun: false)
+      #expect(try both.saving == nil && both.assumedSaving?.amount == euros("12.50"))
+      for axis in SavingAxis.allCases {
+        let rows = try store.savings(year(2023), by: axis)
+        #expect(rows.allSatisfy { $0.measured == 0 && $0.saving == nil && $0.coverage == nil }, "\(axis)")
+        #expect(rows.map(\.assumed).reduce(0, +) == 1, "\(axis)")
+        #expect(try Money.sum(rows.compactMap(\.assumedSaving?.amount)) == euros("12.50"), "\(axis)")
+      }
+      #expect(try store.indicators(year(2023)).measuredItems == 0)
     }
   }
 

@@ -41,6 +41,19 @@ left join (
 ) as l on l.group_id = g.id
 group by g.id;
 
+-- Who is party to a launch on a day: whoever had joined by then and had not left. Who was there when the group was formed
+-- is party to every launch of it, also to one of an earlier day that is entered afterwards. What is refused, frozen and
+-- shown asks this.
+create function report.launch_party(this_group bigint, on_day date) returns table (member_id bigint)
+  language sql stable
+begin atomic
+  select s.member_id
+  from public.membership as s
+  join public.purchasing_group as g on g.id = s.group_id
+  where s.group_id = this_group and (s.left_on is null or s.left_on > on_day)
+    and (s.joined_on is null or s.joined_on <= on_day or s.joined_on = g.formed_on);
+end;
+
 create function report.group_on(on_day date)
 returns table (
   id bigint, code text, title text, coordinator_id bigint, performance_coordinator_id bigint, basis text, mission text,

@@ -5,7 +5,7 @@ returns table (
   id bigint, reference text, buyer_id bigint, group_id bigint, group_code text, lot_number int, amo_project_id bigint,
   amo_code text, title text, contract_type text, cpv text, supplier text, amount numeric, amended numeric,
   framework boolean, maximum numeric, notified_on date, months int, ends_on date, state text, amendments bigint,
-  ordered numeric, renewal_months int, notice_months int
+  ordered numeric, renewal_months int, notice_months int, later_amendments bigint
 )
   language sql stable
 begin atomic
@@ -18,20 +18,117 @@ begin atomic
       when coalesce(a.new_end, (c.notified_on + make_interval(months => c.months))::date) <= on_day then 'ended'
       else 'running'
     end,
-    coalesce(a.count, 0), coalesce(o.amount, 0), c.renewal_months, c.notice_months
+    coalesce(a.count, 0), coalesce(o.amount, 0), c.renewal_months, c.notice_months, coalesce(a.later, 0)
   from public.contract as c
   left join public.purchasing_group as g on g.id = c.group_id
   left join public.lot as l on l.id = c.lot_id
   left join public.amo_project as p on p.id = c.amo_project_id
   left join lateral (
-    select count(*) as count, sum(amount) as amount,
-      (array_agg(new_maximum order by number desc) filter (where new_maximum is not null))[1] as new_maximum,
-      (array_agg(new_end order by number desc) filter (where new_end is not null))[1]::date as new_end
-    from public.amendment where contract_id = c.id and notified_on <= on_day
+    select count(*) filter (where notified_on <= on_day) as count,
+      count(*) filter (where notified_on > on_day) as later, sum(amount) filter (where notified_on <= on_day) as amount,
+      (array_agg(new_maximum order by number desc)
+        filter (where new_maximum is not null and notified_on <= on_day))[1] as new_maximum,
+      (array_agg(new_end order by number desc)
+        filter (where new_end is not null and notified_on <= on_day))[1]::date as new_end
+    from public.amendment where contract_id = c.id
   ) as a on true
   left join lateral (
     select sum(amount) as amount from public.purchase_order where contract_id = c.id and ordered_on <= on_day
   ) as o on true;
+end;
+
+-- Amendments that figures «amendments included» of a day leave out, since they are notified later.
+create function report.later_amendment(on_day date)
+returns table (
+  contract_id bigint, group_id bigint, amo_project_id bigint, reference text, number int, amount numeric,
+  notified_on date
+)
+  language sql stable
+begin atomic
+  select c.id, c.group_id, c.amo_project_id, c.reference, a.number, a.amount::numeric, a.notified_on::date
+  from public.amendment as a
+  join public.contract as c on c.id = a.contract_id
+  where a.notified_on > on_day;
+end;
+
+-- Since when a contract is one of a member's: it has a share above zero, or has ordered. A share of zero is a share and
+-- no contract. A row an act: the question is whether there is one before a day, so that published years don't change.
+create view report.contract_part with (security_invoker = true) as
+select contract_id, member_id, notified_on::date as since from share where amount > 0
+union all
+select contract_id, member_id, ordered_on::date from purchase_order;
+
+-- What one year carries of each share: the one definition of «annualised». A term of more than twelve months is divided
+-- by its years; the amount of the contract, or amendment, is rounded once, half away from zero, and then falls to the
+-- members by their shares and the largest remainder, as any amount does: all axes add up to the same.
+create function report.annualised_share(from_day date, until_day date)
+returns table (
+  contract_id bigint, amendment_number int, member_id bigint, notified_on date, contract_type text, amount numeric
+)
+  language sql stable
+begin atomic
+  -- Nothing to apportion: a short term, nothing, or the whole contract; by far the most rows.
+  select s.contract_id, s.amendment_number, s.member_id, s.notified_on::date, s.contract_type::text,
+    case
+      when c.months > 12 then
+        ((s.amount * 2400)::bigint + sign(s.amount)::int * c.months) / (2 * c.months) * 0.01
+      else s.amount
+    end
+  from public.share as s
+  join public.contract as c on c.id = s.contract_id
+  where s.notified_on >= from_day and s.notified_on < until_day
+    and (c.months is null or c.months <= 12 or s.amount = 0 or (s.amendment_number = 0 and s.amount = c.amount))
+  union all
+  select r.contract_id, r.amendment_number, r.member_id, r.notified_on, r.contract_type,
+    r.direction * (r.units + (r.place <= r.left_over)::int) * 0.01
+  from (
+    select f.*, f.rounded - sum(f.units) over same_act as left_over,
+      row_number() over (same_act order by f.rest desc, f.weight desc, m.code collate "C") as place
+    from (
+      -- Each quotient rounded down, and what is left of it.
+      select e.*, e.quotient - (e.remainder < 0)::int as units,
+        e.remainder + case when e.remainder < 0 then e.divisor else 0 end as rest
+      from (
+        -- As a rule the product fits into 64 bits; the other way takes its time.
+        select h.*,
+          case
+            when h.factor < 3000000000 and abs(h.weight) < 3000000000 then h.weight * h.factor / h.divisor
+            else div(h.weight::numeric * h.factor, h.divisor)::bigint
+          end as quotient,
+          case
+            when h.factor < 3000000000 and abs(h.weight) < 3000000000 then h.weight * h.factor % h.divisor
+            else mod(h.weight::numeric * h.factor, h.divisor)::bigint
+          end as remainder
+        from (
+          -- Of an act that moves money without adding any, each share's own quotient: what is a twelfth of its months.
+          select d.*, case when d.whole = 0 then 12 else d.rounded end as factor,
+            case when d.whole = 0 then d.months else d.whole end as divisor
+          from (
+            -- Whole cents in the direction of the act; all of it exact.
+            select a.*, a.direction * a.cents as weight, abs(a.total) as whole,
+              (24 * abs(a.total) + a.months) / (2 * a.months) as rounded
+            from (
+              select s.contract_id, s.amendment_number, s.member_id, s.notified_on::date as notified_on,
+                s.contract_type::text as contract_type, (s.amount * 100)::bigint as cents, c.months::int as months,
+                (sum(s.amount) over act * 100)::bigint as total,
+                case when sum(s.amount) over act < 0 then -1 else 1 end as direction
+              from public.share as s
+              join public.contract as c on c.id = s.contract_id
+              where s.notified_on >= from_day and s.notified_on < until_day
+                and c.months > 12 and s.amount <> 0 and not (s.amendment_number = 0 and s.amount = c.amount)
+              window act as (partition by s.contract_id, s.amendment_number)
+            ) as a
+            -- Each step is computed once, and not again wherever the next ones name it.
+            offset 0
+          ) as d
+        ) as h
+        offset 0
+      ) as e
+      offset 0
+    ) as f
+    join public.member as m on m.id = f.member_id
+    window same_act as (partition by f.contract_id, f.amendment_number)
+  ) as r;
 end;
 
 -- The column that carries each member's figures of a year: as it was at that year's end. Asked once for all members;

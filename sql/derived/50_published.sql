@@ -227,6 +227,9 @@ begin
   select t.contract_id, t.amendment, t.member_id, t.amount, r.notified_on, r.contract_type
   from pg_temp.taken_share as t
   join pg_temp.replaced_share as r on r.contract_id = t.contract_id and r.amendment_number = t.amendment;
+  update public.amendment as a set share_rule = 'amounts'
+    from pg_temp.replaced_share as r
+    where a.contract_id = r.contract_id and a.number = r.amendment_number;
   update public.contract_publication as f set group_title = s.title
     from pg_temp.published_share as s
     join pg_temp.published as p on p.decp_id = s.decp_id

@@ -15,8 +15,10 @@ struct AMOAdd: MutuaCommand {
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
 
   func run(_ context: Context) throws -> Answer {
-    let sheet = try context.store().addProject(
-      title: title, member: member, type: projectType, code: code, dryRun: context.dryRun)
-    return Answer(.project(sheet, on: context.today))
+    let store = try context.store()
+    let (sheet, findings) = try store.watching(.projects, dryRun: context.dryRun) {
+      try store.addProject(title: title, member: member, type: projectType, code: code, dryRun: false)
+    }
+    return Answer(.project(sheet, on: context.today)).warning(findings)
   }
 }

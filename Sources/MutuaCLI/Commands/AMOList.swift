@@ -9,6 +9,9 @@ struct AMOList: MutuaCommand {
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {
-    Answer(try .projects(context.store().projects(), on: context.today))
+    let store = try context.store()
+    return try store.read {
+      Answer(try .projects(store.projects(), on: context.today, without: store.laterAmendments(ofProject: nil)))
+    }
   }
 }

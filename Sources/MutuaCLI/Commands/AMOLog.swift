@@ -20,8 +20,10 @@ struct AMOLog: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     guard let days = try Typed.quantity(days, "--days") else { throw UsageProblem.oneOf("--days") }
-    let sheet = try context.store().logDays(
-      project, days: days, step: step, on: Typed.day(on, "--on"), dryRun: context.dryRun)
-    return Answer(.project(sheet, on: context.today))
+    let (day, store) = (try Typed.day(on, "--on"), try context.store())
+    let (sheet, findings) = try store.watching(.days(project), dryRun: context.dryRun) {
+      try store.logDays(project, days: days, step: step, on: day, dryRun: false)
+    }
+    return Answer(.project(sheet, on: context.today)).warning(findings)
   }
 }

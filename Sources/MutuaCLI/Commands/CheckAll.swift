@@ -7,27 +7,20 @@ struct CheckAll: MutuaCommand {
   static let configuration = verb(
     "all", french: ["tout"],
     Phrase(
-      "Every check of the base: shares, conventions, frameworks, thresholds",
-      "Tous les contrôles de la base : parts, conventions, accords-cadres, seuils"))
+      "Every check of the base: shares, conventions, lots, needs, orders, thresholds, AMO",
+      "Tous les contrôles de la base : parts, conventions, lots, besoins, commandes, seuils, AMO"),
+    details: Phrase(
+      "All that a command warned of stays listed until it is mended. Exit 1 when there is anything.",
+      "Tout ce qu'une commande a signalé reste listé jusqu'à sa correction. Code 1 s'il y a quelque chose."))
 
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    let (checked, findings) = try store.checkShares()
-    var rows = Findings.of(findings)
-    for (subject, message) in try store.conventionFindings() { rows.append(("conventions", subject, message)) }
-    for (subject, message) in try store.consumptionFindings() { rows.append(("consumption", subject, message)) }
-    for (subject, message) in try store.thresholdFindings() { rows.append(("thresholds", subject, message)) }
+    let (checked, wrongShares, findings) = try context.store().checkAll()
     return Answer(
       .findings(
-        name: "check_all", title: Phrase("All checks", "Tous les contrôles"), rows,
-        notes: [
-          Findings.note(checked, findings.count),
-          rows.isEmpty
-            ? Phrase("Nothing needs a look.", "Rien à signaler.")
-            : Phrase("To look at: \(rows.count).", "À regarder : \(rows.count)."),
-        ]),
-      status: rows.isEmpty ? .done : .needsALook)
+        name: "check_all", title: Phrase("All checks", "Tous les contrôles"), findings,
+        notes: [CheckShares.note(checked, wrongShares), Report.toLookAt(findings)]),
+      status: findings.isEmpty ? .done : .needsALook)
   }
 }

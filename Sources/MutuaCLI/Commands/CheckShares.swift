@@ -14,23 +14,9 @@ struct CheckShares: MutuaCommand {
     let (checked, findings) = try context.store().checkShares()
     return Answer(
       .findings(
-        name: "check_shares", title: Phrase("Shares, checked", "Parts, contrôlées"), Findings.of(findings),
-        notes: [Findings.note(checked, findings.count)]),
+        name: "check_shares", title: Phrase("Shares, checked", "Parts, contrôlées"), findings.map(\.finding),
+        notes: [Self.note(checked, findings.count)]),
       status: findings.isEmpty ? .done : .needsALook)
-  }
-}
-
-/// Findings about shares as rows of a check.
-enum Findings {
-  static func of(_ findings: [ShareFinding]) -> [(check: String, subject: String, message: Phrase)] {
-    findings.map { finding in
-      let subject = finding.amendment == 0 ? finding.contract : "\(finding.contract)/\(finding.amendment)"
-      return (
-        "shares", subject,
-        finding.explanation + Phrase(": ", " : ") + .amount(finding.shares) + Phrase(" for ", " pour ")
-          + .amount(finding.amount)
-      )
-    }
   }
 
   static func note(_ checked: Int, _ wrong: Int) -> Phrase {

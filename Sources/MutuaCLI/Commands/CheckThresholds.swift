@@ -21,12 +21,7 @@ struct CheckThresholds: MutuaCommand {
     return Answer(
       .findings(
         name: "check_thresholds", title: Phrase("Thresholds, checked", "Seuils, contrôlés"),
-        findings.map { ("thresholds", $0.subject, $0.message) },
-        notes: [
-          findings.isEmpty
-            ? Phrase("Nothing needs a look.", "Rien à signaler.")
-            : Phrase("To look at: \(findings.count).", "À regarder : \(findings.count).")
-        ]),
+        findings, notes: [Report.toLookAt(findings)]),
       status: findings.isEmpty ? .done : .needsALook)
   }
 }

@@ -63,9 +63,14 @@ struct ContractAmend: MutuaCommand {
       }
       try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
     }
-    let sheet = try store.amend(contract, draft, shares: rule, dryRun: context.dryRun)
+    let (sheet, findings) = try store.watching(.orders(contract), dryRun: context.dryRun) {
+      try store.amend(contract, draft, shares: rule, dryRun: false)
+    }
     let unsaid = yes ? warnings : warnings.filter { !$0.asks }
-    return unsaid.reduce(Answer(.contract(sheet))) { $0.saying(Self.warned($1)) }
+    // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
+    let staysListed = warnings.contains { $0.code == "maximum_below_orders" }
+    let answer = Answer(.contract(sheet), status: staysListed ? .needsALook : .done)
+    return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(findings)
   }
 
   private static func warned(_ warning: AmendmentWarning) -> Phrase {

@@ -11,6 +11,6 @@ struct ContractList: MutuaCommand {
   @Option(help: help("only those notified in this year", "seulement ceux notifiés cette année")) var year: Int?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(try .contracts(context.store().contracts(group: group, year: year)))
+    Answer(try .contracts(context.store().contracts(group: group, year: year), on: context.today))
   }
 }

@@ -6,7 +6,12 @@ import Reporting
 struct ContractOrder: MutuaCommand {
   static let configuration = verb(
     "order", french: ["commander"],
-    Phrase("Record a member's order under a framework", "Enregistrer la commande d'un membre sur un accord-cadre"))
+    Phrase("Record a member's order under a framework", "Enregistrer la commande d'un membre sur un accord-cadre"),
+    details: Phrase(
+      "An order after the end, beyond the maximum, twice under one reference, or a credit of more than was ordered is "
+        + "recorded and warned of: exit 1, and `check all` lists it.",
+      "Une commande après la fin, au-delà du maximum, deux fois sous la même référence, ou un avoir supérieur au "
+        + "commandé est enregistré et signalé : code 1, et `contrôle tout` le liste."))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the framework's reference", "la référence de l'accord-cadre", value: "ref")) var contract:
@@ -22,11 +27,11 @@ struct ContractOrder: MutuaCommand {
     let amount = try Typed.money(amount, "--amount")
     let day = try Typed.day(on, "--on")
     // In one: once it is written, no question is left that could fail.
-    let (sheet, crossings) = try store.write(dryRun: context.dryRun) {
+    let ((sheet, crossings), findings) = try store.watching(.orders(contract), dryRun: context.dryRun) {
       let sheet = try store.order(
         contract, member: member, amount: amount, on: day, number: reference, dryRun: false)
       return (sheet, try sheet.crossings(ofOrder: amount, by: store.member(named: member).code))
     }
-    return crossings.reduce(Answer(.contract(sheet))) { $0.saying($1) }
+    return Answer(.contract(sheet)).warning(findings + crossings)
   }
 }

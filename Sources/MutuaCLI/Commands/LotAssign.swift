@@ -19,9 +19,11 @@ struct LotAssign: MutuaCommand {
   var amount: String?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(
-      .group(
-        try context.store().assign(
-          Typed.need(need), to: group, lot: number, amount: Typed.money(amount, "--amount"), dryRun: context.dryRun)))
+    let (need, amount) = (try Typed.need(need), try Typed.money(amount, "--amount"))
+    let store = try context.store()
+    let (sheet, findings) = try store.watching(.lots(group), dryRun: context.dryRun) {
+      try store.assign(need, to: group, lot: number, amount: amount, dryRun: false)
+    }
+    return Answer(.group(sheet)).warning(findings)
   }
 }

@@ -23,7 +23,8 @@ struct NeedAdd: MutuaCommand {
     var draft = try details.draft(context)
     draft.member = member
     draft.title = title
-    let (need, overruled) = try context.store().addNeedSaying(draft, dryRun: context.dryRun)
-    return Answer(.need(need)).saying(overruled.flatMap { Report.setAside($0) }).offeringCPV(for: need, context)
+    let (need, overruled, repeated) = try context.store().addNeedSaying(draft, dryRun: context.dryRun)
+    return Answer(.need(need)).saying(overruled.flatMap { Report.setAside($0) }).warning(repeated.map { [$0] } ?? [])
+      .offeringCPV(for: need, context)
   }
 }

@@ -20,6 +20,10 @@ struct NeedEdit: MutuaCommand {
     draft.title = title
     draft.member = member
     guard draft != NeedDraft() else { throw UsageProblem.nothingToChange }
-    return Answer(.need(try context.store().editNeed(Typed.need(id), draft, dryRun: context.dryRun)))
+    let (need, store) = (try Typed.need(id), try context.store())
+    let (edited, findings) = try store.watching(.need(need), dryRun: context.dryRun) {
+      try store.editNeed(need, draft, dryRun: false)
+    }
+    return Answer(.need(edited)).warning(findings)
   }
 }

@@ -9,9 +9,11 @@ struct PriceAdd: MutuaCommand {
     Phrase("Enter a unit price before and after", "Saisir un prix unitaire avant et après"),
     details: Phrase(
       "Called again for the same lot and item, it completes the price: the one before today, the one after once the "
-        + "contract is awarded. Without --quantity the quantities are those of the lot's needs in the same unit.",
+        + "contract is awarded. An item without --quantity measures nothing: what the needs that belong to it ask for "
+        + "in the same unit is shown as assumed.",
       "Rappelée pour le même lot et le même article, elle complète le prix : celui d'avant aujourd'hui, celui d'après "
-        + "une fois le marché attribué. Sans --quantity, les quantités sont celles des besoins du lot dans cette unité."
+        + "une fois le marché attribué. Sans --quantity, un article ne mesure rien : ce que demandent, dans cette "
+        + "unité, les besoins qui s'y rapportent est montré comme supposé."
     ))
   static var examples: [String] {
     [
@@ -44,7 +46,7 @@ struct PriceAdd: MutuaCommand {
     guard draft.before != nil || draft.after != nil || !draft.quantities.isEmpty else {
       throw UsageProblem.oneOf("--before, --after, --quantity")
     }
-    return Answer(.price(try context.store().addPrice(draft, toGroup: group, dryRun: context.dryRun)))
+    return Answer(try .price(context.store().addPrice(draft, toGroup: group, dryRun: context.dryRun)))
   }
 
   private func baseline() throws -> Baseline? {

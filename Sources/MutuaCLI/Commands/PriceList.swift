@@ -14,7 +14,7 @@ struct PriceList: MutuaCommand {
     let store = try context.store()
     return try store.read {
       let (group, prices) = try store.prices(ofGroup: group)
-      return Answer(.prices(prices, of: group))
+      return Answer(try .prices(prices, of: group))
     }
   }
 }

@@ -24,15 +24,9 @@ struct ShareList: MutuaCommand {
     do {
       let sheet = try store.contractSheet(name)
       if let consumption = sheet.consumption { return Answer(try .consumption(sheet, consumption)) }
-      return Answer(try .shares(sheet.shares, of: sheet.contract.reference))
+      return Answer(try .shares(sheet))
     } catch let problem as Problem where problem.code == "contract_unknown" {
-      let sheet = try store.groupSheet(name)
-      let shares = sheet.memberships.map {
-        Share(member: $0.member, name: $0.name, amount: $0.share, weight: nil, remainder: false)
-      }
-      let note = Phrase(
-        "All contracts of the group with their amendments.", "Tous les marchés du groupement, avenants compris.")
-      return Answer(try .shares(shares, of: sheet.group.code, notes: [note]))
+      return Answer(try .shares(store.groupSheet(name)))
     }
   }
 }

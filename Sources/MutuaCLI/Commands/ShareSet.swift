@@ -17,6 +17,26 @@ struct ShareSet: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let amounts = try Typed.shares(member, "--member")
-    return Answer(.contract(try context.store().setShares(of: contract, to: amounts, dryRun: context.dryRun)))
+    let store = try context.store()
+    let before = try store.contractSheet(contract)
+    let sheet = try store.setShares(of: contract, to: amounts, dryRun: context.dryRun)
+    return Answer(.contract(sheet)).saying(followed(sheet, before)).saying(kept(sheet))
+  }
+
+  private func followed(_ sheet: ContractSheet, _ before: ContractSheet) -> Phrase? {
+    let numbers = zip(sheet.amendments, before.amendments).filter { $0.shares != $1.shares }.map { $0.0.number }
+    guard !numbers.isEmpty else { return nil }
+    let all = numbers.map(String.init).joined(separator: ", ")
+    return Phrase(
+      "Split again like the contract, amendments: \(all).", "Répartis à nouveau comme le marché, avenants : \(all).")
+  }
+
+  private func kept(_ sheet: ContractSheet) -> Phrase? {
+    let numbers = sheet.amendments.filter { $0.rule != "contract" && $0.amount != .zero }.map(\.number)
+    guard !numbers.isEmpty else { return nil }
+    let all = numbers.map(String.init).joined(separator: ", ")
+    return Phrase(
+      "Amendments with shares or a key of their own stay as they are: \(all).",
+      "Les avenants qui ont leurs propres parts ou leur clé restent tels quels : \(all).")
   }
 }

@@ -1,7 +1,10 @@
 public import Purchasing
 
 extension Report {
-  public static func projects(_ projects: [AMOProject], on day: Day) throws -> Report {
+  /// - parameter later: what the amounts of that day leave out.
+  public static func projects(
+    _ projects: [AMOProject], on day: Day, without later: [LaterAmendment]
+  ) throws -> Report {
     let columns = projectColumns
     let amount = try Money.sum(projects.map(\.amount))
     let contracts = projects.map(\.contracts).reduce(0, +)
@@ -14,18 +17,22 @@ extension Report {
         case "amount": .money(amount)
         default: .none
         }
-      })
+      }, notes: Note.leftOut(later))
   }
 
   public static func project(_ sheet: AMOSheet, on day: Day) -> Report {
+    let isAmended = sheet.contracts.contains { $0.amended != $0.amount }
     let contracts = NestedTable(
       columns: [
-        .reference, .title, .type, Column("supplier", Phrase("Supplier", "Titulaire"), .text), .amount, .notified,
+        .reference, .title, .type, Column("supplier", Phrase("Supplier", "Titulaire"), .text), .amount,
+        // The project's amount has them.
+        Column("amended", Phrase("With amendments", "Avec avenants"), .money, for: isAmended ? .everyone : .machines),
+        .notified,
       ],
       rows: sheet.contracts.map {
         [
           .code($0.reference), .text($0.title), .kind($0.type), .text($0.supplier), .money($0.amount),
-          .date($0.notifiedOn),
+          .money($0.amended), .date($0.notifiedOn),
         ]
       })
     let log = NestedTable(
@@ -40,7 +47,8 @@ extension Report {
         Column("contracts", Phrase("Contracts", "Marchés"), .text),
         Column("log", Phrase("Days spent", "Jours passés"), .text),
       ],
-      rows: [projectCells(sheet.project, on: day) + [.table(contracts), .table(log)]], shape: .record)
+      rows: [projectCells(sheet.project, on: day) + [.table(contracts), .table(log)]],
+      notes: Note.leftOut(sheet.later), shape: .record)
   }
 
   private static let projectColumns: [Column] = [

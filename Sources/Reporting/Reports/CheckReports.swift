@@ -58,16 +58,27 @@ extension Report {
     }
   }
 
-  /// One row for each check of `check shares` and `check all`.
-  public static func findings(
-    name: String, title: Phrase, _ findings: [(check: String, subject: String, message: Phrase)], notes: [Phrase]
-  ) -> Report {
+  /// A row for each thing that needs a look.
+  public static func findings(name: String, title: Phrase, _ findings: [Finding], notes: [Phrase]) -> Report {
     Report(
       name: name, title: title,
       columns: [
         Column("check", Phrase("Check", "Contrôle"), .code), Column("subject", Phrase("Subject", "Objet"), .code),
         Column("message", Phrase("Finding", "Constat"), .text),
+        Column("remedy", Phrase("What to do", "À faire"), .text),
       ],
-      rows: findings.map { [.code($0.check), .code($0.subject), .phrase($0.message)] }, notes: notes)
+      rows: findings.map {
+        [
+          .code($0.check.rawValue, label: $0.check.title), .code($0.subject), .phrase($0.message),
+          $0.remedy.map { .phrase($0) } ?? .none,
+        ]
+      }, notes: notes)
+  }
+
+  /// How many things need a look, in a sentence.
+  public static func toLookAt(_ findings: [Finding]) -> Phrase {
+    findings.isEmpty
+      ? Phrase("Nothing needs a look.", "Rien à signaler.")
+      : Phrase("To look at: \(findings.count).", "À regarder : \(findings.count).")
   }
 }

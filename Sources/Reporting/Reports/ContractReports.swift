@@ -1,7 +1,8 @@
 public import Purchasing
 
 extension Report {
-  public static func contracts(_ contracts: [Contract]) throws -> Report {
+  /// - parameter day: the day of the figures that depend on one.
+  public static func contracts(_ contracts: [Contract], on day: Day) throws -> Report {
     let columns = contractColumns
     let amount = try Money.sum(contracts.map(\.amount))
     let amended = try Money.sum(contracts.map(\.amended))
@@ -15,13 +16,34 @@ extension Report {
     return Report(
       name: "contract_list", title: Phrase("Contracts", "Marchés"), columns: columns,
       rows: contracts.map(contractCells),
-      totals: totals)
+      totals: totals, notes: contractListNotes(contracts, on: day))
+  }
+
+  private static func contractListNotes(_ contracts: [Contract], on day: Day) -> [Phrase] {
+    let later = contracts.map(\.laterAmendments).reduce(0, +)
+    guard later > 0 else { return [] }
+    return [
+      Phrase(
+        "Amounts are as awarded; “amended” (JSON, csv) is as of ",
+        "Montants à l'attribution ; « amended » (JSON, csv) est au ")
+        + .day(day)
+        + Phrase(
+          ", without amendments notified later: \(later).", ", sans les avenants notifiés plus tard : \(later).")
+    ]
   }
 
   public static func contract(_ sheet: ContractSheet) -> Report {
     let contract = sheet.contract
+    let later = sheet.laterAmendments
+    let columns = contractColumns.map { column in
+      // The same title never stands over two figures: what is left out changes it.
+      let heading =
+        column.name == "amended" && !later.isEmpty
+        ? Phrase("With amendments by ", "Avec avenants au ") + .day(sheet.day) : column.heading
+      return Column(column.name, heading, column.kind)
+    }
     let pairs =
-      zip(contractColumns, contractCells(contract)).map { (Column($0.name, $0.heading, $0.kind), $1) } + [
+      zip(columns, contractCells(contract)).map { ($0, $1) } + [
         (Column("share_rule", Phrase("Shares", "Parts"), .code), ruleCell(sheet)),
         (Column("key", Phrase("Key", "Clé"), .code), .code(sheet.key)),
         (
@@ -38,11 +60,32 @@ extension Report {
       ]
     return Report(
       name: "contract", title: Phrase(verbatim: contract.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
-      shape: .record)
+      notes: Note.leftOut(later), shape: .record)
   }
 
-  /// What falls to each member: of one contract, or of all contracts of a group.
-  public static func shares(_ shares: [Share], of name: String, notes: [Phrase] = []) throws -> Report {
+  /// What falls to each member of a contract.
+  public static func shares(_ sheet: ContractSheet) throws -> Report {
+    try shares(sheet.shares, of: sheet.contract.reference, notes: Note.asAwarded(sheet.allAmendments))
+  }
+
+  /// What falls to each member of all contracts of a group.
+  public static func shares(_ sheet: GroupSheet) throws -> Report {
+    let all: Phrase =
+      if let day = sheet.later.first?.asOf {
+        Phrase(
+          "All contracts of the group with their amendments notified by ",
+          "Tous les marchés du groupement, avec les avenants notifiés au ") + .day(day) + Phrase(verbatim: ".")
+      } else {
+        Phrase("All contracts of the group with their amendments.", "Tous les marchés du groupement, avenants compris.")
+      }
+    return try shares(
+      sheet.memberships.map {
+        Share(member: $0.member, name: $0.name, amount: $0.share, weight: nil, remainder: false)
+      }, of: sheet.group.code,
+      notes: [all] + Note.leftOut(sheet.later))
+  }
+
+  private static func shares(_ shares: [Share], of name: String, notes: [Phrase]) throws -> Report {
     let table = self.shares(shares)
     let total = try Money.sum(shares.map(\.amount))
     return Report(
@@ -69,8 +112,9 @@ extension Report {
         .money(consumption.maximum), .money(consumption.ordered), .money(consumption.left),
         percentage(consumption.ordered, consumption.maximum),
       ],
-      notes: consumption.maximum == nil
+      notes: (consumption.maximum == nil
         ? [Phrase("The framework states no maximum.", "L'accord-cadre ne fixe pas de maximum.")] : [])
+        + Note.asAwarded(sheet.allAmendments))
   }
 
   static func consumption(_ consumption: Consumption) -> NestedTable {
@@ -135,6 +179,15 @@ extension Report {
     }
   }
 
+  private static func ruleCell(_ amendment: Amendment) -> Cell {
+    switch amendment.rule {
+    case "contract": .code("contract", label: Phrase("as the contract", "comme le marché"))
+    case "key":
+      .code("key", label: Phrase("by key \(amendment.key ?? "")", "selon la clé \(amendment.key ?? "")"))
+    default: .code(amendment.rule, label: Phrase("typed in", "saisie"))
+    }
+  }
+
   private static func amendments(_ amendments: [Amendment]) -> NestedTable {
     NestedTable(
       columns: [
@@ -144,12 +197,15 @@ extension Report {
         Column("maximum", Phrase("New maximum", "Nouveau maximum"), .money),
         Column("ends", Phrase("New end", "Nouvelle fin"), .date),
         Column("cao", Phrase("CAO's opinion", "Avis de la CAO"), .date, for: .machines),
+        Column("share_rule", Phrase("Split", "Répartition"), .code),
+        Column("key", Phrase("Key", "Clé"), .code, for: .machines),
         Column("shares", Phrase("Shares", "Parts"), .text),
       ],
       rows: amendments.map { amendment in
         [
           .count(amendment.number), .money(amendment.amount), .date(amendment.notifiedOn), .kind(amendment.ground),
           .text(amendment.title), .money(amendment.maximum), .date(amendment.endsOn), .date(amendment.caoOn),
+          ruleCell(amendment), .code(amendment.key),
           .table(
             NestedTable(
               columns: [.member(), .amount], rows: amendment.shares.map { [.member($0.member), .money($0.amount)] })),
@@ -177,6 +233,7 @@ extension Report {
     Column("ordered", Phrase("Ordered", "Commandé"), .money, for: .machines),
     Column("renewed_every", Phrase("Renewed every (months)", "Reconduit tous les (mois)"), .count, for: .machines),
     Column("notice", Phrase("Notice (months)", "Préavis (mois)"), .count, for: .machines),
+    Column("later_amendments", Phrase("Amendments to come", "Avenants à venir"), .count, for: .machines),
   ]
 
   static func contractCells(_ contract: Contract) -> [Cell] {
@@ -187,6 +244,7 @@ extension Report {
       .money(contract.amount), .money(contract.amended), .flag(contract.framework), .money(contract.maximum),
       .date(contract.notifiedOn), .count(contract.months), .date(contract.endsOn), .state(contract.state),
       .money(contract.ordered), .count(contract.renewalMonths), .count(contract.noticeMonths),
+      .count(contract.laterAmendments == 0 ? nil : contract.laterAmendments),
     ]
   }
 }

@@ -60,7 +60,7 @@ extension Report {
     ]
     return Report(
       name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
-      notes: sheet.notes, shape: .record)
+      notes: sheet.notes + Note.leftOut(sheet.later), shape: .record)
   }
 
   private static func memberships(_ memberships: [Membership]) -> NestedTable {
@@ -112,8 +112,8 @@ extension Report {
 
   /// What the convention still lacks, a row a member.
   public static func adhesions(_ sheet: GroupSheet) -> Report {
-    let present = sheet.present
-    let lacking = present.filter { !sheet.missing(of: $0).isEmpty }.count
+    let parties = sheet.parties
+    let lacking = parties.filter { !sheet.missing(of: $0).isEmpty }.count
     let ofAll = sheet.missing
     return Report(
       name: "group_check", title: Phrase("Convention of \(sheet.group.code)", "Convention de \(sheet.group.code)"),
@@ -123,7 +123,7 @@ extension Report {
         Column("signed", Phrase("Signed", "Signé le"), .date),
         Column("missing", Phrase("Missing", "Manque"), .text),
       ],
-      rows: present.map {
+      rows: parties.map {
         let missing = sheet.missing(of: $0)
         return [
           .member($0.member), .text($0.name), .date($0.deliberatedOn), .text($0.deliberationReference),
@@ -147,8 +147,8 @@ extension Report {
             ? Phrase(
               "Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
             : Phrase(
-              "\(lacking) of \(present.count) members lack something; the group can't be launched yet.",
-              "Il manque quelque chose à \(lacking) membres sur \(present.count) ; "
+              "\(lacking) of \(parties.count) members lack something; the group can't be launched yet.",
+              "Il manque quelque chose à \(lacking) membres sur \(parties.count) ; "
                 + "le groupement ne peut pas encore être lancé."
             )
       ])

@@ -47,10 +47,10 @@ extension Report {
     case .count:
       notes.append(
         Phrase(
-          "Each contract counts once in every total, and once for each member that has a part in it, even of zero; "
-            + "amendments are no contracts.",
-          "Chaque marché compte une fois dans chaque total, et une fois pour chaque membre qui y a une part, même "
-            + "nulle ; les avenants ne sont pas des marchés."))
+          "Each contract counts once in every total, and once for each member that has a share above zero in it or has "
+            + "ordered from it; amendments are no contracts.",
+          "Chaque marché compte une fois dans chaque total, et une fois pour chaque membre qui y a une part non nulle "
+            + "ou qui y a commandé ; les avenants ne sont pas des marchés."))
     case .share:
       let total = Money(cents: pivot.total) ?? .zero
       notes.append(
@@ -154,9 +154,7 @@ private struct VolumeTable {
     let drawn = inOne ? [total.name] : all.dropFirst(levels).prefix(pivot.columns.count).map(\.name)
     let isTime = [.year, .month].contains(question.inner ?? question.rows)
     guard levels == 1 else { return [] }
-    let of =
-      Phrase(" by ", " par ")
-      + Phrase(question.rows.title.english.lowercased(), question.rows.title.french.lowercased())
+    let of = Phrase(" by ", " par ") + question.rows.noun
     let what: Phrase =
       switch measure {
       case .amount: Phrase("Volumes excl. tax", "Volumes HT")
