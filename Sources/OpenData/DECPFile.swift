@@ -27,14 +27,17 @@ public struct DECPFile {
   /// Hands over each record; of each marché a contract, or why it is refused.
   ///
   /// - parameter fallback: the type of contracts whose CPV code says none.
-  public func forEachRecord(fallback: String?, _ body: (DECPRecord) throws -> Void) throws {
+  /// - parameter amendments: what the amounts of changes are; nil: told apart.
+  public func forEachRecord(
+    fallback: String?, amendments: AmendmentReading? = nil, _ body: (DECPRecord) throws -> Void
+  ) throws {
     var isFirst = true
     try JSONRecords(file: name).forEach({
       guard isFirst else { return try next() }
       isFirst = false
       return first
     }) { record in
-      try body(DECPReading.read(record, fallback: fallback))
+      try body(DECPReading.read(record, fallback: fallback, amendments: amendments))
     }
   }
 

@@ -50,6 +50,8 @@ public struct DECPRecord: Sendable {
     public let contractType: String
     /// Whether it is a subsequent contract of some framework.
     public let isSubsequent: Bool
+    /// Its amendments in other readings of the same file, where one is in doubt.
+    public let otherAmendments: [[PublishedAmendment]]
   }
 
   public let number: Int
@@ -57,4 +59,6 @@ public struct DECPRecord: Sendable {
   public let outcome: Outcome
   /// What was repaired, in the order of the fields.
   public let repairs: [DECPFinding]
+  /// Amounts of changes that were told apart, and may be meant otherwise.
+  public let doubts: [DECPFinding]
 }

@@ -4,8 +4,12 @@ import Purchasing
 /// themselves, since real files mix them.
 struct DECPReading {
   var fields: RecordFields
+  /// Amounts of changes that might be meant otherwise.
+  var doubts: [DECPFinding] = []
 
-  static func read(_ record: JSONRecords.Record, fallback: String?) -> DECPRecord {
+  static func read(
+    _ record: JSONRecords.Record, fallback: String?, amendments: AmendmentReading? = nil
+  ) -> DECPRecord {
     // Items wrapped in their own name: `[{"marche": {…}}]`.
     let wrapped = record.value.members.count == 1 ? record.value.members[0] : nil
     let inner = wrapped.flatMap { ["marche", "contrat-concession"].contains($0.key) ? $0.value.object : nil }
@@ -15,22 +19,23 @@ struct DECPReading {
       || object["autoriteConcedante"] != nil
       || object["_type"].flatMap(RecordFields.scalar).map { Folding.code($0).contains("concession") } == true
     if isConcession {
-      return DECPRecord(number: record.number, line: record.line, outcome: .concession, repairs: [])
+      return DECPRecord(number: record.number, line: record.line, outcome: .concession, repairs: [], doubts: [])
     }
     var reading = DECPReading(fields: RecordFields(record, object))
     let outcome: DECPRecord.Outcome
     do {
-      let (contract, facts) = try reading.contract(fallback)
+      let (contract, facts) = try reading.contract(fallback, amendments)
       outcome = .contract(contract, facts)
     } catch {
       outcome = .refused(error.finding)
     }
     return DECPRecord(
-      number: record.number, line: record.line, outcome: outcome, repairs: reading.fields.repairs)
+      number: record.number, line: record.line, outcome: outcome, repairs: reading.fields.repairs,
+      doubts: reading.doubts)
   }
 
   private mutating func contract(
-    _ fallback: String?
+    _ fallback: String?, _ reading: AmendmentReading?
   ) throws(RecordFields.Refused) -> (PublishedContract, DECPRecord.ReadFacts) {
     let id = try identifier()
     let buyer = try buyer()
@@ -46,13 +51,14 @@ struct DECPReading {
       notifiedOn: notified, months: fields.count(fields.object["dureeMois"], "dureeMois", 1...600),
       offers: fields.count(fields.object["offresRecues"], "offresRecues", 1...100_000),
       holders: holders(fields.object["titulaires"], "titulaires"), facts: facts, amendments: [])
-    contract.amendments = amendments(of: contract)
+    let (changes, others) = amendments(of: contract, reading)
+    contract.amendments = changes
     let version = ([facts.publishedOn] + contract.amendments.map(\.publishedOn)).compactMap { $0 }.max()
     return (
       contract,
       DECPRecord.ReadFacts(
         buyerSiren: buyer.siren, buyerName: buyer.name, version: version, contractType: type,
-        isSubsequent: isSubsequent)
+        isSubsequent: isSubsequent, otherAmendments: others)
     )
   }
 }
@@ -80,7 +86,7 @@ extension DECPReading {
 
   private mutating func buyer() throws(RecordFields.Refused) -> (siren: String, siret: String?, name: String?) {
     let buyer = fields.object["acheteur"]?.object
-    let name = fields.text(buyer?["nom"], "acheteur.nom").map { PlainText.oneLine(PlainText.withoutMarkup($0)) }
+    let name = fields.text(buyer?["nom"], "acheteur.nom").map { fields.plain($0, "acheteur.nom") }
     guard let text = fields.text(buyer?["id"] ?? fields.object["acheteur.id"], "acheteur.id") else {
       throw fields.refused(
         "acheteur.id", nil,
@@ -143,18 +149,7 @@ extension DECPReading {
           Phrase("the contract says nothing of its object", "le marché ne dit rien de son objet"),
           hint: Phrase("without it nobody can tell what was bought", "sans lui, on ne sait ce qui a été acheté")))
     }
-    let plain = PlainText.withoutMarkup(text)
-    if plain != text {
-      fields.repaired(
-        "objet", text, "markup_removed", "marks of web pages were taken out", "des balises de page web ont été retirées"
-      )
-    }
-    let line = PlainText.oneLine(plain)
-    if line.unicodeScalars.contains("\u{FFFD}") {
-      fields.repaired(
-        "objet", line, "letters_lost", "letters are lost (�): they can't be put back",
-        "des lettres sont perdues (�) : elles ne peuvent être rétablies")
-    }
+    let line = fields.plain(text, "objet")
     guard !line.isEmpty else {
       throw fields.refused(
         "objet", text,
@@ -229,31 +224,33 @@ extension DECPReading {
   }
 
   mutating func readAmount(_ text: String, _ field: String) throws(Problem) -> Money {
-    var money: Money?
-    if let literal = DecimalLiteral(text) {
-      if let (units, isRounded) = literal.units(decimals: 2) {
-        money = Money(cents: units)
-        if isRounded, let money {
-          fields.repaired(
-            field, text, "binary_echo", "\(text) is \(money) written by way of binary numbers",
-            "\(text) est \(money) passé par des nombres binaires")
-        }
-      } else if literal.wholeDigits > 12 {
-        throw Money.tooLarge
-      } else {
-        throw Problem(
-          code: "too_many_decimals", Phrase("“\(text)” has more than 2 decimals", "« \(text) » a plus de 2 décimales"),
-          hint: Phrase("nothing is rounded silently: correct the amount", "rien n'est arrondi en silence : corrigez"))
-      }
-    } else {
-      money = try Self.typed(text)
-      if let money {
-        fields.repaired(
-          field, text, "amount_as_text", "“\(text)” was read as \(money)", "« \(text) » a été lu \(money)")
-      }
+    try Self.notAPlaceholder(try exactAmount(text, field))
+  }
+
+  /// An amount as it stands, also one that can't be a contract's.
+  mutating func exactAmount(_ text: String, _ field: String) throws(Problem) -> Money {
+    guard let literal = DecimalLiteral(text) else {
+      let money = try Self.typed(text)
+      fields.repaired(field, text, "amount_as_text", "“\(text)” was read as \(money)", "« \(text) » a été lu \(money)")
+      return money
     }
-    guard let money else { throw Money.tooLarge }
-    guard money.cents > 100, money.cents / 100 < 999_999_999 || !Self.isAllNines(money) else {
+    guard let (units, isRounded) = literal.units(decimals: 2) else {
+      if literal.wholeDigits > 12 { throw Money.tooLarge }
+      throw Problem(
+        code: "too_many_decimals", Phrase("“\(text)” has more than 2 decimals", "« \(text) » a plus de 2 décimales"),
+        hint: Phrase("nothing is rounded silently: correct the amount", "rien n'est arrondi en silence : corrigez"))
+    }
+    guard let money = Money(cents: units) else { throw Money.tooLarge }
+    if isRounded {
+      fields.repaired(
+        field, text, "binary_echo", "\(text) is \(money) written by way of binary numbers",
+        "\(text) est \(money) passé par des nombres binaires")
+    }
+    return money
+  }
+
+  static func notAPlaceholder(_ money: Money) throws(Problem) -> Money {
+    guard !isPlaceholder(money) else {
       throw Problem(
         code: "amount_placeholder",
         Phrase("\(money) stands for an amount that nobody knew", "\(money) tient lieu d'un montant inconnu"),
@@ -262,6 +259,10 @@ extension DECPReading {
           "mettez le vrai montant dans le fichier, ou saisissez le marché à la main"))
     }
     return money
+  }
+
+  static func isPlaceholder(_ money: Money) -> Bool {
+    money.cents <= 100 || (money.cents / 100 >= 999_999_999 && isAllNines(money))
   }
 
   private static func isAllNines(_ money: Money) -> Bool {
@@ -282,7 +283,7 @@ extension DECPReading {
   private mutating func notification() throws(RecordFields.Refused) -> Day? {
     guard let text = fields.text("dateNotification") else { return nil }
     do {
-      return try RecordFields.day(text)
+      return try fields.frenchDay(text, "dateNotification")
     } catch {
       let problem = (error as? Problem) ?? Problem(code: "day_form_unknown", Phrase("no date", "pas une date"))
       throw fields.refused("dateNotification", text, problem)

@@ -90,7 +90,7 @@ extension DECPReading {
 
   private mutating func holder(_ object: JSONObject, _ field: String) -> PublishedHolder? {
     let name = fields.text(object["denominationSociale"], "\(field).denominationSociale")
-      .map { PlainText.oneLine(PlainText.withoutMarkup($0)) }
+      .map { fields.plain($0, "\(field).denominationSociale") }
     guard let text = fields.text(object["id"], "\(field).id") else { return nil }
     let kind = fields.word(object["typeIdentifiant"], .holderKind) ?? "SIRET"
     let bare = text.filter { !$0.isWhitespace }
@@ -108,50 +108,5 @@ extension DECPReading {
         "« \(bare) » a été lu \(number.text) : ses zéros de tête étaient perdus")
     }
     return PublishedHolder(kind: kind, id: number.text, name: name)
-  }
-
-  /// Changes are published in absolute values, in the order of their days.
-  mutating func amendments(of contract: PublishedContract) -> [PublishedAmendment] {
-    var read: [PublishedAmendment] = []
-    for item in RecordFields.items(fields.object["modifications"], "modification") {
-      guard let object = item.object, !object.members.isEmpty else { continue }
-      let published = fields.day(
-        object["datePublicationDonneesModification"], "modifications.datePublicationDonneesModification")
-      let notified = fields.day(
-        object["dateNotificationModification"] ?? object["dateSignatureModification"],
-        "modifications.dateNotificationModification")
-      guard let day = notified ?? published else {
-        fields.repaired(
-          "modifications", nil, "modification_undated", "a change without a day: left out",
-          "une modification sans date : laissée de côté")
-        continue
-      }
-      var total: Money?
-      if let text = fields.text(object["montant"], "modifications.montant") {
-        do {
-          total = try readAmount(text, "modifications.montant")
-        } catch {
-          fields.repaired(
-            "modifications.montant", text, "modification_amount", "\(error.message.english): left out",
-            "\(error.message.french) : laissé de côté")
-        }
-      }
-      read.append(
-        PublishedAmendment(
-          number: fields.count(object["id"], "modifications.id", 0...100_000) ?? 0, total: total,
-          months: fields.count(object["dureeMois"], "modifications.dureeMois", 1...600), notifiedOn: day,
-          publishedOn: published, holders: holders(object["titulaires"], "modifications.titulaires"),
-          title: fields.text(object["objetModification"], "modifications.objetModification")
-            .map { String(PlainText.oneLine(PlainText.withoutMarkup($0)).prefix(500)) }))
-    }
-    let ordered = read.enumerated().sorted {
-      ($0.element.notifiedOn, $0.element.number, $0.offset) < ($1.element.notifiedOn, $1.element.number, $1.offset)
-    }
-    return ordered.enumerated().map { index, item in
-      let change = item.element
-      return PublishedAmendment(
-        number: index + 1, total: change.total, months: change.months, notifiedOn: change.notifiedOn,
-        publishedOn: change.publishedOn, holders: change.holders, title: change.title)
-    }
   }
 }

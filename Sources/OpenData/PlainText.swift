@@ -31,13 +31,45 @@ enum PlainText {
     return words.joined(separator: " ")
   }
 
-  /// Without tags and with characters in place of their names: `Fournitures &amp; papier<br />`.
+  /// Without tags and with characters in place of their names: `Fournitures &amp; papier<br />`. Names that were
+  /// written anew by a second program (`&amp;#8211;`) are followed to their end.
   static func withoutMarkup(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C }) else { return text }
-    return characters(withoutTags(text))
+    var text = text
+    for _ in 0..<4 {
+      let plain = WebCharacters.replaced(withoutTags(text))
+      guard plain != text else { break }
+      text = plain
+    }
+    return text
+  }
+
+  /// Letters that Windows has where ISO 8859-1 has control characters, read as the latter: `v\u{9C}ux` is «vœux».
+  static func withLettersOfWindows(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { WebCharacters.ofWindows($0.value) ?? $0 }))
+  }
+
+  /// The first word in which a program has put a question mark for a letter that it didn't know: `d?équipements`.
+  static func wordWithLostLetter(_ line: String) -> String? {
+    guard line.utf8.contains(0x3F) else { return nil }
+    let words = line.split(separator: " ")
+    for (index, word) in words.enumerated() where word.contains("?") {
+      let isAddress = word.contains("://") || word.lowercased().hasPrefix("www.")
+      let letters = Array(word)
+      let isInside = letters.indices.contains { at in
+        letters[at] == "?" && at > 0 && at + 1 < letters.count
+          && [letters[at - 1], letters[at + 1]].allSatisfy { $0.isLetter || $0.isNumber }
+      }
+      // A dash between blanks: no question goes on with a small letter.
+      let isDash = word == "?" && index > 0 && index + 1 < words.count && words[index + 1].first?.isLowercase == true
+      if isInside, !isAddress { return String(word) }
+      if isDash { return "\(words[index - 1]) ? \(words[index + 1])" }
+    }
+    return nil
   }
 
   private static func withoutTags(_ text: String) -> String {
+    guard text.utf8.contains(0x3C) else { return text }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     var index = 0
@@ -61,43 +93,4 @@ enum PlainText {
     guard let end = scalars[start...].prefix(200).firstIndex(of: ">") else { return nil }
     return end + 1
   }
-
-  private static func characters(_ text: String) -> String {
-    guard text.utf8.contains(0x26) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstIndex(of: "&") {
-      result += rest[..<start]
-      rest = rest[start...]
-      if let end = rest.prefix(12).firstIndex(of: ";"),
-        let character = character(String(rest[rest.index(after: rest.startIndex)..<end]))
-      {
-        result += character
-        rest = rest[rest.index(after: end)...]
-      } else {
-        result += "&"
-        rest = rest.dropFirst()
-      }
-    }
-    return result + rest
-  }
-
-  private static func character(_ name: String) -> String? {
-    if let known = names[name] { return known }
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.dropFirst()
-    let number = digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let number, number >= 0x20, let scalar = Unicode.Scalar(number) else { return nil }
-    return String(Character(scalar))
-  }
-
-  /// The names of characters that French texts need (HTML 4, section 24).
-  private static let names: [String: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "eacute": "é", "egrave": "è",
-    "ecirc": "ê", "euml": "ë", "agrave": "à", "acirc": "â", "ccedil": "ç", "icirc": "î", "iuml": "ï", "ocirc": "ô",
-    "ucirc": "û", "ugrave": "ù", "uuml": "ü", "oelig": "œ", "Eacute": "É", "Egrave": "È", "Ecirc": "Ê", "Agrave": "À",
-    "Ccedil": "Ç", "Ocirc": "Ô", "OElig": "Œ", "rsquo": "’", "lsquo": "‘", "ldquo": "“", "rdquo": "”", "laquo": "«",
-    "raquo": "»", "euro": "€", "ndash": "–", "mdash": "—", "hellip": "…", "deg": "°", "sup2": "²", "sup3": "³",
-    "middot": "·", "bull": "•", "times": "×",
-  ]
 }

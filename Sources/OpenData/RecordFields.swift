@@ -24,7 +24,7 @@ struct RecordFields {
     repairs.append(finding(field, cell, Problem(code: code, Phrase(english, french))))
   }
 
-  private func finding(_ field: String, _ cell: String?, _ problem: Problem) -> DECPFinding {
+  func finding(_ field: String, _ cell: String?, _ problem: Problem) -> DECPFinding {
     let key = field.split(separator: ".").first.map(String.init) ?? field
     let cell = cell.map { $0.unicodeScalars.count > 200 ? String($0.prefix(200)) + "…" : $0 }
     return DECPFinding(
@@ -139,7 +139,7 @@ struct RecordFields {
   mutating func day(_ value: JSONValue?, _ field: String) -> Day? {
     guard let text = text(value, field) else { return nil }
     do {
-      return try Self.day(text)
+      return try frenchDay(text, field)
     } catch {
       repaired(
         field, text, "day_left_out", "“\(text)” is no day between 1900 and 2199: left out",
@@ -148,12 +148,40 @@ struct RecordFields {
     }
   }
 
-  /// `2018-07-10`, with a zone or an hour behind it or not, or as people write it.
-  static func day(_ text: String) throws -> Day {
-    let head = String(text.prefix(10))
-    if text.utf8.count > 10, let next = text.dropFirst(10).first, "+-TZ ".contains(next), head.utf8.count == 10 {
-      return try DayGrammar.day(head)
+  /// The day in France; said when it isn't the one that stands in the text.
+  mutating func frenchDay(_ text: String, _ field: String) throws -> Day {
+    let (day, isMoved) = try PublishedDay.day(text)
+    if isMoved {
+      repaired(
+        field, text, "instant_in_france", "“\(text)” is \(day) in France", "« \(text) » est le \(day) en France")
     }
-    return try DayGrammar.day(text)
+    return day
+  }
+
+  /// A text as people read it, on one line: what was repaired in it, and what is lost, is said.
+  mutating func plain(_ text: String, _ field: String) -> String {
+    let bare = PlainText.withoutMarkup(text)
+    if bare != text {
+      repaired(
+        field, text, "markup_removed", "marks of web pages were taken out",
+        "des balises de page web ont été retirées")
+    }
+    let whole = PlainText.withLettersOfWindows(bare)
+    if whole != bare {
+      repaired(
+        field, text, "letters_restored", "letters of Windows (œ, ’, –) were put back",
+        "des lettres de Windows (œ, ’, –) ont été rétablies")
+    }
+    let line = PlainText.oneLine(whole)
+    if line.unicodeScalars.contains("\u{FFFD}") {
+      repaired(
+        field, line, "letters_lost", "letters are lost (�): they can't be put back",
+        "des lettres sont perdues (�) : elles ne peuvent être rétablies")
+    } else if let word = PlainText.wordWithLostLetter(line) {
+      repaired(
+        field, line, "letters_lost", "a character is lost in “\(word)”: it can't be put back",
+        "un caractère est perdu dans « \(word) » : il ne peut être rétabli")
+    }
+    return line
   }
 }

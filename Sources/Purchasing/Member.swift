@@ -50,24 +50,26 @@ public struct MemberDraft: Sendable, Equatable {
   public var contact: String?
   public var population: Int?
   public var populationYear: Int?
+  /// Whether nobody gave the code: it is made from the name.
+  public let isCodeMade: Bool
 
+  /// - parameter code: made from the name when it is empty: `La Roche-Maurice` is `la-roche-maurice`.
   /// - throws: `Problem` for a code, SIREN, SIRET or INSEE code that can't be one; a SIREN is taken from the SIRET.
   public init(
     code: String, name: String, kind: String, siren: String? = nil, siret: String? = nil, insee: String? = nil,
     reportsUnder: String? = nil, contact: String? = nil, population: Int? = nil, populationYear: Int? = nil
   ) throws {
-    guard let memberCode = MemberCode(code) else { throw Self.badCode(code) }
+    isCodeMade = !code.contains { !$0.isWhitespace }
     guard name.contains(where: { !$0.isWhitespace }) else {
-      throw Problem(code: "member_name_missing", Phrase("a member needs a name", "un membre doit avoir un nom"))
-    }
-    let (siren, siret, insee) = (Self.compact(siren), Self.compact(siret), Self.compact(insee))
-    if let siren, !Registry.isSiren(siren) { throw Self.badNumber("SIREN", siren, digits: 9) }
-    if let siret, !Registry.isSiret(siret) { throw Self.badNumber("SIRET", siret, digits: 14) }
-    if let insee, !Registry.isInsee(insee) {
       throw Problem(
-        code: "insee_invalid", Phrase("“\(insee)” is no INSEE code", "« \(insee) » n'est pas un code INSEE"),
-        hint: Phrase("five characters: 29103", "cinq caractères : 29103"))
+        code: "member_name_missing", Phrase("a member needs a name", "un membre doit avoir un nom"),
+        hint: Phrase("give its name", "donnez son nom"))
     }
+    let code = isCodeMade ? Folding.code(name) : code
+    guard let memberCode = MemberCode(code) else { throw Self.badCode(code) }
+    let siren = try Self.filled(siren).map(RegistryNumber.siren)
+    let siret = try Self.filled(siret).map(RegistryNumber.siret)
+    let insee = try Self.filled(insee).map(RegistryNumber.insee)
     if let siren, let siret, !siret.hasPrefix(siren) {
       throw Problem(
         code: "siret_of_another_siren",
@@ -88,10 +90,8 @@ public struct MemberDraft: Sendable, Equatable {
     self.populationYear = populationYear
   }
 
-  private static func compact(_ text: String?) -> String? {
-    guard let text else { return nil }
-    let bare = String(text.filter { !$0.isWhitespace })
-    return bare.isEmpty ? nil : bare
+  private static func filled(_ text: String?) -> String? {
+    text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
   }
 
   private static func badCode(_ code: String) -> Problem {
@@ -109,14 +109,24 @@ public struct MemberDraft: Sendable, Equatable {
         "lower-case letters and digits joined by hyphens" + (proposal.isEmpty ? "" : ": \(proposal)"),
         "minuscules sans accent et chiffres, reliés par des tirets" + (proposal.isEmpty ? "" : " : \(proposal)")))
   }
+}
 
-  private static func badNumber(_ name: String, _ text: String, digits: Int) -> Problem {
+extension MemberDraft {
+  /// Another body of that name, which can be; names alone won't tell the two apart. Refuses nothing.
+  public func nameTwin(among members: [Member]) -> Problem? {
+    let folded = Folding.name(name)
+    let twin = members.first { $0.code != code && Folding.name($0.name) == folded }
+    return twin.map { sharesItsName(with: Phrase("member \($0.code)", "le membre \($0.code)")) }
+  }
+
+  /// - parameter other: who else bears the name.
+  public func sharesItsName(with other: Phrase) -> Problem {
     Problem(
-      code: "\(name.lowercased())_invalid",
-      Phrase("“\(text)” is no \(name)", "« \(text) » n'est pas un \(name)"),
+      .done, code: "member_name_twice",
+      Phrase("“\(name)” is also what ", "« \(name) » est aussi le nom que porte ") + other + Phrase(" is called", ""),
       hint: Phrase(
-        "\(digits) digits, the last of which checks the others",
-        "\(digits) chiffres, dont le dernier contrôle les autres"))
+        "if it isn't the same body, name it by its code, SIREN or INSEE code from now on",
+        "si ce n'est pas le même organisme, désignez-le désormais par son code, son SIREN ou son code INSEE"))
   }
 }
 
@@ -154,17 +164,60 @@ public struct MemberDirectory: Sendable {
 
   private let byCode: [String: Int]
 
-  /// - throws: `Problem` exit 3 `member_unknown` with the nearest, or `member_ambiguous` with the candidates.
+  /// - throws: `Problem` exit 3 `member_unknown` with the nearest, or `member_ambiguous` with the candidates;
+  ///   `digits_lost` for a number that a spreadsheet has cut.
   public func member(named text: String) throws -> Member {
     let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     if let index = byCode[text] { return members[index] }
-    let digits = text.filter { !$0.isWhitespace }
-    let found = byKey[digits] ?? byKey["name " + Folding.name(text)] ?? byCode[Folding.code(text)].map { [$0] } ?? []
+    let found = try find(text)
+    if found.isEmpty, let placed = PlacedName(text) { return try member(placed, as: text) }
+    guard let member = try onlyOne(of: found, as: text) else { throw unknown(text) }
+    return member
+  }
+
+  private func find(_ text: String) throws -> [Int] {
+    try byNumber(text) ?? byKey["name " + Folding.name(text)] ?? byCode[Folding.code(text)].map { [$0] } ?? []
+  }
+
+  /// Nil for none.
+  private func onlyOne(of found: [Int], as text: String) throws -> Member? {
     if found.count == 1 { return members[found[0]] }
     let living = found.filter { !isMerged(members[$0]) }
     if living.count == 1 { return members[living[0]] }
     if found.count > 1 { throw Self.ambiguous(text, found.map { members[$0] }) }
-    throw unknown(text)
+    return nil
+  }
+
+  /// The one of this name that is there; one whose place isn't known may be meant when no other is.
+  private func member(_ placed: PlacedName, as text: String) throws -> Member {
+    let named = try find(placed.name)
+    let exact = named.filter { members[$0].insee == placed.code && placed.code != nil }
+    let there = named.filter { placed.fits(members[$0]) == true }
+    let anywhere = named.filter { placed.fits(members[$0]) == nil }
+    if let member = try onlyOne(of: exact.isEmpty ? there.isEmpty ? anywhere : there : exact, as: text) {
+      return member
+    }
+    guard !named.isEmpty else { throw unknown(placed.name, as: text) }
+    throw Self.elsewhere(text, named.map { members[$0] })
+  }
+
+  private static func elsewhere(_ text: String, _ candidates: [Member]) -> Problem {
+    let list = listed(candidates)
+    return Problem(
+      .unknownName, code: "member_elsewhere",
+      Phrase(
+        "no member called “\(text)” is there; elsewhere: \(list)",
+        "« \(text) » : aucun membre de ce nom à cet endroit ; ailleurs : \(list)"),
+      hint: Phrase("give the code if it is the one that is meant", "donnez le code si c'est bien celui-là"))
+  }
+
+  /// By INSEE code, SIREN or SIRET, also as spreadsheets write them. The first nine digits of a SIRET are the SIREN.
+  private func byNumber(_ text: String) throws -> [Int]? {
+    guard let first = text.unicodeScalars.first, ("0"..."9").contains(first) || ["=", "'", "’"].contains(first) else {
+      return nil
+    }
+    let number = try RegistryNumber.bare(text)
+    return byKey[number] ?? (Registry.isSiret(number) ? byKey[String(number.prefix(9))] : nil)
   }
 
   /// The same for what only a member that exists can do: have a need, join a group, answer a campaign.
@@ -180,15 +233,20 @@ public struct MemberDirectory: Sendable {
     return member.isMerged(on: day)
   }
 
+  private static func listed(_ candidates: [Member]) -> String {
+    candidates.map { "\($0.code) (\($0.name)\($0.insee.map { ", \($0)" } ?? ""))" }.joined(separator: ", ")
+  }
+
   private static func ambiguous(_ text: String, _ candidates: [Member]) -> Problem {
-    let list = candidates.map { "\($0.code) (\($0.name)\($0.insee.map { ", \($0)" } ?? ""))" }.joined(separator: ", ")
+    let list = listed(candidates)
     return Problem(
       .unknownName, code: "member_ambiguous",
       Phrase("“\(text)” may be several members: \(list)", "« \(text) » peut désigner plusieurs membres : \(list)"),
       hint: Phrase("give the code", "donnez le code"))
   }
 
-  private func unknown(_ text: String) -> Problem {
+  /// - parameter whole: as someone wrote it, when that was more than a name.
+  private func unknown(_ text: String, as whole: String? = nil) -> Problem {
     let code = Folding.code(text)
     let near = members.map {
       (
@@ -203,7 +261,7 @@ public struct MemberDirectory: Sendable {
     .prefix(3).map(\.member.code.text).joined(separator: ", ")
     return Problem(
       .unknownName, code: "member_unknown",
-      Phrase("no member is called “\(text)”", "aucun membre ne s'appelle « \(text) »"),
+      Phrase("no member is called “\(whole ?? text)”", "aucun membre ne s'appelle « \(whole ?? text) »"),
       hint: near.isEmpty
         ? Phrase("`mutua member list` shows them all", "`mutua membre lister` les montre tous")
         : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))

@@ -53,4 +53,10 @@ public struct Problem: Error, Sendable, Equatable {
   public func at(_ place: Place) -> Problem {
     Problem(status, code: code, message, hint: hint, place: place)
   }
+
+  /// As a sentence that refuses nothing: `members.csv:3:2: …; what to do`.
+  public var remark: Phrase {
+    let text = Phrase(verbatim: place.map { $0.text + ": " } ?? "") + message
+    return hint.map { text + Phrase("; ", " ; ") + $0 } ?? text
+  }
 }

@@ -51,7 +51,11 @@ extension Store {
 
   func settings(_ mode: TransactionMode) -> [(name: String, value: String)] {
     var settings = ownTimeouts
-    if mode == .write { settings.append(("mutua.command", (mark ?? CommandMark(author: author)).setting)) }
+    if mode == .write {
+      settings.append(("mutua.command", (mark ?? CommandMark(author: author)).setting))
+      // What triggers take for today.
+      settings.append(("mutua.today", today.description))
+    }
     return settings
   }
 

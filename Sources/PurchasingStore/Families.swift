@@ -73,10 +73,13 @@ extension Store {
 
   private func updateFamily(_ before: Family, _ draft: FamilyDraft) throws {
     let english = before.title.english == before.title.french ? nil : before.title.english
+    // A list of ours in English has the English title alone.
+    let isEnglish = draft.titleEnglish == nil && draft.title == before.title.english
+    let title = isEnglish ? before.title.french : draft.title ?? before.title.french
     try connection.execute(
       """
       update family
-      set title = \(draft.title ?? before.title.french), title_en = \(draft.titleEnglish ?? english),
+      set title = \(title), title_en = \(draft.titleEnglish ?? english),
         prefixes = \(draft.prefixes ?? before.prefixes), words = \(draft.words ?? before.words),
         opposing = \(draft.opposing ?? before.opposing)
       where id = \(before.id)

@@ -1,73 +1,308 @@
 import Postgres
 public import Purchasing
 
+/// A member read from a file, with the places of its cells.
+public struct MemberLine: Sendable {
+  public let draft: MemberDraft
+  public let file: String
+  public let line: Int
+  /// Where each column stands, from 1, by its English name.
+  public let columns: [String: Int]
+  /// What a list of ours says besides, and no import changes: `joined`, `left`, `merged_into`, `merged_on`.
+  public let others: [String: String]
+  /// Whether what is known already takes on what the line says otherwise.
+  public let updates: Bool
+
+  public init(
+    draft: MemberDraft, file: String, line: Int, columns: [String: Int] = [:], others: [String: String] = [:],
+    updates: Bool = true
+  ) {
+    self.draft = draft
+    self.file = file
+    self.line = line
+    self.columns = columns
+    self.others = others
+    self.updates = updates
+  }
+
+  /// Where the first of these columns stands that the file has.
+  public func place(_ names: String...) -> Place {
+    Place(file: file, line: line, column: names.lazy.compactMap { columns[$0] }.first)
+  }
+}
+
 /// What an import of members did, or would do.
 public struct ImportedMembers: Sendable {
   public var added: [Member] = []
-  /// Members that are there already, by their SIREN or INSEE code, with the place of their lines.
+  /// Members that took on what a line says otherwise, with the columns.
+  public var changed: [(member: Member, columns: [String])] = []
+  /// Members that are there already, by their SIREN, INSEE code, or code and name, with the place of their lines.
   public var known: [(member: Member, place: Place)] = []
+  /// What was said and not done, each with the command that does it; or only said, with the status `done`.
+  public var remarks: [Problem] = []
   /// When there is one, nothing was written.
   public var problems: [Problem] = []
 }
 
 extension Store {
   /// Adds the members that aren't there yet, or none when one of them is refused: all problems are told at once.
-  public func importMembers(_ lines: [(draft: MemberDraft, place: Place)], dryRun: Bool) throws -> ImportedMembers {
+  ///
+  /// Of members that are there, what has no dates is changed: numbers that were missing, the SIRET, kind, contact and
+  /// population. An empty cell changes nothing.
+  public func importMembers(_ lines: [MemberLine], dryRun: Bool) throws -> ImportedMembers {
     var result = ImportedMembers()
     do {
       return try write(dryRun: dryRun) {
-        result = ImportedMembers()
-        try add(lines, to: &result)
+        var reading = try MemberReading(self)
+        for line in lines { try reading.take(line) }
+        try reading.finish()
+        result = reading.result
         guard result.problems.isEmpty else { throw Refused() }
         return result
       }
     } catch is Refused {
-      result.added = []
+      (result.added, result.changed) = ([], [])
       return result
     }
   }
 
   private struct Refused: Error {}
+}
 
-  private func add(_ lines: [(draft: MemberDraft, place: Place)], to result: inout ImportedMembers) throws {
-    let stored = try members()
-    var fresh: [(draft: MemberDraft, place: Place)] = []
-    for line in lines {
-      let draft = line.draft
-      let known = stored.first {
-        draft.siren != nil && $0.siren == draft.siren || draft.insee != nil && $0.insee == draft.insee
-      }
-      if let known {
-        result.known.append((known, line.place))
-      } else if try attempt(line.place, &result, { try insertMember(draft.alone) }) {
-        fresh.append(line)
-      }
-    }
-    for line in fresh {
-      guard let under = line.draft.reportsUnder else { continue }
-      _ = try attempt(line.place, &result) { try setReporting(line.draft.code, under: under) }
-    }
-    guard result.problems.isEmpty else { return }
-    result.added = try fresh.map { try member(named: $0.draft.code.text) }
+/// One import of members on its way.
+private struct MemberReading {
+  private let store: Store
+  private let stored: [Member]
+  private let kinds: [Kind]
+  private(set) var result = ImportedMembers()
+  private var fresh: [MemberLine] = []
+  /// By column and text, the line on which it stands.
+  private var seen: [String: Int] = [:]
+
+  init(_ store: Store) throws {
+    self.store = store
+    stored = try store.members()
+    kinds = try store.memberKinds()
   }
 
+  mutating func take(_ line: MemberLine) throws {
+    guard !isRepeated(line) else { return }
+    let draft = line.draft
+    let bySiren = stored.first { draft.siren != nil && $0.siren == draft.siren }
+    let byInsee = stored.first { draft.insee != nil && $0.insee == draft.insee }
+    if let bySiren, let byInsee, bySiren.id != byInsee.id {
+      return result.problems.append(Self.twoMembers(bySiren, byInsee).at(line.place("insee")))
+    }
+    if let member = bySiren ?? byInsee { return try known(member, line) }
+    if let member = stored.first(where: { $0.code == draft.code }) {
+      guard isSameBody(member, draft) else {
+        return result.problems.append(
+          Self.codeTaken(member, draft).at(draft.isCodeMade ? line.place("name") : line.place("code")))
+      }
+      return try known(member, line)
+    }
+    if let twin = nameTwin(draft) { result.remarks.append(twin.at(line.place("name"))) }
+    seen["name \(Folding.name(draft.name))"] = line.line
+    let isDone = try attempt(line) { [store] in
+      var alone = draft
+      // Whom it reports under may stand further down.
+      alone.reportsUnder = nil
+      try store.insertMember(alone)
+    }
+    if isDone { fresh.append(line) }
+  }
+
+  /// Columns of reports, once all members are there.
+  mutating func finish() throws {
+    for line in fresh {
+      guard let under = line.draft.reportsUnder else { continue }
+      _ = try attempt(line, "reports_under") { [store] in try store.setReporting(line.draft.code, under: under) }
+    }
+    guard result.problems.isEmpty else { return }
+    result.added = try fresh.map { try store.member(named: $0.draft.code.text) }
+    result.changed = try result.changed.map { (try store.member(named: $0.member.code.text), $0.columns) }
+  }
+
+  // MARK: Who is meant
+
+  /// Two lines of one file for one body: the second names the first.
+  private mutating func isRepeated(_ line: MemberLine) -> Bool {
+    let draft = line.draft
+    let keys: [(column: String, text: String?, place: Place)] = [
+      ("code", draft.code.text, draft.isCodeMade ? line.place("name") : line.place("code")),
+      ("SIREN", draft.siren, line.place("siren", "siret")), ("INSEE", draft.insee, line.place("insee")),
+    ]
+    let repeated = keys.first { key in key.text.flatMap { seen["\(key.column) \($0)"] } != nil }
+    if let repeated, let text = repeated.text, let first = seen["\(repeated.column) \(text)"] {
+      result.problems.append(Self.twice(repeated.column, text, first, draft).at(repeated.place))
+      return true
+    }
+    for key in keys {
+      if let text = key.text { seen["\(key.column) \(text)"] = line.line }
+    }
+    return false
+  }
+
+  private func isSameBody(_ member: Member, _ draft: MemberDraft) -> Bool {
+    Folding.name(member.name) == Folding.name(draft.name)
+      && (member.siren == nil || draft.siren == nil || member.siren == draft.siren)
+      && (member.insee == nil || draft.insee == nil || member.insee == draft.insee)
+  }
+
+  /// Another body of that name: it can be, and names alone won't tell the two apart.
+  private func nameTwin(_ draft: MemberDraft) -> Problem? {
+    let name = Folding.name(draft.name)
+    return draft.nameTwin(among: stored)
+      ?? seen["name \(name)"].map { draft.sharesItsName(with: Phrase("line \($0)", "la ligne \($0)")) }
+  }
+
+  // MARK: What is known
+
+  private mutating func known(_ member: Member, _ line: MemberLine) throws {
+    guard line.updates else { return result.known.append((member, line.place())) }
+    let (problems, remarks) = (result.problems.count, result.remarks.count)
+    let columns = try changes(member, line)
+    var under = member.reportsUnder ?? member.code
+    if let name = line.draft.reportsUnder {
+      _ = try attempt(line, "reports_under") { [store] in under = try store.member(named: name).code }
+    }
+    result.remarks += differences(member, line, under: under)
+    if !columns.isEmpty {
+      result.changed.append((member, columns))
+    } else if result.problems.count == problems, result.remarks.count == remarks {
+      result.known.append((member, line.place()))
+    }
+  }
+
+  /// Writes what has no dates, and says which columns these were.
+  private mutating func changes(_ member: Member, _ line: MemberLine) throws -> [String] {
+    let draft = line.draft
+    var columns: [String] = []
+    func edit(_ column: String, _ old: String?, _ new: String?, _ path: WritableKeyPath<MemberEdit, String?>) throws {
+      guard let new, new != old else { return }
+      var edit = MemberEdit()
+      edit[keyPath: path] = new
+      let isDone = try attempt(line, column) { [store] in try store.correct(member, edit) }
+      if isDone { columns.append(column) }
+    }
+    let kind = try? kinds.named(draft.kind, noun: Phrase("kind", "genre"), code: "member_kind_unknown").code
+    if !draft.kind.isEmpty { try edit("kind", member.kind.code, kind ?? draft.kind, \.kind) }
+    try edit("siren", member.siren, draft.siren, \.siren)
+    try edit("siret", member.siret, draft.siret, \.siret)
+    try edit("insee", member.insee, draft.insee, \.insee)
+    try edit("contact", member.contact, draft.contact, \.contact)
+    if let population = draft.population {
+      let year = draft.populationYear ?? member.populationYear ?? store.today.year
+      let isNew = try store.setPopulation(member, year: year, population)
+      if isNew { columns.append("population") }
+    }
+    return columns
+  }
+
+  /// What differs and is changed by a command of its own, since it has a day, or isn't changed at all.
+  private func differences(_ member: Member, _ line: MemberLine, under: MemberCode) -> [Problem] {
+    let (draft, code) = (line.draft, member.code)
+    var problems: [Problem] = []
+    func say(_ column: String, _ old: String, _ new: String, _ options: String) {
+      problems.append(Self.notChanged(member, old, new, options).at(line.place(column)))
+    }
+    let name = draft.name.split { $0.isWhitespace }.joined(separator: " ")
+    if name != member.name {
+      say("name", member.name, name, "member edit \(code) --name \"\(name)\" [--correction]")
+    }
+    if !draft.isCodeMade, draft.code != code {
+      problems.append(Self.codeStays(member, draft.code).at(line.place("code")))
+    }
+    let column = member.reportsUnder ?? code
+    if under != column {
+      say("reports_under", column.text, under.text, "member edit \(code) --reports-under \(under) [--since DATE]")
+    }
+    let days = [
+      ("joined", member.stay?.joined, "member edit \(code) --joined"),
+      ("left", member.stay?.left, "member edit \(code) --left"),
+      ("merged_on", member.merger?.on, "member merge \(code) --into CODE --on"),
+    ]
+    for (column, old, command) in days {
+      guard let text = line.others[column], let day = try? DayGrammar.day(text), day != old else { continue }
+      say(column, old?.description ?? "–", day.description, "\(command) \(day)")
+    }
+    return problems
+  }
+
+  // MARK: Writing
+
   /// Whether it was done; otherwise its problem is noted, and what it did is undone.
-  private func attempt(_ place: Place, _ result: inout ImportedMembers, _ body: () throws -> Void) throws -> Bool {
+  private mutating func attempt(_ line: MemberLine, _ column: String? = nil, _ body: () throws -> Void) throws -> Bool {
     do {
-      try explaining { try connection.savepoint(body) }
+      try store.explaining { try store.connection.savepoint(body) }
       return true
     } catch let problem as Problem where problem.status != .unreachable && problem.status != .interrupted {
-      result.problems.append(problem.place == nil ? problem.at(place) : problem)
+      let column = column ?? Self.columns[problem.code] ?? "code"
+      result.problems.append(problem.place == nil ? problem.at(line.place(column)) : problem)
       return false
     }
   }
+
+  /// The column that a rule of the base is about.
+  private static let columns = [
+    "member_kind_unknown": "kind", "member_siren_once": "siren", "member_insee_once": "insee",
+    "member_insee_has_its_form": "insee", "siren_passes_luhn": "siren", "siret_passes_luhn": "siret",
+    "member_siret_is_of_its_siren": "siret", "title_is_not_too_long": "name", "title_is_not_empty": "name",
+    "member_population_not_negative": "population", "member_population_year_is_a_year": "population_year",
+  ]
 }
 
-extension MemberDraft {
-  /// Without the member that it reports under, which may stand further down.
-  fileprivate var alone: MemberDraft {
-    var draft = self
-    draft.reportsUnder = nil
-    return draft
+// MARK: - What is said
+
+extension MemberReading {
+  private static func twice(_ column: String, _ text: String, _ line: Int, _ draft: MemberDraft) -> Problem {
+    let isMade = column == "code" && draft.isCodeMade
+    let shown = column == "code" ? "“\(text)”" : "\(column) \(text)"
+    let french = column == "code" ? "« \(text) »" : "\(column) \(text)"
+    return Problem(
+      code: "member_twice_in_file",
+      isMade
+        ? Phrase(
+          "the code \(shown), made from the name, stands for line \(line) already",
+          "le code \(french), tiré du nom, est déjà celui de la ligne \(line)")
+        : Phrase("\(shown) stands on line \(line) already", "\(french) figure déjà ligne \(line)"),
+      hint: Phrase(
+        "one line a body: leave one out" + (column == "code" ? ", or give another code" : ""),
+        "une ligne par organisme : n'en gardez qu'une" + (column == "code" ? ", ou donnez un autre code" : "")))
+  }
+
+  private static func codeTaken(_ member: Member, _ draft: MemberDraft) -> Problem {
+    let number = member.siren.map { ", SIREN \($0)" } ?? member.insee.map { ", INSEE \($0)" } ?? ""
+    return Problem(
+      code: "member_code_once",
+      Phrase(
+        "“\(draft.code)” is the code of another member: \(member.name)\(number)",
+        "« \(draft.code) » est le code d'un autre membre : \(member.name)\(number)"),
+      hint: Phrase(
+        "give it another code; `mutua member show \(member.code)` shows that one",
+        "donnez un autre code ; `mutua membre montrer \(member.code)` montre celui-là"))
+  }
+
+  private static func twoMembers(_ bySiren: Member, _ byInsee: Member) -> Problem {
+    Problem(
+      code: "member_numbers_differ",
+      Phrase(
+        "the INSEE code is that of \(byInsee.code), and the SIREN that of \(bySiren.code)",
+        "le code INSEE est celui de \(byInsee.code), et le SIREN celui de \(bySiren.code)"),
+      hint: Phrase("correct one of them", "corrigez l'un des deux"))
+  }
+
+  private static func notChanged(_ member: Member, _ old: String, _ new: String, _ command: String) -> Problem {
+    Problem(
+      .needsALook, code: "member_not_changed",
+      Phrase("\(member.code) keeps “\(old)”, not “\(new)”", "\(member.code) garde « \(old) », et non « \(new) »"),
+      hint: Phrase("`mutua \(command)` changes it", "`mutua \(command)` le change"))
+  }
+
+  private static func codeStays(_ member: Member, _ code: MemberCode) -> Problem {
+    Problem(
+      .needsALook, code: "member_code_stays",
+      Phrase("\(member.name) keeps its code “\(member.code)”", "\(member.name) garde son code « \(member.code) »"),
+      hint: Phrase("a code is never changed: leave it out", "un code ne change jamais : laissez-le de côté"))
   }
 }

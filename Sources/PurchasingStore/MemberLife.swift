@@ -147,7 +147,7 @@ extension Store {
 
   /// What has no dates. A number that is there already is another legal person's when it changes, but for the SIRET,
   /// which moves with the seat.
-  private func correct(_ member: Member, _ edit: MemberEdit) throws {
+  func correct(_ member: Member, _ edit: MemberEdit) throws {
     for (name, old, new) in [("SIREN", member.siren, edit.siren), ("INSEE", member.insee, edit.insee)] {
       guard let old, let new, old != new else { continue }
       throw Problem(

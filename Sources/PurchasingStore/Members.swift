@@ -95,6 +95,19 @@ extension Store {
     if let under = draft.reportsUnder { try setReporting(draft.code, under: under) }
   }
 
+  /// - returns: whether it wasn't so before.
+  func setPopulation(_ member: Member, year: Int, _ inhabitants: Int) throws -> Bool {
+    try explaining {
+      try connection.execute(
+        """
+        insert into member_population as p (member_id, year, inhabitants)
+        values (\(member.id), \(year), \(inhabitants))
+        on conflict (member_id, year) do update set inhabitants = excluded.inhabitants
+        where p.inhabitants <> excluded.inhabitants
+        """) > 0
+    }
+  }
+
   func setReporting(_ code: MemberCode, under name: String) throws {
     let under = try livingMember(named: name)
     try connection.execute(

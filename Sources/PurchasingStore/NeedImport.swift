@@ -23,6 +23,8 @@ public struct NeedImportOptions: Sendable {
   public var dryRun = false
   /// The campaign of lines that name none.
   public var campaign: String?
+  /// When lines came in that don't say.
+  public var receivedOn: Day?
 
   public init() {}
 }
@@ -68,6 +70,7 @@ struct NeedImportJob<Source: NeedSource> {
   let connection: Connection
   let source: Source
   let options: NeedImportOptions
+  let today: Day
   var reader: NeedLineReader
   let hashes = LineHashes()
   let book = KeyBook()
@@ -89,7 +92,10 @@ struct NeedImportJob<Source: NeedSource> {
     self.connection = connection
     self.source = source
     self.options = options
-    reader = NeedLineReader(names, source, campaign: try options.campaign.map { try names.campaign(named: $0) })
+    today = names.today
+    let campaign = try options.campaign.map { try names.campaign(named: $0) }
+    try names.require(received: options.receivedOn, campaign)
+    reader = NeedLineReader(names, source, campaign: campaign, receivedOn: options.receivedOn)
     problems = ProblemList(limit: options.mostProblems)
     known = KnownLines(limit: options.mostProblems)
   }
@@ -193,7 +199,8 @@ struct NeedImportJob<Source: NeedSource> {
   private static var columns: SQL {
     """
     reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity, unit, wanted_from,
-    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id
+    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment,
+    answered_on, import_id
     """
   }
 
@@ -210,8 +217,8 @@ struct NeedImportJob<Source: NeedSource> {
       }
       again &+= hashes.digest(reader.said)
       switch outcome(line.line) {
-      case .add: if reading == .adding { try body(reader.row) }
-      case .change: if reading == .changing { try body(reader.row) }
+      case .add: if reading == .adding { try body(reader.rowToAdd()) }
+      case .change: if reading == .changing { try body(reader.rowToChange()) }
       case .known: break
       case .refuse: if reading == .adding { try source.reject([refusal(line)]) }
       }

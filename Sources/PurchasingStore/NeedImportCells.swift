@@ -3,7 +3,7 @@ public import Purchasing
 /// The columns of a file of needs; the number is a column's place among the cells of `NeedCells`.
 public enum NeedColumn: Int, CaseIterable, Sendable {
   case member, reference, title, type, cpv, family, amount, yearly, months, quantity, unit, from
-  case contractEnds, baselinePrice, baselineSource, baselineDate, campaign, comment
+  case contractEnds, baselinePrice, baselineSource, baselineDate, campaign, comment, received
 
   /// Its English heading.
   public var name: String {

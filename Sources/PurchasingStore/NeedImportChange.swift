@@ -11,13 +11,14 @@ extension NeedImportJob {
         reference text, member_id bigint, title text, contract_type text, amount numeric, months int, yearly numeric,
         cpv text, family_id bigint, quantity numeric, unit text, wanted_from date, contract_ends date,
         baseline_price numeric, baseline_source text, baseline_date date, campaign_id bigint, comment text,
-        line bigint, need_id bigint
+        answered_on date, line bigint, need_id bigint
       ) on commit drop
       """)
     try connection.copyInBinary(
       """
       copy import_line (reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity,
-        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, line)
+        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment,
+        answered_on, line)
       from stdin with (format binary)
       """
     ) { writer in
@@ -39,7 +40,7 @@ extension NeedImportJob {
   private mutating func forEachChangedLine(_ body: (Int, BinaryRow) throws -> Void) throws {
     try source.forEachLine(.changing) { line in
       guard known.changed.contains(line.line), reader.read(line) else { return }
-      try body(line.line, reader.row)
+      try body(line.line, reader.rowToChange())
     } broken: { _, _ in
     }
   }
@@ -130,7 +131,12 @@ extension NeedImportJob {
         coalesce(l.baseline_price, n.baseline_price) as baseline_price,
         coalesce(l.baseline_source, n.baseline_source) as baseline_source,
         coalesce(l.baseline_date, n.baseline_date) as baseline_date,
-        coalesce(l.campaign_id, n.campaign_id) as campaign_id, coalesce(l.comment, n.comment) as comment
+        coalesce(l.campaign_id, n.campaign_id) as campaign_id, coalesce(l.comment, n.comment) as comment,
+        case
+          when l.answered_on is not null then l.answered_on
+          when l.campaign_id <> n.campaign_id or n.campaign_id is null and l.campaign_id is not null then \(today)::date
+          else n.answered_on
+        end as answered_on
       from import_line as l
       join need as n on n.id = l.need_id
     )
@@ -139,15 +145,16 @@ extension NeedImportJob {
       months = s.months, yearly = s.yearly, cpv = s.cpv, family_id = s.family_id, quantity = s.quantity,
       unit = s.unit, wanted_from = s.wanted_from, contract_ends = s.contract_ends,
       baseline_price = s.baseline_price, baseline_source = s.baseline_source, baseline_date = s.baseline_date,
-      campaign_id = s.campaign_id, comment = s.comment, import_id = coalesce(\(id), n.import_id)
+      campaign_id = s.campaign_id, comment = s.comment, answered_on = s.answered_on,
+      import_id = coalesce(\(id), n.import_id)
     from said as s
     where n.id = s.id
       and (n.reference, n.title, n.contract_type, n.amount, n.months, n.yearly, n.cpv, n.family_id, n.quantity,
         n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source, n.baseline_date, n.campaign_id,
-        n.comment)
+        n.comment, n.answered_on)
       is distinct from (s.reference, s.title, s.contract_type, s.amount, s.months, s.yearly, s.cpv, s.family_id,
         s.quantity, s.unit, s.wanted_from, s.contract_ends, s.baseline_price, s.baseline_source, s.baseline_date,
-        s.campaign_id, s.comment)
+        s.campaign_id, s.comment, s.answered_on)
     """
   }
 }

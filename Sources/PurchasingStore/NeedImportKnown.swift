@@ -39,7 +39,7 @@ extension NeedImportJob {
       column(.baselinePrice, "baseline_price", "null::numeric"),
       column(.baselineSource, "baseline_source", "null::text"),
       column(.baselineDate, "baseline_date", "null::date"), column(.campaign, "campaign_id", "null::bigint"),
-      column(.comment, "comment", "null::text"),
+      column(.comment, "comment", "null::text"), column(.received, "answered_on", "null::date"),
     ]
     return """
       copy (

@@ -6,13 +6,16 @@ import Purchasing
 /// that it refuses and knows no column, while a person wants all of them with their cells.
 struct NeedLineReader {
   /// The columns of `row`, in their order.
-  static let columnCount = 18
+  static let columnCount = 19
 
   private let names: ImportNames
   private let file: String
   private let positions: [Int?]
   /// The campaign of lines that name none.
   private let campaign: Int64?
+  /// When lines came in that don't say.
+  private let receivedOn: Int32?
+  private let today: Int32
   private let typeCodes: [ContiguousArray<UInt8>]
   /// The line as a row: `reference, member_id, title, contract_type, amount, months`, then what tells no line from
   /// another.
@@ -29,9 +32,11 @@ struct NeedLineReader {
   private var familyCells = CellCache<Result<Int64, Problem>>()
   private var campaignCells = CellCache<Result<Int64, Problem>>()
 
-  init(_ names: ImportNames, _ source: some NeedSource, campaign: Int64?) {
+  init(_ names: ImportNames, _ source: some NeedSource, campaign: Int64?, receivedOn: Day?) {
     self.names = names
     self.campaign = campaign
+    self.receivedOn = receivedOn.map { Int32($0.number) }
+    today = Int32(names.today.number)
     file = source.name
     positions = NeedColumn.allCases.map { source.columns[$0] }
     typeCodes = names.types.map { ContiguousArray($0.code.utf8) }
@@ -131,7 +136,7 @@ struct NeedLineReader {
   private mutating func readNumbers(_ line: NeedCells) {
     let amount = units(line, .amount, 2) { try NumberGrammar.money($0).cents }
     values.yearly = units(line, .yearly, 2) { try NumberGrammar.money($0).cents }
-    values.months = units(line, .months, 0) { Int64(try NumberGrammar.count($0)) }
+    values.months = units(line, .months, 0) { Int64(try NumberGrammar.months($0)) }
     values.quantity = units(line, .quantity, 4) { try NumberGrammar.quantity($0).units }
     values.price = units(line, .baselinePrice, 4) { try NumberGrammar.unitPrice($0).units }
     hold(line, .amount, .needAmountNotNegative, amount ?? 0 >= 0)
@@ -162,6 +167,13 @@ struct NeedLineReader {
     values.from = day(line, .from)
     values.contractEnds = day(line, .contractEnds)
     values.baselineDate = day(line, .baselineDate)
+    values.received = day(line, .received)
+    guard let received = values.received ?? receivedOn else { return }
+    do {
+      try names.require(received: Day(number: Int(received)), values.campaign)
+    } catch let problem as Problem {
+      refuse(line, values.received == nil ? .campaign : .received, problem)
+    } catch {}
   }
 
   private mutating func units(
@@ -295,7 +307,23 @@ struct NeedLineReader {
     row.date(values.baselineDate)
     row.int64(values.campaign)
     row.text(line.cells[NeedColumn.comment.rawValue])
+    values.afterComment = row.count
+    row.date(values.received)
     values.afterAll = row.count
+  }
+
+  /// The row as it is stored: an answer to a campaign came in today when nobody says otherwise.
+  func rowToAdd() -> BinaryRow {
+    received(values.received ?? receivedOn ?? (values.campaign == nil ? nil : today))
+  }
+
+  /// The row as it changes what is stored: the day stays when nobody says otherwise.
+  func rowToChange() -> BinaryRow { received(values.received ?? receivedOn) }
+
+  private func received(_ day: Int32?) -> BinaryRow {
+    row.removeAll(after: values.afterComment)
+    row.date(day)
+    return row
   }
 }
 
@@ -322,10 +350,12 @@ private struct NeedLineValues {
   var from: Int32?
   var contractEnds: Int32?
   var baselineDate: Int32?
+  var received: Int32?
   var hasReference = false
   var afterReference = 0
   var afterMember = 0
   var afterMonths = 0
+  var afterComment = 0
   var afterAll = 0
 
   mutating func reset() { self = NeedLineValues() }

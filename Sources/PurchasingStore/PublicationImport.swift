@@ -13,10 +13,12 @@ public struct PublishedRecord: Sendable {
   public let contractType: String
   /// One object of JSON with what is to be stored, its keys the names of columns.
   public let body: String
+  /// The same in other readings of the file, where an amount may be meant otherwise.
+  public let otherBodies: [String]
 
   public init(
     record: Int, buyerSiren: String, buyerSiret: String?, buyerName: String?, number: String, version: Day?,
-    contractType: String, body: String
+    contractType: String, body: String, otherBodies: [String] = []
   ) {
     self.record = record
     self.buyerSiren = buyerSiren
@@ -26,6 +28,7 @@ public struct PublishedRecord: Sendable {
     self.version = version
     self.contractType = contractType
     self.body = body
+    self.otherBodies = otherBodies
   }
 }
 
@@ -43,8 +46,12 @@ public struct PublicationImport: Sendable {
   public var others = 0
   public var otherBuyers = 0
   public var membersAdded = 0
-  /// Records that a person's work in the base forbids to change, by their number in the file.
+  /// Records that a person's work in the base, or a closed year, forbids to take in, by their number in the file.
   public var conflicts: [(record: Int, problem: Problem)] = []
+  /// Records that may be read otherwise and change the base in the reading that was chosen.
+  public var doubtful: Set<Int> = []
+  /// Contracts and amendments whose shares are left out, since their year is closed.
+  public var closedShares = 0
   /// By year (nil: unknown) and type, what the file's contracts amount to in the base.
   public var totals: [PublicationTotal] = []
 }
@@ -73,23 +80,35 @@ extension Store {
       try makePublishedTable()
       _ = try connection.copyIn(
         """
-        copy published (record, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body) from stdin
+        copy published (record, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body,
+          other_bodies) from stdin
         """
       ) { writer in
         try read { record in
           try writer.row([
             String(record.record), record.buyerSiren, record.buyerSiret, record.buyerName, record.number,
             (record.buyerSiret ?? record.buyerSiren) + record.number, record.version?.description,
-            record.contractType, record.body,
+            record.contractType, record.body, Self.array(record.otherBodies),
           ])
         }
       }
       // Members come first: a buyer that is one of them isn't added under another code.
       let members = try shareholders(shares, addMembers: allBuyers)
-      let result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
-      if !shares.isEmpty, result.added + result.changed > 0 { try takeInShares(shares, of: members) }
+      var result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
+      if !shares.isEmpty, result.added + result.changed > 0 {
+        result.closedShares = try takeInShares(shares, of: members)
+      }
       return result
     }
+  }
+
+  /// Texts of JSON as one array of the server.
+  private static func array(_ bodies: [String]) -> String? {
+    guard !bodies.isEmpty else { return nil }
+    let quoted = bodies.map { body in
+      "\"" + body.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+    return "{" + quoted.joined(separator: ",") + "}"
   }
 
   private func makePublishedTable() throws {
@@ -98,7 +117,8 @@ extension Store {
       create temporary table published (
         record int primary key, siren text not null, siret text, buyer_name text, number text not null,
         decp_id text not null, version_on date, contract_type text not null, body jsonb not null,
-        buyer_id bigint, contract_id bigint, fate text, keeps_shares boolean not null default false
+        other_bodies jsonb[], buyer_id bigint, contract_id bigint, fate text, closed_year int,
+        keeps_shares boolean not null default false
       ) on commit drop
       """)
   }
@@ -128,6 +148,10 @@ extension Store {
     result.known = fates["known"] ?? 0
     result.older = fates["older"] ?? 0
     result.conflicts = try conflicts()
+    result.doubtful = Set(
+      try connection.query(
+        "select record from published where other_bodies is not null and fate in ('new', 'changed')"
+      ) { try $0.next(Int.self) })
     if result.added + result.changed > 0 {
       let rows = result.added + result.changed
       let hex = "\\x" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
@@ -147,13 +171,27 @@ extension Store {
   private func conflicts() throws -> [(record: Int, problem: Problem)] {
     try connection.query(
       """
-      select p.record, p.fate, c.reference from published as p join contract as c on c.id = p.contract_id
-      where p.fate in ('amended', 'shared') order by p.record
+      select p.record, p.fate, c.reference, p.closed_year
+      from published as p
+      left join contract as c on c.id = p.contract_id
+      where p.fate in ('amended', 'shared', 'closed')
+      order by p.record
       """
     ) { row in
-      let (record, fate, reference) = (try row.next(Int.self), try row.next(String.self), try row.next(String.self))
+      let (record, fate) = (try row.next(Int.self), try row.next(String.self))
+      let (reference, year) = (try row.next(String?.self) ?? "", try row.next(Int?.self))
+      if let year { return (record, Self.closed(year)) }
       return (record, fate == "shared" ? Self.shared(reference) : Self.amended(reference))
     }
+  }
+
+  private static func closed(_ year: Int) -> Problem {
+    let rule = Violation.yearIsOpen.problem
+    return Problem(
+      rule.status, code: rule.code,
+      Phrase(
+        "\(year) is closed: its volumes change no more", "l'exercice \(year) est clos : ses volumes ne changent plus"),
+      hint: rule.hint)
   }
 
   private static func shared(_ reference: String) -> Problem {

@@ -33,7 +33,8 @@ extension Store {
   /// Gives contracts that were just taken in the shares that stand beside them.
   ///
   /// - parameter members: by what the lines call them.
-  func takeInShares(_ lines: [PublishedShareLine], of members: [String: Int64]) throws {
+  /// - returns: of how many contracts and amendments they are left out, since their year is closed.
+  func takeInShares(_ lines: [PublishedShareLine], of members: [String: Int64]) throws -> Int {
     try connection.script(
       """
       create temporary table published_share (
@@ -49,7 +50,7 @@ extension Store {
         ])
       }
     }
-    try connection.execute("select report.store_published_shares()")
+    return try connection.first("select report.store_published_shares()") { try $0.next(Int.self) } ?? 0
   }
 
   /// The members that shares are of.

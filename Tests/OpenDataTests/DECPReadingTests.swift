@@ -6,20 +6,22 @@ import Testing
 /// Records of published contracts: what is read, repaired, refused.
 @Suite struct DECPReadingTests {
   /// Reads a file given as text, in pieces of some size.
-  private func records(_ text: String, piece: Int = 7, fallback: String? = nil) throws -> [DECPRecord] {
+  private func records(
+    _ text: String, piece: Int = 7, fallback: String? = nil, _ reading: AmendmentReading? = nil
+  ) throws -> [DECPRecord] {
     var rest = Array(text.utf8)[...]
     let file = try DECPFile(name: "a.json") {
       defer { rest = rest.dropFirst(piece) }
       return Array(rest.prefix(piece))
     }
     var all: [DECPRecord] = []
-    try file.forEachRecord(fallback: fallback) { all.append($0) }
+    try file.forEachRecord(fallback: fallback, amendments: reading) { all.append($0) }
     return all
   }
 
-  private func contract(_ fields: String) throws -> DECPRecord {
+  private func contract(_ fields: String, _ reading: AmendmentReading? = nil) throws -> DECPRecord {
     let base = #""id":"1","acheteur":{"id":"24290080100018"},"objet":"Papier","codeCPV":"30197630","montant":10"#
-    return try records("[{\(base)\(fields.isEmpty ? "" : ",")\(fields)}]")[0]
+    return try records("[{\(base)\(fields.isEmpty ? "" : ",")\(fields)}]", reading)[0]
   }
 
   /// A key that stands twice: the last counts, so a field of the base may be given anew.
@@ -34,6 +36,7 @@ import Testing
     (#""codeCPV":"99000000""#, "type_unknown"), (#""acheteur":{"id":"24290080100"}"#, "buyer_siret_invalid"),
     (#""acheteur":[]"#, "buyer_missing"), (#""dateNotification":"0222-01-01""#, "day_out_of_range"),
     (#""dateNotification":"2024-02-30""#, "day_not_in_calendar"),
+    (#""dateNotification":"2024-12-31T25:00:00Z""#, "instant_unknown"),
   ])
   func isRefused(_ fields: String, _ code: String) throws {
     guard case .refused(let finding) = try contract(fields).outcome else {
@@ -68,6 +71,16 @@ import Testing
     (#""origineUE":0.1,"origineFrance":0.2"#, "french_part_too_large"),
     (#""titulaires":[{"id":"12345678901234"}]"#, "holder_siret_check"),
     (#""modifications":[{"montant":5}]"#, "modification_undated"),
+    (
+      #""modifications":[{"montant":50,"dateSignatureModification":"2025-01-01"},"#
+        + #"{"montant":50,"dateSignatureModification":"2025-01-01"}]"#, "modification_twice"
+    ),
+    (#""objet":"Parc d?équipements""#, "letters_lost"), (#""objet":"Les v\#u{9C}ux""#, "letters_restored"),
+    (#""objet":"Voirie et#8211, lot 2""#, "markup_removed"),
+    (#""acheteur":{"id":"24290080100018","nom":"Agglom\#u{FFFD}ration"}"#, "letters_lost"),
+    (#""titulaires":[{"id":"78471226700060","denominationSociale":"L&#146;atelier"}]"#, "markup_removed"),
+    (#""dateNotification":"2024-12-31T23:00:00Z""#, "instant_in_france"),
+    (#""datePublicationDonnees":"2024-12-31T25:00:00Z""#, "day_left_out"),
     (#""lieuExecution":{"code":"1000","typeCode":"Code postal"}"#, "place_leading_zero"),
   ])
   func isRepairedAndSaid(_ fields: String, _ code: String) throws {
@@ -77,6 +90,56 @@ import Testing
       return
     }
     #expect(record.repairs.map(\.problem.code).contains(code), "\(fields): \(record.repairs.map(\.problem.code))")
+  }
+
+  /// A contract of 1 000 € notified on 2025-01-01: what its changes come to, and which of them are in doubt.
+  @Test(
+    arguments: [
+      ("1100", [110_000], 0, 0), ("2000", [200_000], 0, 0), ("999", [99_900], 0, 0), ("750", [75_000], 0, 0),
+      ("749", [74_900], 1, 0), ("500", [50_000], 1, 0), ("499.99", [149_999], 1, 0), ("50", [105_000], 1, 0),
+      ("-50", [95_000], 1, 0), ("0", [nil], 0, 1), ("1", [nil], 0, 1), ("-1500", [nil], 0, 1), ("null", [nil], 0, 0),
+      ("1100,60", [110_000, 116_000], 1, 0), ("60,1300", [106_000, 130_000], 1, 0),
+      ("999999999998,5", [99_999_999_999_800, nil], 0, 1),
+    ] as [(String, [Int64?], Int, Int)])
+  func changesAreToldApart(_ amounts: String, _ totals: [Int64?], _ doubts: Int, _ leftOut: Int) throws {
+    let record = try contract(Self.changes(amounts, month: 3))
+    guard case .contract(let contract, let facts) = record.outcome else {
+      Issue.record("\(amounts) is refused")
+      return
+    }
+    #expect(contract.amendments.map { $0.total?.cents } == totals, "\(amounts)")
+    #expect(record.doubts.count == doubts && facts.otherAmendments.isEmpty == (doubts == 0), "\(amounts)")
+    #expect(record.repairs.count { $0.problem.code == "modification_amount" } == leftOut, "\(amounts)")
+  }
+
+  /// On the very day of the notification, what is less than the amount is a difference.
+  @Test func changesOfTheFirstDayAreDifferences() throws {
+    for (amounts, total) in [("900", Int64(190_000)), ("1100", 110_000)] {
+      guard case .contract(let contract, _) = try contract(Self.changes(amounts, month: 1)).outcome else {
+        Issue.record("refused")
+        return
+      }
+      #expect(contract.amendments.map { $0.total?.cents } == [total])
+    }
+  }
+
+  /// Who says what they are is believed, and nothing is in doubt.
+  @Test(arguments: [(AmendmentReading.total, [5_000, 120_000]), (.difference, [105_000, 225_000])])
+  func changesAreReadAsSaid(_ reading: AmendmentReading, _ totals: [Int64]) throws {
+    let record = try contract(Self.changes("50,1200", month: 3), reading)
+    guard case .contract(let contract, let facts) = record.outcome else {
+      Issue.record("refused")
+      return
+    }
+    #expect(contract.amendments.map { $0.total?.cents } == totals && record.doubts.isEmpty)
+    #expect(facts.otherAmendments.isEmpty)
+  }
+
+  private static func changes(_ amounts: String, month: Int) -> String {
+    let list = amounts.split(separator: ",").enumerated().map {
+      #"{"id":\#($0 + 1),"montant":\#($1),"dateNotificationModification":"2025-0\#(month)-01"}"#
+    }
+    return #""montant":1000,"dateNotification":"2025-01-01","modifications":[\#(list.joined(separator: ","))]"#
   }
 
   /// Formats 1 and 2 nest their lists otherwise and say the same.

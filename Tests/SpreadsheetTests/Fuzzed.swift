@@ -64,7 +64,9 @@ public enum Fuzzed {
         try require(try NumberGrammar.money(printed) == money, "the amount “\(printed)”")
       }
     }
-    _ = try? NumberGrammar.count(text)
+    if let count = try? NumberGrammar.months(text) {
+      try require(try NumberGrammar.count(text) == count, "the count \(count)")
+    }
     if let price = try? NumberGrammar.unitPrice(text) {
       try require(try NumberGrammar.unitPrice(price.description) == price, "the price \(price)")
     }
@@ -75,6 +77,7 @@ public enum Fuzzed {
     try require(try DayGrammar.day(day.description) == day, "the day \(day)")
     try require(Day(number: day.number) == day, "the number of \(day)")
     try require(try DayGrammar.day(NumberFormat.date(day, .french)) == day, "the day \(day) in French")
+    try require(try DayGrammar.day("\(day) 00:00") == day, "midnight of \(day)")
   }
 
   private static func name(_ text: String) throws {

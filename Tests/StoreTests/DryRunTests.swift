@@ -81,7 +81,7 @@ import Testing
       return "\(done.added) \(done.known) \(done.problems.map(\.problem.code))"
     }
     let lanneuffret = try MemberDraft(code: "lanneuffret", name: "Lanneuffret", kind: "commune")
-    let line = (draft: lanneuffret, place: Place(file: "a.csv", line: 2))
+    let line = MemberLine(draft: lanneuffret, file: "a.csv", line: 2)
     return [
       ("addMember", { try store.addMember(ploudiry, dryRun: $0).name }),
       ("addMembers", { try "\(store.addMembers([pencran], dryRun: $0).map(\.name))" }),

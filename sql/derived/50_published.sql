@@ -18,7 +18,8 @@ begin
 end
 $$;
 
--- What becomes of each record: new, known, older, changed, shared or amended (which a person has worked on).
+-- What becomes of each record: new, known, older, changed, shared or amended (which a person has worked on), closed
+-- (it would change the volumes of a closed year). A record that may be read otherwise is known in any of its readings.
 create function report.judge_published() returns void
   language plpgsql
 as $$
@@ -27,7 +28,7 @@ begin
   update pg_temp.published as p
     set contract_id = c.id,
       fate = case
-        when f.published is null or f.published = p.body then 'known'
+        when f.published is null or f.published = p.body or f.published = any (p.other_bodies) then 'known'
         when f.version_on > p.version_on or (f.version_on is not null and p.version_on is null) then 'older'
         else 'changed'
       end
@@ -54,6 +55,77 @@ begin
       and exists (
         select from public.share as s where s.contract_id = p.contract_id and s.member_id <> p.buyer_id
       );
+  perform report.refuse_closed_years();
+end
+$$;
+
+-- The award and the amendments that a record asks for, each with the buyer's whole amount.
+create function report.published_acts()
+returns table (record int, contract_id bigint, number int, amount numeric, notified_on date, contract_type text)
+  language plpgsql stable
+as $$
+begin
+  return query
+    select p.record, p.contract_id, 0, (p.body ->> 'amount')::numeric, (p.body ->> 'notified_on')::date, p.contract_type
+    from pg_temp.published as p
+    where p.fate in ('new', 'changed')
+    union all
+    select p.record, p.contract_id, (a ->> 'number')::int, (a ->> 'amount')::numeric, (a ->> 'notified_on')::date,
+      p.contract_type
+    from pg_temp.published as p
+    cross join jsonb_array_elements(p.body -> 'amendments') as a
+    where p.fate in ('new', 'changed');
+end
+$$;
+
+-- One record of a closed year is refused by itself; all others are taken in. What stays as it was changes no year.
+create function report.refuse_closed_years() returns void
+  language plpgsql
+as $$
+begin
+  if not exists (select from public.closed_year) then
+    return;
+  end if;
+  update pg_temp.published as p set fate = 'closed', closed_year = t.year
+    from (
+      select touched.record, min(c.year) as year
+      from (
+        select * from report.touched_years()
+      ) as touched
+      join public.closed_year as c on c.year = touched.year
+      group by touched.record
+    ) as t
+    where t.record = p.record;
+end
+$$;
+
+-- The years whose volumes each record would change.
+create function report.touched_years() returns table (record int, year int)
+  language plpgsql
+as $$
+begin
+  return query
+    with asked as (
+      select * from report.published_acts()
+    ),
+    stored as (
+      select p.record, s.contract_id, s.amendment_number, sum(s.amount), s.notified_on::date, s.contract_type::text
+      from pg_temp.published as p
+      join public.share as s on s.contract_id = p.contract_id
+      where p.fate = 'changed'
+      group by p.record, s.contract_id, s.amendment_number, s.notified_on, s.contract_type
+    )
+    select d.record, extract(year from d.notified_on)::int
+    from ((select * from asked except select * from stored) union all (select * from stored except select * from asked))
+      as d
+    union
+    select p.record, extract(year from y.day)::int
+    from pg_temp.published as p
+    join public.contract as c on c.id = p.contract_id
+    cross join lateral (values (c.notified_on::date), ((p.body ->> 'notified_on')::date)) as y (day)
+    where p.fate = 'changed'
+      and (c.cpv::text, c.supplier::text, c.months::int, c.framework) is distinct from
+        (p.body ->> 'cpv', p.body ->> 'supplier', (p.body ->> 'months')::int, (p.body ->> 'framework')::boolean);
 end
 $$;
 
@@ -115,10 +187,21 @@ begin
   update pg_temp.published as p set keeps_shares = true
     where p.fate = 'changed'
       and exists (select from public.share as s where s.contract_id = p.contract_id and s.member_id <> p.buyer_id);
+  -- What the newer version says as before stays untouched: it may be of a closed year.
   delete from public.share as s using pg_temp.published as p
-    where p.fate = 'changed' and not p.keeps_shares and s.contract_id = p.contract_id;
+    where p.fate = 'changed' and not p.keeps_shares and s.contract_id = p.contract_id
+      and not exists (
+        select from report.published_acts() as n
+        where n.contract_id = s.contract_id and n.number = s.amendment_number and n.amount = s.amount
+          and n.notified_on is not distinct from s.notified_on
+      );
   delete from public.amendment as a using pg_temp.published as p
-    where p.fate = 'changed' and not p.keeps_shares and a.contract_id = p.contract_id;
+    where p.fate = 'changed' and not p.keeps_shares and a.contract_id = p.contract_id
+      and not exists (
+        select from report.published_acts() as n
+        where n.contract_id = a.contract_id and n.number = a.number and n.amount = a.amount
+          and n.notified_on = a.notified_on
+      );
   delete from public.contract_holder as h using pg_temp.published as p
     where p.fate = 'changed' and h.contract_id = p.contract_id;
 end
@@ -136,9 +219,10 @@ begin
   cross join jsonb_array_elements(p.body -> 'holders') with ordinality as h (item, position)
   where p.fate in ('new', 'changed');
   insert into public.share (contract_id, member_id, amount, notified_on, contract_type)
-  select contract_id, buyer_id, (body ->> 'amount')::numeric, (body ->> 'notified_on')::date, contract_type
-  from pg_temp.published
-  where fate in ('new', 'changed') and not keeps_shares;
+  select p.contract_id, p.buyer_id, (p.body ->> 'amount')::numeric, (p.body ->> 'notified_on')::date, p.contract_type
+  from pg_temp.published as p
+  where p.fate in ('new', 'changed') and not p.keeps_shares
+  on conflict do nothing;
   create temporary table published_amendment on commit drop as
     select p.contract_id, p.buyer_id, p.contract_type, (a ->> 'number')::int as number,
       (a ->> 'amount')::numeric as amount, (a ->> 'notified_on')::date as notified_on, a ->> 'title' as title,
@@ -147,13 +231,18 @@ begin
     cross join jsonb_array_elements(p.body -> 'amendments') as a
     where p.fate in ('new', 'changed') and not p.keeps_shares;
   insert into public.amendment (contract_id, number, amount, notified_on, title, new_end)
-  select contract_id, number, amount, notified_on, title, new_end from pg_temp.published_amendment;
+  select contract_id, number, amount, notified_on, title, new_end from pg_temp.published_amendment
+  on conflict (contract_id, number) do update set title = excluded.title, new_end = excluded.new_end;
   insert into public.amendment_publication (contract_id, number, total, months, published_on, holder_kinds, holder_ids)
   select contract_id, number, (facts).total, (facts).months, (facts).published_on, (facts).holder_kinds,
     (facts).holder_ids
-  from pg_temp.published_amendment;
+  from pg_temp.published_amendment
+  on conflict (contract_id, number) do update
+    set total = excluded.total, months = excluded.months, published_on = excluded.published_on,
+      holder_kinds = excluded.holder_kinds, holder_ids = excluded.holder_ids;
   insert into public.share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
-  select contract_id, number, buyer_id, amount, notified_on, contract_type from pg_temp.published_amendment;
+  select contract_id, number, buyer_id, amount, notified_on, contract_type from pg_temp.published_amendment
+  on conflict do nothing;
   drop table pg_temp.published_amendment;
   perform report.store_publication_facts();
 end
@@ -199,9 +288,12 @@ end
 $$;
 
 -- The shares of members in place of the buyer's whole, where they add up to the contract or amendment.
-create function report.store_published_shares() returns void
+-- Returns of how many contracts and amendments they are left out, since their year is closed.
+create function report.store_published_shares() returns bigint
   language plpgsql
 as $$
+declare
+  left_out bigint;
 begin
   create temporary table taken_share on commit drop as
     select p.contract_id, s.amendment, s.member_id, sum(s.amount) as amount
@@ -214,6 +306,16 @@ begin
         where o.contract_id = t.contract_id and o.amendment_number = t.amendment)
       is distinct from (select sum(n.amount) from pg_temp.taken_share as n
         where n.contract_id = t.contract_id and n.amendment = t.amendment);
+  with closed as (
+    select distinct s.contract_id, s.amendment_number
+    from public.share as s
+    join public.closed_year as y on y.year = extract(year from s.notified_on)
+    join pg_temp.taken_share as t on t.contract_id = s.contract_id and t.amendment = s.amendment_number
+  ), gone as (
+    delete from pg_temp.taken_share as t using closed as c
+      where t.contract_id = c.contract_id and t.amendment = c.amendment_number
+  )
+  select count(*) into left_out from closed;
   create temporary table replaced_share on commit drop as
     select distinct s.contract_id, s.amendment_number, s.notified_on, s.contract_type
     from public.share as s
@@ -234,5 +336,6 @@ begin
     from pg_temp.published_share as s
     join pg_temp.published as p on p.decp_id = s.decp_id
     where f.contract_id = p.contract_id and p.fate in ('new', 'changed') and s.title is not null;
+  return left_out;
 end
 $$;

@@ -11,39 +11,47 @@ struct ContractImportCommand: MutuaCommand {
     details: Phrase(
       "Columns: reference, group, amo, lot, title, type, supplier, amount, notified, months, framework, maximum, "
         + "and one "
-        + "per member for its share. All lines are added, or none; what is there already is known, and not doubled.",
+        + "per member for its share. All lines are added, or none; what is there already is known, and not doubled. "
+        + "What `contract list` writes can be read back: a corrected cell is named with the command that changes it.",
       "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, accord-cadre, "
-        + "maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; ce qui existe déjà n'est pas doublé."
+        + "maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; ce qui existe déjà n'est pas doublé. Ce "
+        + "que `marché lister` écrit peut être relu : une cellule corrigée est nommée, avec la commande qui la change."
     ))
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
 
   func run(_ context: Context) throws -> Answer {
-    let contracts = try ContractFile(path: file)
-    let result = try contracts.imported(into: context.store(), dryRun: context.dryRun)
+    let sheet = Sheet(try Table(path: file))
+    let result = try imported(sheet, context)
     let status: ExitStatus = result.problems.isEmpty ? .done : .refused
     if common.asksForJSON {
-      return Answer(content: .text(Self.json(contracts, result) + "\n"), status: status)
+      return Answer(content: .text(Self.json(sheet, result) + "\n"), status: status)
     }
     for problem in result.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
     return Answer(content: .nothing, status: status).saying(
-      Self.summary(result, rows: contracts.sheet.table.rows.count, dryRun: context.dryRun))
+      Self.summary(result, rows: sheet.table.rows.count, dryRun: context.dryRun))
+  }
+
+  private func imported(_ sheet: Sheet, _ context: Context) throws -> ContractImport {
+    let store = try context.store()
+    if let list = try OwnContractList(sheet, on: context.today) { return try list.compared(with: store) }
+    return try ContractFile(sheet).imported(into: store, dryRun: context.dryRun)
   }
 
   /// The same object as that of `need import`.
-  private static func json(_ file: ContractFile, _ result: ContractImport) -> String {
+  private static func json(_ sheet: Sheet, _ result: ContractImport) -> String {
     let columns = ["line", "column", "cell", "code", "message", "hint"].map {
       Column($0, Phrase(verbatim: $0), ["line", "column"].contains($0) ? .count : .text)
     }
     let rows: [[Cell]] = result.problems.map { problem in
       [
-        .count(problem.place?.line), .count(problem.place?.column), .text(file.cell(at: problem.place)),
+        .count(problem.place?.line), .count(problem.place?.column), .text(sheet.cell(at: problem.place)),
         .code(problem.code), .phrase(problem.message), problem.hint.map { .phrase($0) } ?? .none,
       ]
     }
     return JSONText.object([
-      ("file", .text(file.sheet.table.name)), ("rows", .count(file.sheet.table.rows.count)),
+      ("file", .text(sheet.table.name)), ("rows", .count(sheet.table.rows.count)),
       ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
       ("refused", .count(refused(result))),
       ("problems", .table(NestedTable(columns: columns, rows: rows))),

@@ -19,12 +19,14 @@ struct FamilyImport: MutuaCommand {
     String
 
   func run(_ context: Context) throws -> Answer {
-    let lines = try FamilyFile.read(path: file)
+    let (lines, unknown) = try FamilyFile.read(path: file)
     let result = try context.store().importFamilies(
       lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
+    let all = unknown.joined(separator: ", ")
     return Answer(.families(result.families)).saying(
       Phrase(
         "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
-        "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)"))
+        "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)")
+    ).saying(unknown.isEmpty ? nil : Phrase("columns not read: \(all)", "colonnes non lues : \(all)"))
   }
 }

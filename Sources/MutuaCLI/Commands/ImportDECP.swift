@@ -37,14 +37,30 @@ struct ImportDECP: MutuaCommand {
       "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", value: "file"))
   var membersFile: String?
 
+  @Option(
+    help: help(
+      "what the amount of a published amendment is: total or difference; told apart by its size and day otherwise",
+      "ce qu'est le montant d'un avenant publié : total ou difference ; sinon distingué par sa taille et sa date",
+      value: "choice"),
+    completion: .list(AmendmentReading.allCases.map(\.rawValue)))
+  var amendments: String?
+
   func run(_ context: Context) throws -> Answer {
+    let changes = try amendments.map { text in
+      guard let reading = AmendmentReading(rawValue: Folding.code(text)) else {
+        throw UsageProblem.unknownValue(text, of: "--amendments", among: AmendmentReading.allCases.map(\.rawValue))
+      }
+      return reading
+    }
     let store = try context.store()
     let fallback = try type.map { try store.contractType(named: $0).code }
-    let reading = try DECPImport(path: file, fallback: fallback)
+    let reading = try DECPImport(path: file, fallback: fallback, amendments: changes)
     let result = try reading.run(into: store, members: membersFile, allBuyers: allBuyers, dryRun: context.dryRun)
     let answer = DECPImportAnswer(reading: reading, result: result, dryRun: context.dryRun)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
     for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
+    // Never silent: a figure may be wrong by the greater part of a contract.
+    for remark in answer.remarks { Output.error(remark(context.language) + "\n") }
     for repair in answer.repairs(verbose: context.verbose) { context.talk(repair) }
     return Answer(answer.report, status: answer.status).saying(answer.summary)
   }

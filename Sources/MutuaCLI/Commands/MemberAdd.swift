@@ -30,7 +30,9 @@ struct MemberAdd: MutuaCommand {
     let draft = try MemberDraft(
       code: code, name: name, kind: kind, siren: siren, siret: siret, insee: insee, reportsUnder: reportsUnder,
       contact: contact)
-    let sheet = MemberSheet(try context.store().addMember(draft, dryRun: context.dryRun))
-    return Answer(.member(sheet)).saying(ContactRemark.about(contact))
+    let store = try context.store()
+    let twin = try draft.nameTwin(among: store.members())
+    let sheet = MemberSheet(try store.addMember(draft, dryRun: context.dryRun))
+    return Answer(.member(sheet)).saying(ContactRemark.about(contact)).saying(twin?.remark)
   }
 }

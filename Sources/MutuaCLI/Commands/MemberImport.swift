@@ -7,12 +7,16 @@ struct MemberImport: MutuaCommand {
   static let configuration = verb(
     "import", french: ["importer"], Phrase("Add the members of a file", "Ajouter les membres d'un fichier"),
     details: Phrase(
-      "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year; or the DGCL's list "
-        + "of EPCI and their members, with --epci. All lines are added, or none; members that are there already, by "
-        + "their SIREN or INSEE code, are left as they are.",
-      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population ; ou la liste "
-        + "DGCL des EPCI et de leurs membres, avec --epci. Tout est ajouté, ou rien ; les membres déjà connus, par "
-        + "leur SIREN ou leur code INSEE, restent tels quels."
+      "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year, contact; or the "
+        + "DGCL's list of EPCI and their members, with --epci. Without a code, one is made from the name. All lines "
+        + "are added, or none. Members that are there already, by their SIREN or INSEE code, or by code and name, get "
+        + "the numbers, kind, contact and population of a line that says otherwise; for a name or a column, which "
+        + "have days, the command is told. The DGCL's list leaves them as they are.",
+      "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population, contact ; ou la "
+        + "liste DGCL des EPCI et de leurs membres, avec --epci. Sans code, il est tiré du nom. Tout est ajouté, ou "
+        + "rien. Les membres déjà connus, par leur SIREN, leur code INSEE, ou leur code et leur nom, prennent les "
+        + "numéros, le genre, le contact et la population d'une ligne qui dit autre chose ; pour un nom ou une "
+        + "colonne, qui sont datés, la commande est indiquée. La liste DGCL les laisse tels quels."
     ))
   static var examples: [String] { ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"] }
 
@@ -36,19 +40,46 @@ struct MemberImport: MutuaCommand {
     let result = try context.store().importMembers(source.lines, dryRun: context.dryRun || !source.problems.isEmpty)
     let problems = (source.problems + result.problems).sorted { Self.order($0) < Self.order($1) }
     guard problems.isEmpty else { return try refused(problems, context) }
-    let count = result.added.count
-    var answer = Answer(.members(result.added)).saying(
-      context.dryRun
-        ? Phrase("members to add: \(count)", "membres à ajouter : \(count)")
-        : Phrase("members added: \(count)", "membres ajoutés : \(count)"))
-    if !result.known.isEmpty {
-      let codes = result.known.map(\.member.code.text).joined(separator: ", ")
-      answer = answer.saying(
-        Phrase(
-          "known already: \(result.known.count) (\(codes))", "déjà connus : \(result.known.count) (\(codes))"))
-    }
+    source.remarks.forEach(context.talk)
+    result.remarks.map(\.remark).forEach(context.talk)
+    let look = result.remarks.contains { $0.status == .needsALook }
+    var answer = Answer(.members(result.added + result.changed.map(\.member)), status: look ? .needsALook : .done)
+    for phrase in Self.summary(result, source, dryRun: context.dryRun) { answer = answer.saying(phrase) }
     if let name = source.epci, let epci { answer = try answer.saying(about(epci, name, source, context)) }
     return answer
+  }
+
+  private static func summary(_ result: ImportedMembers, _ source: MemberSource, dryRun: Bool) -> [Phrase] {
+    let count = result.added.count
+    var phrases = [
+      dryRun
+        ? Phrase("members to add: \(count)", "membres à ajouter : \(count)")
+        : Phrase("members added: \(count)", "membres ajoutés : \(count)")
+    ]
+    if !result.changed.isEmpty {
+      let all = result.changed.map { "\($0.member.code): \($0.columns.joined(separator: ", "))" }
+        .joined(separator: "; ")
+      let number = result.changed.count
+      phrases.append(
+        dryRun
+          ? Phrase("to change: \(number) (\(all))", "à changer : \(number) (\(all))")
+          : Phrase("changed: \(number) (\(all))", "changés : \(number) (\(all))"))
+    }
+    if !result.known.isEmpty {
+      let codes = result.known.map(\.member.code.text).joined(separator: ", ")
+      phrases.append(
+        Phrase("known already: \(result.known.count) (\(codes))", "déjà connus : \(result.known.count) (\(codes))"))
+    }
+    if !source.unknownHeadings.isEmpty {
+      let all = source.unknownHeadings.joined(separator: ", ")
+      phrases.append(Phrase("columns not read: \(all)", "colonnes non lues : \(all)"))
+    }
+    let mute = result.added.count { ContactRemark.about($0.contact) != nil }
+    if mute > 0 {
+      phrases.append(
+        Phrase("contacts without an e-mail address: \(mute)", "contacts sans adresse électronique : \(mute)"))
+    }
+    return phrases
   }
 
   private func about(_ epci: String, _ name: String, _ source: MemberSource, _ context: Context) throws -> Phrase {

@@ -42,6 +42,11 @@ struct NeedImportCommand: MutuaCommand {
   var map: [String] = []
   @Option(help: help("the campaign of lines that name none", "le recensement des lignes qui n'en nomment pas"))
   var campaign: String?
+  @Option(
+    help: help(
+      "when the file came in, for lines that don't say; today otherwise",
+      "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", value: "date"))
+  var received: String?
   @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", value: "number"))
   var maxErrors: String?
   @Flag(
@@ -89,6 +94,7 @@ struct NeedImportCommand: MutuaCommand {
     options.skipsRefused = skipErrors
     options.dryRun = context.dryRun
     options.campaign = campaign
+    options.receivedOn = try Typed.day(received, "--received")
     return options
   }
 

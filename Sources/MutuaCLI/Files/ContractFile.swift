@@ -17,8 +17,8 @@ struct ContractFile {
   private let positions: [String: Int]
   private let shareColumns: [(position: Int, heading: String)]
 
-  init(path: String) throws {
-    sheet = Sheet(try Table(path: path))
+  init(_ sheet: Sheet) throws {
+    self.sheet = sheet
     var positions: [String: Int] = [:]
     for column in Self.columns {
       if let position = sheet.find([column.name] + column.others) { positions[column.name] = position }
@@ -52,15 +52,6 @@ struct ContractFile {
       let position = positions[column] ?? shareColumns.first { $0.heading == column }?.position
       return byLine[line].map { sheet.place($0, position) } ?? Place(file: sheet.table.name, line: line)
     }
-  }
-
-  /// What stands in the cell of a problem.
-  func cell(at place: Place?) -> String? {
-    guard let place, let column = place.column else { return nil }
-    if place.line == 1 {
-      return sheet.table.headings.indices.contains(column - 1) ? sheet.table.headings[column - 1] : nil
-    }
-    return sheet.rows.first { $0.line == place.line }?[column - 1]
   }
 
   /// Whose share each column holds; a heading that is neither a word of the file nor a member would lose money.
@@ -103,7 +94,7 @@ struct ContractFile {
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
     let amount = text("amount") == nil ? nil : read("amount") { try NumberGrammar.money($0) }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let months = read("months") { try NumberGrammar.count($0) }
+    let months = read("months") { try NumberGrammar.months($0) }
     let framework = read("framework") { try Self.flag($0) } ?? false
     let maximum = read("maximum") { try NumberGrammar.money($0) }
     let lot = read("lot") { try NumberGrammar.count($0) }

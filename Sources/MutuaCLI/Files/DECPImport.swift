@@ -10,6 +10,7 @@ final class DECPImport {
   private let file: DECPFile
   private let digest: FileDigest
   private let fallback: String?
+  private let amendments: AmendmentReading?
 
   private(set) var companion: String?
   private var shares: [PublishedShareLine] = []
@@ -19,14 +20,19 @@ final class DECPImport {
   private(set) var subsequent = 0
   private(set) var refusals: [DECPFinding] = []
   private(set) var repairs: [DECPFinding] = []
+  /// Amounts of changes that may be meant otherwise than they were read.
+  private(set) var doubts: [DECPFinding] = []
   private var places: [Int: (line: Int, id: String)] = [:]
 
-  init(path: String, fallback: String?) throws {
+  /// - parameter fallback: the type of contracts whose CPV code says none.
+  /// - parameter amendments: what the amounts of changes are; nil: told apart.
+  init(path: String, fallback: String?, amendments: AmendmentReading?) throws {
     let bytes = try ByteFile(path: path)
     let digest = FileDigest()
     name = bytes.name
     self.digest = digest
     self.fallback = fallback
+    self.amendments = amendments
     file = try DECPFile(name: bytes.name) {
       let piece = try bytes.next()
       digest.update(piece)
@@ -43,9 +49,10 @@ final class DECPImport {
     return try store.importPublished(
       file: name, allBuyers: allBuyers, shares: shares, dryRun: dryRun, digest: { digest.finish() },
       read: { write in
-        try file.forEachRecord(fallback: fallback) { record in
+        try file.forEachRecord(fallback: fallback, amendments: amendments) { record in
           records += 1
           repairs += record.repairs
+          doubts += record.doubts
           switch record.outcome {
           case .concession: concessions += 1
           case .refused(let finding): refusals.append(finding)
@@ -57,7 +64,12 @@ final class DECPImport {
               PublishedRecord(
                 record: record.number, buyerSiren: facts.buyerSiren, buyerSiret: contract.buyerSiret,
                 buyerName: facts.buyerName, number: contract.id, version: facts.version,
-                contractType: facts.contractType, body: try contract.stored()))
+                contractType: facts.contractType, body: try contract.stored(),
+                otherBodies: try facts.otherAmendments.map { changes in
+                  var other = contract
+                  other.amendments = changes
+                  return try other.stored()
+                }))
           }
         }
       })
@@ -67,6 +79,7 @@ final class DECPImport {
   func finding(_ record: Int, _ problem: Problem) -> DECPFinding {
     let place = places[record]
     return DECPFinding(
-      line: place?.line ?? 0, record: record, id: place?.id, field: "montant", cell: nil, problem: problem)
+      line: place?.line ?? 0, record: record, id: place?.id,
+      field: problem.code == "year_is_open" ? "dateNotification" : "montant", cell: nil, problem: problem)
   }
 }

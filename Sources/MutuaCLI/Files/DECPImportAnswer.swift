@@ -15,9 +15,17 @@ struct DECPImportAnswer {
   }
 
   var problems: [Problem] { findings.map { $0.problem(in: reading.name) } }
-  var status: ExitStatus { findings.isEmpty ? .done : .needsALook }
+  var status: ExitStatus { findings.isEmpty && doubts.isEmpty ? .done : .needsALook }
 
-  /// Repairs by kind, with the lines of the first; all of them with `--verbose`.
+  /// What was read one way and may be meant the other; what changes nothing was said when it was taken in.
+  private var doubts: [DECPFinding] { reading.doubts.filter { result.doubtful.contains($0.record) } }
+
+  /// Each doubt with its line, its contract and what to do.
+  var remarks: [Phrase] {
+    doubts.map { $0.problem(in: reading.name).remark }
+  }
+
+  /// Repairs by kind and field, with the lines of the first; all of them with `--verbose`.
   func repairs(verbose: Bool) -> [Phrase] {
     if verbose {
       return reading.repairs.map { repair in
@@ -28,8 +36,9 @@ struct DECPImportAnswer {
     var order: [String] = []
     var byCode: [String: [DECPFinding]] = [:]
     for repair in reading.repairs {
-      if byCode[repair.problem.code] == nil { order.append(repair.problem.code) }
-      byCode[repair.problem.code, default: []].append(repair)
+      let kind = "\(repair.problem.code) \(repair.field)"
+      if byCode[kind] == nil { order.append(kind) }
+      byCode[kind, default: []].append(repair)
     }
     return order.map { code in
       let all = byCode[code] ?? []
@@ -65,6 +74,7 @@ struct DECPImportAnswer {
           "; of \(r.otherBuyers) buyers that are no members: \(r.others) (--all-buyers takes them in)",
           " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (--all-buyers les reprend)")
     }
+    count(result.closedShares, "shares of closed years left out", "parts d'exercices clos laissées de côté")
     if let companion = reading.companion {
       text = text + Phrase("; shares: \(companion)", " ; parts : \(companion)")
     }
@@ -136,6 +146,7 @@ struct DECPImportAnswer {
       ("other_contracts", .count(result.others)), ("other_buyers", .count(result.otherBuyers)),
       ("members_added", .count(result.membersAdded)), ("totals", .table(totals)),
       ("problems", .table(table(findings))), ("repairs", .table(table(reading.repairs))),
+      ("doubts", .table(table(doubts))),
     ]) + "\n"
   }
 

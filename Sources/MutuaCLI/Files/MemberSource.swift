@@ -4,10 +4,14 @@ import Spreadsheet
 
 /// The members of a file in one of the layouts that are known, with all that is wrong with their lines.
 struct MemberSource {
-  private(set) var lines: [(draft: MemberDraft, place: Place)] = []
+  private(set) var lines: [MemberLine] = []
   private(set) var problems: [Problem] = []
   /// How many lines the file has.
   private(set) var rows = 0
+  /// Headings that mean nothing here.
+  private(set) var unknownHeadings: [String] = []
+  /// What was read otherwise than it stands in the file.
+  private(set) var remarks: [Phrase] = []
   /// The EPCI whose communes these are, as the list calls it.
   private(set) var epci: String?
 
@@ -24,10 +28,12 @@ struct MemberSource {
       guard epci != nil else { throw Self.noEPCI(siren, reader.name, rows) }
     } else {
       guard siren == nil else { throw Self.otherLayout(reader.name, reader.headingsLine) }
-      let layout = try MemberLayout(
-        headings: reader.headings, place: Place(file: reader.name, line: reader.headingsLine))
-      try read(&reader, layout)
+      let layout = MemberLayout(headings: reader.headings)
+      unknownHeadings = layout.unknown
+      problems = layout.missing(Place(file: reader.name, line: reader.headingsLine))
+      if problems.isEmpty { try read(&reader, layout) }
     }
+    remarks = reader.remarks
   }
 
   private mutating func read(_ reader: inout any TableReader, _ list: DGCLFile, _ siren: String) throws {
@@ -35,14 +41,18 @@ struct MemberSource {
       rows += 1
       guard let title = list.title(row, ofEPCI: siren) else { continue }
       epci = title
-      take(Place(file: reader.name, line: row.line)) { try list.draft(row) }
+      do {
+        lines.append(MemberLine(draft: try list.draft(row), file: reader.name, line: row.line, updates: false))
+      } catch let problem as Problem {
+        problems.append(problem.place == nil ? problem.at(Place(file: reader.name, line: row.line)) : problem)
+      }
     }
   }
 
   private mutating func read(_ reader: inout any TableReader, _ layout: MemberLayout) throws {
     while let row = try next(&reader) {
       rows += 1
-      take(Place(file: reader.name, line: row.line, column: layout.code + 1)) { try layout.draft(row, reader.name) }
+      if let line = layout.line(row, reader.name, &problems) { lines.append(line) }
     }
   }
 
@@ -55,14 +65,6 @@ struct MemberSource {
         problems.append(problem)
       }
     }
-  }
-
-  private mutating func take(_ place: Place, _ draft: () throws -> MemberDraft) {
-    do {
-      lines.append((try draft(), place))
-    } catch let problem as Problem {
-      problems.append(problem.place == nil ? problem.at(place) : problem)
-    } catch {}
   }
 
   private static func whichEPCI(_ name: String) -> Problem {
@@ -94,57 +96,5 @@ struct MemberSource {
         "its columns are siren, siren_membre, nom_membre, insee; leave --epci out otherwise",
         "ses colonnes : siren, siren_membre, nom_membre, insee ; sinon retirez --epci"),
       place: Place(file: name, line: line))
-  }
-}
-
-/// Our own layout: `code,name,kind,siren,siret,insee,reports_under,population,population_year`.
-struct MemberLayout {
-  let code: Int
-  private let columns: [String: Int]
-
-  private static let names: [(String, [String])] = [
-    ("code", []), ("name", ["nom"]), ("kind", ["genre", "type"]), ("siren", []), ("siret", []),
-    ("insee", ["code insee"]), ("reports_under", ["rattaché à"]), ("population", []),
-    ("population_year", ["année de population"]),
-  ]
-
-  /// Whether a heading is one of these.
-  static func knows(_ heading: String) -> Bool {
-    names.contains { ([$0.0] + $0.1).map(Folding.heading).contains(Folding.heading(heading)) }
-  }
-
-  init(headings: [String], place: Place) throws {
-    let folded = headings.map(Folding.heading)
-    var columns: [String: Int] = [:]
-    for (name, others) in Self.names {
-      let names = ([name] + others).map(Folding.heading)
-      if let index = folded.firstIndex(where: names.contains) {
-        columns[name] = index
-      } else if ["code", "name", "kind"].contains(name) {
-        let all = [name] + others
-        throw Problem(
-          code: "column_missing", Phrase("the column “\(name)” is missing", "la colonne « \(name) » manque"),
-          hint: Phrase("call it \(all.joined(separator: " or "))", "nommez-la \(all.joined(separator: " ou "))"),
-          place: place)
-      }
-    }
-    code = columns["code"] ?? 0
-    self.columns = columns
-  }
-
-  func draft(_ row: CSVRow, _ file: String) throws -> MemberDraft {
-    func text(_ name: String) -> String? {
-      columns[name].map { row[$0] }.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
-    }
-    func count(_ name: String) throws -> Int? {
-      guard let text = text(name), let column = columns[name] else { return nil }
-      do { return try NumberGrammar.count(text) } catch let problem as Problem {
-        throw problem.at(Place(file: file, line: row.line, column: column + 1))
-      }
-    }
-    return try MemberDraft(
-      code: text("code") ?? "", name: text("name") ?? "", kind: text("kind") ?? "", siren: text("siren"),
-      siret: text("siret"), insee: text("insee"), reportsUnder: text("reports_under"),
-      population: try count("population"), populationYear: try count("population_year"))
   }
 }

@@ -6,7 +6,9 @@ import Spreadsheet
 final class NeedFile: NeedSource {
   /// The English name of a column with the French ones; the words are fixed.
   static let columns: [(name: String, others: [String])] = [
-    ("member", ["collectivité", "commune", "membre"]), ("reference", ["référence", "n°", "n", "no"]),
+    // The last ones mean the member where no other column does.
+    ("member", ["collectivité", "commune", "membre", "mairie", "siret", "siren", "code insee", "insee"]),
+    ("reference", ["référence", "n°", "n", "no"]),
     ("title", ["objet", "intitulé", "besoin", "désignation"]), ("type", ["type de marché", "nature"]),
     ("cpv", ["code cpv"]), ("family", ["famille"]), ("amount", ["montant", "montant ht", "montant total ht"]),
     ("yearly", ["montant annuel", "montant annuel ht"]), ("months", ["durée", "durée en mois"]),
@@ -14,7 +16,7 @@ final class NeedFile: NeedSource {
     ("contract_ends", ["fin du marché actuel", "échéance"]),
     ("baseline_price", ["prix actuel", "prix unitaire actuel"]), ("baseline_source", ["source du prix"]),
     ("baseline_date", ["date du prix"]), ("campaign", ["recensement"]),
-    ("comment", ["observations", "commentaire", "remarques"]),
+    ("comment", ["observations", "commentaire", "remarques"]), ("received", ["reçu le"]),
   ]
 
   let name: String

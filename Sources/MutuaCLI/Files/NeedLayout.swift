@@ -25,7 +25,10 @@ struct NeedLayout {
     }
     for (column, names) in zip(NeedColumn.allCases, NeedFile.columns) where columns[column] == nil {
       let known = ([names.name] + names.others).map(Folding.heading)
-      let free = folded.indices.first { known.contains(folded[$0]) && !columns.values.contains($0 + 1) }
+      // The name that says it best stands first.
+      let free = known.lazy.compactMap { name in
+        folded.indices.first { folded[$0] == name && !columns.values.contains($0 + 1) }
+      }.first
       if let free { columns[column] = free + 1 }
     }
     let refusals = Self.refusal.map(Folding.heading)

@@ -51,6 +51,15 @@ struct Sheet {
 
   func place(_ row: Row, _ column: ColumnIndex) -> Place { table.place(row.row, column: column ?? 0) }
 
+  /// What stands in the cell of a problem.
+  func cell(at place: Place?) -> String? {
+    guard let place, let column = place.column else { return nil }
+    if place.line == table.headingsLine {
+      return table.headings.indices.contains(column - 1) ? table.headings[column - 1] : nil
+    }
+    return rows.first { $0.line == place.line }?[column - 1]
+  }
+
   /// Reads a cell that may be empty; a problem gets its place.
   func read<T>(_ row: Row, _ column: ColumnIndex, _ read: (String) throws -> T) throws -> T? {
     try row[column].map { text in try at(row, column) { try read(text) } }
