@@ -47,15 +47,16 @@ extension Books {
     return try base.differences(of: folder, at: desk, connection)
   }
 
-  func ownNeedsChange() throws -> [String] {
+  /// What changes when a list, in each format and language, is imported again.
+  func ownListChanges(_ noun: String, _ options: [String] = []) throws -> [String] {
     var breaches: [String] = []
     for (format, name) in [("csv", "csv"), ("csv-fr", "csv"), ("xlsx", "xlsx")] {
       for language in ["fr", "en"] {
-        let file = "needs-\(format)-\(language).\(name)"
-        _ = try answer(["need", "list", "--format", format, "--lang", language, "--output", file])
+        let file = "\(noun)-\(format)-\(language).\(name)"
+        _ = try answer([noun, "list", "--format", format, "--lang", language, "--output", file])
         let path = desk.folder + "/" + file
-        if name == "csv" { try write(tampering(["need", "list"], text(path)), to: path) }
-        breaches += try changes { ["need", "import", file, "--on-duplicate", "update"] }.map { "\(file): \($0)" }
+        if name == "csv" { try write(tampering([noun, "list"], text(path)), to: path) }
+        breaches += try changes { [noun, "import", file] + options }.map { "\(file): \($0)" }
       }
     }
     return breaches
