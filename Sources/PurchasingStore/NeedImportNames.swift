@@ -64,6 +64,31 @@ final class ImportNames {
     return id
   }
 
+  /// The campaign of the whole file.
+  func campaign(_ text: String, _ options: NeedImportOptions) throws -> Int64 {
+    do {
+      return try campaign(named: text)
+    } catch let problem as Problem where options.campaignIsTheFiles && problem.code == "campaign_is_closed" {
+      throw Problem(
+        code: problem.code,
+        Phrase(
+          "this file was made for the campaign “\(text)”, which is closed",
+          "ce fichier a été fait pour le recensement « \(text) », qui est clos"),
+        hint: Phrase(
+          "its needs may still count for another one, --campaign CODE, or for none, --campaign none",
+          "ses besoins peuvent encore compter pour un autre, --campaign CODE, ou pour aucun, --campaign none"))
+    } catch let problem as Problem where options.campaignIsTheFiles && problem.code == "campaign_unknown" {
+      throw Problem(
+        problem.status, code: problem.code,
+        Phrase(
+          "this file was made for a campaign “\(text)”, which isn't in this base",
+          "ce fichier a été fait pour un recensement « \(text) », qui n'est pas dans cette base"),
+        hint: Phrase(
+          "name another one, --campaign CODE, or none, --campaign none",
+          "nommez-en un autre, --campaign CODE, ou aucun, --campaign none"))
+    }
+  }
+
   func campaign(named text: String) throws -> Int64 {
     guard let campaign = campaigns[text] ?? campaigns[Folding.code(text)] else {
       throw Self.unknown(text, Phrase("campaign", "recensement"), "campaign_unknown", among: Array(campaigns.keys))

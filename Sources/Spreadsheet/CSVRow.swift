@@ -20,14 +20,14 @@ public struct CSVRow: Sendable {
   /// Whether no cell holds anything.
   var isEmpty: Bool { (ends.last ?? 0) == 0 }
 
-  /// Whether the row only shows how to fill in a table: its first cell says `# exemple` or `# example`. A `#` alone
-  /// may be a reference.
-  var isExample: Bool {
-    withBytes(0) { cell in
-      guard cell.first == Mark.comment else { return false }
-      let word = cell.dropFirst().drop { $0 == Mark.space }.prefix(7).map { $0 | 0x20 }
-      return word == Array("exemple".utf8) || word == Array("example".utf8)
-    }
+  /// Whether its first cell begins with `#`, as comments above the headings do.
+  public var isMarked: Bool { firstByte(0) == Mark.comment }
+
+  /// Nil for an empty cell.
+  func firstByte(_ index: Int) -> UInt8? {
+    guard ends.indices.contains(index) else { return nil }
+    let start = index == 0 ? 0 : ends[index - 1]
+    return start < ends[index] ? bytes[start] : nil
   }
 
   /// The cells from left to right.

@@ -45,7 +45,7 @@ extension Report {
   }
 
   private static let needColumns: [Column] = [
-    Column("id", Phrase("No.", "N°"), .code),
+    Column("id", Phrase("No.", "N°"), .code, inFiles: Phrase("Mutua no.", "N° Mutua")),
     Column("reference", Phrase("Reference", "Référence"), .code, for: .machines),
     .member(), .title, .type, .cpv, Column("family", Phrase("Family", "Famille"), .code, for: .machines), .amount,
     .months,
