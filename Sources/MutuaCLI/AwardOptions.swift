@@ -13,6 +13,10 @@ struct AwardOptions: ParsableArguments {
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(
     help: help(
+      "firm for so many months, then renewed", "ferme pendant tant de mois, puis reconduit", value: "months"))
+  var firm: String?
+  @Option(
+    help: help(
       "tacitly renewed each so many months", "reconduit tacitement tous les tant de mois", value: "months"))
   var renewedEvery: String?
   @Option(
@@ -21,12 +25,22 @@ struct AwardOptions: ParsableArguments {
       value: "months"))
   var notice: String?
 
+  /// What the terms mean and may not have been meant so.
+  static func remark(_ contract: Contract) -> Phrase? {
+    contract.shortRenewalMonths.map {
+      Phrase(
+        "the whole term cuts the last renewal of \(contract.reference) short: \($0) months",
+        "la durée totale écourte la dernière reconduction de \(contract.reference) : \($0) mois")
+    }
+  }
+
   func draft(_ context: Context) throws -> ContractDraft {
     var draft = ContractDraft(
       title: title, supplier: supplier, amount: try Typed.money(amount, "--amount"),
       notifiedOn: try Typed.day(notified, "--notified"), reference: reference,
       months: try Typed.months(months, "--months"),
       framework: false, maximum: nil, cpv: try Typed.cpv(cpv, context), offers: nil, holders: [], procedure: nil)
+    draft.firmMonths = try Typed.months(firm, "--firm")
     draft.renewalMonths = try Typed.months(renewedEvery, "--renewed-every")
     draft.noticeMonths = try Typed.months(notice, "--notice")
     return draft

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import PrivateServer
 import Purchasing
 
 /// What is read once when the program starts and never changes: its arguments, its environment and the language that
@@ -16,6 +17,9 @@ enum Start {
     }
     return all
   }()
+
+  /// Where the user's clock is: today and all times are shown there.
+  static let zone = ClockZone(environment: environment)
 
   static let language = language(arguments: arguments, environment: environment)
 

@@ -10,7 +10,7 @@ struct FamilyPhrase {
   let runs: [[TitleWords.Piece]]
 
   init(_ phrase: String) {
-    let pieces = TitleWords(phrase).pieces.filter { $0 != .pause }
+    let pieces = TitleWords.pieces(of: phrase).filter { $0 != .pause }
     words = pieces.compactMap { if case .word(let word) = $0 { word } else { nil } }
     var runs: [[TitleWords.Piece]] = []
     var small: [TitleWords.Piece] = []

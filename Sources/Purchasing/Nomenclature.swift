@@ -68,7 +68,10 @@ public struct Nomenclature: Sendable {
     var counts: [Int32: Int] = [:]
     var forms: [String: Int32] = [:]
     var stemIDs: [String: Int32] = [:]
-    let apart = Self.wordsApart(families, stem)
+    // Read once: there are thousands.
+    let naming = families.map { $0.words.map(FamilyPhrase.init) }
+    let against = families.map { $0.opposing.map(FamilyPhrase.init) }
+    let apart = Self.wordsApart(naming, against, stem)
     func identify(_ word: String) -> Int32 {
       if let known = forms[word] { return known }
       let root = apart.contains(word) ? word + " apart" : stem(word)
@@ -90,16 +93,16 @@ public struct Nomenclature: Sendable {
       return Phrase(family: family, stems: Array(Set(phrase.words.map(identify))).sorted(), runs: runs)
     }
     opposing = Array(repeating: [], count: families.count)
-    for (index, family) in families.enumerated() {
-      for phrase in family.words.map(FamilyPhrase.init) where !phrase.words.isEmpty && phrase.mayNameAlone {
+    for index in families.indices {
+      for phrase in naming[index] where !phrase.words.isEmpty && phrase.mayNameAlone {
         phrases.append(ready(phrase, index))
       }
     }
     for phrase in phrases {
       for stem in phrase.stems { counts[stem, default: 0] += 1 }
     }
-    for (index, family) in families.enumerated() {
-      for phrase in family.opposing.map(FamilyPhrase.init) where !phrase.words.isEmpty {
+    for index in families.indices {
+      for phrase in against[index] where !phrase.words.isEmpty {
         opposing[index].append(ready(phrase, index))
       }
     }
@@ -120,13 +123,15 @@ public struct Nomenclature: Sendable {
 
   /// Words that oppose a family which another word of the same stem names: «imprimante» is no form of «imprimé», though
   /// their stem is one.
-  private static func wordsApart(_ families: [Family], _ stem: (String) -> String) -> Set<String> {
+  private static func wordsApart(
+    _ naming: [[FamilyPhrase]], _ against: [[FamilyPhrase]], _ stem: (String) -> String
+  ) -> Set<String> {
     var apart: Set<String> = []
-    for family in families {
-      let naming = Set(family.words.flatMap { FamilyPhrase($0).words })
-      let stems = Set(naming.map(stem))
-      for word in family.opposing.flatMap({ FamilyPhrase($0).words }) where !naming.contains(word) {
-        if stems.contains(stem(word)) { apart.insert(word) }
+    for (naming, against) in zip(naming, against) where !against.isEmpty {
+      let words = Set(naming.flatMap(\.words))
+      let stems = Set(words.map(stem))
+      for word in against.flatMap(\.words) where !words.contains(word) && stems.contains(stem(word)) {
+        apart.insert(word)
       }
     }
     return apart

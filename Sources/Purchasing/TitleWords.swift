@@ -30,7 +30,9 @@ public struct TitleWords: Sendable {
   }
 
   /// All of it, in its order; read anew at each call, since few titles are asked for it.
-  var pieces: [Piece] {
+  var pieces: [Piece] { Self.pieces(of: title) }
+
+  static func pieces(of title: String) -> [Piece] {
     var reader = Reader(keepsSmallWords: true)
     for scalar in title.unicodeScalars { reader.take(scalar) }
     _ = reader.end()

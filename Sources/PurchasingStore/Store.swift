@@ -107,6 +107,12 @@ extension Store {
     }
   }
 
+  /// Times come in this zone, and days begin in it, in every store that is opened afterwards, whatever the server, the
+  /// role or the caller's environment says. Once, before anything else runs beside.
+  ///
+  /// - parameter rule: as POSIX writes it: a server may not know a name.
+  public static func showTimes(in rule: String) { useZone(rule) }
+
   /// Ctrl-C stops the running statement, and the command ends with nothing written.
   public static func stopOnInterrupt() { Interruption.install() }
 }

@@ -9,12 +9,13 @@ struct ContractImportCommand: MutuaCommand {
     "import", french: ["importer"],
     Phrase("Add the past contracts of a file, with each member's share", "Ajouter les marchés passés d'un fichier"),
     details: Phrase(
-      "Columns: reference, group, amo, lot, title, type, supplier, amount, notified, months, framework, maximum, "
-        + "and one "
-        + "per member for its share. All lines are added, or none; what is there already is known, and not doubled. "
+      "Columns: reference, group, amo, lot, title, type, supplier, amount, notified, months, firm, renewed_every, "
+        + "notice, framework, maximum, and one per member for its share. All lines are added, or none; what is there "
+        + "already is known, and not doubled. "
         + "What `contract list` writes can be read back: a corrected cell is named with the command that changes it.",
-      "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, accord-cadre, "
-        + "maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; ce qui existe déjà n'est pas doublé. Ce "
+      "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, période ferme, "
+        + "reconduction, préavis, accord-cadre, maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; "
+        + "ce qui existe déjà n'est pas doublé. Ce "
         + "que `marché lister` écrit peut être relu : une cellule corrigée est nommée, avec la commande qui la change."
     ))
 

@@ -10,6 +10,9 @@ struct ContractFile {
     ("lot", ["n° de lot", "numéro de lot"]), ("title", ["objet", "intitulé"]), ("type", ["type de marché", "nature"]),
     ("supplier", ["titulaire", "fournisseur"]), ("amount", ["montant", "montant ht"]),
     ("notified", ["notifié le", "date de notification", "notification"]), ("months", ["durée", "durée en mois"]),
+    ("firm", ["firm period", "période ferme", "durée ferme"]),
+    ("renewed_every", ["reconduction", "reconduit tous les"]),
+    ("notice", ["préavis"]),
     ("framework", ["accord-cadre"]), ("maximum", ["montant maximum"]),
   ]
 
@@ -17,7 +20,8 @@ struct ContractFile {
   private let positions: [String: Int]
   private let amounts: FigureColumns
   private let maximums: FigureColumns
-  private let monthsPerUnit: Int
+  /// Of the columns of terms: 12 for `Durée (ans)`.
+  private let monthsPerUnit: [String: Int]
   private let shareColumns: [(position: Int, heading: String)]
   /// What was read otherwise than it stands in the file.
   private(set) var remarks: [Phrase]
@@ -40,7 +44,11 @@ struct ContractFile {
     self.positions = positions
     amounts = try Self.figures("amount", of: sheet)
     maximums = try Self.figures("maximum", of: sheet)
-    monthsPerUnit = try Self.monthsPerUnit(positions["months"], of: sheet)
+    var monthsPerUnit: [String: Int] = [:]
+    for name in ["months", "firm", "renewed_every", "notice"] {
+      monthsPerUnit[name] = try Self.monthsPerUnit(positions[name], of: sheet)
+    }
+    self.monthsPerUnit = monthsPerUnit
     remarks = sheet.table.remarks + amounts.remarks + maximums.remarks
     let fixed = Set(positions.values).union(amounts.taken).union(maximums.taken)
     shareColumns = sheet.table.headings.enumerated()
@@ -127,9 +135,11 @@ struct ContractFile {
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
     let amount = amounts.isFilled(row) ? take { try amounts.read(row, of: sheet) } : text("amount").flatMap { _ in nil }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let months = read("months") { text in
-      try monthsPerUnit == 1 ? NumberGrammar.months(text) : NumberGrammar.count(text) * monthsPerUnit
+    func term(_ column: String) -> Int? {
+      let unit = monthsPerUnit[column] ?? 1
+      return read(column) { try unit == 1 ? NumberGrammar.months($0) : NumberGrammar.count($0) * unit }
     }
+    let (months, firm, renewal, notice) = (term("months"), term("firm"), term("renewed_every"), term("notice"))
     let framework = read("framework") { try YesOrNo.read($0, or: "framework", "accord cadre") } ?? false
     let maximum = take { try maximums.read(row, of: sheet) }
     let lot = read("lot") { try NumberGrammar.count($0) }
@@ -140,10 +150,11 @@ struct ContractFile {
     problems += found
     // What is nil has been said already; the rest of the line is still looked at.
     guard let day = notified ?? Day(number: 0) else { return nil }
-    let draft = ContractDraft(
+    var draft = ContractDraft(
       title: title ?? "", supplier: supplier ?? "", amount: amount ?? .zero, notifiedOn: day, reference: reference,
       months: months,
       framework: framework, maximum: maximum, cpv: nil, offers: nil, holders: [], procedure: nil)
+    (draft.firmMonths, draft.renewalMonths, draft.noticeMonths) = (firm, renewal, notice)
     return ContractLine(
       line: row.line, draft: draft, group: row[positions["group"]], project: row[positions["amo"]], lot: lot,
       type: row[positions["type"]], shares: shares, isWhole: found.isEmpty)
