@@ -5,7 +5,7 @@ public import Purchasing
 /// RFC 4180 in UTF-8, with or without a BOM, or in another encoding that `DecodedPieces` tells; the delimiter is `,`,
 /// `;`, a tab or `|`, found in the headings; lines end with CRLF, LF or CR. Lines that begin with `#` before the
 /// headings are comments; lines with nothing but delimiters and spaces are skipped. A `'` before `=`, `+`, `-`, `@` or
-/// a tab, which our French dialect writes, is taken away.
+/// a tab, which our French dialect writes, is taken away, but not between commas, where we write none.
 public struct CSVReader: TableReader {
   /// What places in messages call the file.
   public let name: String
@@ -177,7 +177,8 @@ public struct CSVReader: TableReader {
     if let cell = standing.cellBeyondHeadings { throw tooManyCells(cell) }
     try checkCharacters()
     standing.pad(to: headings.count)
-    return CSVRow(line: standing.recordLine, bytes: standing.bytes, ends: standing.ends)
+    return CSVRow(
+      line: standing.recordLine, bytes: standing.bytes, ends: standing.ends, isGuarded: delimiter.isGuarded)
   }
 
   /// Most rows are plain ASCII, which one look at all bytes tells.

@@ -4,11 +4,14 @@ public struct CSVRow: Sendable {
   public let line: Int
   private let bytes: [UInt8]
   private let ends: [Int]
+  private let isGuarded: Bool
 
-  init(line: Int, bytes: [UInt8], ends: [Int]) {
+  /// - parameter isGuarded: whether a `'` before what would be a formula is no part of the cell.
+  init(line: Int, bytes: [UInt8], ends: [Int], isGuarded: Bool = true) {
     self.line = line
     self.bytes = bytes
     self.ends = ends
+    self.isGuarded = isGuarded
   }
 
   /// The number of cells: that of the headings.
@@ -43,7 +46,8 @@ public struct CSVRow: Sendable {
     let start = index == 0 ? 0 : ends[index - 1]
     let end = ends[index]
     return try bytes.withUnsafeBufferPointer { all in
-      return try body(Self.unguarded(UnsafeBufferPointer(rebasing: all[start..<end])))
+      let cell = UnsafeBufferPointer(rebasing: all[start..<end])
+      return try body(isGuarded ? FormulaGuard.removed(from: cell) : cell)
     }
   }
 
@@ -61,16 +65,10 @@ public struct CSVRow: Sendable {
           guard column >= 0, column < ends.count else { continue }
           let start = column == 0 ? 0 : ends[column - 1]
           let cell = UnsafeBufferPointer(rebasing: all[start..<ends[column]])
-          cells[index] = cell.first == Mark.apostrophe ? Self.unguarded(cell) : cell
+          cells[index] = isGuarded && cell.first == Mark.apostrophe ? FormulaGuard.removed(from: cell) : cell
         }
         return try body()
       }
     }
-  }
-
-  /// Without the apostrophe that our French dialect puts before what would be a formula.
-  private static func unguarded(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    guard cell.first == Mark.apostrophe, Mark.beginsFormulaAfterApostrophes(cell) else { return cell }
-    return UnsafeBufferPointer(rebasing: cell.dropFirst())
   }
 }

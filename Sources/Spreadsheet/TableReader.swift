@@ -40,6 +40,17 @@ extension TableReader {
   }
 }
 
+extension CSVDialect {
+  /// That of a file that is being read; of a workbook, the one that a French spreadsheet opens.
+  public init(of reader: any TableReader) {
+    guard let csv = reader as? CSVReader else {
+      self = .french
+      return
+    }
+    self = .like(csv.delimiter, hasMark: csv.hadBOM)
+  }
+}
+
 /// Finds the headings below titles, logos and lines of explanation.
 struct HeadingSearch {
   /// Headings are looked for in so many rows.

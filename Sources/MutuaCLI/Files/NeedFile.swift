@@ -84,9 +84,9 @@ final class NeedFile: NeedSource {
     positions = NeedColumn.allCases.map { (columns[$0] ?? 0) - 1 } + twins.map { $0.position - 1 }
     formMember = .allocate(capacity: max(form.member?.utf8.count ?? 0, 1))
     _ = formMember.initialize(fromContentsOf: Array((form.member ?? "").utf8))
-    // A workbook's lines go to the dialect that a French spreadsheet opens.
-    let delimiter = CSVDelimiter.allCases.first { [$0.rawValue] == Array(reader.dialect.utf8) } ?? .semicolon
-    self.rejects = try rejects.map { try RejectFile($0, headings: layout.kept(reader.headings), delimiter: delimiter) }
+    self.rejects = try rejects.map {
+      try RejectFile($0, headings: layout.kept(reader.headings), dialect: CSVDialect(of: reader))
+    }
   }
 
   deinit { formMember.deallocate() }

@@ -79,8 +79,12 @@ extension Report {
         Column("after", Phrase("After", "Après"), .text),
       ],
       rows: fields.map {
-        [.code($0.table), .code($0.row), .code($0.field), .text($0.before), .text($0.after)]
+        [.code($0.table), .code($0.row), .code($0.field), value($0.before), value($0.after)]
       }, notes: notes)
+  }
+
+  private static func value(_ text: String?) -> Cell {
+    text == "-infinity" ? .code("-infinity", label: Phrase("from the beginning", "depuis le début")) : .text(text)
   }
 
   /// Whether the history is what was written.
