@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
-      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Reporting", "Purchasing", "TestSupport"],
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "OpenData", "Reporting", "Purchasing", "TestSupport"],
       exclude: ["Findings"],
       swiftSettings: house),
     .testTarget(

@@ -62,8 +62,8 @@ struct AnnualDocument {
   }
 
   private func printedReport(_ table: Table) throws -> Report {
-    let comparisons = try PrintedCheck(store, year: year).comparisons(table, only: nil)
-    return Report.printed(comparisons, file: table.name, year: year, onlyDiffering: true).named(
+    let (report, _) = try PrintedCheck(store, year: year).report(table, only: nil, onlyDiffering: true)
+    return report.named(
       "printed", Phrase("Printed figures that differ", "Chiffres imprimés qui diffèrent"),
       adding: [Phrase("Nothing is corrected.", "Rien n'est corrigé.")])
   }

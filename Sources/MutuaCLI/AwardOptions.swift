@@ -9,25 +9,40 @@ struct AwardOptions: ParsableArguments {
     String
   @Option(help: help("day of notification", "date de notification", value: "date")) var notified: String
   @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée")) var reference: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?
+  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(
     help: help(
+      "firm for so many months, then renewed", "ferme pendant tant de mois, puis reconduit", value: "months"))
+  var firm: String?
+  @Option(
+    help: help(
       "tacitly renewed each so many months", "reconduit tacitement tous les tant de mois", value: "months"))
-  var renewedEvery: Int?
+  var renewedEvery: String?
   @Option(
     help: help(
       "months of notice before a renewal, or the end", "mois de préavis avant une reconduction, ou la fin",
       value: "months"))
-  var notice: Int?
+  var notice: String?
+
+  /// What the terms mean and may not have been meant so.
+  static func remark(_ contract: Contract) -> Phrase? {
+    contract.shortRenewalMonths.map {
+      Phrase(
+        "the whole term cuts the last renewal of \(contract.reference) short: \($0) months",
+        "la durée totale écourte la dernière reconduction de \(contract.reference) : \($0) mois")
+    }
+  }
 
   func draft(_ context: Context) throws -> ContractDraft {
     var draft = ContractDraft(
       title: title, supplier: supplier, amount: try Typed.money(amount, "--amount"),
-      notifiedOn: try Typed.day(notified, "--notified"), reference: reference, months: months, framework: false,
-      maximum: nil, cpv: try Typed.cpv(cpv, context), offers: nil, holders: [], procedure: nil)
-    draft.renewalMonths = renewedEvery
-    draft.noticeMonths = notice
+      notifiedOn: try Typed.day(notified, "--notified"), reference: reference,
+      months: try Typed.months(months, "--months"),
+      framework: false, maximum: nil, cpv: try Typed.cpv(cpv, context), offers: nil, holders: [], procedure: nil)
+    draft.firmMonths = try Typed.months(firm, "--firm")
+    draft.renewalMonths = try Typed.months(renewedEvery, "--renewed-every")
+    draft.noticeMonths = try Typed.months(notice, "--notice")
     return draft
   }
 }

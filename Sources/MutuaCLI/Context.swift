@@ -1,4 +1,5 @@
 import Glibc
+import PrivateServer
 import Purchasing
 import PurchasingStore
 
@@ -6,6 +7,8 @@ import PurchasingStore
 final class Context {
   let language: Language
   let today: Day
+  /// Where times are shown, for people: `Europe/Paris`.
+  let zone: String
   let environment: [String: String]
   /// The value of `--db`, when there is one.
   let database: String?
@@ -26,6 +29,7 @@ final class Context {
     self.opening = opening
     self.language = language
     self.environment = environment
+    self.zone = Start.zone.name
     self.database = options.db
     self.dryRun = options.dryRun
     self.quiet = options.quiet

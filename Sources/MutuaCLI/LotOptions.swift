@@ -4,7 +4,7 @@ import Purchasing
 /// What `lot add` and `lot edit` say of a lot besides its title and type.
 struct LotOptions: ParsableArguments {
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(help: help("its whole term with renewals", "sa durée totale, reconductions comprises")) var months: Int?
+  @Option(help: help("its whole term with renewals", "sa durée totale, reconductions comprises")) var months: String?
   @Option(
     help: help(
       "why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", value: "reason"))
@@ -23,8 +23,9 @@ struct LotOptions: ParsableArguments {
 
   func change(_ context: Context) throws -> LotChange {
     LotChange(
-      cpv: try Typed.cpv(cpv, context), months: months, monthsReason: monthsReason,
-      estimate: try Typed.money(estimate, "--estimate"), maximum: try Typed.money(maximum, "--maximum"),
+      cpv: try Typed.cpv(cpv, context), months: try Typed.months(months, "--months"),
+      monthsReason: monthsReason, estimate: try Typed.money(estimate, "--estimate"),
+      maximum: try Typed.money(maximum, "--maximum"),
       framework: framework ? true : nil, specificService: specificService ? true : nil)
   }
 }

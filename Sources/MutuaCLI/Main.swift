@@ -1,3 +1,4 @@
+import PrivateServer
 import PurchasingStore
 
 /// The program `mutua`.
@@ -5,6 +6,7 @@ import PurchasingStore
 enum Program {
   static func main() {
     Store.stopOnInterrupt()
+    Store.showTimes(in: Start.zone.rule)
     Shell(nouns: CommandList.nouns, liveValues: liveValues).runAndExit()
   }
 

@@ -14,7 +14,7 @@ struct NeedOptions: ParsableArguments {
     parsing: .unconditional,
     help: help("excl. tax, for one year; needs --months", "HT, pour un an ; avec --months", value: "amount"))
   var yearly: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?
+  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(help: help("homogeneous family", "famille homogène")) var family: String?
   @Option(parsing: .unconditional, help: help("how many units", "combien d'unités")) var quantity: String?
@@ -22,6 +22,11 @@ struct NeedOptions: ParsableArguments {
     String?
   @Option(help: help("when it should begin", "à partir de quand", value: "date")) var from: String?
   @Option(help: help("campaign that it answers", "recensement auquel il répond")) var campaign: String?
+  @Option(
+    help: help(
+      "when it came in; today for an answer to a campaign otherwise",
+      "quand il est arrivé ; aujourd'hui sinon, pour une réponse à un recensement", value: "date"))
+  var received: String?
   @Option(help: help("the member's own number for it", "le numéro que lui donne le membre")) var reference: String?
   @Option(
     parsing: .unconditional, help: help("unit price paid today", "prix unitaire payé aujourd'hui", value: "amount"))
@@ -39,7 +44,7 @@ struct NeedOptions: ParsableArguments {
     draft.family = family
     draft.amount = try Typed.money(amount, "--amount")
     draft.yearly = try Typed.money(yearly, "--yearly")
-    draft.months = months
+    draft.months = try Typed.months(months, "--months")
     draft.quantity = try Typed.quantity(quantity, "--quantity")
     draft.unit = unit
     draft.wantedFrom = try Typed.day(from, "--from")
@@ -48,6 +53,7 @@ struct NeedOptions: ParsableArguments {
     draft.baselineSource = baselineSource
     draft.baselineDate = try Typed.day(baselineDate, "--baseline-date")
     draft.campaign = campaign
+    draft.receivedOn = try Typed.day(received, "--received")
     draft.comment = comment
     return draft
   }

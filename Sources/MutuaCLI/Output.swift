@@ -43,6 +43,7 @@ final class Output {
     case ENOTDIR: Phrase("part of the path is not a folder", "une partie du chemin n'est pas un dossier")
     case EISDIR: Phrase("it is a folder", "c'est un dossier")
     case ENOSPC, EDQUOT: Phrase("no space left", "il n'y a plus de place")
+    case EILSEQ: Phrase("the link leads to a name that isn't UTF-8", "le lien mène à un nom qui n'est pas en UTF-8")
     case ENAMETOOLONG: Phrase("the name is too long", "le nom est trop long")
     default: Phrase(verbatim: String(cString: strerror(code)))
     }

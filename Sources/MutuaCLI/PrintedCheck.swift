@@ -17,10 +17,18 @@ struct PrintedCheck {
   }
 
   /// - parameter only: the report that a file which looks like a table holds; the only one wanted of a long file.
-  func comparisons(_ table: Table, only: String?) throws -> [Reconciliation.Comparison] {
-    let cells = try PrintedTable.cells(
+  func report(_ table: Table, only: String?, onlyDiffering: Bool = false) throws -> (Report, isWrong: Bool) {
+    let printed = try PrintedTable.read(
       file: table.name, headings: table.headings, rows: table.rows.map { ($0.line, $0.cells) }, table: only)
-    return try store.read {
+    let comparisons = try comparisons(printed.cells, only: only)
+    return (
+      .printed(comparisons, file: table.name, year: year, remarks: printed.remarks, onlyDiffering: onlyDiffering),
+      comparisons.contains { $0.status == .error || $0.status == .unreadable }
+    )
+  }
+
+  private func comparisons(_ cells: [PrintedCell], only: String?) throws -> [Reconciliation.Comparison] {
+    try store.read {
       var tables: [ComputedTable] = []
       var sections: [Report]?
       for name in Set(cells.map(\.table)).sorted() {
@@ -42,9 +50,8 @@ struct PrintedCheck {
   }
 
   func answer(_ table: Table, only: String?) throws -> Answer {
-    let comparisons = try comparisons(table, only: only)
-    let isWrong = comparisons.contains { $0.status == .error }
-    return Answer(.printed(comparisons, file: table.name, year: year), status: isWrong ? .needsALook : .done)
+    let (report, isWrong) = try report(table, only: only)
+    return Answer(report, status: isWrong ? .needsALook : .done)
   }
 
   /// A saved report, or the words of one: `volumes --by type --columns source`.

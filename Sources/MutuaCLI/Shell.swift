@@ -27,6 +27,8 @@ struct Shell {
   }
 
   private func perform() throws -> ExitStatus {
+    // Completion never complains: a word that it can't read has no candidates.
+    if Start.arguments.first != "__complete" { try Start.requireUTF8() }
     switch try Route.find(Start.arguments, among: nouns) {
     case .version: try answer(with: Version.line)
     case .help(let topic): try showHelp(topic)

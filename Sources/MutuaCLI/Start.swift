@@ -1,21 +1,36 @@
 @preconcurrency import Glibc
+import PrivateServer
 import Purchasing
 
 /// What is read once when the program starts and never changes: its arguments, its environment and the language that
 /// follows from both. Help strings stand in static configurations, hence they need it before anything is parsed.
 enum Start {
-  static let arguments = Array(CommandLine.arguments.dropFirst())
+  /// What isn't UTF-8 is refused by `requireUTF8` before anything is done with it.
+  static let arguments: [String] = (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+    CommandLine.unsafeArgv[index].map { String(cString: $0) }
+  }
 
   static let environment: [String: String] = {
     var all: [String: String] = [:]
-    var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
-    while let text = entry?.pointee {
+    for text in variables {
       let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if pair.count == 2 { all[String(pair[0])] = String(pair[1]) }
-      entry = entry?.advanced(by: 1)
     }
     return all
   }()
+
+  static var variables: [UnsafeMutablePointer<CChar>] {
+    var all: [UnsafeMutablePointer<CChar>] = []
+    var entry = environ
+    while let text = entry.pointee {
+      all.append(text)
+      entry += 1
+    }
+    return all
+  }
+
+  /// Where the user's clock is: today and all times are shown there.
+  static let zone = ClockZone(environment: environment)
 
   static let language = language(arguments: arguments, environment: environment)
 

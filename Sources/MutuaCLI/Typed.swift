@@ -19,6 +19,10 @@ enum Typed {
     try text.map { text in try about(option) { try NumberGrammar.unitPrice(text) } }
   }
 
+  static func months(_ text: String?, _ option: String) throws -> Int? {
+    try text.map { text in try about(option) { try NumberGrammar.months(text) } }
+  }
+
   static func day(_ text: String?, _ option: String) throws -> Day? {
     try text.map { text in try about(option) { try DayGrammar.day(text) } }
   }

@@ -41,9 +41,18 @@ public struct DataPackage {
 
   public init(_ resources: [Resource]) { self.resources = resources }
 
+  /// How cells are to be read; what a Table Schema has no word for.
+  private static let conventions =
+    "The whole base, of one moment. An empty cell is null; an empty text is two quotes (\"\"), which PostgreSQL's COPY "
+    + "tells from null. Texts stand as they are: nothing is put before what a spreadsheet would take for a formula. A "
+    + "day 0001-01-01 means: from the beginning (-infinity in PostgreSQL). Times are UTC, to the microsecond; arrays "
+    + "and objects are JSON; bytes are hexadecimal."
+
   /// The text of `datapackage.json`, a resource a line.
   public var json: String {
-    var text = "{\"profile\":\"tabular-data-package\",\"name\":\"mutua\",\"title\":\"Mutua\",\"resources\":["
+    var text = "{\"profile\":\"tabular-data-package\",\"name\":\"mutua\",\"title\":\"Mutua\",\"description\":"
+    JSONValue.string(Self.conventions).write(to: &text)
+    text += ",\"resources\":["
     for (index, resource) in resources.enumerated() {
       text += index == 0 ? "\n" : ",\n"
       resource.json.write(to: &text)
@@ -59,9 +68,16 @@ extension DataPackage.Resource {
       ("profile", .string("tabular-data-resource")), ("description", .text(description)), ("format", .string("csv")),
       ("mediatype", .string("text/csv")), ("encoding", .string("utf-8")),
       (
+        "dialect",
+        .object([
+          ("delimiter", .string(",")), ("lineTerminator", .string("\n")), ("quoteChar", .string("\"")),
+          ("doubleQuote", .bool(true)), ("skipInitialSpace", .bool(false)), ("header", .bool(true)),
+        ])
+      ),
+      (
         "schema",
         .object([
-          ("fields", .array(fields.map(\.json))), ("primaryKey", .texts(primaryKey)),
+          ("missingValues", .texts([""])), ("fields", .array(fields.map(\.json))), ("primaryKey", .texts(primaryKey)),
           (
             "foreignKeys",
             foreignKeys.isEmpty

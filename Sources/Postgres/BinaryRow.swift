@@ -20,6 +20,9 @@ public final class BinaryRow {
 
   public func removeAll() { count = 0 }
 
+  /// Takes back what was added since there were so many bytes.
+  public func removeAll(after count: Int) { self.count = min(count, self.count) }
+
   public func null() {
     reserve(4)
     put(Int32(-1))

@@ -12,6 +12,13 @@ public final class Connection {
   /// Asked anew at each attempt.
   public var transactionSettings: (TransactionMode) -> [(name: String, value: String)] = { _ in [] }
 
+  /// The schemas in which a transaction finds what it names, in this order; empty leaves the session's own.
+  public var searchPath: [String] = []
+
+  /// Limits of the server's (`lock_timeout`…) that each transaction begins with where neither the role nor the database
+  /// nor the caller has one of its own.
+  public var transactionLimits: [(name: String, value: String)] = []
+
   let conninfo: String
   private(set) var handle: OpaquePointer?
   private(set) var cancel: OpaquePointer?
@@ -55,7 +62,6 @@ public final class Connection {
     PQsetNoticeReceiver(handle, receiveNotice, Unmanaged.passUnretained(self).toOpaque())
     try pending.opening.complete(handle, pending.need)
     cancel = PQgetCancel(handle)
-    try settleFormats()
   }
 
   deinit { close() }
@@ -75,13 +81,21 @@ public final class Connection {
   /// 150018 for 15.18; 0 without a connection.
   public var serverVersion: Int { handle.map { Int(PQserverVersion($0)) } ?? 0 }
 
-  /// The server's process for this connection, 0 without one.
-  public var serverProcess: Int { handle.map { Int(PQbackendPID($0)) } ?? 0 }
+  /// The server's process that the last transaction began in, 0 before the first. Asked of the server itself: a pooler
+  /// gives its clients numbers of its own, and another process for each transaction.
+  public internal(set) var serverProcess = 0
+
+  /// The encoding of the database itself, `UTF8`, as the server tells it while connecting.
+  public var databaseEncoding: String {
+    handle.flatMap { PQparameterStatus($0, "server_encoding") }.map { String(cString: $0) } ?? ""
+  }
 
   /// How the server is reached.
   public enum Transport: Sendable, Equatable {
     /// A socket of this machine, which nobody else can listen to.
     case local
+    /// TCP that never leaves this machine: `127.0.0.1`, `::1`.
+    case loopback
     /// TCP within TLS: its version, `TLSv1.3`.
     case encrypted(String)
     /// TCP that others on the way can read.
@@ -94,7 +108,10 @@ public final class Connection {
       return .encrypted(PQsslAttribute(handle, "protocol").map { String(cString: $0) } ?? "TLS")
     }
     let host = PQhost(handle).map { String(cString: $0) } ?? ""
-    return host.hasPrefix("/") || host.hasPrefix("@") ? .local : .plain
+    if host.hasPrefix("/") || host.hasPrefix("@") { return .local }
+    // The address, not the name: what `localhost` means is the machine's to say.
+    let address = PQhostaddr(handle).map { String(cString: $0) } ?? ""
+    return ["127.", "::ffff:127."].contains { address.hasPrefix($0) } || address == "::1" ? .loopback : .plain
   }
 
   /// Whether the server is a standby, which only answers questions. It says so by itself (14 and newer).
@@ -140,18 +157,6 @@ public final class Connection {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       _ = PQcancel(cancel, buffer.baseAddress, 256)
     }
-  }
-
-  /// Dates and intervals come as text: their form must not depend on a role's or a server's taste. The server tells
-  /// its settings while connecting, so that this costs nothing where they are right.
-  private func settleFormats() throws {
-    guard let handle else { return }
-    var settings: [String] = []
-    func status(_ name: String) -> String { PQparameterStatus(handle, name).map { String(cString: $0) } ?? "" }
-    if !status("DateStyle").hasPrefix("ISO") { settings.append("set datestyle = 'ISO'") }
-    if status("IntervalStyle") != "postgres" { settings.append("set intervalstyle = 'postgres'") }
-    if status("standard_conforming_strings") != "on" { settings.append("set standard_conforming_strings = on") }
-    if !settings.isEmpty { try script(settings.joined(separator: "; ")) }
   }
 }
 

@@ -71,6 +71,8 @@ public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
     case notReady
     /// A server answered and let nobody in: wrong password, no such database or role, too many connections.
     case refused
+    /// The server ended it by a limit (`idle_session_timeout`, `transaction_timeout`…); what was open is undone.
+    case cutOff
     /// The connection went away; the transaction that was open is undone.
     case lost
     /// The connection went away during COMMIT: the server may or may not have kept the changes.

@@ -133,6 +133,11 @@ struct Opening {
   }
 }
 
+/// The time zone of every connection that is asked for afterwards. libpq takes it from the environment alone; it
+/// travels with the first packet, costs nothing, comes before what a role or a database says, and a pooler keeps it for
+/// each client, where it refuses `options`.
+public func useZone(_ rule: String) { setenv("PGTZ", rule, 1) }
+
 /// The texts as C has them, in one piece of memory; nil stays nil.
 func withCStrings<R>(
   _ strings: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) throws -> R

@@ -131,7 +131,8 @@ extension Connection {
     let error = result.map { ServerError($0) } ?? ServerError(sqlState: "", message: message)
     guard PQstatus(handle) == CONNECTION_OK else {
       let text = error.message.isEmpty ? message : error.message
-      return ConnectionFailure(kind: .lost, message: Secrets(of: conninfo).scrub(text))
+      let isCutOff = ["57P05", "25P03", "25P04"].contains(error.sqlState)
+      return ConnectionFailure(kind: isCutOff ? .cutOff : .lost, message: Secrets(of: conninfo).scrub(text))
     }
     if pendingError == nil { pendingError = error }
     return error.sqlState == "57014" && Interruption.isRaised ? Interrupted() : error

@@ -79,26 +79,58 @@ extension Connection {
     return value
   }
 
+  /// Begins a writing transaction that nothing but the connection's end undoes.
+  public func beginForGood() throws {
+    try begin(.write)
+    openMode = .write
+  }
+
   private func begin(_ mode: TransactionMode) throws {
-    var begin =
+    let begin =
       switch mode {
-      case .write: "begin isolation level read committed read write"
-      case .report: "begin isolation level repeatable read read only"
+      case .write: "begin isolation level read committed read write not deferrable"
+      case .report: "begin isolation level repeatable read read only not deferrable"
       }
-    // In the same message: a question less to wait for.
-    for (name, value) in transactionSettings(mode) {
-      begin += "; set local " + (SQL.identifier(name) + " =" + SQL.literal(value)).text
+    // All in the same message: no question more to wait for.
+    var text = begin
+    if !searchPath.isEmpty {
+      text += "; set local search_path = " + searchPath.map { SQL.identifier($0).text }.joined(separator: ", ")
     }
-    guard serverVersion >= 140_000, !lacksConnectionCheck else { return try script(begin) }
+    for (name, value) in Self.steadySettings + transactionSettings(mode) {
+      text += "; set local \(name) =" + SQL.literal(value).text
+    }
+    guard serverVersion >= 140_000, !lacksConnectionCheck else { return try learnProcess(text) }
     do {
       // A server busy with a long statement otherwise doesn't see that its client was killed, and goes on.
-      try script(begin + "; set local client_connection_check_interval = 200")
+      try learnProcess(text + "; set local client_connection_check_interval = 200")
     } catch let error as ServerError where error.sqlState == "22023" {
       rollBack()
       pendingError = nil
       lacksConnectionCheck = true
-      try script(begin)
+      try learnProcess(text)
     }
+  }
+
+  /// What statements mean, and how values are written, must not rest on the taste of a role, a database or a server;
+  /// nor on what another client of a pooler left behind. `set` for the session wouldn't do there: the next transaction
+  /// may be in another session.
+  private static let steadySettings: [(name: String, value: String)] = [
+    ("datestyle", "ISO, YMD"), ("intervalstyle", "postgres"), ("standard_conforming_strings", "on"),
+    ("extra_float_digits", "1"), ("bytea_output", "hex"), ("array_nulls", "on"), ("transform_null_equals", "off"),
+    ("row_security", "on"), ("gin_fuzzy_search_limit", "0"), ("exit_on_error", "off"), ("check_function_bodies", "on"),
+    // A person who thinks, or a long file, isn't idle.
+    ("idle_in_transaction_session_timeout", "0"),
+  ]
+
+  private func learnProcess(_ begin: String) throws {
+    let limits = transactionLimits.map { name, value in
+      let name = SQL.literal(name).text
+      return " case when current_setting(\(name)) = '0' then set_config(\(name),\(SQL.literal(value).text), true) end,"
+    }
+    let text = begin + "; select" + limits.joined() + " pg_backend_pid()"
+    let answer = try checked(cancellable { PQexec(try ready(), text) })
+    let process = PQgetvalue(answer.result, 0, Int32(clamping: limits.count)).map { String(cString: $0) }
+    serverProcess = process.flatMap { Int($0) } ?? 0
   }
 
   private func commit() throws {

@@ -22,19 +22,8 @@ struct Command {
   static func cleanEnvironment(_ environment: [String: String]) -> [String: String] {
     var clean = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
     // Named, the zone needs no search: initdb would compare the machine's with every zone that it knows.
-    clean["TZ"] = environment["TZ"] ?? timeZone()
+    clean["TZ"] = environment["TZ"] ?? ClockZone.systemName()
     return clean
-  }
-
-  /// `Europe/Paris`, from where `/etc/localtime` points; nil when it is a file of its own.
-  private static func timeZone() -> String? {
-    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let length = readlink("/etc/localtime", &bytes, bytes.count)
-    guard length > 0 else { return nil }
-    let names = String(decoding: bytes.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self).split(
-      separator: "/")
-    guard let folder = names.firstIndex(of: "zoneinfo") else { return nil }
-    return names[(folder + 1)...].joined(separator: "/")
   }
 
   /// Starts the program in a session of its own, so that Ctrl-C in our terminal doesn't reach it.

@@ -77,7 +77,7 @@ public struct DatabaseTools: Sendable {
   public func restore(
     _ file: String, _ variables: [String: String], first: String, leavingOut: (String) -> Bool
   ) throws {
-    let path = Folders.absolute(file)
+    let path = try Folders.absolute(file)
     let list = try check(file).filter { !leavingOut($0) }.joined(separator: "\n") + "\n"
     let listFile: TemporaryFile
     do {
@@ -102,20 +102,19 @@ public struct DatabaseTools: Sendable {
   /// Two programs with a pipe between. We hold its end open until the first has ended well: otherwise the second would
   /// take a cut-off text for the whole, and commit.
   private func feed(_ source: Command, into sink: Command) throws {
-    var ends: [Int32] = [0, 0]
-    var said: [Int32] = [0, 0]
-    guard mutua_pipe(&ends) == 0, mutua_pipe(&said) == 0 else {
-      throw Refusal.programFailed("psql", Command.reason(errno))
+    // In a file: a pipe that nobody empties meanwhile would hold up who says much.
+    guard let said = try? TemporaryFile.nameless() else {
+      throw Refusal.backupFile(TemporaryFile.folder, errno)
     }
-    defer { close(said[0]) }
+    var ends: [Int32] = [0, 0]
+    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed("psql", Command.reason(errno)) }
     var (first, second) = (source, sink)
     second.input = ends[0]
-    second.errors = said[1]
+    second.errors = said.descriptor
     first.output = ends[1]
     first.errors = .some(nil)
     let reader = try second.spawn()
     close(ends[0])
-    close(said[1])
     var status: Int32 = 1
     do {
       status = Command.wait(try first.spawn())
@@ -127,8 +126,10 @@ public struct DatabaseTools: Sendable {
     }
     if status != 0 { kill(reader, SIGTERM) }
     close(ends[1])
-    let words = Files.drain(said[0])
-    guard Command.wait(reader) == 0, status == 0 else { throw Refusal.restoreFailed(said: words) }
+    guard Command.wait(reader) == 0, status == 0 else {
+      lseek(said.descriptor, 0, SEEK_SET)
+      throw Refusal.restoreFailed(said: Files.drain(said.descriptor))
+    }
   }
 
   private func run(
@@ -158,7 +159,9 @@ public struct DatabaseTools: Sendable {
     for name in ["HOME", "PGPASSFILE", "PGSERVICEFILE", "PGSYSCONFDIR", "KRB5CCNAME"] {
       if let value = environment[name] { clean[name] = value }
     }
-    return Command(
-      program: folder + "/" + program, arguments: arguments, environment: clean.merging(variables) { $1 })
+    clean.merge(variables) { $1 }
+    // Whatever the role has: another encoding can't hold every letter.
+    clean["PGCLIENTENCODING"] = "UTF8"
+    return Command(program: folder + "/" + program, arguments: arguments, environment: clean)
   }
 }

@@ -30,24 +30,25 @@ struct Folders: Sendable, Equatable {
 
   private static func home(_ environment: [String: String], _ userID: uid_t) throws -> String {
     if let chosen = environment["MUTUA_HOME"], !chosen.isEmpty {
-      let folder = absolute(chosen)
+      let folder = try absolute(chosen)
       guard folder != "/" else { throw Refusal.homeIsRoot }
       return folder
     }
     if userID == 0 { return "/var/lib/mutua" }
     // «All paths set in these environment variables must be absolute. If an implementation encounters a relative
     // path […] it should consider the path invalid and ignore it» (XDG Base Directory Specification).
-    if let shared = environment["XDG_DATA_HOME"], shared.hasPrefix("/") { return absolute(shared + "/mutua") }
+    if let shared = environment["XDG_DATA_HOME"], shared.hasPrefix("/") { return try absolute(shared + "/mutua") }
     guard let home = environment["HOME"], home.hasPrefix("/") else { throw Refusal.homeUnknown }
-    return absolute(home + "/.local/share/mutua")
+    return try absolute(home + "/.local/share/mutua")
   }
 
   /// The path from the root, without empty or `.` steps. `..` stays: before it a symbolic link may stand.
-  static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) throws -> String {
     var whole = path
     if !path.hasPrefix("/"), let folder = getcwd(nil, 0) {
-      whole = String(cString: folder) + "/" + path
-      free(folder)
+      defer { free(folder) }
+      guard let name = String(validatingCString: folder) else { throw Refusal.folderNotUTF8 }
+      whole = name + "/" + path
     }
     let steps = whole.split(separator: "/").filter { $0 != "." }
     return "/" + steps.joined(separator: "/")

@@ -75,6 +75,12 @@ enum Refusal {
       "set MUTUA_HOME to the folder that is to hold it",
       "indiquez dans MUTUA_HOME le dossier qui doit la contenir"))
 
+  static let folderNotUTF8 = problem(
+    "folder_not_utf8",
+    Phrase(
+      "the name of the folder that you are in isn't UTF-8", "le nom du dossier où vous êtes n'est pas en UTF-8"),
+    Phrase("go to another folder, or rename it", "changez de dossier, ou renommez-le"))
+
   static let homeIsRoot = problem(
     "home_is_root",
     Phrase(

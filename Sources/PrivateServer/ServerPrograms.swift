@@ -25,7 +25,7 @@ public struct ServerPrograms: Sendable, Equatable {
   /// - Throws: a `Problem` (exit 5) that says which package to install.
   public static func find(_ environment: [String: String], version: Int? = nil) throws -> ServerPrograms {
     if let chosen = environment["MUTUA_PG_BIN"], !chosen.isEmpty {
-      let folder = Folders.absolute(chosen)
+      let folder = try Folders.absolute(chosen)
       guard let programs = ServerPrograms(in: folder) else { throw Refusal.programsMissing(in: folder) }
       guard programs.serves(version) else {
         throw Refusal.programsOfOtherVersion(version, found: [programs.version], chosen: true)
@@ -43,7 +43,7 @@ public struct ServerPrograms: Sendable, Equatable {
   static func all(_ environment: [String: String]) -> [ServerPrograms] {
     var all = installed(environment)
     if let chosen = environment["MUTUA_PG_BIN"], !chosen.isEmpty,
-      let programs = ServerPrograms(in: Folders.absolute(chosen))
+      let programs = (try? Folders.absolute(chosen)).flatMap({ ServerPrograms(in: $0) })
     {
       all.append(programs)
     }

@@ -8,14 +8,23 @@ public struct CampaignReturn: Sendable, Equatable {
   public let amount: Money
   /// What no group has taken yet.
   public let open: Money
+  /// When the last of it came in; nil for a silent one.
+  public let answeredOn: Day?
+  /// Something came in after the last day.
+  public let late: Bool
 
-  public init(member: MemberCode, name: String, answer: String, needs: Int, amount: Money, open: Money) {
+  public init(
+    member: MemberCode, name: String, answer: String, needs: Int, amount: Money, open: Money, answeredOn: Day?,
+    late: Bool
+  ) {
     self.member = member
     self.name = name
     self.answer = answer
     self.needs = needs
     self.amount = amount
     self.open = open
+    self.answeredOn = answeredOn
+    self.late = late
   }
 }
 

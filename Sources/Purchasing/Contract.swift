@@ -23,6 +23,8 @@ public struct Contract: Sendable, Equatable {
   public let state: String
   public let amendments: Int
   public let ordered: Money
+  /// How long before it can first be ended; nil: as long as each renewal.
+  public let firmMonths: Int?
   /// Tacitly renewed each so many months until its whole term ends; nil when it isn't.
   public let renewalMonths: Int?
   /// How long before a renewal, or the end, notice is given.
@@ -34,7 +36,7 @@ public struct Contract: Sendable, Equatable {
     id: ID<Contract>, reference: String, buyer: MemberCode, group: String?, lot: Int?, project: String?,
     title: String, type: Kind, cpv: String?, supplier: String, amount: Money, amended: Money, framework: Bool,
     maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: String, amendments: Int, ordered: Money,
-    renewalMonths: Int?, noticeMonths: Int?, laterAmendments: Int = 0
+    firmMonths: Int?, renewalMonths: Int?, noticeMonths: Int?, laterAmendments: Int = 0
   ) {
     self.laterAmendments = laterAmendments
     self.id = id
@@ -57,8 +59,16 @@ public struct Contract: Sendable, Equatable {
     self.state = state
     self.amendments = amendments
     self.ordered = ordered
+    self.firmMonths = firmMonths
     self.renewalMonths = renewalMonths
     self.noticeMonths = noticeMonths
+  }
+
+  /// How long the last renewal is when the whole term cuts it short; nil when it is as long as the others.
+  public var shortRenewalMonths: Int? {
+    guard let months, let renewalMonths else { return nil }
+    let rest = (months - (firmMonths ?? renewalMonths)) % renewalMonths
+    return rest > 0 ? rest : nil
   }
 }
 
@@ -230,6 +240,7 @@ public struct ContractDraft: Sendable, Equatable {
   public var procedure: String?
   /// Why a framework lasts more than 4 years (CCP L2125-1).
   public var monthsReason: String?
+  public var firmMonths: Int?
   public var renewalMonths: Int?
   public var noticeMonths: Int?
 

@@ -1,8 +1,28 @@
 /// What people type for a day: `2026-03-01`, `1/3/2026`, `1er mars 2026`. The day comes first in both languages.
+/// Midnight behind it, as spreadsheets and programs write it, is that day: `01/01/2027 00:00`, `2027-01-01T00:00:00`.
 public enum DayGrammar {
   /// - throws: `Problem`: `day_missing`, `day_two_digit_year`, `day_not_in_calendar`, `day_out_of_range`,
-  ///   `day_relative`, `day_form_unknown`.
+  ///   `day_relative`, `day_with_hour`, `day_form_unknown`.
   public static func day(_ text: String) throws -> Day {
+    if let day = Day(iso: text) ?? slashed(text) { return day }
+    let (date, hour) = DayAndHour.cut(text)
+    guard let hour else { return try bare(text) }
+    // The date first: what is wrong with it is said before its hour.
+    let day = try bare(date)
+    switch hour {
+    case .midnight: return day
+    case .hour:
+      throw withHour(text, Phrase("write \(day)", "écrivez \(NumberFormat.date(day, .french))"))
+    case .instant:
+      throw withHour(
+        text,
+        Phrase(
+          "write the day in France alone: with another zone it may be the one before or after",
+          "écrivez seulement le jour en France : avec un autre fuseau, ce peut être la veille ou le lendemain"))
+    }
+  }
+
+  private static func bare(_ text: String) throws -> Day {
     if let day = Day(iso: text) ?? slashed(text) { return day }
     let words = text.split { $0.isWhitespace }.map(String.init)
     switch words.count {
@@ -121,6 +141,13 @@ extension DayGrammar {
     Problem(
       code: "day_relative",
       Phrase("“\(text)” is not a fixed day", "« \(text) » n'est pas un jour fixe"), hint: forms)
+  }
+
+  private static func withHour(_ text: String, _ hint: Phrase) -> Problem {
+    Problem(
+      code: "day_with_hour",
+      Phrase("“\(text)” has an hour, and a day is wanted", "« \(text) » porte une heure, et il faut un jour"),
+      hint: hint)
   }
 
   private static func formUnknown(_ text: String) -> Problem {

@@ -69,6 +69,19 @@ public struct Deadline: Sendable, Equatable {
   }
 }
 
+/// Which state of a deadline it is, for calendars that hold an earlier one (RFC 5545, 3.8.7.3 and 3.8.7.4).
+public struct DeadlineVersion: Sendable, Equatable {
+  /// Higher whenever the deadline may have moved.
+  public let sequence: Int64
+  /// When, in UTC: `20260110T093000Z`; nil for what was there before the history.
+  public let changedAt: String?
+
+  public init(sequence: Int64, changedAt: String?) {
+    self.sequence = sequence
+    self.changedAt = changedAt
+  }
+}
+
 /// A span of time from today on, as people type it: `12m`, `90d`, `2y`; `90j` and `2a` in French.
 public enum Window {
   /// - returns: the last day of the window.

@@ -18,24 +18,34 @@ extension TableComparison {
       terms == 1 ? "dans l'arrondi d'un terme imprimé" : "dans l'arrondi de \(terms) termes imprimés")
   }
 
-  /// Why a printed text isn't a figure, and what the printed total leaves for it.
+  /// Why a printed text isn't a figure, and what the printed totals of its column and of its row leave for it.
   func unreadable(_ item: Located) -> Phrase {
     let why = item.cell.problem?.message ?? Phrase("it can't be read", "illisible")
-    guard !item.cell.isTotal, let column = item.column,
-      let total = located.first(where: { $0.cell.isTotal && $0.column == column })
-    else { return why }
-    let others = terms(total).filter { $0.row != item.row }.map(\.cell.amount)
-    guard let sum = total.cell.amount, !others.contains(nil) else { return why }
+    let totals = located.filter { other in
+      terms(other).contains { $0.cell == item.cell } && !(other.cell.isTotal && item.cell.isTotal)
+    }
+    var lefts: [Figure] = []
+    for total in totals {
+      if let left = left(by: total, for: item), !lefts.contains(left) { lefts.append(left) }
+    }
+    guard let first = lefts.first else { return why }
+    let figures = lefts.dropFirst().reduce(first.phrase) { $0 + Phrase(" or ", " ou ") + $1.phrase }
+    return why + Phrase("; the printed total leaves ", " ; le total imprimé lui laisse ") + figures
+  }
+
+  private func left(by total: Located, for item: Located) -> Figure? {
+    let others = terms(total).filter { $0.cell != item.cell }.map(\.cell.amount)
+    guard let sum = total.cell.amount, !others.contains(nil) else { return nil }
     let left = others.reduce(Int128(sum.cents)) { $0 - Int128($1?.cents ?? 0) }
-    guard let figure = try? Figure.of(hundredths: left, like: table.likeness(ofColumn: column)) else { return why }
-    return why + Phrase("; the printed total leaves ", " ; le total imprimé lui laisse ") + figure.phrase
+    return try? Figure.of(
+      hundredths: left, like: item.column.map { table.likeness(ofColumn: $0) } ?? .money(.zero))
   }
 
   // MARK: Reasons
 
   /// A wrong total that adds up what is printed points at the lines, not at itself.
   private func sumOfPrinted(_ item: Located, _ printed: Figure) -> Phrase? {
-    let amounts = terms(item).map(\.cell.amount)
+    let amounts = terms(item).filter { !$0.cell.isWithheld }.map(\.cell.amount)
     guard !amounts.isEmpty, !amounts.contains(nil),
       amounts.reduce(Int128(0), { $0 + Int128($1?.cents ?? 0) }) == printed.hundredths
     else { return nil }

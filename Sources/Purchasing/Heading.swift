@@ -96,6 +96,33 @@ extension Heading {
         "colonne « \(text) » : chiffres multipliés par \(NumberFormat.count(Int(scale.factor), .french))")
   }
 
+  /// What is said of a column with tax that stands beside the same amount before tax.
+  public var leftOutRemark: Phrase {
+    Phrase(
+      "column “\(text)” includes tax and is left out: the amount before tax stands beside it",
+      "colonne « \(text) » TTC laissée de côté : le montant HT est à côté")
+  }
+
+  /// What is said of two columns that mean the same.
+  public func twinRemark(_ other: Heading) -> Phrase {
+    Phrase(
+      "columns “\(text)” and “\(other.text)” mean the same: equal cells are one value, others refuse their line",
+      "les colonnes « \(text) » et « \(other.text) » veulent dire la même chose : deux cellules égales ne font qu'une "
+        + "valeur, sinon la ligne est refusée")
+  }
+
+  /// Two columns that mean the same and say different things.
+  public static func cellsDiffer(_ one: String, _ other: String) -> Problem {
+    Problem(
+      code: "cells_differ",
+      Phrase(
+        "two columns mean the same and say “\(one)” and “\(other)”",
+        "deux colonnes veulent dire la même chose et disent « \(one) » et « \(other) »"),
+      hint: Phrase(
+        "correct one of them, or leave one of them empty",
+        "corrigez l'une des deux, ou videz-en une"))
+  }
+
   private static func unknown(_ unit: String, _ text: String) -> Problem {
     Problem(
       code: "heading_unit_unknown",

@@ -169,13 +169,46 @@ public struct MemberDirectory: Sendable {
   public func member(named text: String) throws -> Member {
     let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     if let index = byCode[text] { return members[index] }
-    let found =
-      try byNumber(text) ?? byKey["name " + Folding.name(text)] ?? byCode[Folding.code(text)].map { [$0] } ?? []
+    let found = try find(text)
+    if found.isEmpty, let placed = PlacedName(text) { return try member(placed, as: text) }
+    guard let member = try onlyOne(of: found, as: text) else { throw unknown(text) }
+    return member
+  }
+
+  private func find(_ text: String) throws -> [Int] {
+    try byNumber(text) ?? byKey["name " + Folding.name(text)] ?? byCode[Folding.code(text)].map { [$0] } ?? []
+  }
+
+  /// Nil for none.
+  private func onlyOne(of found: [Int], as text: String) throws -> Member? {
     if found.count == 1 { return members[found[0]] }
     let living = found.filter { !isMerged(members[$0]) }
     if living.count == 1 { return members[living[0]] }
     if found.count > 1 { throw Self.ambiguous(text, found.map { members[$0] }) }
-    throw unknown(text)
+    return nil
+  }
+
+  /// The one of this name that is there; one whose place isn't known may be meant when no other is.
+  private func member(_ placed: PlacedName, as text: String) throws -> Member {
+    let named = try find(placed.name)
+    let exact = named.filter { members[$0].insee == placed.code && placed.code != nil }
+    let there = named.filter { placed.fits(members[$0]) == true }
+    let anywhere = named.filter { placed.fits(members[$0]) == nil }
+    if let member = try onlyOne(of: exact.isEmpty ? there.isEmpty ? anywhere : there : exact, as: text) {
+      return member
+    }
+    guard !named.isEmpty else { throw unknown(placed.name, as: text) }
+    throw Self.elsewhere(text, named.map { members[$0] })
+  }
+
+  private static func elsewhere(_ text: String, _ candidates: [Member]) -> Problem {
+    let list = listed(candidates)
+    return Problem(
+      .unknownName, code: "member_elsewhere",
+      Phrase(
+        "no member called “\(text)” is there; elsewhere: \(list)",
+        "« \(text) » : aucun membre de ce nom à cet endroit ; ailleurs : \(list)"),
+      hint: Phrase("give the code if it is the one that is meant", "donnez le code si c'est bien celui-là"))
   }
 
   /// By INSEE code, SIREN or SIRET, also as spreadsheets write them. The first nine digits of a SIRET are the SIREN.
@@ -200,15 +233,20 @@ public struct MemberDirectory: Sendable {
     return member.isMerged(on: day)
   }
 
+  private static func listed(_ candidates: [Member]) -> String {
+    candidates.map { "\($0.code) (\($0.name)\($0.insee.map { ", \($0)" } ?? ""))" }.joined(separator: ", ")
+  }
+
   private static func ambiguous(_ text: String, _ candidates: [Member]) -> Problem {
-    let list = candidates.map { "\($0.code) (\($0.name)\($0.insee.map { ", \($0)" } ?? ""))" }.joined(separator: ", ")
+    let list = listed(candidates)
     return Problem(
       .unknownName, code: "member_ambiguous",
       Phrase("“\(text)” may be several members: \(list)", "« \(text) » peut désigner plusieurs membres : \(list)"),
       hint: Phrase("give the code", "donnez le code"))
   }
 
-  private func unknown(_ text: String) -> Problem {
+  /// - parameter whole: as someone wrote it, when that was more than a name.
+  private func unknown(_ text: String, as whole: String? = nil) -> Problem {
     let code = Folding.code(text)
     let near = members.map {
       (
@@ -223,7 +261,7 @@ public struct MemberDirectory: Sendable {
     .prefix(3).map(\.member.code.text).joined(separator: ", ")
     return Problem(
       .unknownName, code: "member_unknown",
-      Phrase("no member is called “\(text)”", "aucun membre ne s'appelle « \(text) »"),
+      Phrase("no member is called “\(whole ?? text)”", "aucun membre ne s'appelle « \(whole ?? text) »"),
       hint: near.isEmpty
         ? Phrase("`mutua member list` shows them all", "`mutua membre lister` les montre tous")
         : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))

@@ -18,6 +18,8 @@ public struct Need: Sendable, Equatable {
   public let baseline: Baseline?
   public let campaign: String?
   public let comment: String?
+  /// When it came in; nil: on the day it was recorded.
+  public let receivedOn: Day?
   public let withdrawnOn: Day?
   /// What no lot has taken yet; zero when withdrawn.
   public let open: Money
@@ -29,8 +31,8 @@ public struct Need: Sendable, Equatable {
   public init(
     id: ID<Need>, reference: String?, member: MemberCode, title: String, type: Kind, cpv: String?, family: String?,
     amount: Money, yearly: Money?, months: Int?, quantity: Quantity?, unit: String?, wantedFrom: Day?,
-    contractEnds: Day?, baseline: Baseline?, campaign: String?, comment: String?, withdrawnOn: Day?, open: Money,
-    groups: String?, state: String
+    contractEnds: Day?, baseline: Baseline?, campaign: String?, comment: String?, receivedOn: Day?, withdrawnOn: Day?,
+    open: Money, groups: String?, state: String
   ) {
     self.id = id
     self.reference = reference
@@ -49,6 +51,7 @@ public struct Need: Sendable, Equatable {
     self.baseline = baseline
     self.campaign = campaign
     self.comment = comment
+    self.receivedOn = receivedOn
     self.withdrawnOn = withdrawnOn
     self.open = open
     self.groups = groups
@@ -88,6 +91,8 @@ public struct NeedDraft: Sendable, Equatable {
   public var baselineSource: String?
   public var baselineDate: Day?
   public var campaign: String?
+  /// When it came in; today for an answer to a campaign otherwise.
+  public var receivedOn: Day?
   public var comment: String?
 
   public init() {}

@@ -10,7 +10,7 @@ public struct Nomenclature: Sendable {
   private var phrases: [Phrase] = []
   /// The phrases that are looked at when a stem is met: each stands under its rarest one.
   private var anchored: [[Int32]] = []
-  private var opposing: [[[Int32]]] = []
+  private var opposing: [[Phrase]] = []
   private var forms: [String: Int32] = [:]
   private var stemIDs: [String: Int32] = [:]
   private let typos: TypoIndex
@@ -19,7 +19,15 @@ public struct Nomenclature: Sendable {
   fileprivate struct Phrase {
     let family: Int
     let stems: [Int32]
-    let actions: Int
+    /// Small words that must stand beside one of its words, as they are.
+    let runs: [[Piece]]
+  }
+
+  /// A piece of a phrase or a title.
+  fileprivate enum Piece: Equatable {
+    case stem(Int32)
+    case small(String)
+    case other
   }
 
   /// What a title says: the families that it may be of, best first.
@@ -34,6 +42,8 @@ public struct Nomenclature: Sendable {
     }
 
     public var candidates: [Candidate] = []
+    /// Small words decided it, or kept something out: titles of the same other words may be of other families.
+    public internal(set) var restsOnSmallWords = false
     public init() {}
   }
 
@@ -55,32 +65,47 @@ public struct Nomenclature: Sendable {
   /// - parameter stem: the stem of a word, the word itself where there is none.
   public init(_ families: [Family], stem: (String) -> String) {
     self.families = families
-    var raw: [(family: Int, words: [String])] = []
-    var against: [(family: Int, words: [String])] = []
-    for (index, family) in families.enumerated() {
-      raw += family.words.map { (index, TitleWords($0).words.map(\.text)) }
-      against += family.opposing.map { (index, TitleWords($0).words.map(\.text)) }
-    }
     var counts: [Int32: Int] = [:]
     var forms: [String: Int32] = [:]
     var stemIDs: [String: Int32] = [:]
-    func identify(_ words: [String]) -> [Int32] {
-      words.map { word in
-        if let known = forms[word] { return known }
-        let root = stem(word)
-        let id = stemIDs[root] ?? Int32(stemIDs.count)
-        stemIDs[root] = id
-        forms[word] = id
-        return id
-      }
+    // Read once: there are thousands.
+    let naming = families.map { $0.words.map(FamilyPhrase.init) }
+    let against = families.map { $0.opposing.map(FamilyPhrase.init) }
+    let apart = Self.wordsApart(naming, against, stem)
+    func identify(_ word: String) -> Int32 {
+      if let known = forms[word] { return known }
+      let root = apart.contains(word) ? word + " apart" : stem(word)
+      let id = stemIDs[root] ?? Int32(stemIDs.count)
+      stemIDs[root] = id
+      forms[word] = id
+      return id
     }
-    for (family, words) in raw where !words.isEmpty {
-      let stems = Array(Set(identify(words))).sorted()
-      for stem in stems { counts[stem, default: 0] += 1 }
-      phrases.append(Phrase(family: family, stems: stems, actions: words.count { TitleWords.isAction($0) }))
+    func ready(_ phrase: FamilyPhrase, _ family: Int) -> Phrase {
+      let runs = phrase.runs.map { run in
+        run.map { piece -> Piece in
+          switch piece {
+          case .word(let word): .stem(identify(word))
+          case .small(let word): .small(word)
+          case .pause: .other
+          }
+        }
+      }
+      return Phrase(family: family, stems: Array(Set(phrase.words.map(identify))).sorted(), runs: runs)
     }
     opposing = Array(repeating: [], count: families.count)
-    for (family, words) in against where !words.isEmpty { opposing[family].append(identify(words)) }
+    for index in families.indices {
+      for phrase in naming[index] where !phrase.words.isEmpty && phrase.mayNameAlone {
+        phrases.append(ready(phrase, index))
+      }
+    }
+    for phrase in phrases {
+      for stem in phrase.stems { counts[stem, default: 0] += 1 }
+    }
+    for index in families.indices {
+      for phrase in against[index] where !phrase.words.isEmpty {
+        opposing[index].append(ready(phrase, index))
+      }
+    }
     anchored = Array(repeating: [], count: stemIDs.count)
     for (index, phrase) in phrases.enumerated() {
       let rarest = phrase.stems.min { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
@@ -96,6 +121,22 @@ public struct Nomenclature: Sendable {
     self.prefixes = prefixes
   }
 
+  /// Words that oppose a family which another word of the same stem names: «imprimante» is no form of «imprimé», though
+  /// their stem is one.
+  private static func wordsApart(
+    _ naming: [[FamilyPhrase]], _ against: [[FamilyPhrase]], _ stem: (String) -> String
+  ) -> Set<String> {
+    var apart: Set<String> = []
+    for (naming, against) in zip(naming, against) where !against.isEmpty {
+      let words = Set(naming.flatMap(\.words))
+      let stems = Set(words.map(stem))
+      for word in against.flatMap(\.words) where !words.contains(word) && stems.contains(stem(word)) {
+        apart.insert(word)
+      }
+    }
+    return apart
+  }
+
   /// Whether a word needs no stem: it is one of the nomenclature's own forms.
   public func knows(_ word: String) -> Bool { forms[word] != nil }
 
@@ -103,12 +144,18 @@ public struct Nomenclature: Sendable {
   ///
   /// - parameter stems: stems by word, for words that the nomenclature doesn't know; others are compared as they are.
   public func titled(_ title: TitleWords, stems: [String: String]) -> Title {
-    let exact = candidates(positions(title, stems, mendingTypos: false))
-    if let best = exact.first, best.score >= 100, !best.opposed { return Title(exact) }
-    let mended = candidates(positions(title, stems, mendingTypos: true))
-    guard let first = mended.first(where: { !$0.opposed }) else { return Title(exact.isEmpty ? mended : exact) }
-    guard let best = exact.first(where: { !$0.opposed }), best.score + 40 > first.score else { return Title(mended) }
-    return Title(exact)
+    var exact = read(title, stems, mendingTypos: false)
+    if let best = exact.candidates.first, best.score >= 100, !best.opposed { return exact }
+    var mended = read(title, stems, mendingTypos: true)
+    exact.restsOnSmallWords = exact.restsOnSmallWords || mended.restsOnSmallWords
+    mended.restsOnSmallWords = exact.restsOnSmallWords
+    guard let first = mended.candidates.first(where: { !$0.opposed }) else {
+      return exact.candidates.isEmpty ? mended : exact
+    }
+    guard let best = exact.candidates.first(where: { !$0.opposed }), best.score + 40 > first.score else {
+      return mended
+    }
+    return exact
   }
 
   /// Weighs the title against the contract type and the CPV code.
@@ -149,10 +196,6 @@ public struct Nomenclature: Sendable {
 
 // MARK: - Titles
 
-extension Nomenclature.Title {
-  fileprivate init(_ candidates: [Candidate]) { self.candidates = candidates }
-}
-
 extension Nomenclature {
   /// One stem of a title.
   private struct Position {
@@ -185,22 +228,46 @@ extension Nomenclature {
     return mendingTypos ? typos.nearest(word) : nil
   }
 
-  private func candidates(_ positions: [Position]) -> [Title.Candidate] {
-    guard !positions.isEmpty else { return [] }
+  private func read(_ words: TitleWords, _ stems: [String: String], mendingTypos: Bool) -> Title {
+    let positions = positions(words, stems, mendingTypos: mendingTypos)
+    var title = Title()
+    guard !positions.isEmpty else { return title }
+    /// Asked for few titles, and made for those alone.
+    func stands(_ runs: [[Piece]]) -> Bool {
+      guard !runs.isEmpty else { return true }
+      title.restsOnSmallWords = true
+      let pieces = pieces(words, stems, mendingTypos)
+      return runs.allSatisfy { run in
+        pieces.indices.contains { pieces[$0...].starts(with: run) }
+      }
+    }
     var matches: [Int: [(value: Int, mask: UInt64)]] = [:]
     for position in positions {
       for index in anchored[Int(position.stem)] {
         let phrase = phrases[Int(index)]
-        guard let match = match(phrase, positions) else { continue }
+        guard let match = match(phrase, positions), stands(phrase.runs) else { continue }
         matches[phrase.family, default: []].append(match)
       }
     }
-    var candidates = matches.map { family, found in
-      Title.Candidate(family: family, score: Self.score(found), opposed: isOpposed(family, positions))
+    var candidates: [Title.Candidate] = []
+    for (family, found) in matches {
+      let opposed = opposing[family].contains { isOpposing($0, positions) && stands($0.runs) }
+      candidates.append(Title.Candidate(family: family, score: Self.score(found), opposed: opposed))
     }
     candidates.sort { ($0.opposed ? 1 : 0, -$0.score, $0.family) < ($1.opposed ? 1 : 0, -$1.score, $1.family) }
     if candidates.count > 6 { candidates.removeLast(candidates.count - 6) }
-    return candidates
+    title.candidates = candidates
+    return title
+  }
+
+  private func pieces(_ words: TitleWords, _ stems: [String: String], _ mendingTypos: Bool) -> [Piece] {
+    words.pieces.map { piece in
+      switch piece {
+      case .word(let word): id(word, stems, mendingTypos).map(Piece.stem) ?? .other
+      case .small(let word): .small(word)
+      case .pause: .other
+      }
+    }
   }
 
   /// A phrase is worth its first word of the object in full, others and deeds less.
@@ -232,10 +299,8 @@ extension Nomenclature {
     return score
   }
 
-  private func isOpposed(_ family: Int, _ positions: [Position]) -> Bool {
-    opposing[family].contains { stems in
-      stems.allSatisfy { stem in positions.contains { $0.stem == stem && $0.weight > 7 } }
-    }
+  private func isOpposing(_ phrase: Phrase, _ positions: [Position]) -> Bool {
+    phrase.stems.allSatisfy { stem in positions.contains { $0.stem == stem && $0.weight > 7 } }
   }
 }
 

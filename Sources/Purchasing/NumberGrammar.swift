@@ -7,7 +7,8 @@ public enum NumberGrammar {
   /// An amount before tax, two decimals at most.
   /// - parameter dashIsZero: whether `-`, `–`, `—` and `- €` mean 0.00, as in share columns and printed tables.
   /// - throws: `Problem`: `number_missing`, `number_ambiguous`, `too_many_decimals`, `number_groups`, `two_signs`,
-  ///   `decimals_missing`, `digits_missing`, `exponent`, `not_a_number`, `letter_in_number`, `digit_not_ascii`,
+  ///   `decimals_missing`, `digits_missing`, `exponent`, `not_a_number`, `letter_in_number`, `words_in_number`,
+  ///   `number_approximate`, `digit_not_ascii`,
   ///   `tax_included`, `percent_is_not_an_amount`, `multiple_of_euro`, `dash_is_not_an_amount`,
   ///   `character_in_number`, `amount_too_large`.
   /// - parameter scale: what the heading says: `1,5` in thousands is 1 500.00. A cell that names euros is refused then.
@@ -54,6 +55,20 @@ public enum NumberGrammar {
     guard units >= 0 else { throw NumberRefusal.negativeCount.problem(text) }
     guard units <= Self.largestCount else { throw NumberRefusal.countTooLarge.problem(text) }
     return Int(units)
+  }
+
+  /// A term in months; what people say in years is refused with the months to write.
+  /// - throws: as `count`, with `months_with_unit`.
+  public static func months(_ text: String) throws -> Int {
+    do {
+      return try count(text)
+    } catch let problem as Problem {
+      guard let term = SpokenTerm(text) else { throw problem }
+      throw Problem(
+        code: "months_with_unit",
+        Phrase("“\(text)” is not a number of months", "« \(text) » n'est pas un nombre de mois"),
+        hint: Phrase("write \(term.months)", "écrivez \(term.months)"))
+    }
   }
 
   /// What an `int` of the database holds.

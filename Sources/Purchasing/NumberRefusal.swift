@@ -85,7 +85,7 @@ enum NumberRefusal: Error, Equatable {
   }
 
   /// A text long enough to be found again, short enough for a line.
-  private static func shortened(_ text: String) -> String {
+  static func shortened(_ text: String) -> String {
     text.count <= 40 ? text : "\(text.prefix(40))…"
   }
 }
@@ -109,7 +109,7 @@ extension NumberRefusal {
   private static func digitsMissing(_ text: String) -> (String, Phrase, Phrase) {
     (
       "digits_missing", Phrase("“\(text)” has no digits", "« \(text) » ne contient aucun chiffre"),
-      Phrase("write the amount, 0 for nothing", "écrivez le montant, 0 pour rien")
+      Phrase("write it in digits, 0 for nothing", "écrivez-le en chiffres, 0 pour rien")
     )
   }
 
@@ -192,27 +192,6 @@ extension NumberRefusal {
         hint: Phrase("type the digits 0 to 9", "tapez les chiffres 0 à 9"))
     }
     return stray(in: text, shown)
-  }
-
-  private static func stray(in text: String, _ shown: String) -> Problem {
-    if text.contains(where: { $0 == "O" || $0 == "o" }) {
-      return Problem(
-        code: "letter_in_number",
-        Phrase(
-          "“\(shown)” has the letter O where a zero belongs", "« \(shown) » contient la lettre O à la place d'un zéro"),
-        hint: Phrase("type the digit 0", "tapez le chiffre 0"))
-    }
-    if let letter = text.first(where: { $0.isLetter }) {
-      return Problem(
-        code: "letter_in_number",
-        Phrase(
-          "“\(shown)” has the letter \(letter) in a number",
-          "« \(shown) » contient la lettre \(letter) dans un nombre"),
-        hint: Phrase(
-          "type the digits anew; a scan may have misread them",
-          "retapez les chiffres ; une numérisation les a peut-être mal lus"))
-    }
-    return NumberRefusal.unexpected.problem(text)
   }
 
   private static func taxIncluded(_ shown: String) -> Problem {

@@ -1,51 +1,20 @@
-/// One figure of a table that somebody printed, as it stands on the paper.
-public struct PrintedCell: Sendable, Equatable {
-  /// Which table of ours it belongs to: `groups`, `amo`.
-  public let table: String
-  /// A code or a title; for the total row whatever it was called.
-  public let row: String
-  public let isTotal: Bool
-  public let column: String
-  public let text: String
-  /// Nil when the text can't be read; `problem` says why.
-  public let amount: Money?
-  /// How many decimals were printed: the last of them is the unit of rounding.
-  public let decimals: Int
-  public let problem: Problem?
-  public let line: Int
-
-  public init(table: String, row: String, isTotal: Bool, column: String, text: String, line: Int) {
-    self.table = table
-    self.row = row
-    self.isTotal = isTotal
-    self.column = column
-    self.text = text
-    self.line = line
-    do {
-      let written = try NumberGrammar.printed(Self.withoutPercent(text))
-      (amount, decimals, problem) = (written.amount, written.decimals, nil)
-    } catch {
-      (amount, decimals) = (nil, 0)
-      problem = error as? Problem
-    }
-  }
-
-  /// `38,4 %` is read as 38.40.
-  private static func withoutPercent(_ text: String) -> String {
-    var bare = text[...]
-    while bare.last?.isWhitespace == true { bare.removeLast() }
-    return bare.last == "%" ? String(bare.dropLast()) : text
-  }
-}
-
 /// Reads the cells of a printed table from a file that was already cut into cells.
 ///
 /// Two forms: the long one with the columns `table,row,column,printed`, and a table as it looks: a first column of row
 /// names, a column per figure, a row whose name begins with `TOTAL`. A figure that can't be read is no error here; it
-/// stays in its cell and is judged with the others.
+/// stays in its cell and is judged with the others. A heading may say its unit; that of the first column, or of the
+/// column `printed`, is the unit of the columns that say none.
 public struct PrintedTable {
   private let file: String
   private let headings: [String]
+  private let units: [Heading]
+
+  /// What a file holds.
+  public struct Content: Sendable {
+    public let cells: [PrintedCell]
+    /// Units that were heeded, and columns that were left out.
+    public let remarks: [Phrase]
+  }
 
   /// - parameters:
   ///   - file: the file's name, for messages.
@@ -53,15 +22,16 @@ public struct PrintedTable {
   ///   - rows: the others, each with its line in the file.
   ///   - table: which table a file that looks like one holds; of a long file, the only table wanted. Nil: all.
   /// - throws: `Problem` with its place: `printed_empty`, `printed_table_unnamed`, `printed_row_unnamed`,
-  ///   `printed_column_unnamed`, `printed_twice`.
-  public static func cells(
+  ///   `printed_column_unnamed`, `printed_twice`, and what a heading's unit is refused for.
+  public static func read(
     file: String, headings: [String], rows: [(line: Int, cells: [String])], table: String? = nil
-  ) throws -> [PrintedCell] {
-    let form = PrintedTable(file: file, headings: headings)
-    let cells = try form.longColumns.map { try form.long(rows, $0, only: table) } ?? form.asItLooks(rows, table)
-    guard !cells.isEmpty else { throw form.empty }
-    try form.refuseTwice(cells)
-    return cells
+  ) throws -> Content {
+    let form = PrintedTable(file: file, headings: headings, units: headings.map(Heading.init))
+    let all = try form.longColumns.map { try form.long(rows, $0, only: table) } ?? form.asItLooks(rows, table)
+    guard !all.isEmpty else { throw form.empty }
+    let (kept, remarks) = try form.beforeTax(all)
+    try form.refuseTwice(kept)
+    return Content(cells: withDecimalCommas(kept), remarks: remarks)
   }
 
   // MARK: The long form
@@ -85,7 +55,8 @@ public struct PrintedTable {
   private func long(
     _ rows: [(line: Int, cells: [String])], _ columns: LongColumns, only wanted: String?
   ) throws -> [PrintedCell] {
-    try rows.compactMap { line, cells in
+    let common = units[columns.printed].scale
+    return try rows.compactMap { line, cells in
       func text(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
       if cells.allSatisfy(Self.isBlank) { return nil }
       let table = Folding.code(text(columns.table))
@@ -93,9 +64,10 @@ public struct PrintedTable {
       if let wanted, table != Folding.code(wanted) { return nil }
       guard !Self.isBlank(text(columns.row)) else { throw Self.rowUnnamed.at(place(line, columns.row)) }
       guard !Self.isBlank(text(columns.column)) else { throw Self.columnUnnamed.at(place(line, columns.column)) }
+      let heading = Heading(text(columns.column))
       return PrintedCell(
-        table: table, row: text(columns.row), isTotal: Folding.code(text(columns.row)) == "total",
-        column: text(columns.column), text: text(columns.printed), line: line)
+        table: table, row: text(columns.row), isTotal: Folding.code(text(columns.row)) == "total", heading: heading,
+        scale: heading.scale == .units ? common : heading.scale, text: text(columns.printed), line: line)
     }
   }
 
@@ -113,9 +85,53 @@ public struct PrintedTable {
           throw Self.columnUnnamed.at(place(line, index))
         }
         return PrintedCell(
-          table: Folding.code(table), row: name, isTotal: isTotal, column: headings[index], text: cells[index],
-          line: line)
+          table: Folding.code(table), row: name, isTotal: isTotal, heading: units[index],
+          scale: units[index].scale == .units ? units[0].scale : units[index].scale, text: cells[index], line: line)
       }
+    }
+  }
+
+  // MARK: Units
+
+  /// Without the columns that include tax and stand beside the same before tax; with what is to be said of units.
+  private func beforeTax(_ cells: [PrintedCell]) throws -> ([PrintedCell], [Phrase]) {
+    var seen: [Heading] = []
+    for cell in cells where !seen.contains(cell.heading) { seen.append(cell.heading) }
+    var remarks: [Phrase] = []
+    var leftOut: Set<String> = []
+    for heading in seen {
+      if heading.includesTax, seen.contains(where: { $0.base == heading.base && !$0.includesTax }) {
+        leftOut.insert(heading.text)
+        remarks.append(heading.leftOutRemark)
+        continue
+      }
+      do {
+        try Self.requireUnit(heading)
+      } catch let problem as Problem {
+        throw problem.at(place(cells.first { $0.heading == heading }?.line ?? 1, nil))
+      }
+      if let remark = heading.scaleRemark { remarks.append(remark) }
+    }
+    let common = longColumns.map { units[$0.printed] } ?? units.first
+    if let remark = common?.scaleRemark { remarks.append(remark) }
+    return (cells.filter { !leftOut.contains($0.column) }, remarks)
+  }
+
+  /// A part of a whole and an amount a year are figures too.
+  private static func requireUnit(_ heading: Heading) throws {
+    if let unit = heading.unknownUnit, ["%", "pourcent", "percent"].contains(unit.lowercased()) { return }
+    _ = try heading.scale(of: heading.period == .year ? .yearly : .amount)
+  }
+
+  /// `3,438` in thousands could be read in two ways, unless another figure of its table shows which.
+  private static func withDecimalCommas(_ cells: [PrintedCell]) -> [PrintedCell] {
+    guard cells.contains(where: { $0.isAmbiguous && $0.scale != .units }) else { return cells }
+    return cells.map { cell in
+      let others = cells.lazy.filter { $0.table == cell.table && $0.commaIsDecimal != nil }
+      guard cell.isAmbiguous, cell.scale != .units, others.allSatisfy({ $0.commaIsDecimal == true }),
+        let proof = others.first
+      else { return cell }
+      return cell.withDecimalCommas(proof.text)
     }
   }
 

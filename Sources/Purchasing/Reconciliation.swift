@@ -5,6 +5,9 @@ public enum Reconciliation {
     /// Within what rounding each printed term to its last printed decimal can do.
     case rounding
     case error
+    /// The paper says that it doesn't give the figure.
+    case notComparable = "not-comparable"
+    case unreadable
   }
 
   /// One printed figure beside the computed one.
@@ -31,8 +34,9 @@ public enum Reconciliation {
 
   /// Compares every printed cell with the table of the same name, then names the rows that aren't printed.
   ///
-  /// A cell is equal or an error. A total of n printed terms may also be `rounding`: |gap| ≤ ½·(n+1) units, where the
-  /// unit is that of its own last printed decimal; counts aren't rounded.
+  /// A figure is equal, `rounding` or an error. What adds up n printed terms is `rounding` when |gap| ≤ ½·(n+1) units,
+  /// where the unit is that of its last printed decimal; a cell alone has n = 0, and counts aren't rounded. A column
+  /// «Autres» is what the columns of members add up to that the printed table doesn't name.
   ///
   /// - parameter known: the tables that there are, for who named another; those given when nil.
   /// - returns: in the order of the printed cells; rows of the data that aren't printed follow.
@@ -50,6 +54,9 @@ public enum Reconciliation {
     }
   }
 
+  /// Why a cell that adds nothing up differs by half a unit.
+  public static let roundedAlone = TableComparison.rounded(0)
+
   private static func tableUnknown(_ name: String, _ names: [String]) -> Problem {
     let known = names.joined(separator: ", ")
     return Problem(
@@ -64,23 +71,56 @@ struct TableComparison {
   let table: ComputedTable
   /// Printed cells of this table with the row and column of the data that they name.
   let located: [Located]
+  /// What a column «Autres» adds up.
+  private let restColumns: [Int]
 
   struct Located {
     let cell: PrintedCell
     /// Nil for the total row, and for rows that the data doesn't have.
     let row: Int?
     let column: Int?
+    /// Whether it is the column of all that have none of their own.
+    let isRest: Bool
     var isRowOfData: Bool { row != nil || cell.isTotal }
+    var isColumnOfData: Bool { column != nil || isRest }
   }
 
   init(table: ComputedTable, cells: [PrintedCell]) throws {
     self.table = table
     let rows = table.rows.map(\.name)
-    self.located = try cells.map { cell in
+    let located = try cells.map { cell in
       let row = try cell.isTotal ? nil : Self.only(ComputedTable.indices(of: cell.row, in: rows), cell.row, rows)
-      let column = try Self.only(ComputedTable.indices(of: cell.column, in: table.columns), cell.column, table.columns)
-      return Located(cell: cell, row: row, column: column)
+      // A member's own code wins, even that of the sample's `autres`.
+      let isRest =
+        table.rowTotal != nil && Self.restNames.contains(cell.heading.base)
+        && !table.columns.contains { $0.code == cell.column && $0.code != Self.rest.code }
+      let column = try isRest ? nil : Self.column(cell, of: table)
+      // The scale of a whole table is that of its amounts.
+      let isCount = cell.heading.scale == .units && column.map { table.likeness(ofColumn: $0).isCount } ?? false
+      return Located(cell: isCount ? cell.unscaled() : cell, row: row, column: column, isRest: isRest)
     }
+    let named = Set(located.compactMap(\.column))
+    let rest = table.columns.indices.filter { !named.contains($0) && table.terms.contains(table.columns[$0].code) }
+    // The rest may be one column, which has a name then.
+    self.located =
+      rest.count != 1
+      ? located
+      : located.map {
+        $0.isRest ? Located(cell: $0.cell, row: $0.row, column: rest[0], isRest: false) : $0
+      }
+    restColumns = rest
+  }
+
+  private static let restNames: Set = [
+    "others", "other", "other members", "autre", "autres", "autres communes", "autres membres", "autres collectivites",
+    "autres adherents", "autres beneficiaires",
+  ]
+
+  /// As it is headed; its unit may be a part of its name, or not.
+  private static func column(_ cell: PrintedCell, of table: ComputedTable) throws -> Int? {
+    let found = ComputedTable.indices(of: cell.column, in: table.columns)
+    let name = found.isEmpty ? cell.heading.name : cell.column
+    return try only(ComputedTable.indices(of: name, in: table.columns), cell.column, table.columns)
   }
 
   func all() throws -> [Reconciliation.Comparison] {
@@ -90,31 +130,36 @@ struct TableComparison {
   // MARK: One cell
 
   private func comparison(_ item: Located) throws -> Reconciliation.Comparison {
-    guard let computed = computed(item) else { return try withoutData(item) }
-    guard let amount = item.cell.amount else { return result(item, nil, computed, nil, .error, unreadable(item)) }
+    let computed = try computed(item)
+    if item.cell.isWithheld { return result(item, nil, computed, nil, .notComparable, nil) }
+    guard let computed else { return try withoutData(item) }
+    guard let amount = item.cell.amount else { return result(item, nil, computed, nil, .unreadable, unreadable(item)) }
     let printed = try Figure.of(hundredths: Int128(amount.cents), like: computed)
     let gap = try Figure.of(hundredths: printed.hundredths - computed.hundredths, like: computed)
     if gap.hundredths == 0 { return result(item, printed, computed, gap, .equal, nil) }
-    let terms = termCount(item)
-    let unit: Int128 = [100, 10, 1][min(item.cell.decimals, 2)]
+    let terms = terms(item).filter { !$0.cell.isWithheld }.count
     // Doubled on both sides, so that half a unit stays whole.
-    if terms > 0 || computed.isPercent, !computed.isCount,
-      2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * unit
-    {
+    if !computed.isCount, 2 * Int128(gap.hundredths.magnitude) <= Int128(terms + 1) * Int128(item.cell.unit) {
       return result(item, printed, computed, gap, .rounding, Self.rounded(terms))
     }
     return result(item, printed, computed, gap, .error, explanation(item, printed, computed))
   }
 
-  private func computed(_ item: Located) -> Figure? {
-    guard let column = item.column else { return nil }
-    if item.cell.isTotal { return table.totals[column] }
-    return item.row.flatMap { table.rows[$0].cells[column] }
+  private func computed(_ item: Located) throws -> Figure? {
+    let figures = item.cell.isTotal ? table.totals : item.row.map { table.rows[$0].cells } ?? []
+    guard !figures.isEmpty else { return nil }
+    return item.isRest ? try rest(of: figures) : item.column.flatMap { figures[$0] }
+  }
+
+  /// What the columns add up to that the printed table doesn't name.
+  private func rest(of figures: [Figure?]) throws -> Figure {
+    let rest = restColumns.compactMap { figures[$0] }
+    return try Figure.of(hundredths: rest.reduce(0) { $0 + $1.hundredths }, like: rest.first ?? .money(.zero))
   }
 
   private func withoutData(_ item: Located) throws -> Reconciliation.Comparison {
     let why =
-      item.isRowOfData && item.column != nil
+      item.isRowOfData && item.isColumnOfData
       ? Phrase("the data has no figure there", "les données n'ont pas ce chiffre")
       : item.isRowOfData
         ? Phrase(
@@ -147,35 +192,39 @@ struct TableComparison {
     return table.columns[column].code == rowTotal
   }
 
-  private func termCount(_ item: Located) -> Int { terms(item).count }
-
   private func result(
     _ item: Located, _ printed: Figure?, _ computed: Figure?, _ gap: Figure?, _ status: Reconciliation.Status,
     _ explanation: Phrase?
   ) -> Reconciliation.Comparison {
     let row = item.row.map { table.rows[$0].name }
-    let column = item.column.map { table.columns[$0] }
+    let column = item.isRest ? Self.rest : item.column.map { table.columns[$0] }
+    let reasons = [explanation, item.cell.remark].compactMap(\.self)
     return Reconciliation.Comparison(
       table: table.name, row: item.cell.isTotal ? "TOTAL" : row?.code ?? item.cell.row,
       rowTitle: item.cell.isTotal ? Phrase(verbatim: "TOTAL") : row?.title ?? Phrase(verbatim: item.cell.row),
       column: column?.code ?? item.cell.column, columnTitle: column?.title ?? Phrase(verbatim: item.cell.column),
-      printed: printed, computed: computed, gap: gap, status: status, explanation: explanation, line: item.cell.line)
+      printed: printed, computed: computed, gap: gap, status: status,
+      explanation: reasons.dropFirst().reduce(reasons.first) { ($0 ?? $1) + Phrase("; ", " ; ") + $1 },
+      line: item.cell.line)
   }
+
+  private static let rest = ComputedTable.Name(code: "others", title: Phrase("others", "autres"))
 
   // MARK: Data that isn't printed
 
   /// Rows of the data of which no cell is printed, in the columns that the table prints.
-  private func unprinted() -> [Reconciliation.Comparison] {
+  private func unprinted() throws -> [Reconciliation.Comparison] {
     let printedRows = Set(located.compactMap(\.row))
-    let printedColumns = Set(located.filter { !$0.cell.isTotal }.compactMap(\.column)).sorted()
-    return table.rows.indices.filter { !printedRows.contains($0) }.flatMap { index in
-      printedColumns.compactMap { column -> Reconciliation.Comparison? in
-        let row = table.rows[index]
-        guard let computed = row.cells[column] else { return nil }
-        return Reconciliation.Comparison(
-          table: table.name, row: row.name.code, rowTitle: row.name.title, column: table.columns[column].code,
-          columnTitle: table.columns[column].title, printed: nil, computed: computed, gap: nil,
-          status: .error,
+    let printed = located.filter { !$0.cell.isTotal }
+    let printedColumns = Set(printed.compactMap(\.column)).sorted()
+    return try table.rows.indices.filter { !printedRows.contains($0) }.flatMap { index in
+      let row = table.rows[index]
+      var figures = printedColumns.compactMap { column in row.cells[column].map { (table.columns[column], $0) } }
+      if printed.contains(where: \.isRest) { figures.append((Self.rest, try rest(of: row.cells))) }
+      return figures.map { name, computed in
+        Reconciliation.Comparison(
+          table: table.name, row: row.name.code, rowTitle: row.name.title, column: name.code, columnTitle: name.title,
+          printed: nil, computed: computed, gap: nil, status: .error,
           explanation: Phrase("the printed table has no such row", "le tableau imprimé n'a pas cette ligne"), line: nil)
       }
     }

@@ -9,12 +9,34 @@ public struct TitleWords: Sendable {
   }
 
   public let words: [Word]
+  private let title: String
 
   /// - parameter title: as someone typed it.
   public init(_ title: String) {
-    var reader = Reader()
+    var reader = Reader(keepsSmallWords: false)
     for scalar in title.unicodeScalars { reader.take(scalar) }
     words = reader.end()
+    self.title = title
+  }
+
+  /// A piece of a title with nothing left out.
+  enum Piece: Equatable {
+    /// As it stands among `words`.
+    case word(String)
+    /// An article, a number, a single letter.
+    case small(String)
+    /// A comma, a semicolon, a bracket: what stands behind it belongs less to what stands before.
+    case pause
+  }
+
+  /// All of it, in its order; read anew at each call, since few titles are asked for it.
+  var pieces: [Piece] { Self.pieces(of: title) }
+
+  static func pieces(of title: String) -> [Piece] {
+    var reader = Reader(keepsSmallWords: true)
+    for scalar in title.unicodeScalars { reader.take(scalar) }
+    _ = reader.end()
+    return reader.pieces
   }
 
   /// Words that say for whom something is, or nothing at all; they make no two needs near.
@@ -35,6 +57,9 @@ public struct TitleWords: Sendable {
     "travail", "complement", "besoins", "partenariat", "suivi", "gestion", "systeme", "solution", "dispositif",
   ]
 
+  /// What stands behind one of these isn't bought.
+  static let exceptions: Set<String> = ["hors", "sauf", "excepte"]
+
   private static let actions: Set<String> = [
     "entretien", "verification", "fourniture", "travaux", "location", "nettoyage", "remplacement", "installation",
     "pose", "renouvellement",
@@ -45,7 +70,11 @@ public struct TitleWords: Sendable {
 
 /// Cuts a title into words, one scalar after the other.
 private struct Reader {
+  private(set) var pieces: [TitleWords.Piece] = []
+  private let keepsSmallWords: Bool
   private var words: [TitleWords.Word] = []
+  /// A mark of a pause that a digit may still make one of decimals: `31,5`.
+  private var pauses = false
   private var word = ""
   /// `E.P.I.`: letters that only points separate.
   private var acronym = ""
@@ -54,7 +83,10 @@ private struct Reader {
 
   private enum Aside { case none, purpose, exception }
 
+  init(keepsSmallWords: Bool) { self.keepsSmallWords = keepsSmallWords }
+
   mutating func take(_ scalar: Unicode.Scalar) {
+    if keepsSmallWords { mark(scalar) }
     switch scalar.value {
     case 0x30...0x39, 0x61...0x7A: word.unicodeScalars.append(scalar)
     case 0x41...0x5A: word.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value + 32)))
@@ -75,6 +107,20 @@ private struct Reader {
       if letters.isEmpty { endWord() } else { word += letters }
     }
   }
+
+  /// What only pieces tell: pauses, and articles that an apostrophe ends, which are no single letters.
+  private mutating func mark(_ scalar: Unicode.Scalar) {
+    let isDigit = (0x30...0x39).contains(scalar.value)
+    if pauses, !isDigit, pieces.last != .pause, !pieces.isEmpty { pieces.append(.pause) }
+    pauses = false
+    switch scalar.value {
+    case 0x27, 0x2019: word = Self.elided[word] ?? word
+    case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x5B, 0x5D: pauses = true
+    default: break
+    }
+  }
+
+  private static let elided = ["d": "de", "l": "le", "qu": "que", "n": "ne", "s": "se"]
 
   mutating func end() -> [TitleWords.Word] {
     endWord()
@@ -109,10 +155,15 @@ private struct Reader {
   private mutating func add(_ raw: String) {
     switch raw {
     case "pour", "dans", "chez", "destine", "destines", "destinee", "destinees": aside = .purpose
-    case "hors", "sauf", "excepte": aside = .exception
+    case _ where TitleWords.exceptions.contains(raw): aside = .exception
     default: break
     }
-    guard aside != .exception, let text = WordForm.normal(raw) else { return }
+    guard aside != .exception else { return }
+    guard let text = WordForm.normal(raw) else {
+      if keepsSmallWords { pieces.append(.small(WordForm.small(raw))) }
+      return
+    }
+    if keepsSmallWords { pieces.append(.word(text)) }
     words.append(TitleWords.Word(text: text, weight: aside == .purpose ? 6 : brackets > 0 ? 8 : 10))
   }
 }
@@ -127,6 +178,17 @@ enum WordForm {
     if digits == length || (digits > 0 && length > 6) { return nil }
     let one = singular(folded)
     return synonyms[one] ?? one
+  }
+
+  /// One form for the articles and prepositions that only gender, number and a vowel behind them change.
+  static func small(_ folded: String) -> String {
+    switch folded {
+    case "du", "des", "d": "de"
+    case "la", "les": "le"
+    case "au", "aux": "a"
+    case "une": "un"
+    default: singular(folded)
+    }
   }
 
   /// Enough of French plurals for both forms of a word to be one; what it makes is compared, never shown.
@@ -147,7 +209,7 @@ enum WordForm {
     "sans", "ou", "ce", "ces", "son", "ses", "leur", "leurs", "notre", "nos", "qui", "que", "se", "est", "sont", "dont",
     "hors", "sauf", "chez", "entre", "vers", "depuis", "jusqu", "selon", "destine", "destines", "destinee",
     "destinees", "tous", "toutes", "tout", "toute", "autre", "autres", "etc", "no", "nr", "ref", "ht", "ttc", "mois",
-    "ans", "jour", "jours", "the", "of", "and", "for", "plus", "non", "oui", "ainsi", "via", "lors", "suite", "afin",
+    "ans", "jour", "jours", "of", "and", "for", "plus", "non", "oui", "ainsi", "via", "lors", "suite", "afin",
   ]
 
   /// Several words for one deed or one thing, in the singular.

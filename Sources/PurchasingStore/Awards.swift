@@ -95,11 +95,11 @@ extension Store {
       """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,
-        renewal_months, notice_months)
+        firm_months, renewal_months, notice_months)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
         \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
         \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule),
-          \(procedure), \(draft.offers), \(draft.renewalMonths), \(draft.noticeMonths)
+          \(procedure), \(draft.offers), \(draft.firmMonths), \(draft.renewalMonths), \(draft.noticeMonths)
       from member where code = \(buyer)
       returning id
       """

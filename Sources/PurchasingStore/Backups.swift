@@ -19,7 +19,11 @@ extension Store {
 
   /// What a restore begins with: our schemas go, in the same transaction in which the backup comes.
   public static let restoreBeginning = """
-    set lock_timeout = '20s';
+    set transaction read write;
+    set local client_min_messages = error;
+    set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
+    set local lock_timeout = '20s';
     drop schema if exists report, history, trust cascade;
     drop schema if exists public cascade;
     create schema public;
@@ -48,7 +52,7 @@ extension Store {
 
   /// Whether there is anything that a restore would overwrite.
   public func occupancy() throws -> Occupancy {
-    try explaining {
+    try read {
       let tables = try connection.query(
         "select relname from pg_class where relnamespace = to_regnamespace('public') and relkind in ('r', 'p')"
       ) { try $0.next(String.self) }
@@ -93,7 +97,7 @@ extension Store {
   /// Keeps everybody from writing until this connection ends: what is copied meanwhile is all there is.
   public func holdWriters() throws {
     try explaining {
-      try connection.script("begin")
+      try connection.beginForGood()
       let tables = try connection.query(
         """
         select format('%I.%I', n.nspname, c.relname)
@@ -119,7 +123,7 @@ extension Store {
   ///
   /// - throws: `Problem` that names the table.
   public func requireSameRows(as other: Store) throws {
-    let (ours, theirs) = (try explaining { try fingerprints() }, try other.explaining { try other.fingerprints() })
+    let (ours, theirs) = (try read { try fingerprints() }, try other.read { try other.fingerprints() })
     for table in Set(ours.keys).union(theirs.keys).sorted() where ours[table] != theirs[table] {
       throw Problem(
         .defect, code: "copy_differs",
@@ -130,7 +134,7 @@ extension Store {
 
   /// Each table's number of rows, and a sum of what is in them that doesn't rest on their order.
   private func fingerprints() throws -> [String: String] {
-    try connection.script("set timezone = 'UTC'")
+    try connection.script("set local timezone = 'UTC'")
     let tables = try connection.query(
       """
       select n.nspname, c.relname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace

@@ -114,7 +114,7 @@ extension Store {
   /// `pg_trgm` may be created by whoever may create in the database; it costs init nothing since it waits until here.
   private func haveTrigrams() throws -> Bool {
     do {
-      try connection.savepoint { try connection.execute("create extension if not exists pg_trgm") }
+      try connection.savepoint { try connection.execute("create extension if not exists pg_trgm with schema public") }
       return true
     } catch is ServerError {
       return false
@@ -172,7 +172,7 @@ extension Store {
   /// stems. Empty until the full list is imported.
   public func cpvSuggestions(title: String) throws -> [CPVSuggestion] {
     // Asked by itself: where only the divisions are, `need add` pays for one short question.
-    guard try explaining(hasFullCPV) else { return [] }
+    guard try read(hasFullCPV) else { return [] }
     return try read {
       let (nomenclature, _) = try nomenclature()
       let words = TitleWords(title)
@@ -194,17 +194,18 @@ extension Store {
   }
 
   private func nearLabels(_ title: String) throws -> [CPVSuggestion] {
-    let trigrams: Bool =
-      try connection.first("select exists (select from pg_extension where extname = 'pg_trgm')") {
-        try $0.next()
-      } ?? false
-    if trigrams {
+    // The extension may lie in a schema of its own, as some hosts want it.
+    let schema = try connection.first(
+      "select n.nspname from pg_extension join pg_namespace as n on n.oid = extnamespace where extname = 'pg_trgm'"
+    ) { try $0.next(String.self) }
+    if let schema {
+      let trigrams = SQL.identifier(schema)
       return try connection.query(
         """
         select code, title_en, title_fr
         from (
-          select code, title_en, title_fr, similarity(title_fr::text, \(title)) as near,
-            word_similarity(title_fr::text, \(title)) as inside
+          select code, title_en, title_fr, \(trigrams).similarity(title_fr::text, \(title)) as near,
+            \(trigrams).word_similarity(title_fr::text, \(title)) as inside
           from cpv_code
         ) as c
         where inside >= 0.5

@@ -9,7 +9,8 @@ extension Store {
     let id = try campaignID(named: code)
     let members = try ask(
       """
-      select m.code, m.name, s.answer, s.needs, s.amount, coalesce(n.open, 0)
+      select m.code, m.name, s.answer, s.needs, s.amount, coalesce(n.open, 0), s.answered_on,
+        coalesce(s.late, false)
       from report.campaign_status(\(id), \(today)) as s
       join report.member_on(\(today)) as m on m.id = s.member_id
       left join (
@@ -20,7 +21,7 @@ extension Store {
     ) {
       CampaignReturn(
         member: try $0.next(), name: try $0.next(), answer: try $0.next(), needs: try $0.next(),
-        amount: try $0.next(), open: try $0.next())
+        amount: try $0.next(), open: try $0.next(), answeredOn: try $0.next(), late: try $0.next())
     }
     let types = try ask(
       """

@@ -67,9 +67,7 @@ extension Store {
       let before = try openCampaign(code)
       let campaign = before.campaign
       let member = try livingMember(named: name, on: day)
-      try OrderOfActs.require(
-        day ?? today, notBefore: campaign.opensOn,
-        Phrase("the campaign \(campaign.code) opens", "le recensement \(campaign.code) ouvre"))
+      try OrderOfActs.require(received: day ?? today, (campaign.code, campaign.opensOn), today: today)
       if let present = before.answers.first(where: { $0.member == member.code }), present.needs > 0 {
         throw Problem(
           code: "campaign_answered_with_needs",
@@ -90,6 +88,17 @@ extension Store {
       let after = try self.campaign(campaign.code)
       return CampaignSheet(campaign: after.campaign, answers: after.answers.filter { $0.member == member.code })
     }
+  }
+
+  /// - throws: `Problem` for a day after today, or before the campaign opens.
+  func requireReceived(_ day: Day?, _ campaign: Int64?) throws {
+    guard let day else { return }
+    let opened = try campaign.flatMap { id in
+      try ask("select code, opens_on from campaign where id = \(id)") {
+        (code: try $0.next(String.self), opensOn: try $0.next(Day.self))
+      }.first
+    }
+    try OrderOfActs.require(received: day, opened, today: today)
   }
 
   /// Freezes it: whoever is adding to it at this moment is waited for, and counted.

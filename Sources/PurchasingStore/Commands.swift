@@ -41,18 +41,21 @@ struct CommandMark {
 }
 
 extension Store {
-  /// How long a command waits for what others hold, and a statement may take. What the caller's `PGOPTIONS` or
-  /// connection string says of either stays.
-  static func timeouts(on connection: Connection) -> [(name: String, value: String)] {
+  /// How long a command waits for what others hold, and a statement may take. What the role, the database, the caller's
+  /// `PGOPTIONS` or connection string says of either stays.
+  static func limits(on connection: Connection) -> [(name: String, value: String)] {
     [(name: "lock_timeout", value: "60s"), (name: "statement_timeout", value: "15min")].filter {
       !connection.hasOption($0.name)
     }
   }
 
   func settings(_ mode: TransactionMode) -> [(name: String, value: String)] {
-    var settings = ownTimeouts
-    if mode == .write { settings.append(("mutua.command", (mark ?? CommandMark(author: author)).setting)) }
-    return settings
+    guard mode == .write else { return [] }
+    return [
+      ("mutua.command", (mark ?? CommandMark(author: author)).setting),
+      // What triggers take for today.
+      ("mutua.today", today.description),
+    ]
   }
 
   /// Runs a command that writes: all of it or nothing. A dry run takes the same road and turns back at the end.
@@ -66,7 +69,6 @@ extension Store {
     let mark = CommandMark(author: author, undoes: entry)
     self.mark = mark
     defer { self.mark = nil }
-    let process = connection.serverProcess
     var written: T?
     do {
       guard !dryRun else { return try explaining { try connection.rollingBack(body) } }
@@ -79,7 +81,7 @@ extension Store {
       }
     } catch let problem as Problem where problem.code == "outcome_unknown" {
       guard let written else { throw problem }
-      switch whatBecame(of: mark, of: process) {
+      switch whatBecame(of: mark, of: connection.serverProcess) {
       case true?:
         remark(
           Phrase(

@@ -151,7 +151,8 @@ struct ResolvedContract {
     let words: [String?] = [
       place.group.map(\.description), place.lot.map(\.description), place.project.map(\.description), draft.title, type,
       draft.supplier, draft.amount.description, draft.notifiedOn.description, draft.months.map(String.init),
-      draft.framework ? "framework" : nil, draft.maximum?.description,
+      draft.framework ? "framework" : nil, draft.maximum?.description, draft.firmMonths.map(String.init),
+      draft.renewalMonths.map(String.init), draft.noticeMonths.map(String.init),
     ]
     return (words.map { $0 ?? "" } + shares).joined(separator: "\u{1F}")
   }

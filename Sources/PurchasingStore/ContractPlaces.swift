@@ -53,7 +53,9 @@ struct ContractPlaces {
       select b.code || chr(31) || c.reference, concat_ws(chr(31), coalesce(c.group_id::text, ''),
         coalesce(c.lot_id::text, ''), coalesce(c.amo_project_id::text, ''), c.title, c.contract_type, c.supplier,
         c.amount::text, coalesce(c.notified_on::text, ''), coalesce(c.months::text, ''),
-        case when c.framework then 'framework' else '' end, coalesce(c.maximum::text, ''), s.parts)
+        case when c.framework then 'framework' else '' end, coalesce(c.maximum::text, ''),
+        coalesce(c.firm_months::text, ''), coalesce(c.renewal_months::text, ''), coalesce(c.notice_months::text, ''),
+        s.parts)
       from contract as c
       join member as b on b.id = c.buyer_id
       left join lateral (
@@ -79,7 +81,7 @@ struct ContractPlaces {
       if maximum < .zero { refuse("maximum", Violation.contractMaximumNotNegative.problem) }
       if !draft.framework { refuse("maximum", Self.notAFramework) }
     }
-    if let months = draft.months, !(1...600).contains(months) { refuse("months", Violation.monthsAreATerm.problem) }
+    for (column, violation) in Self.brokenTerm(draft) { refuse(column, violation.problem) }
     if draft.title.count > 500 { refuse("title", Violation.titleIsNotTooLong.problem) }
     if draft.supplier.count > 500 { refuse("supplier", Violation.titleIsNotTooLong.problem) }
     let reference = draft.reference ?? ""
@@ -106,6 +108,24 @@ struct ContractPlaces {
     return ResolvedContract(
       line: line, reference: reference, buyer: parties.buyer, type: type, parts: parts,
       place: Store.ContractPlace(group: parties.group, lot: parties.lot?.id, launch: nil, project: parties.project))
+  }
+
+  /// What the terms break, as the database would say: here with the column.
+  private static func brokenTerm(_ draft: ContractDraft) -> [(column: String, violation: Violation)] {
+    func fits(_ months: Int?, below limit: Int) -> Bool {
+      months.map { $0 >= 1 && $0 < limit } ?? true
+    }
+    guard fits(draft.months, below: 601) else { return [("months", .monthsAreATerm)] }
+    let term = draft.months ?? 0
+    var broken: [(String, Violation)] = []
+    if !fits(draft.renewalMonths, below: term) { broken.append(("renewed_every", .contractRenewalWithinItsTerm)) }
+    if !fits(draft.noticeMonths, below: 61) { broken.append(("notice", .contractNoticeIsATerm)) }
+    if !fits(draft.firmMonths, below: term) {
+      broken.append(("firm", .contractFirmPeriodWithinItsTerm))
+    } else if draft.firmMonths != nil, draft.renewalMonths == nil {
+      broken.append(("firm", .contractFirmPeriodHasRenewals))
+    }
+    return broken
   }
 
   private struct Parties {

@@ -94,7 +94,7 @@ extension Store {
     """
     select c.id, c.reference, b.code, c.group_code, c.lot_number, c.amo_code, c.title, t.code, t.title_en, t.title_fr,
       c.cpv, c.supplier, c.amount, c.amended, c.framework, c.maximum, c.notified_on, c.months, c.ends_on, c.state,
-      c.amendments, c.ordered, c.renewal_months, c.notice_months, c.later_amendments
+      c.amendments, c.ordered, c.firm_months, c.renewal_months, c.notice_months, c.later_amendments
     from report.contract_on(\(today)) as c
     join member as b on b.id = c.buyer_id
     join contract_type as t on t.code = c.contract_type
@@ -107,7 +107,7 @@ extension Store {
       project: try row.next(), title: try row.next(), type: try row.nextKind(), cpv: try row.next(),
       supplier: try row.next(), amount: try row.next(), amended: try row.next(), framework: try row.next(),
       maximum: try row.next(), notifiedOn: try row.next(), months: try row.next(), endsOn: try row.next(),
-      state: try row.next(), amendments: try row.next(), ordered: try row.next(), renewalMonths: try row.next(),
-      noticeMonths: try row.next(), laterAmendments: try row.next())
+      state: try row.next(), amendments: try row.next(), ordered: try row.next(), firmMonths: try row.next(),
+      renewalMonths: try row.next(), noticeMonths: try row.next(), laterAmendments: try row.next())
   }
 }

@@ -4,16 +4,44 @@ public import Purchasing
 extension Store {
   /// What falls due from today until a day, both included, the nearest first.
   public func deadlines(until end: Day) throws -> [Deadline] {
+    try ask("select \(Self.deadlineColumns) from report.calendar(\(today), \(end))", Self.decodeDeadline)
+  }
+
+  /// The same, each with the version of what it rests on.
+  ///
+  /// An amendment moves the end of its contract when it is entered, changed or taken back, and once more on its day.
+  /// The former count twice, so that one taken back never lowers the number.
+  public func versionedDeadlines(until end: Day) throws -> [(deadline: Deadline, version: DeadlineVersion)] {
     try ask(
       """
-      select kind, id, step, subject, title, member, group_code, on_day from report.calendar(\(today), \(end))
+      select \(Self.deadlineColumns), 2 * v.changes + a.count,
+        to_char(greatest(v.changed_at, a.last_on) at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"')
+      from report.calendar(\(today), \(end)) as d
+      cross join lateral (
+        select case kind
+          when 'need' then 'need' when 'campaign-close' then 'campaign' when 'convention-end' then 'purchasing_group'
+          else 'contract' end as name
+      ) as t
+      cross join lateral trust.version(t.name, d.id) as v
+      cross join lateral (
+        select count(*) as count, max(notified_on)::timestamptz as last_on
+        from amendment where t.name = 'contract' and contract_id = d.id and notified_on <= \(today)
+      ) as a
+      order by on_day, kind, subject, step
       """
     ) { row in
-      let text = try row.next(String.self)
-      guard let kind = Deadline.Kind(rawValue: text) else { throw Unreadable(text, as: "Deadline.Kind") }
-      return Deadline(
-        kind: kind, number: try row.next(), step: try row.next(), subject: try row.next(), title: try row.next(),
-        member: try row.next(), group: try row.next(), on: try row.next())
+      let deadline = try Self.decodeDeadline(&row)
+      return (deadline, DeadlineVersion(sequence: try row.next(), changedAt: try row.next()))
     }
+  }
+
+  private static var deadlineColumns: SQL { "kind, id, step, subject, title, member, group_code, on_day" }
+
+  private static func decodeDeadline(_ row: inout Row) throws -> Deadline {
+    let text = try row.next(String.self)
+    guard let kind = Deadline.Kind(rawValue: text) else { throw Unreadable(text, as: "Deadline.Kind") }
+    return Deadline(
+      kind: kind, number: try row.next(), step: try row.next(), subject: try row.next(), title: try row.next(),
+      member: try row.next(), group: try row.next(), on: try row.next())
   }
 }

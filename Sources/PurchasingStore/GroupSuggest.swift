@@ -37,7 +37,7 @@ extension Store {
     for family in families {
       for phrase in family.words + family.opposing { words.formUnion(TitleWords(phrase).words.map(\.text)) }
     }
-    let stems = try explaining { try connection.frenchStems(words.sorted()) }
+    let stems = try read { try connection.frenchStems(words.sorted()) }
     return (Nomenclature(families) { stems[$0] ?? $0 }, stems)
   }
 

@@ -125,8 +125,10 @@ struct GroupSuggestGathering {
     if let last, last.title == title { return (last.words, last.found) }
     let words = TitleWords(title)
     let found = known[words.words] ?? nomenclature.titled(words, stems: stems)
-    if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
-    known[words.words] = found
+    if !found.restsOnSmallWords {
+      if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
+      known[words.words] = found
+    }
     last = (title, words, found)
     return (words, found)
   }

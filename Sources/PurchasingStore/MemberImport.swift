@@ -206,8 +206,9 @@ private struct MemberReading {
     func say(_ column: String, _ old: String, _ new: String, _ options: String) {
       problems.append(Self.notChanged(member, old, new, options).at(line.place(column)))
     }
-    let name = draft.name.split { $0.isWhitespace }.joined(separator: " ")
-    if name != member.name {
+    func words(_ name: String) -> String { name.split { $0.isWhitespace }.joined(separator: " ") }
+    let name = words(draft.name)
+    if name != words(member.name) {
       say("name", member.name, name, "member edit \(code) --name \"\(name)\" [--correction]")
     }
     if !draft.isCodeMade, draft.code != code {

@@ -3,7 +3,7 @@ public import Purchasing
 
 /// Brings a database to the schema of this program: numbered migrations once each, then schema `report` anew.
 struct Migrator {
-  private let connection: Connection
+  let connection: Connection
 
   /// «mutua», as a number: one migrator at a time in a database that has no table of locks yet.
   private static let lock: Int64 = 0x6d75_7475_61
@@ -46,6 +46,8 @@ struct Migrator {
       }
     } catch let error as ServerError where error.sqlState == "42P01" {
       return nil
+    } catch let error as ServerError where error.sqlState == "42501" {
+      throw Self.noAccess
     }
   }
 
@@ -66,6 +68,7 @@ struct Migrator {
       {
         return nil
       }
+      try requireRights()
       try connection.script(Self.ledger)
       let applied = try applyMissing()
       try rebuildDerived()

@@ -23,6 +23,14 @@ public struct NeedImportOptions: Sendable {
   public var dryRun = false
   /// The campaign of lines that name none.
   public var campaign: String?
+  /// Whether most of what the file matches may become something else altogether.
+  public var mayRewrite = false
+  /// Whether the file itself names the campaign.
+  public var campaignIsTheFiles = false
+  /// The member that answers the campaign by «no need».
+  public var withoutNeeds: String?
+  /// When lines came in that don't say.
+  public var receivedOn: Day?
 
   public init() {}
 }
@@ -36,6 +44,8 @@ public struct NeedImport: Sendable {
   public var refused = 0
   /// Whether nothing was written because of `problems`.
   public var isRefused = false
+  /// Whether that is only because most of what the file matches would become something else: a matter for a question.
+  public var wouldRewrite = false
   /// The first in the order of the file.
   public var problems: [LineProblem] = []
   public var unlisted: [UnlistedProblems] = []
@@ -50,13 +60,17 @@ extension Store {
   /// database nothing; and to write it, in one transaction that no other import shares.
   public func importNeeds(_ source: some NeedSource, _ options: NeedImportOptions) throws -> NeedImport {
     try explaining {
-      var job = try NeedImportJob(connection, try ImportNames(self), source, options)
+      var job = try NeedImportJob(connection, try read { try ImportNames(self) }, source, options)
       try job.check()
       let checked = job
       // A transaction may be begun again: each time from what was checked.
       let body = { () throws -> NeedImport in
         var job = checked
-        return try job.settle()
+        var result = try job.settle()
+        if let member = options.withoutNeeds, !result.isRefused {
+          result.remarks.append(try self.answerWithoutNeeds(member, options, job.members))
+        }
+        return result
       }
       return try write(dryRun: options.dryRun, body)
     }
@@ -68,6 +82,7 @@ struct NeedImportJob<Source: NeedSource> {
   let connection: Connection
   let source: Source
   let options: NeedImportOptions
+  let today: Day
   var reader: NeedLineReader
   let hashes = LineHashes()
   let book = KeyBook()
@@ -75,6 +90,8 @@ struct NeedImportJob<Source: NeedSource> {
   var problems: ProblemList
   var refusedLines = LineSet()
   var known: KnownLines
+  /// The lines that have a need's number.
+  private(set) var numberedLines = LineSet()
   /// Whose needs the file is about.
   private(set) var members: Set<Int64> = []
   private var hasEnded = false
@@ -89,7 +106,10 @@ struct NeedImportJob<Source: NeedSource> {
     self.connection = connection
     self.source = source
     self.options = options
-    reader = NeedLineReader(names, source, campaign: try options.campaign.map { try names.campaign(named: $0) })
+    today = names.today
+    let campaign = try options.campaign.map { try names.campaign($0, options) }
+    try names.require(received: options.receivedOn, campaign)
+    reader = NeedLineReader(names, source, campaign: campaign, receivedOn: options.receivedOn)
     problems = ProblemList(limit: options.mostProblems)
     known = KnownLines(limit: options.mostProblems)
   }
@@ -119,7 +139,12 @@ struct NeedImportJob<Source: NeedSource> {
 
   private mutating func note(_ line: NeedCells) throws {
     let place = UInt64(line.line)
-    if let key = reader.referenceKey {
+    if let id = reader.id {
+      numberedLines.insert(line.line)
+      let key = hashes.byNumber(member: reader.member, id, whole: reader.said, place: place)
+      sum &+= key.whole
+      try book.add(key)
+    } else if let key = reader.referenceKey {
       let key = hashes.byReference(key, whole: reader.said, place: place)
       sum &+= key.whole
       try book.add(key)
@@ -142,7 +167,7 @@ struct NeedImportJob<Source: NeedSource> {
     if !problems.isEmpty, !options.skipsRefused || hasEnded { return refused() }
     if options.knownLines == .update, known.changed.count > 0 {
       try change()
-      if !refusedChanges.isEmpty, !options.skipsRefused {
+      if result.wouldRewrite || (!refusedChanges.isEmpty && !options.skipsRefused) {
         result.changed = 0
         return refused()
       }
@@ -158,6 +183,7 @@ struct NeedImportJob<Source: NeedSource> {
 
   func outcome(_ line: Int) -> Outcome {
     guard !known.isEmpty else { return .add }
+    if known.strays.contains(line) { return .refuse }
     let isTwin = known.twins.contains(line)
     let isStored = known.same.contains(line) || known.changed.contains(line)
     guard isTwin || isStored || known.clashes.contains(line) else { return .add }
@@ -193,7 +219,8 @@ struct NeedImportJob<Source: NeedSource> {
   private static var columns: SQL {
     """
     reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity, unit, wanted_from,
-    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, import_id
+    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment,
+    answered_on, import_id
     """
   }
 
@@ -210,8 +237,8 @@ struct NeedImportJob<Source: NeedSource> {
       }
       again &+= hashes.digest(reader.said)
       switch outcome(line.line) {
-      case .add: if reading == .adding { try body(reader.row) }
-      case .change: if reading == .changing { try body(reader.row) }
+      case .add: if reading == .adding { try body(reader.rowToAdd()) }
+      case .change: if reading == .changing { try body(reader.rowToChange()) }
       case .known: break
       case .refuse: if reading == .adding { try source.reject([refusal(line)]) }
       }

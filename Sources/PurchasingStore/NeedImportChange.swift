@@ -11,23 +11,26 @@ extension NeedImportJob {
         reference text, member_id bigint, title text, contract_type text, amount numeric, months int, yearly numeric,
         cpv text, family_id bigint, quantity numeric, unit text, wanted_from date, contract_ends date,
         baseline_price numeric, baseline_source text, baseline_date date, campaign_id bigint, comment text,
-        line bigint, need_id bigint
+        answered_on date, line bigint, given_id bigint, need_id bigint
       ) on commit drop
       """)
     try connection.copyInBinary(
       """
       copy import_line (reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity,
-        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, line)
+        unit, wanted_from, contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment,
+        answered_on, line, given_id)
       from stdin with (format binary)
       """
     ) { writer in
-      try forEachChangedLine { line, row in
+      try forEachChangedLine { line, id, row in
         row.int64(Int64(line))
-        try writer.row(columns: NeedLineReader.columnCount + 1, row)
+        row.int64(id)
+        try writer.row(columns: NeedLineReader.columnCount + 2, row)
       }
     }
     try connection.script("analyze import_line")
     try matchChanged()
+    if try rewritesMost() { return }
     try refuseChanged()
     guard refusedChanges.isEmpty || options.skipsRefused else { return }
     let id = options.dryRun ? nil : try importID()
@@ -36,29 +39,66 @@ extension NeedImportJob {
     result.known += candidates - result.changed
   }
 
-  private mutating func forEachChangedLine(_ body: (Int, BinaryRow) throws -> Void) throws {
+  private mutating func forEachChangedLine(_ body: (Int, Int64?, BinaryRow) throws -> Void) throws {
     try source.forEachLine(.changing) { line in
       guard known.changed.contains(line.line), reader.read(line) else { return }
-      try body(line.line, reader.row)
+      try body(line.line, reader.id, reader.rowToChange())
     } broken: { _, _ in
     }
   }
 
-  /// A line with a reference is that need; another one is the first of the same member, title, type, amount and term.
+  /// A line with a need's number or a reference is that need; another one is the first of the same member, title,
+  /// type, amount and term.
   private func matchChanged() throws {
     try connection.script(
       """
       update import_line as l set need_id = n.id
       from need as n
-      where n.member_id = l.member_id and n.reference = l.reference;
+      where l.given_id is null and n.member_id = l.member_id and n.reference = l.reference;
+
+      update import_line as l set need_id = n.id
+      from need as n
+      where n.id = l.given_id and n.member_id = l.member_id;
 
       update import_line as l set need_id = (
         select min(n.id) from need as n
         where n.member_id = l.member_id and n.title = l.title and n.contract_type = l.contract_type
           and n.amount = l.amount and n.months is not distinct from l.months and n.withdrawn_on is null
       )
-      where l.reference is null;
+      where l.reference is null and l.given_id is null;
       """)
+  }
+
+  /// Running numbers taken for references, or a column that was sorted alone, make other needs of those that are
+  /// there: more than half of all that the file matches, title, amount and whatever else both say.
+  private mutating func rewritesMost() throws -> Bool {
+    guard !options.mayRewrite else { return false }
+    let rewritten = try connection.query(
+      """
+      select l.line, n.id, n.title, l.title
+      from import_line as l
+      join need as n on n.id = l.need_id
+      where lower(btrim(n.title)) <> lower(btrim(l.title)) and n.amount <> l.amount
+        and (n.cpv = l.cpv) is not true and (n.quantity = l.quantity) is not true
+        and (n.wanted_from = l.wanted_from) is not true and (n.contract_ends = l.contract_ends) is not true
+        and (n.baseline_price = l.baseline_price) is not true and (n.comment = l.comment) is not true
+      order by l.line
+      """
+    ) {
+      (
+        line: try $0.next(Int.self), id: try $0.next(Int.self), before: try $0.next(String.self),
+        after: try $0.next(String.self)
+      )
+    }
+    let matched = known.same.count + known.changed.count
+    guard let first = rewritten.first, rewritten.count * 2 > matched else { return false }
+    result.wouldRewrite = true
+    problems.merge([
+      LineProblem(
+        KnownLine.rewritten(rewritten.count, of: matched, first.id, first.before, first.after)
+          .at(Place(file: source.name, line: first.line)))
+    ])
+    return true
   }
 
   /// All lines that a rule would refuse, before one of them does.
@@ -67,18 +107,19 @@ extension NeedImportJob {
       """
       select l.line,
         case
+          when l.line > l.first_line then 'twice'
           when n.withdrawn_on is not null then 'withdrawn'
           when c.closed_on is not null then 'closed'
           else 'linked'
         end
-      from import_line as l
+      from (select *, min(line) over (partition by need_id) as first_line from import_line) as l
       join need as n on n.id = l.need_id
       left join campaign as c on c.id = n.campaign_id
       left join lateral (
         select sum(amount) as amount, sum(quantity) as quantity from assignment
         where need_id = n.id and released_on is null
       ) as linked on true
-      where n.withdrawn_on is not null or c.closed_on is not null
+      where n.withdrawn_on is not null or c.closed_on is not null or l.line > l.first_line
         or linked.amount > l.amount or linked.quantity > coalesce(l.quantity, n.quantity)
       order by l.line
       """
@@ -87,6 +128,7 @@ extension NeedImportJob {
       switch reason {
       case "withdrawn": refusedChanges[line] = Violation.assignmentOfALiveNeed.problem
       case "closed": refusedChanges[line] = Self.closed
+      case "twice": refusedChanges[line] = KnownLine.changedTwice
       default: refusedChanges[line] = Violation.assignmentWithinNeed.problem
       }
       refusedLines.insert(line)
@@ -130,7 +172,12 @@ extension NeedImportJob {
         coalesce(l.baseline_price, n.baseline_price) as baseline_price,
         coalesce(l.baseline_source, n.baseline_source) as baseline_source,
         coalesce(l.baseline_date, n.baseline_date) as baseline_date,
-        coalesce(l.campaign_id, n.campaign_id) as campaign_id, coalesce(l.comment, n.comment) as comment
+        coalesce(l.campaign_id, n.campaign_id) as campaign_id, coalesce(l.comment, n.comment) as comment,
+        case
+          when l.answered_on is not null then l.answered_on
+          when l.campaign_id <> n.campaign_id or n.campaign_id is null and l.campaign_id is not null then \(today)::date
+          else n.answered_on
+        end as answered_on
       from import_line as l
       join need as n on n.id = l.need_id
     )
@@ -139,15 +186,16 @@ extension NeedImportJob {
       months = s.months, yearly = s.yearly, cpv = s.cpv, family_id = s.family_id, quantity = s.quantity,
       unit = s.unit, wanted_from = s.wanted_from, contract_ends = s.contract_ends,
       baseline_price = s.baseline_price, baseline_source = s.baseline_source, baseline_date = s.baseline_date,
-      campaign_id = s.campaign_id, comment = s.comment, import_id = coalesce(\(id), n.import_id)
+      campaign_id = s.campaign_id, comment = s.comment, answered_on = s.answered_on,
+      import_id = coalesce(\(id), n.import_id)
     from said as s
     where n.id = s.id
       and (n.reference, n.title, n.contract_type, n.amount, n.months, n.yearly, n.cpv, n.family_id, n.quantity,
         n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source, n.baseline_date, n.campaign_id,
-        n.comment)
+        n.comment, n.answered_on)
       is distinct from (s.reference, s.title, s.contract_type, s.amount, s.months, s.yearly, s.cpv, s.family_id,
         s.quantity, s.unit, s.wanted_from, s.contract_ends, s.baseline_price, s.baseline_source, s.baseline_date,
-        s.campaign_id, s.comment)
+        s.campaign_id, s.comment, s.answered_on)
     """
   }
 }

@@ -82,7 +82,7 @@ struct CellCache<Meaning> {
 
 /// A set of lines, one bit each.
 struct LineSet {
-  private var words: [UInt64] = []
+  fileprivate var words: [UInt64] = []
   private(set) var count = 0
 
   mutating func insert(_ line: Int) {
@@ -96,6 +96,19 @@ struct LineSet {
   func contains(_ line: Int) -> Bool {
     let word = line >> 6
     return word < words.count && words[word] & (1 << UInt64(line & 63)) != 0
+  }
+}
+
+extension LineSet {
+  /// Those that are in none of the others.
+  func subtracting(_ others: [LineSet]) -> LineSet {
+    guard count > 0 else { return self }
+    var left = LineSet()
+    for word in words.indices where words[word] != 0 {
+      let rest = others.reduce(words[word]) { $1.words.indices.contains(word) ? $0 & ~$1.words[word] : $0 }
+      for bit in 0..<64 where rest & (1 << UInt64(bit)) != 0 { left.insert(word * 64 + bit) }
+    }
+    return left
   }
 }
 

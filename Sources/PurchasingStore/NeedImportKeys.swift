@@ -11,22 +11,31 @@ struct LineKey {
   let place: UInt64
 
   static let storedMark: UInt64 = 1 << 63
-  static let referenceMark: UInt64 = 1 << 62
+  /// On keys that identify, by reference or by our own number.
+  static let identityMark: UInt64 = 1 << 62
 
   var isStored: Bool { place & Self.storedMark != 0 }
-  var isReference: Bool { place & Self.referenceMark != 0 }
-  var number: Int { Int(place & ~(Self.storedMark | Self.referenceMark)) }
+  var identifies: Bool { place & Self.identityMark != 0 }
+  var number: Int { Int(place & ~(Self.storedMark | Self.identityMark)) }
 }
 
 /// How keys are made. Two kinds of key never meet: each has seeds of its own.
 struct LineHashes {
+  private let number = (ByteHash(), ByteHash())
   private let reference = (ByteHash(), ByteHash())
   private let content = (ByteHash(), ByteHash())
   private let whole = ByteHash()
 
   func byReference(_ key: UnsafeRawBufferPointer, whole row: UnsafeRawBufferPointer, place: UInt64) -> LineKey {
     LineKey(
-      high: reference.0(key), low: reference.1(key), whole: whole(row), place: place | LineKey.referenceMark)
+      high: reference.0(key), low: reference.1(key), whole: whole(row), place: place | LineKey.identityMark)
+  }
+
+  /// A need's number identifies it among those of its member alone.
+  func byNumber(member: Int64, _ id: Int64, whole row: UnsafeRawBufferPointer, place: UInt64) -> LineKey {
+    withUnsafeBytes(of: (member, id)) { key in
+      LineKey(high: number.0(key), low: number.1(key), whole: whole(row), place: place | LineKey.identityMark)
+    }
   }
 
   func byContent(_ key: UnsafeRawBufferPointer, whole row: UnsafeRawBufferPointer, place: UInt64) -> LineKey {
@@ -144,6 +153,8 @@ struct KnownLines {
   private(set) var twins = LineSet()
   /// In the file already with this reference, and other words.
   private(set) var clashes = LineSet()
+  /// With a number that no need of their member has.
+  private(set) var strays = LineSet()
   /// For the first of them what they are like: a line, or a need's number.
   private(set) var others: [Int: Other] = [:]
 
@@ -157,10 +168,12 @@ struct KnownLines {
 
   init(limit: Int) { self.limit = max(limit, 1) }
 
-  var isEmpty: Bool { same.count + changed.count + twins.count + clashes.count == 0 }
+  var isEmpty: Bool { same.count + changed.count + twins.count + clashes.count + strays.count == 0 }
 
-  mutating func find(in book: KeyBook) throws {
+  /// - parameter numbered: the lines that have a need's number.
+  mutating func find(in book: KeyBook, numbered: LineSet) throws {
     try book.forEachPart { find(in: $0) }
+    strays = numbered.subtracting([same, changed, twins, clashes])
   }
 
   /// Open addressing over one part: first what is stored, then the lines from first to last.
@@ -193,11 +206,11 @@ struct KnownLines {
       let isSame = other.whole == key.whole
       if other.isStored, let first = takenBy.updateValue(key.number, forKey: table[slot]) {
         takenBy[table[slot]] = first
-        note(key.number, .line(first), isTwin: true, isSame || !key.isReference)
+        note(key.number, .line(first), isTwin: true, isSame || !key.identifies)
       } else {
         note(
           key.number, other.isStored ? .need(other.number) : .line(other.number), isTwin: !other.isStored,
-          isSame || (!other.isStored && !key.isReference))
+          isSame || (!other.isStored && !key.identifies))
       }
     }
   }

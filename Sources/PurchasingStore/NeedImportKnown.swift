@@ -16,7 +16,7 @@ extension NeedImportJob {
       isFirst = false
       try addStored(row)
     }
-    try known.find(in: book)
+    try known.find(in: book, numbered: numberedLines)
     switch options.knownLines {
     case .stop: result.known = known.same.count + known.changed.count
     case .skip: result.known = known.same.count + known.changed.count + known.twins.count
@@ -31,7 +31,8 @@ extension NeedImportJob {
       source.columns[column] == nil ? nothing : sql
     }
     let columns: [SQL] = [
-      "id", "withdrawn_on is not null", "reference", "member_id", "title", "contract_type", "amount", "months",
+      "id", "withdrawn_on is not null", column(.reference, "reference", "null::text"), "member_id", "title",
+      "contract_type", "amount", "months",
       column(.yearly, "yearly", "null::numeric"), column(.cpv, "cpv", "null::text"),
       column(.family, "family_id", "null::bigint"), column(.quantity, "quantity", "null::numeric"),
       column(.unit, "unit", "null::text"), column(.from, "wanted_from", "null::date"),
@@ -39,7 +40,7 @@ extension NeedImportJob {
       column(.baselinePrice, "baseline_price", "null::numeric"),
       column(.baselineSource, "baseline_source", "null::text"),
       column(.baselineDate, "baseline_date", "null::date"), column(.campaign, "campaign_id", "null::bigint"),
-      column(.comment, "comment", "null::text"),
+      column(.comment, "comment", "null::text"), column(.received, "answered_on", "null::date"),
     ]
     return """
       copy (
@@ -65,6 +66,10 @@ extension NeedImportJob {
     let afterMonths = (0..<4).reduce(afterMember) { offset, _ in end(of: offset) }
     let place = id | LineKey.storedMark
     let said = UnsafeRawBufferPointer(rebasing: fields[afterReference...])
+    if numberedLines.count > 0 {
+      let member = Int64(bigEndian: fields.loadUnaligned(fromByteOffset: afterReference + 4, as: Int64.self))
+      try book.addStored(hashes.byNumber(member: member, Int64(id), whole: fields, place: place))
+    }
     if afterReference > 4 {
       let key = UnsafeRawBufferPointer(rebasing: fields[..<afterMember])
       try book.addStored(hashes.byReference(key, whole: said, place: place))
@@ -76,7 +81,9 @@ extension NeedImportJob {
 
   /// Reads the file again to say which cells are known, when that is a reason to refuse them.
   mutating func listKnown() throws {
-    guard options.knownLines == .stop || options.knownLines == .add || known.clashes.count > 0 else { return }
+    guard
+      options.knownLines == .stop || options.knownLines == .add || known.clashes.count > 0 || known.strays.count > 0
+    else { return }
     var found: [LineProblem] = []
     try source.forEachLine(.listing) { line in
       guard !refusedLines.contains(line.line), outcome(line.line) == .refuse else { return }
@@ -95,8 +102,8 @@ extension NeedImportJob {
 
   /// Why a line that is good in itself is refused.
   func refusal(_ line: NeedCells) -> LineProblem {
-    let reference = reader.text(line, .reference)
-    let column: NeedColumn = reference == nil ? .title : .reference
+    let (id, reference) = (reader.text(line, .id), reader.text(line, .reference))
+    let column: NeedColumn = id != nil ? .id : reference == nil ? .title : .reference
     if let problem = refusedChanges[line.line] { return reader.problem(problem, line, column) }
     // Only the first of many are told what they are like.
     var (twin, need): (Int?, Int?) = (nil, nil)
@@ -107,6 +114,16 @@ extension NeedImportJob {
     }
     let isStored = known.same.contains(line.line) || known.changed.contains(line.line)
     let problem: Problem
+    if let id {
+      problem = KnownLine.numbered(
+        id,
+        isStored
+          ? (known.same.contains(line.line) ? .same : .changed)
+          : known.strays.contains(line.line)
+            ? .stray
+            : .twice(twin))
+      return reader.problem(problem, line, column)
+    }
     switch (isStored, reference) {
     case (false, let reference?): problem = KnownLine.twice(reference: reference, twin)
     case (false, nil): problem = KnownLine.twice(twin)

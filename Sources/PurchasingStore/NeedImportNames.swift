@@ -4,11 +4,12 @@ import Purchasing
 /// Members, types, families, campaigns and codes, loaded once for a whole file.
 final class ImportNames {
   private let members: MemberDirectory
-  private let today: Day
+  let today: Day
   let types: [Kind]
   /// By code and by folded title.
   let families: [String: Int64]
   let campaigns: [String: (id: Int64, isClosed: Bool)]
+  private let openings: [Int64: (code: String, opensOn: Day)]
   /// The whole nomenclature when it has been imported; nil while only its divisions are known.
   let codes: Set<String>?
 
@@ -22,11 +23,11 @@ final class ImportNames {
       families[Folding.code(title)] = families[Folding.code(title)] ?? id
     }
     self.families = families
-    campaigns = Dictionary(
-      try store.connection.query("select code, id, closed_on is not null from campaign") {
-        (try $0.next(String.self), (id: try $0.next(Int64.self), isClosed: try $0.next(Bool.self)))
-      },
-      uniquingKeysWith: { first, _ in first })
+    let found = try store.connection.query("select code, id, closed_on is not null, opens_on from campaign") {
+      (try $0.next(String.self), try $0.next(Int64.self), try $0.next(Bool.self), try $0.next(Day.self))
+    }
+    campaigns = Dictionary(found.map { ($0.0, (id: $0.1, isClosed: $0.2)) }, uniquingKeysWith: { first, _ in first })
+    openings = Dictionary(found.map { ($0.1, (code: $0.0, opensOn: $0.3)) }, uniquingKeysWith: { first, _ in first })
     let codes = try store.connection.query(
       "select code from cpv_code where (select count(*) from cpv_code) > 45"
     ) { try $0.next(String.self) }
@@ -63,6 +64,31 @@ final class ImportNames {
     return id
   }
 
+  /// The campaign of the whole file.
+  func campaign(_ text: String, _ options: NeedImportOptions) throws -> Int64 {
+    do {
+      return try campaign(named: text)
+    } catch let problem as Problem where options.campaignIsTheFiles && problem.code == "campaign_is_closed" {
+      throw Problem(
+        code: problem.code,
+        Phrase(
+          "this file was made for the campaign “\(text)”, which is closed",
+          "ce fichier a été fait pour le recensement « \(text) », qui est clos"),
+        hint: Phrase(
+          "its needs may still count for another one, --campaign CODE, or for none, --campaign none",
+          "ses besoins peuvent encore compter pour un autre, --campaign CODE, ou pour aucun, --campaign none"))
+    } catch let problem as Problem where options.campaignIsTheFiles && problem.code == "campaign_unknown" {
+      throw Problem(
+        problem.status, code: problem.code,
+        Phrase(
+          "this file was made for a campaign “\(text)”, which isn't in this base",
+          "ce fichier a été fait pour un recensement « \(text) », qui n'est pas dans cette base"),
+        hint: Phrase(
+          "name another one, --campaign CODE, or none, --campaign none",
+          "nommez-en un autre, --campaign CODE, ou aucun, --campaign none"))
+    }
+  }
+
   func campaign(named text: String) throws -> Int64 {
     guard let campaign = campaigns[text] ?? campaigns[Folding.code(text)] else {
       throw Self.unknown(text, Phrase("campaign", "recensement"), "campaign_unknown", among: Array(campaigns.keys))
@@ -75,6 +101,11 @@ final class ImportNames {
       )
     }
     return campaign.id
+  }
+
+  /// - throws: `Problem` for a day after today, or before its campaign opens.
+  func require(received day: Day?, _ campaign: Int64?) throws {
+    try OrderOfActs.require(received: day, campaign.flatMap { openings[$0] }, today: today)
   }
 
   /// - returns: the code, and what was repaired when a leading zero was put back.

@@ -121,6 +121,57 @@ enum KnownLine {
         "--on-duplicate update reprend les changements, skip le laisse tel quel ; ou donnez une autre référence"))
   }
 
+  /// What a line with a need's number is like.
+  enum Numbered { case same, changed, stray, twice(Int?) }
+
+  static func numbered(_ id: String, _ kind: Numbered) -> Problem {
+    switch kind {
+    case .same: return same(Int(id))
+    case .changed:
+      return Problem(
+        code: "need_known",
+        Phrase("need \(id) is known already, in another wording", "le besoin \(id) est déjà connu, rédigé autrement"),
+        hint: Phrase(
+          "--on-duplicate update takes the changes, skip leaves it as it stands; empty the cell for a new need",
+          "--on-duplicate update reprend les changements, skip le laisse tel quel ; videz la cellule pour un nouveau "
+            + "besoin"))
+    case .stray:
+      return Problem(
+        code: "need_unknown",
+        Phrase("this member has no need \(id)", "cette collectivité n'a pas de besoin \(id)"),
+        hint: Phrase(
+          "check the member; a need keeps its owner. Empty the cell for a new need",
+          "vérifiez la collectivité : un besoin n'en change pas. Videz la cellule pour un nouveau besoin"))
+    case .twice(let line):
+      let place = line.map { Phrase(" on line \($0)", " ligne \($0)") } ?? Phrase(" further up", " plus haut")
+      return Problem(
+        code: "need_twice",
+        Phrase("need \(id) stands", "le besoin \(id) figure déjà") + place + Phrase(" already", ""),
+        hint: Phrase(
+          "keep one of the lines; empty the cell for a new need",
+          "ne gardez qu'une des lignes ; videz la cellule pour un nouveau besoin"))
+    }
+  }
+
+  static let changedTwice = Problem(
+    code: "need_twice",
+    Phrase(
+      "another line of this file changes the same need", "une autre ligne de ce fichier modifie le même besoin"),
+    hint: Phrase("keep one of them", "n'en gardez qu'une"))
+
+  static func rewritten(_ count: Int, of matched: Int, _ id: Int, _ before: String, _ after: String) -> Problem {
+    Problem(
+      code: "import_rewrites",
+      Phrase(
+        "\(count) of the \(matched) needs that this file matches would become other needs, the first one need \(id): "
+          + "“\(before)” would be “\(after)”",
+        "\(count) des \(matched) besoins que ce fichier retrouve en deviendraient d'autres, à commencer par le besoin "
+          + "\(id) : « \(before) » serait « \(after) »"),
+      hint: Phrase(
+        "check the references and numbers, which may be those of another file; --yes goes on",
+        "vérifiez les références et les numéros, peut-être ceux d'un autre fichier ; --yes passe outre"))
+  }
+
   static func taken(_ reference: String, _ need: Int?) -> Problem {
     Problem(
       code: "reference_known",

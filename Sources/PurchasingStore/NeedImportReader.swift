@@ -6,14 +6,18 @@ import Purchasing
 /// that it refuses and knows no column, while a person wants all of them with their cells.
 struct NeedLineReader {
   /// The columns of `row`, in their order.
-  static let columnCount = 18
+  static let columnCount = 19
 
   private let names: ImportNames
   private let file: String
   private let positions: [Int?]
   /// The campaign of lines that name none.
   private let campaign: Int64?
+  /// When lines came in that don't say.
+  private let receivedOn: Int32?
+  private let today: Int32
   private let typeCodes: [ContiguousArray<UInt8>]
+  let units: NeedUnits
   /// The line as a row: `reference, member_id, title, contract_type, amount, months`, then what tells no line from
   /// another.
   let row = BinaryRow()
@@ -29,12 +33,15 @@ struct NeedLineReader {
   private var familyCells = CellCache<Result<Int64, Problem>>()
   private var campaignCells = CellCache<Result<Int64, Problem>>()
 
-  init(_ names: ImportNames, _ source: some NeedSource, campaign: Int64?) {
+  init(_ names: ImportNames, _ source: some NeedSource, campaign: Int64?, receivedOn: Day?) {
     self.names = names
     self.campaign = campaign
+    self.receivedOn = receivedOn.map { Int32($0.number) }
+    today = Int32(names.today.number)
     file = source.name
     positions = NeedColumn.allCases.map { source.columns[$0] }
     typeCodes = names.types.map { ContiguousArray($0.code.utf8) }
+    units = NeedUnits(source)
   }
 
   /// The member and the reference, when the line has one: what identifies it.
@@ -47,10 +54,13 @@ struct NeedLineReader {
     UnsafeRawBufferPointer(rebasing: row.bytes[values.afterReference..<values.afterMonths])
   }
 
-  /// What the line says, but for its reference.
+  /// What the line says; its reference only where our own number identifies it.
   var said: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: row.bytes[values.afterReference..<values.afterAll])
+    UnsafeRawBufferPointer(rebasing: row.bytes[(values.id == nil ? values.afterReference : 0)..<values.afterAll])
   }
+
+  /// Our own number of the need, when the line has it: what identifies it, whatever else is there.
+  var id: Int64? { values.id }
 
   var member: Int64 { values.member }
   var from: Int32? { values.from }
@@ -61,10 +71,12 @@ struct NeedLineReader {
     if !problems.isEmpty { problems.removeAll(keepingCapacity: true) }
     values.reset()
     for index in line.cells.indices where !line.cells[index].isEmpty { line.cells[index] = line.cells[index].trimmed }
+    let units = units.isPlain ? units : units.filling(line)
     readNames(line)
-    readNumbers(line)
+    readNumbers(line, units)
     readDays(line)
     checkTexts(line)
+    if !units.twins.isEmpty { agree(line, units) }
     guard problems.isEmpty else {
       problems.sort { $0.order < $1.order }
       return false
@@ -107,6 +119,19 @@ struct NeedLineReader {
     } else {
       values.campaign = campaign
     }
+    if let cell = cell(line, .id) {
+      values.id = take(line, .id, Self.judged { try Self.id(cell.string) })
+    }
+  }
+
+  private static func id(_ text: String) throws -> Int64 {
+    guard let id = Int64(text), id > 0 else {
+      throw Problem(
+        code: "need_number_invalid",
+        Phrase("“\(text)” is no number of a need", "« \(text) » n'est pas un numéro de besoin"),
+        hint: Phrase("leave the cell empty for a new need", "laissez la cellule vide pour un nouveau besoin"))
+    }
+    return id
   }
 
   private mutating func readCode(_ line: NeedCells, _ cell: CellBytes) {
@@ -128,12 +153,12 @@ struct NeedLineReader {
 
   // MARK: Numbers and days
 
-  private mutating func readNumbers(_ line: NeedCells) {
-    let amount = units(line, .amount, 2) { try NumberGrammar.money($0).cents }
-    values.yearly = units(line, .yearly, 2) { try NumberGrammar.money($0).cents }
-    values.months = units(line, .months, 0) { Int64(try NumberGrammar.count($0)) }
-    values.quantity = units(line, .quantity, 4) { try NumberGrammar.quantity($0).units }
-    values.price = units(line, .baselinePrice, 4) { try NumberGrammar.unitPrice($0).units }
+  private mutating func readNumbers(_ line: NeedCells, _ units: NeedUnits) {
+    let amount = figure(line, .amount, 2, units)
+    values.yearly = figure(line, .yearly, 2, units)
+    values.months = figure(line, .months, 0, units)
+    values.quantity = figure(line, .quantity, 4, units)
+    values.price = figure(line, .baselinePrice, 4, units)
     hold(line, .amount, .needAmountNotNegative, amount ?? 0 >= 0)
     hold(line, .yearly, .needYearlyNotNegative, values.yearly ?? 0 >= 0)
     hold(line, .months, .monthsAreATerm, values.months.map { 1...600 ~= $0 } ?? true)
@@ -162,18 +187,42 @@ struct NeedLineReader {
     values.from = day(line, .from)
     values.contractEnds = day(line, .contractEnds)
     values.baselineDate = day(line, .baselineDate)
+    values.received = day(line, .received)
+    guard let received = values.received ?? receivedOn else { return }
+    do {
+      try names.require(received: Day(number: Int(received)), values.campaign)
+    } catch let problem as Problem {
+      refuse(line, values.received == nil ? .campaign : .received, problem)
+    } catch {}
   }
 
-  private mutating func units(
-    _ line: NeedCells, _ column: NeedColumn, _ decimals: Int, _ grammar: (String) throws -> Int64
+  /// - returns: whole units of the last of so many decimals.
+  private mutating func figure(
+    _ line: NeedCells, _ column: NeedColumn, _ decimals: Int, _ units: NeedUnits
   ) -> Int64? {
     guard let cell = cell(line, column) else { return nil }
-    if let units = cell.plainUnits(decimals: decimals), decimals > 0 || units >= 0, units <= Self.largest(decimals),
-      units >= -Self.largest(decimals)
+    if units.isPlain, let units = cell.plainUnits(decimals: decimals), decimals > 0 || units >= 0,
+      units <= Self.largest(decimals), units >= -Self.largest(decimals)
     {
       return units
     }
-    return take(line, column, Self.judged { try grammar(cell.string) })
+    return take(line, column, Self.judged { try units[column].figure(cell.string, column) })
+  }
+
+  /// Columns that mean the same must say the same.
+  private mutating func agree(_ line: NeedCells, _ units: NeedUnits) {
+    for (cell, twin) in units.others(line) {
+      guard let main = self.cell(line, twin.column) else { continue }
+      let said = Self.judged { try twin.unit.meaning(cell.string, twin.column) }
+      let meant = try? units[twin.column].meaning(main.string, twin.column)
+      let place = Place(file: file, line: line.line, column: twin.position)
+      switch said {
+      case .failure(let problem): problems.append(LineProblem(problem.at(place), cell: cell.string))
+      case .success(let said) where meant != nil && said != meant:
+        problems.append(LineProblem(Heading.cellsDiffer(main.string, cell.string).at(place), cell: cell.string))
+      case .success: break
+      }
+    }
   }
 
   /// Beyond these the grammar says what is wrong.
@@ -295,7 +344,23 @@ struct NeedLineReader {
     row.date(values.baselineDate)
     row.int64(values.campaign)
     row.text(line.cells[NeedColumn.comment.rawValue])
+    values.afterComment = row.count
+    row.date(values.received)
     values.afterAll = row.count
+  }
+
+  /// The row as it is stored: an answer to a campaign came in today when nobody says otherwise.
+  func rowToAdd() -> BinaryRow {
+    received(values.received ?? receivedOn ?? (values.campaign == nil ? nil : today))
+  }
+
+  /// The row as it changes what is stored: the day stays when nobody says otherwise.
+  func rowToChange() -> BinaryRow { received(values.received ?? receivedOn) }
+
+  private func received(_ day: Int32?) -> BinaryRow {
+    row.removeAll(after: values.afterComment)
+    row.date(day)
+    return row
   }
 }
 
@@ -310,6 +375,7 @@ private struct CodeMeaning {
 /// The values of one line.
 private struct NeedLineValues {
   var member: Int64 = 0
+  var id: Int64?
   var type = 0
   var cpv: CodeMeaning?
   var family: Int64?
@@ -322,10 +388,12 @@ private struct NeedLineValues {
   var from: Int32?
   var contractEnds: Int32?
   var baselineDate: Int32?
+  var received: Int32?
   var hasReference = false
   var afterReference = 0
   var afterMember = 0
   var afterMonths = 0
+  var afterComment = 0
   var afterAll = 0
 
   mutating func reset() { self = NeedLineValues() }

@@ -95,6 +95,7 @@ extension Store {
     let amount = try draft.total()
     let family = try draft.family.map(familyKey(named:))
     let campaign = try draft.campaign.map(campaignID(named:))
+    try requireReceived(draft.receivedOn, campaign)
     if MemberCode(member) != nil, let type,
       let written = try inserted(draft, member, type, amount: amount, family: family, campaign: campaign)
     {
@@ -115,7 +116,7 @@ extension Store {
     _ draft: NeedDraft, _ member: String, _ type: String, amount: Money, family: (id: Int64, code: String)?,
     campaign: Int64?
   ) throws -> (need: Need, first: ID<Need>?)? {
-    let answered = campaign == nil ? nil : today
+    let answered = draft.receivedOn ?? (campaign == nil ? nil : today)
     return try connection.first(
       """
       insert into need (member_id, reference, title, contract_type, cpv, family_id, amount, yearly, months, quantity,
@@ -139,7 +140,7 @@ extension Store {
         type: try $0.nextKind(), cpv: draft.cpv, family: family?.code, amount: amount, yearly: draft.yearly,
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
-        withdrawnOn: nil, open: amount, groups: nil, state: "open")
+        receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: "open")
       // Told with the need, as is what it repeats, since a code is offered next where there is none: a question less.
       hasFullCodes = try $0.next()
       return (need, try $0.next())
@@ -148,6 +149,7 @@ extension Store {
 
   private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
     let resolved = try resolve(draft)
+    try requireReceived(draft.receivedOn, resolved.campaign)
     try connection.execute(
       """
       update need
@@ -159,6 +161,7 @@ extension Store {
         baseline_source = \(draft.baselineSource), baseline_date = \(draft.baselineDate),
         campaign_id = \(resolved.campaign), comment = \(draft.comment),
         answered_on = case
+          when \(draft.receivedOn)::date is not null then \(draft.receivedOn)::date
           when campaign_id is distinct from \(resolved.campaign)::bigint then \(today)::date
           else answered_on
         end
@@ -245,7 +248,7 @@ extension Store {
     select n.id, n.reference, m.code, n.title, t.code, t.title_en, t.title_fr, n.cpv, n.family, n.amount, n.yearly,
       n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source,
       n.baseline_date,
-      n.campaign, n.comment, n.withdrawn_on, n.open, n.groups, n.state
+      n.campaign, n.comment, n.received_on, n.withdrawn_on, n.open, n.groups, n.state
     from report.need as n
     join member as m on m.id = n.member_id
     join contract_type as t on t.code = n.contract_type
@@ -263,7 +266,8 @@ extension Store {
       type: try row.nextKind(), cpv: try row.next(), family: try row.next(), amount: try row.next(),
       yearly: try row.next(), months: try row.next(), quantity: try row.next(), unit: try row.next(),
       wantedFrom: try row.next(), contractEnds: try row.next(), baseline: try baseline(&row),
-      campaign: try row.next(), comment: try row.next(), withdrawnOn: try row.next(), open: try row.next(),
+      campaign: try row.next(), comment: try row.next(), receivedOn: try row.next(), withdrawnOn: try row.next(),
+      open: try row.next(),
       groups: try row.next(), state: try row.next())
   }
 }

@@ -19,7 +19,6 @@ public final class Store {
   var hasFullCodes: Bool?
   /// The transaction that is being written.
   var mark: CommandMark?
-  let ownTimeouts: [(name: String, value: String)]
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
   /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
@@ -29,28 +28,41 @@ public final class Store {
   }
 
   /// The same over a connection that was asked for before.
-  public init(_ opening: StoreOpening, today: Day) throws {
-    do {
-      connection = try Connection(opening.pending)
-    } catch {
-      throw problem(for: error)
-    }
-    self.today = today
-    ownTimeouts = Self.timeouts(on: connection)
-    connection.transactionSettings = { [unowned self] in settings($0) }
+  public convenience init(_ opening: StoreOpening, today: Day) throws {
+    try self.init(today: today) { try Connection(opening.pending) }
     try explaining { try Migrator(connection).requireCurrent() }
   }
 
   /// Without a look at the schema: for `migrate` and `doctor`.
-  init(unchecked conninfo: String, today: Day) throws {
+  convenience init(unchecked conninfo: String, today: Day) throws {
+    try self.init(today: today) { try Connection(conninfo, fallbackApplicationName: "mutua") }
+  }
+
+  private init(today: Day, _ connect: () throws -> Connection) throws {
     do {
-      connection = try Connection(conninfo, fallbackApplicationName: "mutua")
+      connection = try connect()
     } catch {
       throw problem(for: error)
     }
     self.today = today
-    ownTimeouts = Self.timeouts(on: connection)
+    let encoding = connection.databaseEncoding
+    guard encoding == "UTF8" else { throw Self.notUTF8(encoding) }
+    // Whatever the role has in front of `public`, or instead of it.
+    connection.searchPath = ["public", "pg_temp"]
+    connection.transactionLimits = Self.limits(on: connection)
     connection.transactionSettings = { [unowned self] in settings($0) }
+  }
+
+  private static func notUTF8(_ encoding: String) -> Problem {
+    Problem(
+      .unreachable, code: "database_not_utf8",
+      Phrase(
+        "the encoding of this database is \(encoding), not UTF8: it can't keep every letter",
+        "l'encodage de cette base est \(encoding) et non UTF8 : elle ne peut pas garder toutes les lettres"),
+      hint: Phrase(
+        "make another one, and name it: create database mutua encoding 'UTF8' locale 'C.UTF-8' template template0",
+        "créez-en une autre, et désignez-la : create database mutua encoding 'UTF8' locale 'C.UTF-8' "
+          + "template template0"))
   }
 
   /// Says what a statement's failure means in the domain's words.
@@ -69,15 +81,15 @@ public final class Store {
 
   func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
-  /// A single question, which needs no transaction of its own.
+  /// A single question. In a transaction like everything else: there alone the settings are ours.
   func ask<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
-    try explaining { try connection.query(sql, decode) }
+    try read { try connection.query(sql, decode) }
   }
 
   /// The same for long lists: rows come one by one, so that the answer isn't held a second time by the library. The
   /// closure must not ask anything itself.
   func askMany<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
-    try explaining {
+    try read {
       var values: [T] = []
       try connection.forEach(sql) { values.append(try decode(&$0)) }
       return values
@@ -98,14 +110,23 @@ extension Store {
   /// Whether this is a standby, whose answers may be some moments old.
   public var isStandby: Bool { connection.isStandby }
 
+  /// Whether the server is reached through this machine's own network rather than a socket.
+  public var isLoopback: Bool { connection.transport == .loopback }
+
   /// How the server is reached, for `doctor`: whether others on the way can read along; nil on this very machine.
   public var transport: (isEncrypted: Bool, protocol: String)? {
     switch connection.transport {
-    case .local: nil
+    case .local, .loopback: nil
     case .encrypted(let name): (true, name)
     case .plain: (false, "TCP")
     }
   }
+
+  /// Times come in this zone, and days begin in it, in every store that is opened afterwards, whatever the server, the
+  /// role or the caller's environment says. Once, before anything else runs beside.
+  ///
+  /// - parameter rule: as POSIX writes it: a server may not know a name.
+  public static func showTimes(in rule: String) { useZone(rule) }
 
   /// Ctrl-C stops the running statement, and the command ends with nothing written.
   public static func stopOnInterrupt() { Interruption.install() }

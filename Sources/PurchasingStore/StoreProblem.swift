@@ -61,8 +61,8 @@ private func problem(for error: ServerError) -> any Error {
         "the server stopped a statement that took too long; nothing was written",
         "le serveur a arrêté une requête trop longue ; rien n'a été écrit"),
       hint: Phrase(
-        "raise the limit: PGOPTIONS=\"-c statement_timeout=60min\"",
-        "relevez la limite : PGOPTIONS=« -c statement_timeout=60min »"))
+        "raise the limit of your role: alter role … set statement_timeout = '60min'",
+        "relevez la limite de votre rôle : alter role … set statement_timeout = '60min'"))
   case "25006": return readOnlyServer
   case let state where ["53", "57", "58"].contains(state.prefix(2)):
     return Problem(
@@ -92,6 +92,17 @@ private func problem(for failure: ConnectionFailure) -> Problem {
         "la connexion a été perdue pendant la confirmation ; la modification a pu être écrite ou non"),
       hint: Phrase(
         "look with `list` or `show` before repeating", "vérifiez avec `lister` ou `montrer` avant de recommencer"))
+  case .cutOff:
+    Problem(
+      .unreachable, code: "connection_cut_off",
+      Phrase(
+        "the server ended the connection: its limit for idle sessions or long transactions was reached; nothing was "
+          + "written",
+        "le serveur a mis fin à la connexion : sa limite pour les sessions inactives ou les longues transactions est "
+          + "atteinte ; rien n'a été écrit"),
+      hint: Phrase(
+        "raise the limit of your role: alter role … set idle_session_timeout (or transaction_timeout) = '60min'",
+        "relevez la limite de votre rôle : alter role … set idle_session_timeout (ou transaction_timeout) = '60min'"))
   case .lost:
     Problem(
       .unreachable, code: "connection_lost",

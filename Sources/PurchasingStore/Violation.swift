@@ -52,6 +52,8 @@ enum Violation: String, CaseIterable {
   case contractMaximumIsOfAFramework = "contract_maximum_is_of_a_framework"
   case contractMaximumNotNegative = "contract_maximum_not_negative"
   case contractNoticeIsATerm = "contract_notice_is_a_term"
+  case contractFirmPeriodHasRenewals = "contract_firm_period_has_renewals"
+  case contractFirmPeriodWithinItsTerm = "contract_firm_period_within_its_term"
   case contractRenewalWithinItsTerm = "contract_renewal_within_its_term"
   case contractOfAGroupOrOfAProject = "contract_of_a_group_or_of_a_project"
   case contractOffersNotNegative = "contract_offers_not_negative"

@@ -40,6 +40,10 @@ extension Violation {
     case .lotLongFrameworkHasAReason, .lotMonthsReasonIsNotEmpty:
       Phrase("--months-reason \"…\"", "--months-reason « … »")
     case .lotSpecificIsAService: Phrase("leave out --specific-service", "retirez --specific-service")
+    case .contractFirmPeriodHasRenewals, .contractFirmPeriodWithinItsTerm:
+      Phrase(
+        "--months 48 --firm 24 --renewed-every 12; without renewals the whole term is firm",
+        "--months 48 --firm 24 --renewed-every 12 ; sans reconduction, toute la durée est ferme")
     case .contractRenewalWithinItsTerm:
       Phrase("--months 48 --renewed-every 12", "--months 48 --renewed-every 12")
     case .lotOutcomeOnceALaunch:

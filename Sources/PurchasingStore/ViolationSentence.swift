@@ -167,6 +167,12 @@ extension Violation {
       Phrase("a limit of amendments is a percentage", "la limite d'un avenant est un pourcentage")
     case .contractNoticeIsATerm:
       Phrase("a notice is of 1 to 60 months", "un préavis est de 1 à 60 mois")
+    case .contractFirmPeriodHasRenewals:
+      Phrase("a firm period is followed by renewals", "une période ferme est suivie de reconductions")
+    case .contractFirmPeriodWithinItsTerm:
+      Phrase(
+        "a firm period is shorter than the whole term, which is to be given",
+        "une période ferme est plus courte que la durée totale, qui doit être donnée")
     case .contractRenewalWithinItsTerm:
       Phrase(
         "a contract is renewed within its whole term, which is to be given",

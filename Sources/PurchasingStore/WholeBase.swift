@@ -59,10 +59,10 @@ extension Store {
       let ours = keys.filter { $0.table == name }
       let foreign = ours.filter { $0.kind == "f" }
       let fields = own.map { row -> TableDescription.Field in
-        let since: String? = row.type == "date" && row.column == "since" ? "0001-01-01: from the beginning" : nil
+        let notes = [row.about, Self.openNote(row.type)].compactMap { $0 }
         return TableDescription.Field(
           name: row.column, type: Self.openType(row.type), required: row.required, unique: row.unique,
-          description: row.about ?? since)
+          description: notes.isEmpty ? nil : notes.joined(separator: "; "))
       }
       tables.append(
         TableDescription(
@@ -147,10 +147,22 @@ extension Store {
     switch type {
     case "boolean": return "\(column)::text as \(column)"
     case "bytea": return "encode(\(column), 'hex') as \(column)"
-    case "date": return "greatest(\(column), date '0001-01-01') as \(column)"
+    // A null stays one: `greatest` would pass it over.
+    case "date":
+      return "case when \(column) = date '-infinity' then date '0001-01-01' else \(column)::date end as \(column)"
     case "timestamp with time zone":
-      return "to_char(\(column) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') as \(column)"
+      return "to_char(\(column) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as \(column)"
     default: return column
+    }
+  }
+
+  /// What a field's type doesn't tell of its cells.
+  private static func openNote(_ type: String) -> String? {
+    if type.hasSuffix("[]") { return "a JSON array" }
+    switch type {
+    case "date": return "0001-01-01: from the beginning (-infinity)"
+    case "bytea": return "bytes in hexadecimal"
+    default: return nil
     }
   }
 }

@@ -22,7 +22,7 @@ extension Report {
   func writeFrenchCSV(_ language: Language, to sink: (String) throws -> Void) rethrows {
     let writer = CSVWriter(.french)
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }
-    try sink(writer.headings(shown.map { columns[$0].heading(language) }))
+    try sink(writer.headings(shown.map { columns[$0].fileHeading(language) }))
     for (index, row) in rows.enumerated() {
       try sink(writer.line(shown.map { frenchCell(row.cell($0), language) }))
       if let subtotal = subtotals[index] {

@@ -14,18 +14,25 @@ public struct NeedTemplate: Sendable {
   public let codes: [(code: String, label: Phrase)]
   /// A sentence for the top of the instructions: what the call is for, and until when.
   public let note: Phrase?
+  /// The campaign that the file is for, and that its needs will count for.
+  public let campaign: String?
+  /// Who answers, when that is known beforehand; as it is found by.
+  public let answering: String?
   /// The same day gives the same bytes.
   public let today: Day?
 
   /// - parameter codes: the divisions when none are given.
   public init(
     language: Language, members: [Member], types: [Kind], codes: [(code: String, label: Phrase)] = [],
-    note: Phrase? = nil, today: Day? = nil
+    note: Phrase? = nil, campaign: String? = nil, answering: MemberCode? = nil, today: Day? = nil
   ) {
     self.language = language
+    self.campaign = campaign
     // A name that another member could be found by wouldn't say who it is.
     let names = Dictionary(grouping: members) { Folding.name($0.name) }
-    self.members = members.map { names[Folding.name($0.name)]?.count == 1 ? $0.name : $0.code.text }
+    let known = members.map { names[Folding.name($0.name)]?.count == 1 ? $0.name : $0.code.text }
+    self.members = known
+    self.answering = answering.map { code in zip(members, known).first { $0.0.code == code }?.1 ?? code.text }
     self.types = types
     self.codes =
       codes.isEmpty ? CPVDivision.all.map { (code: $0.code + "000000", label: $0.title) } : codes
@@ -68,7 +75,12 @@ public struct NeedTemplate: Sendable {
       case .percent, .empty: .text("")
       }
     }
-    return writer.headings(columns.map { heading($0)(language) }) + writer.line(cells)
+    let table = writer.headings(columns.map { heading($0)(language) }) + writer.line(cells)
+    guard let campaign else { return table }
+    // A comment above the headings, behind the mark that comes before all else.
+    let (mark, separator, ending) = language == .french ? ("\u{FEFF}", ";", "\r\n") : ("", ",", "\n")
+    let comment = "# \(Form.campaign.label(language))\(separator)\(campaign)\(ending)"
+    return mark + comment + String(table.unicodeScalars.drop { $0.value == 0xFEFF })
   }
 
   func heading(_ column: Column) -> Phrase {

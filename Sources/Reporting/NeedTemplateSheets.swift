@@ -33,7 +33,7 @@ struct NeedTemplateSheets {
   private func writeInstructions(_ sheet: SheetWriter) throws {
     sheet.setWidths([26, 88])
     try sheet.write([.text(say("Declare your needs", "Déclarer vos besoins"))], .title)
-    if let note = template.note { try sheet.write([.text(note(language))], .heading) }
+    if let note = template.note { try writeProse(sheet, say("Campaign", "Recensement"), note(language)) }
     sheet.skip()
     for step in steps { try writeProse(sheet, "", step(language)) }
     sheet.skip()
@@ -61,9 +61,15 @@ struct NeedTemplateSheets {
         "2. Required: the member, the title, and the amount: either for the whole term, or yearly with the months.",
         "2. Obligatoires : la collectivité, l'objet, et le montant : soit pour la durée totale, soit annuel avec la "
           + "durée."),
-      Phrase(
-        "3. No need this time? Say so in your answer: silence is not “no need”.",
-        "3. Pas de besoin cette fois ? Dites-le dans votre réponse : un silence n'est pas « pas de besoin »."),
+      template.campaign == nil
+        ? Phrase(
+          "3. No need this time? Say so in your answer: silence is not “no need”.",
+          "3. Pas de besoin cette fois ? Dites-le dans votre réponse : un silence n'est pas « pas de besoin ».")
+        : Phrase(
+          "3. No need this time? Choose your member at the top of the sheet “Needs”, tick “No need” with an x, and "
+            + "send the file back: silence is not “no need”.",
+          "3. Pas de besoin cette fois ? En haut de la feuille « Besoins », choisissez votre collectivité, cochez "
+            + "« Aucun besoin » d'un x et renvoyez le fichier : un silence n'est pas « pas de besoin »."),
       Phrase(
         "4. Amounts are before tax. Do not rename the headings; further columns do no harm, they are not read.",
         "4. Les montants sont hors taxes. Ne renommez pas les en-têtes ; des colonnes en plus ne gênent pas, elles ne "
@@ -76,7 +82,8 @@ struct NeedTemplateSheets {
 
   private func writeTable(_ sheet: SheetWriter, _ codes: SheetWriter, _ lists: SheetWriter) throws {
     let columns = NeedTemplate.Column.allCases
-    let rows = 2...NeedTemplate.readyLines + 1
+    let head = try writeForm(sheet, lists)
+    let rows = head + 2...head + NeedTemplate.readyLines + 1
     for (index, column) in columns.enumerated() {
       sheet.markEntries(column: index, width: width(column), like: kind(column))
       let validation = rule(column, lists, codes)
@@ -84,16 +91,47 @@ struct NeedTemplateSheets {
     }
     sheet.setHeight(ofNextRow: 48)
     try sheet.write(columns.map { .text(template.heading($0)(language)) }, .heading)
-    try sheet.write(columns.map { $0 == .cpvLabel ? label(1, codes, "") : template.example($0) }, .example)
+    try sheet.write(columns.map { $0 == .cpvLabel ? label(head + 1, codes, "") : template.example($0) }, .example)
     let position = columns.firstIndex(of: .cpvLabel) ?? 0
     for row in rows {
       var cells: [WorkbookCell] = Array(repeating: .empty, count: position)
       cells.append(label(row, codes, ""))
       try sheet.write(cells)
     }
-    sheet.freeze(rows: 1, columns: 1)
+    sheet.freeze(rows: head + 1, columns: 1)
     sheet.printLandscape()
     sheet.activate()
+  }
+
+  /// Above the headings of a campaign's own file: which one it is, who answers, and a box for «no need».
+  ///
+  /// - returns: how many rows that took.
+  private func writeForm(_ sheet: SheetWriter, _ lists: SheetWriter) throws -> Int {
+    guard let campaign = template.campaign else { return 0 }
+    for line in NeedTemplate.Form.allCases {
+      let value: WorkbookCell
+      switch line {
+      case .campaign: value = .text(campaign)
+      case .member:
+        value = template.answering.map { .text($0) } ?? .empty
+        if let members = list(0, lists) {
+          let (help, refusal) = (
+            self.help(.member)(language), say("Choose from the list.", "Choisissez dans la liste.")
+          )
+          sheet.validate(
+            column: 1, rows: sheet.nextRow...sheet.nextRow, SheetValidation(members, help: help, refusal: refusal))
+        }
+      case .noNeed:
+        value = .empty
+        let help = say("An x says: no need this time.", "Un x dit : aucun besoin cette fois.")
+        sheet.validate(
+          column: 1, rows: sheet.nextRow...sheet.nextRow,
+          SheetValidation(.oneOf(["x"]), help: help, refusal: say("An x, or nothing.", "Un x, ou rien.")))
+      }
+      try sheet.write([.text(line.label(language)), value], .total)
+    }
+    sheet.skip()
+    return sheet.nextRow
   }
 
   /// The label of the code beside it, or of its division.

@@ -79,15 +79,19 @@ public struct Column: Sendable, Equatable {
   public let audience: Audience
   /// One of many of a kind, which a narrow screen may add up with others: see `FoldedReport`.
   public let isFoldable: Bool
+  /// What stands above it in `csv-fr` and workbooks, which come back: a word that means this column alone.
+  public let fileHeading: Phrase
 
   public init(
-    _ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone, foldable: Bool = false
+    _ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone, foldable: Bool = false,
+    inFiles fileHeading: Phrase? = nil
   ) {
     self.name = name
     self.heading = heading
     self.kind = kind
     self.audience = audience
     self.isFoldable = foldable
+    self.fileHeading = fileHeading ?? heading
   }
 }
 

@@ -30,11 +30,11 @@ struct XLSXRenderer {
       sheet.setWidths(widths)
       sheet.freeze(rows: 1, columns: 1)
       let lines = zip(shown, widths).map { index, width in
-        DisplayWidth.folded(report.columns[index].heading(language), to: max(1, width - 2)).count
+        DisplayWidth.folded(report.columns[index].fileHeading(language), to: max(1, width - 2)).count
       }
       // Spreadsheets make a row higher for words that wrap only once it is touched.
       if let most = lines.max(), most > 1 { sheet.setHeight(ofNextRow: 15 * most) }
-      try sheet.write(shown.map { .text(report.columns[$0].heading(language)) }, .heading)
+      try sheet.write(shown.map { .text(report.columns[$0].fileHeading(language)) }, .heading)
       for (index, row) in report.rows.enumerated() {
         try sheet.write(shown.map { cell(row.cell($0)) })
         if let subtotal = report.subtotals[index] { try sheet.write(shown.map { cell(subtotal.cell($0)) }, .total) }
@@ -86,7 +86,7 @@ struct XLSXRenderer {
   /// As wide as what stands in the column, within reason; the first thousand rows say how wide that is.
   private func widths(_ report: Report, _ shown: [Int]) -> [Int] {
     shown.map { index in
-      let heading = DisplayWidth.of(report.columns[index].heading(language))
+      let heading = DisplayWidth.of(report.columns[index].fileHeading(language))
       let cells = Array(report.rows.prefix(1000)) + (report.totals.map { [$0] } ?? [])
       let widest = cells.map { DisplayWidth.of($0.cell(index).text(language)) }.max() ?? 0
       // A heading wraps, a number would show as ####.

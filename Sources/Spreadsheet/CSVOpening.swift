@@ -103,7 +103,7 @@ extension CSVOpening {
         guard let cut else { break }
         // The last row may lack its end, here or in the file.
         if !cut.complete, (try? cutter.finish()) != true { break }
-        let cells = CSVRow(line: 0, bytes: cutter.bytes, ends: cutter.ends).cells
+        let cells = CSVRow(line: 0, bytes: cutter.bytes, ends: cutter.ends, isGuarded: candidate.isGuarded).cells
         if search.isHeadings(cells, row: row) || !cut.complete { break }
         position = cut.end
       }

@@ -5,7 +5,7 @@ public import Purchasing
 /// RFC 4180 in UTF-8, with or without a BOM, or in another encoding that `DecodedPieces` tells; the delimiter is `,`,
 /// `;`, a tab or `|`, found in the headings; lines end with CRLF, LF or CR. Lines that begin with `#` before the
 /// headings are comments; lines with nothing but delimiters and spaces are skipped. A `'` before `=`, `+`, `-`, `@` or
-/// a tab, which our French dialect writes, is taken away.
+/// a tab, which our French dialect writes, is taken away, but not between commas, where we write none.
 public struct CSVReader: TableReader {
   /// What places in messages call the file.
   public let name: String
@@ -20,8 +20,12 @@ public struct CSVReader: TableReader {
 
   private let decoding: DecodedPieces
   private let nextPiece: () throws -> [UInt8]
+  public private(set) var above: [[String]]
+  public var hasReadAbove = false
+  public var judgesMarks = false
+
   private let rowsAbove: Int
-  private var examples = 0
+  private var watch: RowWatch?
   /// Where the reading stands.
   private(set) var standing: RecordCutter
   private var piece: [UInt8]
@@ -67,15 +71,28 @@ public struct CSVReader: TableReader {
     position = opening.start
     standing = RecordCutter(delimiter: self.delimiter.rawValue, line: opening.line)
     headingsLine = opening.line
+    above = Self.comments(bytes[..<opening.start], self.delimiter)
     // What is wrong with a title matters to nobody.
-    for _ in 0..<rowsAbove { _ = try? next() }
+    for _ in 0..<rowsAbove { above.append((try? next())?.cells ?? []) }
     guard let first = try next() else { throw Self.noHeadings(name) }
     headingsLine = first.line
     var names = first.cells
     while names.last?.isEmpty == true { names.removeLast() }
     guard !names.isEmpty else { throw Self.noHeadings(name) }
     headings = names
+    watch = RowWatch(names)
     standing.width = names.count
+  }
+
+  /// The comments before the headings, cut like other lines, without their `#`.
+  private static func comments(_ bytes: ArraySlice<UInt8>, _ delimiter: CSVDelimiter) -> [[String]] {
+    bytes.split { $0 == Mark.lineFeed || $0 == Mark.carriageReturn }.compactMap { line in
+      let bare = line.starts(with: Mark.byteOrder) ? line.dropFirst(Mark.byteOrder.count) : line
+      guard bare.first == Mark.comment else { return nil }
+      return bare.dropFirst().split(separator: delimiter.rawValue, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
   }
 
   /// What comes before the headings, and the bytes in which it was found.
@@ -107,9 +124,8 @@ public struct CSVReader: TableReader {
     if decoding.isGuess {
       remarks.append(Phrase("encoding guessed: \(encoding)", "encodage deviné : \(encoding)"))
     }
-    if rowsAbove > 0 { remarks.append(HeadingSearch.remark(rowsAbove)) }
-    if examples > 0 { remarks.append(HeadingSearch.exampleRemark(examples)) }
-    return remarks
+    if rowsAbove > 0, !hasReadAbove { remarks.append(HeadingSearch.remark(rowsAbove)) }
+    return remarks + (watch?.remarks(withMarks: !judgesMarks) ?? [])
   }
 
   /// The next row, with as many cells as there are headings; nil after the last.
@@ -133,8 +149,8 @@ public struct CSVReader: TableReader {
         position = end
         if complete {
           let row = try row()
-          guard row.isExample else { return row }
-          examples += 1
+          if watch?.isRepetition(row) == true { continue }
+          return row
         }
       } catch let fault as RecordCutter.Fault {
         isFinished = true
@@ -150,9 +166,7 @@ public struct CSVReader: TableReader {
     do {
       guard try standing.finish() else { return nil }
       let row = try row()
-      guard row.isExample else { return row }
-      examples += 1
-      return nil
+      return watch?.isRepetition(row) == true ? nil : row
     } catch let fault as RecordCutter.Fault {
       throw ended(by: fault)
     }
@@ -163,7 +177,8 @@ public struct CSVReader: TableReader {
     if let cell = standing.cellBeyondHeadings { throw tooManyCells(cell) }
     try checkCharacters()
     standing.pad(to: headings.count)
-    return CSVRow(line: standing.recordLine, bytes: standing.bytes, ends: standing.ends)
+    return CSVRow(
+      line: standing.recordLine, bytes: standing.bytes, ends: standing.ends, isGuarded: delimiter.isGuarded)
   }
 
   /// Most rows are plain ASCII, which one look at all bytes tells.

@@ -4,11 +4,14 @@ public struct CSVRow: Sendable {
   public let line: Int
   private let bytes: [UInt8]
   private let ends: [Int]
+  private let isGuarded: Bool
 
-  init(line: Int, bytes: [UInt8], ends: [Int]) {
+  /// - parameter isGuarded: whether a `'` before what would be a formula is no part of the cell.
+  init(line: Int, bytes: [UInt8], ends: [Int], isGuarded: Bool = true) {
     self.line = line
     self.bytes = bytes
     self.ends = ends
+    self.isGuarded = isGuarded
   }
 
   /// The number of cells: that of the headings.
@@ -17,14 +20,14 @@ public struct CSVRow: Sendable {
   /// Whether no cell holds anything.
   var isEmpty: Bool { (ends.last ?? 0) == 0 }
 
-  /// Whether the row only shows how to fill in a table: its first cell says `# exemple` or `# example`. A `#` alone
-  /// may be a reference.
-  var isExample: Bool {
-    withBytes(0) { cell in
-      guard cell.first == Mark.comment else { return false }
-      let word = cell.dropFirst().drop { $0 == Mark.space }.prefix(7).map { $0 | 0x20 }
-      return word == Array("exemple".utf8) || word == Array("example".utf8)
-    }
+  /// Whether its first cell begins with `#`, as comments above the headings do.
+  public var isMarked: Bool { firstByte(0) == Mark.comment }
+
+  /// Nil for an empty cell.
+  func firstByte(_ index: Int) -> UInt8? {
+    guard ends.indices.contains(index) else { return nil }
+    let start = index == 0 ? 0 : ends[index - 1]
+    return start < ends[index] ? bytes[start] : nil
   }
 
   /// The cells from left to right.
@@ -43,7 +46,8 @@ public struct CSVRow: Sendable {
     let start = index == 0 ? 0 : ends[index - 1]
     let end = ends[index]
     return try bytes.withUnsafeBufferPointer { all in
-      return try body(Self.unguarded(UnsafeBufferPointer(rebasing: all[start..<end])))
+      let cell = UnsafeBufferPointer(rebasing: all[start..<end])
+      return try body(isGuarded ? FormulaGuard.removed(from: cell) : cell)
     }
   }
 
@@ -61,16 +65,10 @@ public struct CSVRow: Sendable {
           guard column >= 0, column < ends.count else { continue }
           let start = column == 0 ? 0 : ends[column - 1]
           let cell = UnsafeBufferPointer(rebasing: all[start..<ends[column]])
-          cells[index] = cell.first == Mark.apostrophe ? Self.unguarded(cell) : cell
+          cells[index] = isGuarded && cell.first == Mark.apostrophe ? FormulaGuard.removed(from: cell) : cell
         }
         return try body()
       }
     }
-  }
-
-  /// Without the apostrophe that our French dialect puts before what would be a formula.
-  private static func unguarded(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    guard cell.first == Mark.apostrophe, Mark.beginsFormulaAfterApostrophes(cell) else { return cell }
-    return UnsafeBufferPointer(rebasing: cell.dropFirst())
   }
 }

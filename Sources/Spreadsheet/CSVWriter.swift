@@ -21,11 +21,7 @@ public struct CSVWriter: Sendable {
       let name = guarded(name)
       return isQuoted(name) || name.utf8.contains { CSVDelimiter(rawValue: $0) != nil } ? quoted(name) : name
     }
-    let line = joined(cells)
-    switch dialect {
-    case .machine: return line
-    case .french: return "\u{FEFF}" + line
-    }
+    return (dialect.hasMark ? "\u{FEFF}" : "") + joined(cells)
   }
 
   /// One line of cells.
@@ -44,15 +40,12 @@ public struct CSVWriter: Sendable {
   }
 
   private func joined(_ cells: [String]) -> String {
-    switch dialect {
-    case .machine: cells.joined(separator: ",") + "\n"
-    case .french: cells.joined(separator: ";") + "\r\n"
-    }
+    cells.joined(separator: String(Character(Unicode.Scalar(dialect.delimiter.rawValue)))) + dialect.lineBreak
   }
 
   private func number(_ digits: String) -> String {
     switch dialect {
-    case .machine: return digits
+    case .machine, .like: return digits
     case .french:
       var bytes = Array(digits.utf8)
       for index in bytes.indices where bytes[index] == 0x2E { bytes[index] = CSVDelimiter.comma.rawValue }
@@ -65,13 +58,8 @@ public struct CSVWriter: Sendable {
     return isQuoted(text) ? quoted(text) : text
   }
 
-  /// With `'` in front of what a spreadsheet would run; also in front of what looks guarded already, so that reading
-  /// takes away no apostrophe but ours.
   private func guarded(_ text: String) -> String {
-    switch dialect {
-    case .machine: text
-    case .french: Mark.beginsFormulaAfterApostrophes(text.utf8) ? "'" + text : text
-    }
+    dialect.delimiter.isGuarded ? FormulaGuard.put(before: text) : text
   }
 
   /// Beyond RFC 4180: spaces at the ends, which some programs trim, and `#`, which would begin a comment.

@@ -29,6 +29,8 @@ final class DecodedPieces {
   private static let foreign: UInt8 = 0xFF
   /// How many bytes after the first one beyond ASCII are looked at.
   private static let evidence = 1 << 16
+  /// How many bytes at the beginning are looked at for UTF-16 without its mark.
+  private static let beginning = 4096
 
   init(name: String, _ source: @escaping () throws -> [UInt8]) {
     self.name = name
@@ -45,7 +47,10 @@ final class DecodedPieces {
       case .asIs: return try take()
       case .ascii:
         let piece = try take()
-        guard let first = Self.firstBeyondASCII(piece) else { return piece }
+        guard let first = Self.firstBeyondASCII(piece) else {
+          previous = piece.last ?? previous
+          return piece
+        }
         waiting.insert(piece, at: 0)
         try decide(from: first)
       case .bytes(let table):
@@ -81,7 +86,8 @@ final class DecodedPieces {
   }
 
   private func begin() throws {
-    let bytes = try gather(256)
+    // As many whatever the pieces are, so that they don't decide.
+    let bytes = try gather(Self.beginning)
     state = .ascii
     if bytes.starts(with: [0xFF, 0xFE]) {
       (encoding, state) = (.utf16LittleEndian, .wide(littleEndian: true))
@@ -97,7 +103,7 @@ final class DecodedPieces {
 
   /// Letters with NULs between them: in which order; nil for anything else. A NUL that strays is no UTF-16.
   private static func isWide(_ bytes: [UInt8]) -> Bool? {
-    let pairs = min(bytes.count, 4096) / 2
+    let pairs = min(bytes.count, beginning) / 2
     guard pairs >= 4 else { return nil }
     var (even, odd) = (0, 0)
     for pair in 0..<pairs {
@@ -112,8 +118,9 @@ final class DecodedPieces {
   private func decide(from first: Int) throws {
     let bytes = try gather(first + Self.evidence)
     let end = min(bytes.count, first + Self.evidence)
-    // With the letter before it, which says something too.
-    switch EncodingGuess(bytes[max(first - 1, 0)..<end], complete: isComplete && end == bytes.count) {
+    // With the letter before it, which says something too, in whatever piece it was.
+    let before = first > 0 ? bytes[first - 1] : previous
+    switch EncodingGuess(([before] + bytes[first..<end])[...], complete: isComplete && end == bytes.count) {
     case .utf8, .unknown: state = .asIs
     case .windows1252:
       (encoding, isGuess, state) = (.windows1252, true, .bytes(Self.encoded(ByteTable.windows1252)))

@@ -13,16 +13,7 @@ struct SheetRow {
   var isBlank: Bool { faults.isEmpty && bytes.allSatisfy { $0 == Mark.space } }
 
   /// The cells from the first column on, with empty ones between them.
-  func texts() -> [String] {
-    var texts: [String] = []
-    var start = 0
-    for cell in cells {
-      while texts.count < cell.column { texts.append("") }
-      texts.append(String(decoding: bytes[start..<cell.end], as: UTF8.self))
-      start = cell.end
-    }
-    return texts
-  }
+  func texts() -> [String] { cut(to: cells.last.map { $0.column + 1 } ?? 0).row.cells }
 
   /// - parameter width: cells beyond are left out.
   /// - returns: the row, and how many cells that aren't empty were left out.

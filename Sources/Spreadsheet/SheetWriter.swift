@@ -107,7 +107,8 @@ public final class SheetWriter {
     case .text(let text):
       // An empty string would be refused with a warning.
       guard !text.isEmpty else { return }
-      code = worksheet_write_string(sheet, line, place, Self.writable(text), style == .plain ? nil : format)
+      code = worksheet_write_string(
+        sheet, line, place, FormulaGuard.keep(Self.writable(text)), style == .plain ? nil : format)
     case .money(let money): code = worksheet_write_number(sheet, line, place, Double(money.cents) / 100, format)
     case .quantity(let quantity):
       code = worksheet_write_number(sheet, line, place, Double(quantity.units) / 10_000, format)

@@ -17,8 +17,15 @@ public protocol TableReader {
   /// Complete after the last row.
   var remarks: [Phrase] { get }
 
-  /// The next row, with as many cells as there are headings; nil after the last. Rows whose first cell begins with
-  /// `# exemple` or `# example`, as in our templates, are left out.
+  /// Lines above the headings, comments among them without their `#`, as cells.
+  var above: [[String]] { get }
+  /// Set by a caller that has read them, so that nobody is told that they weren't.
+  var hasReadAbove: Bool { get set }
+  /// Set by a caller that says itself what becomes of lines that begin with `#` below the headings.
+  var judgesMarks: Bool { get set }
+
+  /// The next row, with as many cells as there are headings; nil after the last. The headings again are left out, and
+  /// said.
   ///
   /// - throws: `Problem` with its place; most of them refuse one row, and the next call goes on after it.
   mutating func next() throws -> CSVRow?
@@ -30,6 +37,17 @@ extension TableReader {
   /// - parameter column: from 0, as in `headings`.
   public func place(_ row: CSVRow, column: Int) -> Place {
     Place(file: name, line: row.line, column: column + 1)
+  }
+}
+
+extension CSVDialect {
+  /// That of a file that is being read; of a workbook, the one that a French spreadsheet opens.
+  public init(of reader: any TableReader) {
+    guard let csv = reader as? CSVReader else {
+      self = .french
+      return
+    }
+    self = .like(csv.delimiter, hasMark: csv.hadBOM)
   }
 }
 
@@ -50,10 +68,6 @@ struct HeadingSearch {
     guard known >= 2 else { return false }
     if best == nil { best = (row, known) }
     return true
-  }
-
-  static func exampleRemark(_ count: Int) -> Phrase {
-    Phrase("lines of example, not read: \(count)", "lignes d'exemple, non lues : \(count)")
   }
 
   static func remark(_ skipped: Int) -> Phrase {

@@ -17,10 +17,14 @@ public struct WorkbookReader: TableReader {
   /// Rows that were read while the headings were looked for.
   private var waiting: ArraySlice<SheetRow>
   private let isKnown: [Bool]
+  public let above: [[String]]
+  public var hasReadAbove = false
+  public var judgesMarks = false
+
   private let rowsAbove: Int
   private let otherSheets: [String]
   private var cellsBeyond = 0
-  private var examples = 0
+  private var watch: RowWatch
 
   /// - parameter sheet: its name, or its number from 1; nil is the first one shown that has known headings, or the
   ///   first one shown.
@@ -49,11 +53,13 @@ public struct WorkbookReader: TableReader {
     sheet = found.stream
     otherSheets = choice.map(\.name).filter { $0 != found.sheet.name }
     rowsAbove = found.rowsAbove
+    above = found.above
     guard let first = found.headings else { throw CSVReader.noHeadings(name) }
     var names = first.texts()
     while names.last?.isEmpty == true { names.removeLast() }
     guard !names.isEmpty else { throw CSVReader.noHeadings(name) }
     headings = names
+    watch = RowWatch(names)
     headingsLine = first.number
     waiting = found.below
     isKnown = names.map { isHeading?($0) ?? true }
@@ -61,8 +67,8 @@ public struct WorkbookReader: TableReader {
 
   public var remarks: [Phrase] {
     var remarks: [Phrase] = []
-    if rowsAbove > 0 { remarks.append(HeadingSearch.remark(rowsAbove)) }
-    if examples > 0 { remarks.append(HeadingSearch.exampleRemark(examples)) }
+    if rowsAbove > 0, !hasReadAbove { remarks.append(HeadingSearch.remark(rowsAbove)) }
+    remarks += watch.remarks(withMarks: !judgesMarks)
     if !otherSheets.isEmpty {
       let all = otherSheets.joined(separator: ", ")
       remarks.append(
@@ -91,10 +97,7 @@ public struct WorkbookReader: TableReader {
       guard let row = try waiting.popFirst() ?? sheet.next() else { return nil }
       if row.isBlank { continue }
       let (cut, beyond) = row.cut(to: headings.count)
-      if cut.isExample {
-        examples += 1
-        continue
-      }
+      if watch.isRepetition(cut) { continue }
       cellsBeyond += beyond
       try check(row)
       // Only notes beside the table.
@@ -126,6 +129,7 @@ private struct SheetOpening {
   let headings: SheetRow?
   let below: ArraySlice<SheetRow>
   let rowsAbove: Int
+  let above: [[String]]
   /// Whether the headings hold two that the caller knows.
   let isKnown: Bool
 
@@ -133,16 +137,23 @@ private struct SheetOpening {
     self.sheet = sheet
     stream = try workbook.stream(sheet)
     var rows: [SheetRow] = []
+    var comments: [[String]] = []
     var search = isHeading.map { HeadingSearch($0) }
     while rows.count < (search == nil ? 1 : HeadingSearch.rows) {
       guard let row = try stream.next() else { break }
       if row.isBlank { continue }
+      // A column may be called `#`; more than that is a comment, as in a text file.
+      if search == nil, case let texts = row.texts(), texts.first?.hasPrefix("#") == true, texts.first != "#" {
+        comments.append(texts)
+        continue
+      }
       rows.append(row)
       if search?.isHeadings(row.texts(), row: rows.count - 1) == true { break }
     }
     rowsAbove = search?.best?.row ?? 0
     isKnown = search?.best != nil
     headings = rows.isEmpty ? nil : rows[rowsAbove]
+    above = comments + rows.prefix(rowsAbove).map { $0.texts() }
     below = rows.dropFirst(rowsAbove + 1)
   }
 }

@@ -162,7 +162,11 @@ private struct Walk {
       $0.baseAddress.map { readlinkat(folder, name, $0.assumingMemoryBound(to: CChar.self), Int(PATH_MAX)) } ?? -1
     }
     guard length >= 0, length < target.count else { throw FilePlace.Failure.system(length < 0 ? errno : ENAMETOOLONG) }
-    return String(decoding: target.prefix(length), as: UTF8.self)
+    // A name that no text can hold would be changed on the way.
+    guard let text = String(validating: target.prefix(length), as: UTF8.self) else {
+      throw FilePlace.Failure.system(EILSEQ)
+    }
+    return text
   }
 
   private mutating func follow(_ target: String) throws {

@@ -48,7 +48,10 @@ import Testing
 
   /// The command lines of all processes, as everybody on the machine can read them.
   private static func look(at seen: inout Set<String>) {
-    guard let folder = opendir("/proc") else { return }
+    guard let folder = opendir("/proc") else {
+      Issue.record("/proc can't be read")
+      return
+    }
     defer { closedir(folder) }
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {

@@ -6,7 +6,7 @@ import Testing
 /// The disk is full: a clear refusal, and once there is space again, all that was acknowledged is there.
 @Suite struct DiskTests {
   // A small file system of its own can be mounted by root only.
-  @Test(.enabled(if: geteuid() == 0)) func aFullDisk() throws {
+  @Test(.enabled(if: geteuid() == 0, "only root can make a small disk")) func aFullDisk() throws {
     let desk = try Desk()
     let disk = desk.folder + "/disk"
     mkdir(disk, 0o755)

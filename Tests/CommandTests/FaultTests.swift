@@ -76,7 +76,9 @@ import Testing
   }
 
   /// The search for leaks at a command's end finds those that are made on purpose.
-  @Test(.enabled(if: Program.isUnderAddressSanitizer)) func aLeakIsFound() throws {
+  @Test(.enabled(if: Program.isUnderAddressSanitizer, "only the address sanitizer looks for leaks")) func aLeakIsFound()
+    throws
+  {
     try Base.sample.with { desk in
       #expect(try desk.run("member", "list").status == 0)
       // What it finds goes to standard error here: it isn't a finding of this run.

@@ -73,11 +73,14 @@ import TestSupport
     }
   }
 
-  /// The real list of the DGCL, where it is to be had; its twin stands in `member-import.test`.
-  @Test func theListOfTheDGCL() throws {
-    guard let folder = getenv("MUTUA_REFERENCE_DATA").map({ String(cString: $0) }) else { return }
-    let path = folder + "/territory/dgcl_epcicom2023.xlsx"
-    guard access(path, R_OK) == 0 else { return }
+  private static let realList = getenv("MUTUA_REFERENCE_DATA").map {
+    String(cString: $0) + "/territory/dgcl_epcicom2023.xlsx"
+  }
+
+  /// The real list of the DGCL; its twin stands in `member-import.test`. A named folder that lacks the file fails.
+  @Test(.enabled(if: realList != nil, "MUTUA_REFERENCE_DATA isn't set: the real list isn't here"))
+  func theListOfTheDGCL() throws {
+    let path = try #require(Self.realList)
     try Base.empty.withEveryCommand { desk, _ in
       let ending = try desk.run(
         "member", "import", path, "--epci", "242900801", "--dry-run", "--format", "csv", expecting: 0)

@@ -25,12 +25,21 @@ enum Program {
   }
 
   /// Stands before libpq in a command, and looks for leaks at the end of one that the address sanitizer watches.
-  static var faultyLibPQ: String {
-    get throws {
-      let path = try folder + "/libFaultyLibPQ.so"
-      guard access(path, R_OK) == 0 else { throw Missing(path: path) }
-      return path
-    }
+  ///
+  /// A copy where everybody can read it: the build may lie in a folder that the server's account can't enter, or whose
+  /// name has spaces, which part two libraries in LD_PRELOAD.
+  static var faultyLibPQ: String { get throws { try sharedLibrary.get() } }
+
+  private static let sharedLibrary = Result {
+    let built = try folder + "/libFaultyLibPQ.so"
+    guard access(built, R_OK) == 0 else { throw Missing(path: built) }
+    let shared = "/tmp/mutua-preload-\(getpid())"
+    mkdir(shared, 0o755)
+    atexit { _ = try? Child(["/bin/rm", "-rf", "/tmp/mutua-preload-\(getpid())"], in: "/", variables: [:]).wait() }
+    let copy = shared + "/libFaultyLibPQ.so"
+    let making = try Child(["/usr/bin/install", "-m", "755", built, copy], in: "/", variables: [:]).wait()
+    guard making.status == 0 else { throw Child.Failure(description: making.errors) }
+    return copy
   }
 
   /// Whether these tests were built with a sanitizer, which takes memory and time of its own.

@@ -24,7 +24,9 @@ import Testing
         // The last entry is an officer's own work, since it can't give access.
         #expect(ending.status == (step[0] == "access" ? 4 : 0), "\(words): \(ending.errors)")
       }
-      #expect(try desk.run("log", "verify").status == 0)
+      for words in [["log", "verify"], ["log", "list"], ["log", "show", "2"]] {
+        #expect(try desk.start(words: words).wait().status == 0, "\(words)")
+      }
       #expect(try desk.run("check", "all").status < 2)
       let by = try connection.query("select distinct recorded_by from history.entry where id > 1 order by 1") {
         try $0.next(String.self)

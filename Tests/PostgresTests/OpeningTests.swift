@@ -72,15 +72,17 @@ import Testing
     #expect(other.serverVersion > 100_000)
   }
 
-  /// A role's own taste in dates must not reach the program.
+  /// A role's own taste in dates must not reach the program: in no transaction of it, and nowhere else is it asked.
   @Test func datesAreAlwaysISO() throws {
     try withDatabase { connection, conninfo in
       let name = try #require(parseConninfo(conninfo)["dbname"])
       try connection.execute("alter database \(SQL.identifier(name)) set datestyle = 'German'")
       try connection.execute("alter database \(SQL.identifier(name)) set intervalstyle = 'iso_8601'")
       let second = try Connection(conninfo, fallbackApplicationName: "tests")
-      let text = try second.first("select date '2024-02-01', interval '1 day'") {
-        [try $0.next(String.self), try $0.next(String.self)]
+      let text = try second.transaction(.report) {
+        try second.first("select date '2024-02-01', interval '1 day'") {
+          [try $0.next(String.self), try $0.next(String.self)]
+        }
       }
       #expect(text == ["2024-02-01", "1 day"])
     }

@@ -130,11 +130,11 @@ import Testing
     try withDatabase { connection, conninfo in
       try connection.script("create table t (a integer); insert into t values (0)")
       let other = try Connection(conninfo, fallbackApplicationName: "tests")
+      connection.transactionSettings = { _ in [("transaction_isolation", "repeatable read")] }
       func clash(times: Int, attempts: Int, wrapping: Bool = false) throws -> Int {
         var runs = 0
         try connection.transaction(attempts: attempts) {
           runs += 1
-          try connection.execute("set transaction isolation level repeatable read")
           _ = try connection.first("select a from t") { try $0.next(Int.self) }
           if runs <= times { try other.execute("update t set a = a + 1") }
           do {

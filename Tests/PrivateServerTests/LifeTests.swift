@@ -181,7 +181,8 @@ import Testing
     #expect(try #require(size) < 100_000)
   }
 
-  @Test(.enabled(if: geteuid() == 0)) func closedToTheAccount() throws {
+  @Test(.enabled(if: geteuid() == 0, "only root hands the server to another account")) func closedToTheAccount() throws
+  {
     let scratch = try Scratch(home: "closed/home")
     try FileManager.default.createDirectory(
       atPath: scratch.folder + "/closed", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

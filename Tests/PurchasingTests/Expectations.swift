@@ -9,3 +9,9 @@ func problem(_ body: () throws -> Void) -> Problem? {
     return error as? Problem
   }
 }
+
+extension PrintedTable {
+  static func cells(
+    file: String, headings: [String], rows: [(line: Int, cells: [String])], table: String? = nil
+  ) throws -> [PrintedCell] { try read(file: file, headings: headings, rows: rows, table: table).cells }
+}

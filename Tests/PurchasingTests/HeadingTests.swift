@@ -11,7 +11,7 @@ import Testing
       ("Montant (€, durée totale)", "montant"), ("Durée (mois)", "duree"), ("Durée en mois", "duree"),
       ("Mois", "mois"), ("N°", "n"), ("Date souhaitée", "date souhaitee"), ("Montant€", "montant"),
       ("Amount", "amount"), ("Amount (in euros)", "amount"), ("Montant (€ 2025)", "montant"),
-      ("Unité (m²)", "unite"), ("Libellé CPV (rempli tout seul)", "libelle cpv"), ("Montant (estimé)", "montant"),
+      ("Libellé CPV (rempli tout seul)", "libelle cpv"), ("Montant (estimé)", "montant"),
       ("", ""), ("  ", ""), ("Montant (sur 4 ans)", "montant"), ("Montant (48 mois)", "montant"),
       ("Montant (année 2025)", "montant"), ("Objet/Désignation", "objet designation"),
     ])
@@ -102,6 +102,7 @@ import Testing
     #expect(problem { _ = try Heading("Montant annuel (€/mois)").scale(of: .yearly) }?.code == "heading_is_a_rate")
     #expect(try Heading("Prix unitaire (€/m²)").scale(of: .price) == .units)
     #expect(try Heading("Quantité (milliers)").scale(of: .quantity) == .thousands)
+    #expect(try Heading("Quantité (m²)").scale(of: .quantity) == .units)
   }
 
   @Test(arguments: [

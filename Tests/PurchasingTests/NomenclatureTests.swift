@@ -27,6 +27,54 @@ import Testing
       .map { all.families[$0.family].code }
   }
 
+  /// Small words of a phrase count, each in its place.
+  private static let small = Nomenclature([
+    family(1, "sound", [], [], ["matériel son", "sonorisation"]),
+    family(2, "control", [], [], ["mission l", "mission ctc"]),
+    family(3, "safety", [], [], ["sps niveau 2"]),
+    family(4, "quarry", [], [], ["tout venant", "grave 0 31 5"]),
+    family(5, "soils", [], [], ["étude de sol"]),
+    family(6, "paper", [], [], ["papier"], ["en tête", "à froid"]),
+    family(7, "tea", [], [], ["thé"]),
+    family(8, "things", [], [], ["matériel", "de matériel", "mission", "matériel divers"]),
+    family(9, "fuel", [], [], ["sans plomb", "gazole non routier"]),
+  ]) { $0 }
+
+  @Test(
+    arguments: [
+      ("Matériel agricole", nil), ("Matériel de son et lumière", nil), ("La salle et son matériel", nil),
+      ("Matériel, son entretien", nil), ("Matériel son et lumière", "sound"), ("Matériels son (salle)", "sound"),
+      ("Mission de contrôle", nil), ("Mission l'eau", nil), ("Mission L", "control"), ("Missions L, SEI", "control"),
+      ("SPS niveau 3", nil), ("SPS, niveau 2", "safety"), ("SPS de niveau 2", "safety"), ("2 SPS de niveau", nil),
+      ("Venant", nil), ("Tout-venant 0/80", "quarry"), ("Grave 0/31,5", "quarry"), ("Grave 0, 31, 5", nil),
+      ("Étude géotechnique de sols", "soils"), ("Étude des sols", "soils"), ("Étude sol", nil),
+      ("Papier", "paper"), ("Papier en-tête", nil), ("Papier tête", "paper"), ("Thé", "tea"), ("Mission", nil),
+      ("Matériel", nil), ("Achat de matériel", nil), ("Matériel divers", "things"), ("Plomb", nil),
+      ("Essence sans plomb", "fuel"), ("Gazole routier", nil), ("Gazole non routier", "fuel"),
+    ] as [(String, String?)])
+  func phrasesKeepTheirSmallWords(title: String, code: String?) {
+    let all = Self.small
+    let found = all.choose(all.titled(TitleWords(title), stems: [:]), type: "supplies", cpv: nil)
+    #expect(found.map { all.families[$0.family].code } == code, "«\(title)»")
+  }
+
+  @Test(arguments: [
+    ("matériel", "phrase_too_common"), ("Missions", "phrase_too_common"), ("de matériel", "phrase_too_common"),
+    ("nettoiement", "phrase_too_common"), ("ruche,fourniture", "phrase_too_common"),
+    ("achat acquisition", "phrase_too_common"), ("0 31 5", "phrase_without_words"), ("de la", "phrase_without_words"),
+    ("papier hors toilette", "phrase_with_exception"),
+  ])
+  func phrasesThatLoseWordsAreRefused(text: String, code: String) {
+    let found = problem { _ = try FamilyDraft.naming(text) }
+    #expect(found?.code == code && found?.hint != nil, "«\(text)»")
+  }
+
+  @Test func phrasesThatAreTaken() throws {
+    #expect(try FamilyDraft.naming("matériel son; mission l,thé") == ["matériel son", "mission l", "thé"])
+    // What opposes may be common: it gathers nothing.
+    #expect(try FamilyDraft.opposing("matériel, entretien") == ["matériel", "entretien"])
+  }
+
   @Test func wordsAreOfNoFamily() {
     #expect(chosen("Feu d'artifice", "services") == nil)
     #expect(chosen("", "supplies") == nil)

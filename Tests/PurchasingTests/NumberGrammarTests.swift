@@ -13,7 +13,14 @@ import Testing
       ("0,125", "too_many_decimals"), ("12.340", "too_many_decimals"), ("1,234.567", "too_many_decimals"),
       ("1e3", "exponent"), ("1,5E+06", "exponent"), ("NaN", "not_a_number"), ("Infinity", "not_a_number"),
       ("4O 000", "letter_in_number"), ("S3pl03€", "letter_in_number"), ("l0 000", "letter_in_number"),
-      ("12 euro s", "letter_in_number"), ("dix", "letter_in_number"), ("0x10", "letter_in_number"),
+      ("4 OOO", "letter_in_number"), ("1O,5O €", "letter_in_number"), ("B0 000 euros", "letter_in_number"),
+      ("0x10", "letter_in_number"), ("12a5", "letter_in_number"),
+      ("12 euro s", "words_in_number"), ("700 repas", "words_in_number"), ("10 l", "words_in_number"),
+      ("10l", "words_in_number"), ("lot 5", "words_in_number"), ("700 o", "words_in_number"),
+      ("entre 700 et 800", "words_in_number"), ("12 000 euros par an", "words_in_number"),
+      ("environ 700", "number_approximate"), ("Env. 4O 000", "number_approximate"), ("~700", "number_approximate"),
+      ("700 € environ", "number_approximate"), ("±700", "number_approximate"), ("ca. 1 200", "number_approximate"),
+      ("dix", "digits_missing"), ("environ", "digits_missing"), ("Oo", "digits_missing"),
       ("\u{FF11}\u{FF12}", "digit_not_ascii"), ("١٢", "digit_not_ascii"), ("12²", "digit_not_ascii"),
       ("4 0000", "number_groups"), ("12 34", "number_groups"), ("1  234", "number_groups"),
       ("1234 567", "number_groups"), ("0 123", "number_groups"), ("1.234.56", "number_groups"),
@@ -71,6 +78,60 @@ import Testing
     let found = problem { _ = try NumberGrammar.money("4O 000") }
     #expect(found?.message.english == "“4O 000” has the letter O where a zero belongs")
     #expect(found?.message.french == "« 4O 000 » contient la lettre O à la place d'un zéro")
+  }
+
+  /// The hint of a mistaken letter only where all else is digits; the number itself otherwise, where there is one.
+  @Test(arguments: [
+    ("environ 700", "write the number alone: 700; the title may say that it is estimated"),
+    ("12 000 repas", "write the number alone: 12 000"), ("1 200,50 euros par an", "write the number alone: 1 200,50"),
+    ("entre 700 et 800", "write one number alone"), ("700 ou 800.", "write one number alone"),
+    ("4O 000", "type the digit 0"), ("l2 000", "type the digit 1"), ("4S 000 HT", "type the digit 5"),
+    ("S3pl03€", "type the digits anew; a scan may have misread them"),
+  ])
+  func whatStandsBesideTheDigits(text: String, hint: String) {
+    #expect(problem { _ = try NumberGrammar.money(text) }?.hint?.english == hint)
+  }
+
+  /// Whatever letters a text has, the letter O is named only where digits remain when such letters are digits.
+  @Test func theLetterIsNamedOnlyAmongDigits() {
+    var random = SeededGenerator()
+    let seed = random.seed
+    print("NumberGrammarTests: seed \(seed)")
+    let alphabet = Array("0123456789OolISBenvir ,€-")
+    for _ in 0..<30_000 {
+      let length = Int.random(in: 1...9, using: &random)
+      let text = String((0..<length).compactMap { _ in alphabet.randomElement(using: &random) })
+      guard let found = problem({ _ = try NumberGrammar.money(text) }),
+        found.hint?.english.contains("the digit ") == true
+      else { continue }
+      let rest = text.filter { !"0123456789OolISs B,€-".contains($0) }
+      #expect(rest.isEmpty && text.contains(where: \.isNumber), "«\(text)», seed \(seed)")
+    }
+  }
+
+  @Test(
+    "terms in words",
+    arguments: [
+      ("2 ans", 24), ("1 an", 12), ("un an", 12), ("1,5 an", 18), ("1.5 ans", 18), ("1 an et demi", 18),
+      ("24 mois", 24),
+      ("2ans", 24), ("4 années", 48), ("2 ans et 6 mois", 30), ("3 years", 36), ("18 months", 18), ("2 ANS ferme", 24),
+      ("1 an renouvelable 3 fois", 48), ("12 mois (reconductible 3 fois)", 48), ("deux ans", 24),
+    ])
+  func monthsOfTerms(text: String, months: Int) {
+    let found = problem { _ = try NumberGrammar.months(text) }
+    #expect(found?.code == "months_with_unit" && found?.hint?.english == "write \(months)", "«\(text)»")
+    #expect(found?.hint?.french == "écrivez \(months)")
+  }
+
+  @Test(
+    arguments: [
+      ("", "number_missing"), ("12,5", "count_not_whole"), ("quelques mois", "digits_missing"),
+      ("an", "digits_missing"),
+      ("0,3 an", "words_in_number"), ("60 ans", "words_in_number"), ("1 an renouvelable", "words_in_number"),
+      ("3 semaines", "words_in_number"), ("-2 ans", "words_in_number"), ("24", nil), ("1 234", nil),
+    ] as [(String, String?)])
+  func monthsThatAreNone(text: String, code: String?) {
+    #expect(problem { _ = try NumberGrammar.months(text) }?.code == code, "«\(text)»")
   }
 
   @Test func quantitiesAndUnitPrices() throws {

@@ -99,8 +99,10 @@ import Testing
     Accepted("lines of delimiters and spaces", "a,b\n,\n , \n1,2\n   \n", [["a", "b"], ["1", "2"]], [4]),
     Accepted("a quoted empty cell is a row", "a,b\n\"\"\n", [["a", "b"], ["", ""]], [2]),
     Accepted(
-      "the guard", "a,b\n'=1+1,'-5\n'x,'\n''=1,'@é\n",
+      "the guard", "a;b\n'=1+1;'-5\n'x;'\n''=1;'@é\n",
       [["a", "b"], ["=1+1", "-5"], ["'x", "'"], ["'=1", "@é"]], [2, 3, 4]),
+    Accepted(
+      "no guard between commas, where we write none", "a,b\n'=1+1,'-5\n", [["a", "b"], ["'=1+1", "'-5"]], [2]),
     Accepted(
       "a largest cell", "a,b\n1,\(String(repeating: "x", count: 1_048_576))\n",
       [["a", "b"], ["1", String(repeating: "x", count: 1_048_576)]], [2]),

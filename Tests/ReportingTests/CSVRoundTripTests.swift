@@ -21,20 +21,26 @@ import Testing
     "€", "e\u{301}", "👩‍👧", "\u{FEFF}", "1234,50", "sep=;", "\\", "\u{1B}", "",
   ]
 
-  @Test(arguments: [CSVDialect.machine, .french])
+  private static let dialects =
+    [CSVDialect.machine, .french] + CSVDelimiter.allCases.map { CSVDialect.like($0, hasMark: $0 == .tab) }
+
+  @Test(arguments: dialects)
   func anyCellsComeBack(_ dialect: CSVDialect) throws {
     let seed = UInt64.random(in: 1...UInt64.max)
     print("CSV round trip, \(dialect): seed \(seed)")
     var dice = Dice(state: seed)
     for round in 0..<3_000 {
-      let width = Int.random(in: 1...5, using: &dice)
-      var headings = (0..<width).map { _ in cell(dialect, &dice) }
+      // Of one column nobody can tell that a tab or a bar would stand beside it.
+      let least = [.tab, .bar].contains(dialect.delimiter) ? 2 : 1
+      let width = Int.random(in: least...5, using: &dice)
+      var headings = (0..<width).map { _ in cell(&dice) }
       headings[width - 1] += "h"  // empty headings at the end aren't headings
-      let rows = (0..<Int.random(in: 0...4, using: &dice)).map { _ in (0..<width).map { _ in cell(dialect, &dice) } }
+      let rows = (0..<Int.random(in: 0...4, using: &dice)).map { _ in (0..<width).map { _ in cell(&dice) } }
       let writer = CSVWriter(dialect)
       let text = writer.headings(headings) + rows.map { writer.line($0.map { .text($0) }) }.joined()
       // The first bytes of a file are its BOM, whoever wrote them.
-      guard dialect == .french || !text.unicodeScalars.starts(with: ["\u{FEFF}"]) else { continue }
+      let hasMark = [.semicolon, .tab].contains(dialect.delimiter)
+      guard hasMark || !text.unicodeScalars.starts(with: ["\u{FEFF}"]) else { continue }
       let (cells, _) = try CSVReaderTests.cells(Array(text.utf8), piece: Int.random(in: 1...64, using: &dice))
       let expected = ([headings] + rows).map { $0.map { Array($0.utf8) } }
       let found = cells.map { $0.map { Array($0.utf8) } }
@@ -43,15 +49,8 @@ import Testing
     }
   }
 
-  /// The machine's dialect has no guard, so a text that looks like a guarded one would lose its apostrophe.
-  private func cell(_ dialect: CSVDialect, _ dice: inout Dice) -> String {
-    while true {
-      let text = (0..<Int.random(in: 0...4, using: &dice)).map { _ in Self.pieces.randomElement(using: &dice) ?? "" }
-        .joined()
-      let bare = text.utf8.drop { $0 == 0x27 }
-      let looksGuarded = text.utf8.first == 0x27 && bare.first.map { "=+-@\t".utf8.contains($0) } == true
-      if dialect == .french || !looksGuarded { return text }
-    }
+  private func cell(_ dice: inout Dice) -> String {
+    (0..<Int.random(in: 0...4, using: &dice)).map { _ in Self.pieces.randomElement(using: &dice) ?? "" }.joined()
   }
 
   @Test func randomBytesNeverCrash() {

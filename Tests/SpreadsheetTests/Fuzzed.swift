@@ -1,3 +1,4 @@
+import OpenData
 import Purchasing
 import Spreadsheet
 
@@ -12,13 +13,14 @@ public enum Fuzzed {
   public static func run(_ input: [UInt8]) throws {
     guard let first = input.first else { return }
     let rest = Array(input.dropFirst())
-    switch first % 6 {
+    switch first % 7 {
     case 0: try csv(rest)
     case 1: try require(outcome(rest, name: "f.xlsx") == outcome(rest, name: "f.xlsx"), "a workbook read twice")
     case 2: try workbook(rest)
     case 3: try money(String(decoding: rest, as: UTF8.self))
     case 4: try day(String(decoding: rest, as: UTF8.self))
-    default: try name(String(decoding: rest, as: UTF8.self))
+    case 5: try name(String(decoding: rest, as: UTF8.self))
+    default: try published(rest)
     }
   }
 
@@ -64,7 +66,9 @@ public enum Fuzzed {
         try require(try NumberGrammar.money(printed) == money, "the amount “\(printed)”")
       }
     }
-    _ = try? NumberGrammar.count(text)
+    if let count = try? NumberGrammar.months(text) {
+      try require(try NumberGrammar.count(text) == count, "the count \(count)")
+    }
     if let price = try? NumberGrammar.unitPrice(text) {
       try require(try NumberGrammar.unitPrice(price.description) == price, "the price \(price)")
     }
@@ -75,6 +79,7 @@ public enum Fuzzed {
     try require(try DayGrammar.day(day.description) == day, "the day \(day)")
     try require(Day(number: day.number) == day, "the number of \(day)")
     try require(try DayGrammar.day(NumberFormat.date(day, .french)) == day, "the day \(day) in French")
+    try require(try DayGrammar.day("\(day) 00:00") == day, "midnight of \(day)")
   }
 
   private static func name(_ text: String) throws {
@@ -83,6 +88,38 @@ public enum Fuzzed {
     _ = Folding.name(text)
     _ = MemberCode(text)
     _ = try? CPVCode.parse(text)
+  }
+
+  /// Cut into other pieces, a file of open data says the same: each record, or the same place where it breaks.
+  private static func published(_ bytes: [UInt8]) throws {
+    func pieces(_ size: Int) -> [String] {
+      var rest = bytes[...]
+      var said: [String] = []
+      do {
+        let file = try DECPFile(name: "f.json") {
+          defer { rest = rest.dropFirst(size) }
+          return Array(rest.prefix(size))
+        }
+        try file.forEachRecord(fallback: "services") { said.append(words(of: $0)) }
+      } catch {
+        // How many records were handed over before is a matter of the pieces.
+        let problem = error as? Problem
+        said = ["\(problem?.code ?? "\(error)") \(problem?.place?.text ?? "")"]
+      }
+      return said
+    }
+    try require(pieces(1 << 20) == pieces(bytes.count > 4096 ? 1000 : 7), "open data cut into pieces")
+  }
+
+  private static func words(of record: DECPRecord) -> String {
+    let outcome =
+      switch record.outcome {
+      case .contract(let contract, let facts):
+        "\(contract.id) \(contract.amount) \(contract.object) \(contract.amendments.map(\.total)) \(facts.buyerSiren)"
+      case .refused(let finding): "\(finding.field) \(finding.problem.code) \(finding.cell ?? "")"
+      case .concession: "concession"
+      }
+    return "\(record.number) \(record.line) \(outcome) \(record.repairs.map(\.problem.code))"
   }
 
   private static func outcome(_ bytes: [UInt8], name: String) -> [String] {

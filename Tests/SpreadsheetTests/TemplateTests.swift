@@ -35,11 +35,59 @@ import TestSupport
       known.contains(Folding.heading($0))
     }
     #expect(reader.dialect == (language == .french ? "Besoins" : "Needs"))
+    let example = try #require(try reader.next())
+    #expect(example.isMarked && NeedTemplate.isExample(example[0]))
     let row = try #require(try reader.next())
     #expect(row.line == 3)
     #expect(row.cells.prefix(9) == ["Daoulas", "", "=Encre", "travaux", "30000000", "Machines", "", "1250.1", "48"])
     #expect(try reader.next() == nil, "lines that nobody filled in are no needs")
-    #expect(reader.remarks.contains { $0.english == "lines of example, not read: 1" })
+  }
+
+  /// The example as it was shipped, in both languages; whatever is typed over it makes it another line.
+  @Test(arguments: Language.allCases)
+  func theExampleIsKnownByAllThatItSays(_ language: Language) throws {
+    let bytes = try Self.template(language)
+    var reader = try TableFile.open(bytes: bytes, name: "besoins.xlsx", sheet: "2")
+    let row = try #require(try reader.next())
+    let names = [
+      "member", "reference", "title", "type", "cpv", "label", "amount", "yearly", "months", "quantity", "unit", "from",
+      "contract_ends", "baseline_price", "baseline_source", "baseline_date", "comment",
+    ]
+    var cells = Dictionary(uniqueKeysWithValues: zip(names, row.cells))
+    cells["member"] = nil
+    cells["label"] = nil
+    #expect(NeedTemplate.isShippedExample(cells), "\(cells)")
+    for name in cells.keys {
+      var other = cells
+      other[name] = "7"
+      #expect(!NeedTemplate.isShippedExample(other), "\(name)")
+    }
+    #expect(NeedTemplate.isShippedExample(cells.mapValues { _ in "" }), "an emptied line is no need")
+  }
+
+  /// What a campaign's workbook says above its headings.
+  @Test(arguments: Language.allCases)
+  func carriesItsCampaign(_ language: Language) throws {
+    let code = try #require(MemberCode("daoulas"))
+    let daoulas = Member(
+      id: ID(1), code: code, name: "Daoulas", kind: Kind(code: "commune", english: "commune", french: "commune"),
+      siren: nil, siret: nil, insee: nil, reportsUnder: nil, contact: nil, population: nil, populationYear: nil)
+    let template = NeedTemplate(
+      language: language, members: [daoulas], types: [], campaign: "besoins-2027", answering: daoulas.code)
+    let known = Set(["Collectivité", "Objet", "Member", "Title"].map(Folding.heading))
+    for bytes in [try template.workbook(), Array(template.csv().utf8)] {
+      var reader = try TableFile.open(bytes: bytes, name: "besoins") { known.contains(Folding.heading($0)) }
+      let said = reader.above.compactMap { cells in
+        NeedTemplate.Form(cells.first ?? "").map { ($0, cells.dropFirst().first ?? "") }
+      }
+      #expect(said.first { $0.0 == .campaign }?.1 == "besoins-2027")
+      if bytes.starts(with: "PK".utf8) {
+        #expect(said.map(\.0) == [.campaign, .member, .noNeed])
+        #expect(said[1].1 == "Daoulas" && said[2].1.isEmpty)
+      }
+      #expect(reader.headings.first == (language == .french ? "Collectivité" : "Member"))
+      #expect(try reader.next()?.isMarked == true)
+    }
   }
 
   @Test func isTheSameBytesOnTheSameDay() throws {

@@ -248,7 +248,7 @@ import Testing
       #expect(
         definers == [
           "history.seal_now", "trust.hold", "trust.hold_import", "trust.own_contracts", "trust.own_groups",
-          "trust.own_lots", "trust.own_members", "trust.own_projects",
+          "trust.own_lots", "trust.own_members", "trust.own_projects", "trust.version",
         ])
       let unpinned = try connection.query(
         """

@@ -35,6 +35,13 @@ extension Breach {
     Breach("contract_amount_not_negative", "update contract set amount = -1 where id = 1"),
     Breach("contract_maximum_not_negative", "update contract set maximum = -1 where id = 1"),
     Breach("contract_notice_is_a_term", "update contract set notice_months = 0 where id = 1"),
+    Breach("contract_firm_period_has_renewals", "update contract set months = 48, firm_months = 24 where id = 1"),
+    Breach(
+      "contract_firm_period_within_its_term",
+      "update contract set months = 48, renewal_months = 12, firm_months = 48 where id = 1"),
+    Breach(
+      "contract_firm_period_within_its_term",
+      "update contract set months = 48, renewal_months = 12, firm_months = 0 where id = 1"),
     Breach("contract_renewal_within_its_term", "update contract set renewal_months = 12 where id = 1"),
     Breach("contract_renewal_within_its_term", "update contract set months = 12, renewal_months = 12 where id = 1"),
     Breach("contract_maximum_is_of_a_framework", "update contract set maximum = 1 where id = 2"),

@@ -255,7 +255,7 @@ import Testing
         try withUnsafeBytes(of: &number) { try book.add(hashes.byReference($0, whole: $0, place: UInt64(line))) }
       }
       var known = KnownLines(limit: 10)
-      try known.find(in: book)
+      try known.find(in: book, numbered: LineSet())
       #expect(known.twins.count == 1 && known.twins.contains(count))
       guard case .line(7)? = known.others[count] else { Issue.record("\(known.others)"); return }
     }

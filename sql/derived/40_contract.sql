@@ -5,7 +5,7 @@ returns table (
   id bigint, reference text, buyer_id bigint, group_id bigint, group_code text, lot_number int, amo_project_id bigint,
   amo_code text, title text, contract_type text, cpv text, supplier text, amount numeric, amended numeric,
   framework boolean, maximum numeric, notified_on date, months int, ends_on date, state text, amendments bigint,
-  ordered numeric, renewal_months int, notice_months int, later_amendments bigint
+  ordered numeric, firm_months int, renewal_months int, notice_months int, later_amendments bigint
 )
   language sql stable
 begin atomic
@@ -18,7 +18,7 @@ begin atomic
       when coalesce(a.new_end, (c.notified_on + make_interval(months => c.months))::date) <= on_day then 'ended'
       else 'running'
     end,
-    coalesce(a.count, 0), coalesce(o.amount, 0), c.renewal_months, c.notice_months, coalesce(a.later, 0)
+    coalesce(a.count, 0), coalesce(o.amount, 0), c.firm_months, c.renewal_months, c.notice_months, coalesce(a.later, 0)
   from public.contract as c
   left join public.purchasing_group as g on g.id = c.group_id
   left join public.lot as l on l.id = c.lot_id

@@ -7,22 +7,22 @@ returns table (kind text, id bigint, step int, subject text, title text, member 
 begin atomic
   with running as (
     select c.id, c.reference, c.title, b.code::text as buyer, c.group_code, c.notified_on, c.ends_on, c.renewal_months,
-      c.notice_months
+      c.notice_months, coalesce(c.firm_months, c.renewal_months) as first_months
     from report.contract_on(from_day) as c
     join public.member as b on b.id = c.buyer_id
     where c.ends_on >= from_day
   ),
   renewal as (
     select r.id, r.reference, r.title, r.buyer, r.group_code, r.notice_months, step,
-      (r.notified_on + make_interval(months => step * r.renewal_months))::date as on_day
+      (r.notified_on + make_interval(months => r.first_months + (step - 1) * r.renewal_months))::date as on_day
     from running as r
     -- From about today on, and no further than the end: a contract has hundreds of months at most, and few renewals.
     cross join lateral generate_series(
-      greatest(1, ((from_day - r.notified_on) / 31) / r.renewal_months),
-      ((r.ends_on - r.notified_on) / 28) / r.renewal_months + 1
+      greatest(1, ((from_day - r.notified_on) / 31 - r.first_months) / r.renewal_months),
+      ((r.ends_on - r.notified_on) / 28 - r.first_months) / r.renewal_months + 2
     ) as step
     where r.renewal_months is not null
-      and r.notified_on + make_interval(months => step * r.renewal_months) < r.ends_on
+      and r.notified_on + make_interval(months => r.first_months + (step - 1) * r.renewal_months) < r.ends_on
   ),
   due as (
     select 'contract-end' as kind, id, 0 as step, reference as subject, title, buyer as member, group_code,

@@ -307,12 +307,22 @@ begin atomic
   order by e.id desc;
 end;
 
+-- A time in a row's JSON stands in the zone of whoever wrote it; shown, it stands in the reader's.
+create or replace function history.shown(field text, content text) returns text
+  language sql stable parallel safe
+return case
+  when field like '%\_at' and content ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$'
+    then to_char(content::timestamptz, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM')
+  else content
+end;
+
 -- What an entry changed, a field a row: all that was filled of a row that came or went.
 create or replace function history.fields(this_entry bigint)
 returns table (change_id bigint, table_name text, row_key text, field text, before text, after text)
   language sql stable
 begin atomic
-  select c.id, c.table_name, c.row_key, f.key, c.before ->> f.key, c.after ->> f.key
+  select c.id, c.table_name, c.row_key, f.key, history.shown(f.key, c.before ->> f.key),
+    history.shown(f.key, c.after ->> f.key)
   from history.change as c
   cross join lateral jsonb_object_keys(coalesce(c.before, '{}') || coalesce(c.after, '{}')) as f (key)
   where c.entry_id = this_entry and c.before ->> f.key is distinct from c.after ->> f.key

@@ -135,7 +135,8 @@ begin
     history.change_digest(bytea, text, bigint, text, text, jsonb, jsonb),
     history.entry_digest(bigint), history.chained(bytea, bigint, bytea[]), history.verify(), history.seal_now(boolean),
     history.entries(bigint, bigint, bigint, text, date),
-    history.fields(bigint), history.dependents(bigint), history.undo(bigint), history.undo_import(bigint) to mutua_officer';
+    history.shown(text, text), history.fields(bigint), history.dependents(bigint), history.undo(bigint),
+    history.undo_import(bigint) to mutua_officer';
   for this in
     -- What checks of columns and look-ups call; what guards rules is called by its triggers only.
     select p.oid::regprocedure as name from pg_proc as p

@@ -20,6 +20,7 @@ struct AMOContract: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let sheet = try context.store().awardAMO(
       award.draft(context), project: project, type: type, dryRun: context.dryRun)
-    return Answer(.project(sheet, on: context.today))
+    let newest = sheet.contracts.max { $0.id.number < $1.id.number }
+    return Answer(.project(sheet, on: context.today)).saying(newest.flatMap(AwardOptions.remark))
   }
 }

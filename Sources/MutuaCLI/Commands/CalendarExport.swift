@@ -21,7 +21,7 @@ struct CalendarExport: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let end = try Window.end(within, from: context.today)
     let output = file == "-" ? nil : try OutputFile(file)
-    let deadlines = try context.store().deadlines(until: end)
+    let deadlines = try context.store().versionedDeadlines(until: end)
     let text = ICalendar.text(deadlines, today: context.today, context.language)
     guard let output else { return Answer.text(text) }
     if !context.dryRun { try output.write { try $0.put(text) } }

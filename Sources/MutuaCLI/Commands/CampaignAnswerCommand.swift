@@ -17,13 +17,17 @@ struct CampaignAnswerCommand: MutuaCommand {
   @Option(help: help("who answers", "qui répond")) var member: String
   @Flag(help: help("it has no need", "il n'a aucun besoin")) var none = false
   @Flag(help: help("it doesn't take part", "il ne participe pas")) var declined = false
-  @Option(help: help("when; today otherwise", "quand ; aujourd'hui sinon")) var on: String?
+  @Option(
+    name: [.customLong("received"), .customLong("on")],
+    help: help("when it came in; today otherwise", "quand elle est arrivée ; aujourd'hui sinon", value: "date"))
+  var received: String?
   @Option(help: help("why, who said so…", "pourquoi, qui l'a dit…", value: "text")) var note: String?
 
   func run(_ context: Context) throws -> Answer {
     guard none != declined else { throw UsageProblem.oneOf("--none, --declined") }
     let sheet = try context.store().answerCampaign(
-      code, member: member, none ? .none : .declined, on: Typed.day(on, "--on"), note: note, dryRun: context.dryRun)
+      code, member: member, none ? .none : .declined, on: Typed.day(received, "--received"), note: note,
+      dryRun: context.dryRun)
     return Answer(try .campaignStatus(sheet))
   }
 }

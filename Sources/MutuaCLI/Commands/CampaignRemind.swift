@@ -40,20 +40,23 @@ struct CampaignRemind: MutuaCommand {
     let intercommunalities = try store.members(kind: "epci")
     let sender = intercommunalities.count == 1 ? intercommunalities.first : nil
     let from = try mailbox(sender)
-    let attachment = try ReminderTemplate.attachment(sheet, store, context)
+    let template = try ReminderTemplate(sheet, store, context)
     let folder = try OutputFolder(outputFolder, create: !context.dryRun)
     var written: [(member: CampaignAnswer, address: String?, file: String?)] = []
     for member in sheet.silent {
       let message = Reminder(
         campaign: sheet.campaign, member: member, sender: sender?.name, from: from, day: context.today,
         language: context.language
-      ).message(text ? [] : [attachment])
+      ).message(text ? [] : [try template.attachment(for: member.member)])
       let name = "\(sheet.campaign.code)-\(member.member).\(text ? "txt" : "eml")"
       guard message.to != nil || text else { written.append((member, nil, nil)); continue }
       if !context.dryRun { try folder.write(text ? message.text : message.eml, to: name) }
       written.append((member, message.to?.address.text, folder.file(name)))
     }
-    if text, !context.dryRun, !written.isEmpty { try folder.write(attachment.bytes, to: attachment.name) }
+    if text, !context.dryRun, !written.isEmpty {
+      let attachment = try template.attachment()
+      try folder.write(attachment.bytes, to: attachment.name)
+    }
     return answer(written, sheet, context)
   }
 

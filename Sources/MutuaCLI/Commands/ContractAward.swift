@@ -47,9 +47,8 @@ struct ContractAward: MutuaCommand {
     draft.offers = offers
     draft.holders = holder.map { $0.filter { !$0.isWhitespace } }
     draft.procedure = procedure
-    return Answer(
-      .contract(
-        try context.store().award(
-          draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key), dryRun: context.dryRun)))
+    let sheet = try context.store().award(
+      draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key), dryRun: context.dryRun)
+    return Answer(.contract(sheet)).saying(AwardOptions.remark(sheet.contract))
   }
 }

@@ -9,12 +9,13 @@ struct ContractImportCommand: MutuaCommand {
     "import", french: ["importer"],
     Phrase("Add the past contracts of a file, with each member's share", "Ajouter les marchés passés d'un fichier"),
     details: Phrase(
-      "Columns: reference, group, amo, lot, title, type, supplier, amount, notified, months, framework, maximum, "
-        + "and one "
-        + "per member for its share. All lines are added, or none; what is there already is known, and not doubled. "
+      "Columns: reference, group, amo, lot, title, type, supplier, amount, notified, months, firm, renewed_every, "
+        + "notice, framework, maximum, and one per member for its share. All lines are added, or none; what is there "
+        + "already is known, and not doubled. "
         + "What `contract list` writes can be read back: a corrected cell is named with the command that changes it.",
-      "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, accord-cadre, "
-        + "maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; ce qui existe déjà n'est pas doublé. Ce "
+      "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, période ferme, "
+        + "reconduction, préavis, accord-cadre, maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; "
+        + "ce qui existe déjà n'est pas doublé. Ce "
         + "que `marché lister` écrit peut être relu : une cellule corrigée est nommée, avec la commande qui la change."
     ))
 
@@ -23,20 +24,24 @@ struct ContractImportCommand: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let sheet = Sheet(try Table(path: file))
-    let result = try imported(sheet, context)
+    let (result, remarks) = try imported(sheet, context)
     let status: ExitStatus = result.problems.isEmpty ? .done : .refused
     if common.asksForJSON {
       return Answer(content: .text(Self.json(sheet, result) + "\n"), status: status)
     }
     for problem in result.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
+    remarks.forEach(context.talk)
     return Answer(content: .nothing, status: status).saying(
-      Self.summary(result, rows: sheet.table.rows.count, dryRun: context.dryRun))
+      Self.summary(result, sheet.table, dryRun: context.dryRun))
   }
 
-  private func imported(_ sheet: Sheet, _ context: Context) throws -> ContractImport {
+  private func imported(_ sheet: Sheet, _ context: Context) throws -> (ContractImport, remarks: [Phrase]) {
     let store = try context.store()
-    if let list = try OwnContractList(sheet, on: context.today) { return try list.compared(with: store) }
-    return try ContractFile(sheet).imported(into: store, dryRun: context.dryRun)
+    if let list = try OwnContractList(sheet, on: context.today) {
+      return (try list.compared(with: store), sheet.table.remarks)
+    }
+    var file = try ContractFile(sheet)
+    return (try file.imported(into: store, dryRun: context.dryRun), file.remarks)
   }
 
   /// The same object as that of `need import`.
@@ -53,19 +58,19 @@ struct ContractImportCommand: MutuaCommand {
     return JSONText.object([
       ("file", .text(sheet.table.name)), ("rows", .count(sheet.table.rows.count)),
       ("added", .count(result.added)), ("known", .count(result.known)), ("changed", .count(0)),
-      ("refused", .count(refused(result))),
+      ("refused", .count(refused(result, sheet.table))),
       ("problems", .table(NestedTable(columns: columns, rows: rows))),
     ])
   }
 
   /// Lines with a problem; the headings are none.
-  private static func refused(_ result: ContractImport) -> Int {
-    Set(result.problems.compactMap { $0.place?.line }.filter { $0 > 1 }).count
+  private static func refused(_ result: ContractImport, _ table: Table) -> Int {
+    Set(result.problems.compactMap { $0.place?.line }.filter { $0 > table.headingsLine }).count
   }
 
-  private static func summary(_ result: ContractImport, rows: Int, dryRun: Bool) -> Phrase {
+  private static func summary(_ result: ContractImport, _ table: Table, dryRun: Bool) -> Phrase {
     if !result.problems.isEmpty {
-      let lines = refused(result)
+      let (lines, rows) = (refused(result, table), table.rows.count)
       return Phrase(
         "lines with a problem: \(lines) of \(rows); nothing was written",
         "lignes avec une anomalie : \(lines) sur \(rows) ; rien n'a été écrit")

@@ -27,7 +27,7 @@ struct ContractPublish: MutuaCommand {
   @Argument(help: help("references of contracts", "références de marchés", value: "ref")) var contracts: [String]
   @OptionGroup var options: PublicationOptions
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: Int?
+  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?
   @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
   @Option(
     help: help(
@@ -45,7 +45,8 @@ struct ContractPublish: MutuaCommand {
     var change = PublicationChange()
     change.facts = try options.facts()
     change.cpv = try Typed.cpv(cpv, context)
-    (change.months, change.offers, change.number, change.object) = (months, offers, number, object)
+    change.months = try Typed.months(months, "--months")
+    (change.offers, change.number, change.object) = (offers, number, object)
     change.buyerSiret = try buyerSiret.map(Self.siret)
     change.holders = try holder.map(Self.holder)
     let publications = try context.store().publish(contracts, change, dryRun: context.dryRun)

@@ -15,8 +15,11 @@ struct Doctor: MutuaCommand {
   @OptionGroup var common: CommonOptions
 
   /// On the way to another machine everybody could read along.
-  private static func connection(_ transport: (isEncrypted: Bool, protocol: String)?) throws -> Phrase {
-    guard let transport else {
+  private static func connection(_ store: Store) throws -> Phrase {
+    guard let transport = store.transport else {
+      guard !store.isLoopback else {
+        return Phrase("on this machine, through TCP", "sur cette machine, par TCP")
+      }
       return Phrase("on this machine, through its socket", "sur cette machine, par sa socket")
     }
     guard transport.isEncrypted else {
@@ -28,6 +31,20 @@ struct Doctor: MutuaCommand {
           "sslmode=verify-full et le certificat du serveur : --db « … sslmode=verify-full sslrootcert=FICHIER »"))
     }
     return Phrase("encrypted (\(transport.protocol))", "chiffrée (\(transport.protocol))")
+  }
+
+  /// Where the schema is missing or older: whether this role may make it.
+  private static func rights(_ context: Context) throws -> Phrase? {
+    do {
+      _ = try context.store()
+      return nil
+    } catch let problem as Problem where ["not_initialised", "schema_older"].contains(problem.code) {
+      guard let configured = context.configuredDatabase else { return nil }
+      try Store.requireRightToMigrate(configured, today: context.today)
+      return Phrase("this role may make the schema", "ce rôle peut créer le schéma")
+    } catch is Problem {
+      return nil
+    }
   }
 
   func run(_ context: Context) throws -> Answer {
@@ -68,7 +85,12 @@ struct Doctor: MutuaCommand {
       }
     }
     if context.configuredDatabase != nil, let store = try? context.store() {
-      look(Phrase("connection", "connexion")) { try Self.connection(store.transport) }
+      look(Phrase("connection", "connexion")) { try Self.connection(store) }
+    }
+    // The look itself may fail: then it has something to say.
+    let rights = Result { try Self.rights(context) }
+    if (try? rights.get()) != .some(nil) {
+      look(Phrase("rights", "droits")) { try rights.get() ?? Phrase(verbatim: "") }
     }
     look(Phrase("schema and data", "schéma et données")) {
       let condition = try context.store().condition()

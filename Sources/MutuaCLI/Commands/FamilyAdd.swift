@@ -31,8 +31,8 @@ struct FamilyOptions: ParsableArguments {
   func fill(_ draft: inout FamilyDraft) throws {
     draft.titleEnglish = titleEn
     if !cpv.isEmpty { draft.prefixes = try FamilyDraft.prefixes(cpv) }
-    if !words.isEmpty { draft.words = words.flatMap(FamilyDraft.list) }
-    if !opposing.isEmpty { draft.opposing = opposing.flatMap(FamilyDraft.list) }
+    if !words.isEmpty { draft.words = try words.flatMap(FamilyDraft.naming) }
+    if !opposing.isEmpty { draft.opposing = try opposing.flatMap(FamilyDraft.opposing) }
     if !type.isEmpty { draft.types = type.flatMap(FamilyDraft.list) }
   }
 }

@@ -24,6 +24,6 @@ struct LogList: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let filter = LogFilter(
       group: group, need: try need.map(Typed.need), member: member, by: by, since: try Typed.day(since, "--since"))
-    return Answer(.log(try context.store().log(filter)))
+    return Answer(.log(try context.store().log(filter), zone: context.zone))
   }
 }

@@ -13,6 +13,6 @@ struct LogShow: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let (entry, fields) = try context.store().logEntry(Typed.entry(entry))
-    return Answer(.logEntry(entry, fields))
+    return Answer(.logEntry(entry, fields, zone: context.zone))
   }
 }

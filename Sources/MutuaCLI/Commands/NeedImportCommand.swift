@@ -10,14 +10,16 @@ struct NeedImportCommand: MutuaCommand {
     details: Phrase(
       "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. "
         + "All lines are added, or none: every problem is listed with its "
-        + "line, its column and its remedy. Lines that are known already (the same member and reference; without a "
-        + "reference the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
-        + "otherwise.",
+        + "line, its column and its remedy. Lines that are known already (our own number in a list that mutua wrote; "
+        + "the same member and reference; without either the same member, title, type, amount and term) stop the "
+        + "import, unless --on-duplicate says otherwise. An update that would make other needs of most of those that "
+        + "the file matches asks first.",
       "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. "
         + "Tout est ajouté, ou rien : chaque anomalie est "
-        + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (même membre et même référence ; "
-        + "sans référence, mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit "
-        + "autre chose."
+        + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (notre propre numéro dans une liste "
+        + "écrite par mutua ; même membre et même référence ; sinon, mêmes membre, objet, type, montant et durée) "
+        + "arrêtent l'import, sauf si --on-duplicate dit autre chose. Une mise à jour qui ferait d'autres besoins de "
+        + "la plupart de ceux que le fichier retrouve pose d'abord la question."
     ))
 
   static var examples: [String] {
@@ -40,8 +42,16 @@ struct NeedImportCommand: MutuaCommand {
       "what a heading of the file means, for instance \"Total HT=amount\"",
       "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"", value: "heading=name"))
   var map: [String] = []
-  @Option(help: help("the campaign of lines that name none", "le recensement des lignes qui n'en nomment pas"))
+  @Option(
+    help: help(
+      "the campaign of lines that name none; none for no campaign (that of the file)",
+      "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)"))
   var campaign: String?
+  @Option(
+    help: help(
+      "when the file came in, for lines that don't say; today otherwise",
+      "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", value: "date"))
+  var received: String?
   @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", value: "number"))
   var maxErrors: String?
   @Flag(
@@ -61,15 +71,22 @@ struct NeedImportCommand: MutuaCommand {
       value: "choice"),
     completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
   var onDuplicate = KnownLinePolicy.stop.rawValue
+  @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 
   func run(_ context: Context) throws -> Answer {
-    let options = try options(context)
+    var options = try options(context)
     let rejects = try rejectPlace(context)
     let progress = Progress(context)
     defer { progress.clear() }
     let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
-    let result = try context.store().importNeeds(needs, options)
+    try take(needs.form, of: needs.name, &options)
+    var result = try context.store().importNeeds(needs, options)
     progress.clear()
+    if result.wouldRewrite, try agrees(to: result, context) {
+      options.mayRewrite = true
+      result = try context.store().importNeeds(needs, options)
+      progress.clear()
+    }
     let kept = !result.isRefused && result.refused > 0 && !context.dryRun ? try needs.keepRejects() : nil
     let answer = NeedFileAnswer(file: needs, result: result, rejects: kept)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
@@ -88,8 +105,37 @@ struct NeedImportCommand: MutuaCommand {
     if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
     options.skipsRefused = skipErrors
     options.dryRun = context.dryRun
-    options.campaign = campaign
+    options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
+    options.receivedOn = try Typed.day(received, "--received")
+    options.mayRewrite = yes
     return options
+  }
+
+  /// What the file itself says above its headings; the command line has the last word.
+  private func take(_ form: NeedForm, of file: String, _ options: inout NeedImportOptions) throws {
+    guard let carried = form.campaign else { return }
+    if campaign == nil {
+      options.campaign = carried
+      options.campaignIsTheFiles = true
+    }
+    guard let member = try form.withoutNeeds(file: file) else { return }
+    guard options.campaign != nil else {
+      throw Problem(
+        code: "no_need_without_campaign",
+        Phrase(
+          "\(file): “no need” answers a campaign, and --campaign says none",
+          "\(file) : « aucun besoin » répond à un recensement, et --campaign dit aucun"),
+        hint: Phrase("leave --campaign out", "retirez --campaign"))
+    }
+    options.withoutNeeds = member
+  }
+
+  /// Asks whoever sits at the terminal; where nobody does, the refusal stands.
+  private func agrees(to result: NeedImport, _ context: Context) throws -> Bool {
+    guard Confirmation.canAsk(context), !common.asksForJSON else { return false }
+    for found in result.problems { Output.error(found.problem.rendered(RenderOptions(language: context.language))) }
+    try Confirmation.ask(Phrase("Change them all the same?", "Les modifier quand même ?"), context)
+    return true
   }
 
   private func rejectPlace(_ context: Context) throws -> RejectFile.Place? {

@@ -11,14 +11,21 @@ struct NeedTemplateCommand: MutuaCommand {
     details: Phrase(
       "A workbook with instructions, lists of members, types and CPV codes, and cells that refuse slips; or a CSV "
         + "file, by the extension. The language is that of --lang. Filled in, “need import” reads it; the line "
-        + "“# example” isn't imported.",
+        + "“# example” isn't imported as long as it is as it was. With --campaign the file names the campaign, counts "
+        + "for it when it comes back, and has a box for “no need”.",
       "Un classeur avec un mode d'emploi, les listes des membres, des types et des codes CPV, et des cellules qui "
         + "refusent les erreurs ; ou un fichier CSV, selon l'extension. La langue est celle de --lang. Une fois "
-        + "rempli, « besoin importer » le lit ; la ligne « # exemple » n'est pas importée."))
-  static var examples: [String] { ["mutua need template needs.xlsx", "mutua besoin modele besoins.xlsx --lang fr"] }
+        + "rempli, « besoin importer » le lit ; la ligne « # exemple » n'est pas importée tant qu'elle est telle "
+        + "quelle. Avec --campaign, le fichier nomme le recensement, compte pour lui à son retour, et porte une case "
+        + "« aucun besoin »."))
+  static var examples: [String] {
+    ["mutua need template needs.xlsx --campaign besoins-2027", "mutua besoin modele besoins.xlsx --lang fr"]
+  }
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the file to make, .xlsx or .csv", "le fichier à faire, .xlsx ou .csv")) var file: String
+
+  @Option(help: help("the campaign that it is for", "le recensement pour lequel il est fait")) var campaign: String?
 
   func run(_ context: Context) throws -> Answer {
     let isWorkbook = try isWorkbook()
@@ -26,9 +33,8 @@ struct NeedTemplateCommand: MutuaCommand {
     guard access(file, F_OK) != 0 else { throw Self.exists(file) }
     let place = try OutputFile(file)
     let store = try context.store()
-    let template = NeedTemplate(
-      language: context.language, members: try store.members(), types: try store.contractTypes(),
-      codes: try store.cpvCodes(), today: context.today)
+    let sheet = try campaign.map { try store.openCampaign($0) }
+    let template = try ReminderTemplate(sheet, store, context).template()
     let bytes = isWorkbook ? try template.workbook() : Array(template.csv().utf8)
     if !context.dryRun { try place.write { try $0.put(bytes) } }
     let sentence =
@@ -36,12 +42,12 @@ struct NeedTemplateCommand: MutuaCommand {
       ? Phrase("template to write: \(file)", "modèle à écrire : \(file)")
       : Phrase("template written: \(file)", "modèle écrit : \(file)")
     guard common.asksForJSON else { return Answer.nothing.saying(sentence) }
-    let object = JSONText.object([
-      ("file", .text(file)), ("language", .code(context.language.rawValue)),
-      ("members", .count(template.members.count)),
-      ("lines", .count(isWorkbook ? NeedTemplate.readyLines : 0)),
-    ])
-    return Answer.text(object + "\n")
+    var fields: [(String, Cell)] = [("file", .text(file)), ("language", .code(context.language.rawValue))]
+    if let sheet { fields.append(("campaign", .code(sheet.campaign.code))) }
+    fields += [
+      ("members", .count(template.members.count)), ("lines", .count(isWorkbook ? NeedTemplate.readyLines : 0)),
+    ]
+    return Answer.text(JSONText.object(fields) + "\n")
   }
 
   private func isWorkbook() throws -> Bool {

@@ -10,12 +10,21 @@ struct ContractFile {
     ("lot", ["n° de lot", "numéro de lot"]), ("title", ["objet", "intitulé"]), ("type", ["type de marché", "nature"]),
     ("supplier", ["titulaire", "fournisseur"]), ("amount", ["montant", "montant ht"]),
     ("notified", ["notifié le", "date de notification", "notification"]), ("months", ["durée", "durée en mois"]),
+    ("firm", ["firm period", "période ferme", "durée ferme"]),
+    ("renewed_every", ["reconduction", "reconduit tous les"]),
+    ("notice", ["préavis"]),
     ("framework", ["accord-cadre"]), ("maximum", ["montant maximum"]),
   ]
 
   let sheet: Sheet
   private let positions: [String: Int]
+  private let amounts: FigureColumns
+  private let maximums: FigureColumns
+  /// Of the columns of terms: 12 for `Durée (ans)`.
+  private let monthsPerUnit: [String: Int]
   private let shareColumns: [(position: Int, heading: String)]
+  /// What was read otherwise than it stands in the file.
+  private(set) var remarks: [Phrase]
 
   init(_ sheet: Sheet) throws {
     self.sheet = sheet
@@ -30,20 +39,40 @@ struct ContractFile {
         hint: Phrase(
           "call it \(([needed] + names).joined(separator: " or "))",
           "nommez-la \(([needed] + names).joined(separator: " ou "))"),
-        place: Place(file: sheet.table.name, line: 1))
+        place: Place(file: sheet.table.name, line: sheet.table.headingsLine))
     }
     self.positions = positions
-    let fixed = Set(positions.values)
+    amounts = try Self.figures("amount", of: sheet)
+    maximums = try Self.figures("maximum", of: sheet)
+    var monthsPerUnit: [String: Int] = [:]
+    for name in ["months", "firm", "renewed_every", "notice"] {
+      monthsPerUnit[name] = try Self.monthsPerUnit(positions[name], of: sheet)
+    }
+    self.monthsPerUnit = monthsPerUnit
+    remarks = sheet.table.remarks + amounts.remarks + maximums.remarks
+    let fixed = Set(positions.values).union(amounts.taken).union(maximums.taken)
     shareColumns = sheet.table.headings.enumerated()
       .filter { !fixed.contains($0.offset) && !$0.element.isEmpty }.map { ($0.offset, $0.element) }
   }
 
-  func imported(into store: Store, dryRun: Bool) throws -> ContractImport {
+  private static func figures(_ name: String, of sheet: Sheet) throws -> FigureColumns {
+    let others = columns.first { $0.name == name }?.others ?? []
+    return try FigureColumns(sheet.all([name] + others), of: sheet)
+  }
+
+  private static func monthsPerUnit(_ position: Int?, of sheet: Sheet) throws -> Int {
+    guard let position else { return 1 }
+    do { return try Heading(sheet.table.headings[position]).monthsPerUnit() } catch let problem as Problem {
+      throw problem.at(Place(file: sheet.table.name, line: sheet.table.headingsLine, column: position + 1))
+    }
+  }
+
+  mutating func imported(into store: Store, dryRun: Bool) throws -> ContractImport {
     var problems: [Problem] = []
-    let members = try members(store, &problems)
+    let shares = try shares(store, &problems)
     var lines: [ContractLine] = []
     for row in sheet.rows {
-      if let line = line(row, members, &problems) { lines.append(line) }
+      if let line = line(row, shares, &problems) { lines.append(line) }
     }
     let byLine = Dictionary(sheet.rows.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
     return try store.importContracts(
@@ -55,29 +84,41 @@ struct ContractFile {
   }
 
   /// Whose share each column holds; a heading that is neither a word of the file nor a member would lose money.
-  private func members(_ store: Store, _ problems: inout [Problem]) throws -> [Int: MemberCode] {
-    guard !shareColumns.isEmpty else { return [:] }
+  private mutating func shares(
+    _ store: Store, _ problems: inout [Problem]
+  ) throws -> [(member: MemberCode, figures: FigureColumns)] {
+    guard !shareColumns.isEmpty else { return [] }
     let directory = try store.memberDirectory()
-    var members: [Int: MemberCode] = [:]
+    var columns: [(member: MemberCode, positions: [Int])] = []
     for column in shareColumns {
-      let place = Place(file: sheet.table.name, line: 1, column: column.position + 1)
       do {
-        let code = try directory.member(named: column.heading).code
-        if members.values.contains(code) {
-          problems.append(
-            Problem(
-              code: "member_twice", Phrase("\(code) has two columns", "\(code) a deux colonnes"),
-              hint: Phrase("leave one out", "n'en gardez qu'une"), place: place))
+        let code = try directory.member(named: Heading(column.heading).name).code
+        if let index = columns.firstIndex(where: { $0.member == code }) {
+          columns[index].positions.append(column.position)
+        } else {
+          columns.append((code, [column.position]))
         }
-        members[column.position] = code
       } catch let problem as Problem {
-        problems.append(problem.at(place))
+        problems.append(
+          problem.at(Place(file: sheet.table.name, line: sheet.table.headingsLine, column: column.position + 1)))
       }
     }
-    return members
+    var shares: [(member: MemberCode, figures: FigureColumns)] = []
+    for (member, positions) in columns {
+      do {
+        let figures = try FigureColumns(positions, of: sheet)
+        remarks += figures.remarks
+        shares.append((member, figures))
+      } catch let problem as Problem {
+        problems.append(problem)
+      }
+    }
+    return shares
   }
 
-  private func line(_ row: Sheet.Row, _ members: [Int: MemberCode], _ problems: inout [Problem]) -> ContractLine? {
+  private func line(
+    _ row: Sheet.Row, _ shareColumns: [(member: MemberCode, figures: FigureColumns)], _ problems: inout [Problem]
+  ) -> ContractLine? {
     var found: [Problem] = []
     func take<T>(_ body: () throws -> T?) -> T? {
       do {
@@ -92,40 +133,31 @@ struct ContractFile {
       take { try sheet.read(row, positions[column], grammar) }
     }
     let (reference, title, supplier) = (text("reference"), text("title"), text("supplier"))
-    let amount = text("amount") == nil ? nil : read("amount") { try NumberGrammar.money($0) }
+    let amount = amounts.isFilled(row) ? take { try amounts.read(row, of: sheet) } : text("amount").flatMap { _ in nil }
     let notified = text("notified") == nil ? nil : read("notified") { try DayGrammar.day($0) }
-    let months = read("months") { try NumberGrammar.count($0) }
-    let framework = read("framework") { try Self.flag($0) } ?? false
-    let maximum = read("maximum") { try NumberGrammar.money($0) }
+    func term(_ column: String) -> Int? {
+      let unit = monthsPerUnit[column] ?? 1
+      return read(column) { try unit == 1 ? NumberGrammar.months($0) : NumberGrammar.count($0) * unit }
+    }
+    let (months, firm, renewal, notice) = (term("months"), term("firm"), term("renewed_every"), term("notice"))
+    let framework = read("framework") { try YesOrNo.read($0, or: "framework", "accord cadre") } ?? false
+    let maximum = take { try maximums.read(row, of: sheet) }
     let lot = read("lot") { try NumberGrammar.count($0) }
-    let shares = shareColumns.compactMap { column -> (member: MemberCode, column: String, amount: Money)? in
-      let amount = take {
-        try sheet.read(row, column.position) { try NumberGrammar.money($0, dashIsZero: true) }
-      }
-      guard let amount, let member = members[column.position] else { return nil }
-      return (member, column.heading, amount)
+    let shares = shareColumns.compactMap { share -> (member: MemberCode, column: String, amount: Money)? in
+      guard let amount = take({ try share.figures.read(row, of: sheet, dashIsZero: true) }) else { return nil }
+      return (share.member, sheet.table.headings[share.figures.position ?? 0], amount)
     }
     problems += found
     // What is nil has been said already; the rest of the line is still looked at.
     guard let day = notified ?? Day(number: 0) else { return nil }
-    let draft = ContractDraft(
+    var draft = ContractDraft(
       title: title ?? "", supplier: supplier ?? "", amount: amount ?? .zero, notifiedOn: day, reference: reference,
       months: months,
       framework: framework, maximum: maximum, cpv: nil, offers: nil, holders: [], procedure: nil)
+    (draft.firmMonths, draft.renewalMonths, draft.noticeMonths) = (firm, renewal, notice)
     return ContractLine(
       line: row.line, draft: draft, group: row[positions["group"]], project: row[positions["amo"]], lot: lot,
       type: row[positions["type"]], shares: shares, isWhole: found.isEmpty)
-  }
-
-  private static func flag(_ text: String) throws -> Bool {
-    switch Folding.words(text).joined(separator: " ") {
-    case "yes", "true", "1", "x", "oui", "vrai", "framework", "accord cadre": return true
-    case "no", "false", "0", "non", "faux", "": return false
-    default:
-      throw Problem(
-        code: "flag_unknown", Phrase("“\(text)” is neither yes nor no", "« \(text) » n'est ni oui ni non"),
-        hint: Phrase("yes, or nothing", "oui, ou rien"))
-    }
   }
 
   private var digestText: String {

@@ -29,8 +29,8 @@ enum FamilyFile {
       draft.titleEnglish = row[english].flatMap { $0 == draft.title ? nil : $0 }
       draft.types = row[types].map(FamilyDraft.list)
       draft.prefixes = try sheet.read(row, cpv) { try FamilyDraft.prefixes([$0]) }
-      draft.words = row[words].map(FamilyDraft.list)
-      draft.opposing = row[opposing].map(FamilyDraft.list)
+      draft.words = try sheet.read(row, words) { try FamilyDraft.naming($0) }
+      draft.opposing = try sheet.read(row, opposing) { try FamilyDraft.opposing($0) }
       return (draft, sheet.place(row, code))
     }
     let headings = sheet.table.headings

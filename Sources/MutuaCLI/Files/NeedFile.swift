@@ -11,16 +11,21 @@ final class NeedFile: NeedSource {
     ("reference", ["référence", "n°", "n", "no"]),
     ("title", ["objet", "intitulé", "besoin", "désignation"]), ("type", ["type de marché", "nature"]),
     ("cpv", ["code cpv"]), ("family", ["famille"]), ("amount", ["montant", "montant ht", "montant total ht"]),
-    ("yearly", ["montant annuel", "montant annuel ht"]), ("months", ["durée", "durée en mois"]),
+    ("yearly", ["montant annuel", "montant annuel ht"]), ("months", ["durée", "mois"]),
     ("quantity", ["quantité"]), ("unit", ["unité"]), ("from", ["date souhaitée", "à partir du", "début"]),
     ("contract_ends", ["fin du marché actuel", "échéance"]),
     ("baseline_price", ["prix actuel", "prix unitaire actuel"]), ("baseline_source", ["source du prix"]),
     ("baseline_date", ["date du prix"]), ("campaign", ["recensement"]),
-    ("comment", ["observations", "commentaire", "remarques"]),
+    ("comment", ["observations", "commentaire", "remarques"]), ("received", ["reçu le"]),
+    ("id", ["n° mutua", "mutua no"]),
   ]
 
   let name: String
   let columns: [NeedColumn: Int]
+  let units: [NeedColumn: NeedUnit]
+  let twins: [NeedTwin]
+  /// What stands above the headings of a file that a campaign sent.
+  let form: NeedForm
   /// Headings that mean nothing here; said, not refused.
   let unknownHeadings: [String]
   /// Known for good once the file has been read.
@@ -34,10 +39,14 @@ final class NeedFile: NeedSource {
   private let isHeading: (String) -> Bool
   private let headings: [String]
   private let positions: [Int]
+  private var layoutRemarks: [Phrase]
+  private let own: OwnLines
   private let rejects: RejectFile?
   private let progress: Progress?
   private var sha256: [UInt8]?
   private var row: CSVRow?
+  /// The member that the form names, for lines that name none; its bytes outlive each line.
+  private let formMember: UnsafeMutableBufferPointer<UInt8>
 
   /// - parameters:
   ///   - sheet: of a workbook, by name or number.
@@ -57,14 +66,30 @@ final class NeedFile: NeedSource {
     headings = reader.headings
     encoding = reader.encoding
     dialect = reader.dialect
-    let layout = try NeedLayout(headings: headings, map: map, place: Place(file: name, line: reader.headingsLine))
-    columns = layout.columns
+    form = try NeedForm(reader.above, file: name)
+    let layout = try NeedLayout(
+      headings: headings, map: map, namesMember: form.member != nil,
+      place: Place(file: name, line: reader.headingsLine))
+    var columns = layout.columns
+    own = OwnLines(columns)
     unknownHeadings = layout.unknown
-    positions = NeedColumn.allCases.map { (layout.columns[$0] ?? 0) - 1 }
-    // A workbook's lines go to the dialect that a French spreadsheet opens.
-    let delimiter = CSVDelimiter.allCases.first { [$0.rawValue] == Array(reader.dialect.utf8) } ?? .semicolon
-    self.rejects = try rejects.map { try RejectFile($0, headings: layout.kept(reader.headings), delimiter: delimiter) }
+    (units, twins, layoutRemarks) = (layout.units, layout.twins, layout.remarks)
+    if layout.mayBeRunningNumbers, let position = columns[.reference],
+      try RunningNumbers.stand(in: position - 1, of: reader, besides: own)
+    {
+      columns[.reference] = nil
+      layoutRemarks.append(RunningNumbers.remark(headings[position - 1]))
+    }
+    self.columns = columns
+    positions = NeedColumn.allCases.map { (columns[$0] ?? 0) - 1 } + twins.map { $0.position - 1 }
+    formMember = .allocate(capacity: max(form.member?.utf8.count ?? 0, 1))
+    _ = formMember.initialize(fromContentsOf: Array((form.member ?? "").utf8))
+    self.rejects = try rejects.map {
+      try RejectFile($0, headings: layout.kept(reader.headings), dialect: CSVDialect(of: reader))
+    }
   }
+
+  deinit { formMember.deallocate() }
 
   func digest() throws -> [UInt8] { sha256 ?? [] }
 
@@ -74,12 +99,15 @@ final class NeedFile: NeedSource {
     let digest = sha256 == nil ? FileDigest() : nil
     var (bytes, rows) = (0, 0)
     progress?.phase = Self.phase(reading)
+    var (examples, ours) = (0, 0)
     var reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading) { piece in
       digest?.update(piece)
       bytes += piece.count
     }
-    let (size, positions, progress) = (input.size, positions, progress)
+    (reader.hasReadAbove, reader.judgesMarks) = (!form.isEmpty, !own.takesMarks)
+    let (size, positions, progress, own) = (input.size, positions, progress, own)
     let keepsRow = rejects != nil && reading == .adding
+    let member = form.member.map { CellBytes(rebasing: UnsafeBufferPointer(formMember)[..<$0.utf8.count]) }
     try withUnsafeTemporaryAllocation(of: CellBytes.self, capacity: positions.count) { cells in
       cells.initialize(repeating: CellBytes(start: nil, count: 0))
       while true {
@@ -95,11 +123,20 @@ final class NeedFile: NeedSource {
         }
         guard let next else { break }
         if keepsRow { row = next }
-        try next.withCells(positions, cells) { try line(NeedCells(line: next.line, cells: cells)) }
+        switch own.kind(of: next) {
+        case .need:
+          try next.withCells(positions, cells) {
+            if let member, cells[0].isEmpty { cells[0] = member }
+            try line(NeedCells(line: next.line, cells: cells))
+          }
+        case .example: examples += 1
+        case .total, .note: ours += 1
+        case .wrong(let problem): try broken(problem.at(Place(file: name, line: next.line, column: 1)), false)
+        }
       }
     }
     if let digest { sha256 = digest.finish() }
-    (encoding, remarks) = (reader.encoding, reader.remarks)
+    (encoding, remarks) = (reader.encoding, reader.remarks + layoutRemarks + OwnLines.remarks(examples, ours))
   }
 
   /// Faults of one line, after which the next one is read.

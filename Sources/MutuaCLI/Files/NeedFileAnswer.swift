@@ -35,6 +35,8 @@ struct NeedFileAnswer {
       fields.append(("unlisted", .table(NestedTable(columns: columns, rows: rows))))
     }
     if let rejects { fields.append(("rejects", .text(rejects))) }
+    let remarks = file.remarks + result.remarks
+    if !remarks.isEmpty { fields.append(("remarks", .list(remarks.map { .phrase($0) }))) }
     return JSONText.object(fields) + "\n"
   }
 

@@ -15,7 +15,7 @@ final class RejectFile {
 
   private let place: Place
   private let columns: [(position: Int, heading: String)]
-  private let delimiter: CSVDelimiter
+  private let csv: CSVWriter
   private let file: TemporaryFile
   private let output: Output
   private(set) var count = 0
@@ -23,10 +23,10 @@ final class RejectFile {
   var path: String { place.path }
 
   /// - throws: `Problem` when it can't be written, or is there already: somebody may be correcting it.
-  init(_ place: Place, headings: [(position: Int, heading: String)], delimiter: CSVDelimiter) throws {
+  init(_ place: Place, headings: [(position: Int, heading: String)], dialect: CSVDialect) throws {
     self.place = place
     columns = headings
-    self.delimiter = delimiter
+    csv = CSVWriter(dialect)
     guard access(place.path, F_OK) != 0 else { throw Self.exists(place.path) }
     do {
       file = try TemporaryFile(beside: try FilePlace(place.path))
@@ -37,9 +37,7 @@ final class RejectFile {
     }
     output = Output(file.descriptor)
     let reason = NeedLayout.refusal[place.language == .english ? 0 : 1]
-    // A double-click in a French spreadsheet wants the mark.
-    if delimiter == .semicolon { try output.put("\u{FEFF}") }
-    try put(headings.map(\.heading) + [reason])
+    try output.put(csv.headings(headings.map(\.heading) + [reason]))
   }
 
   /// - parameter row: nil for a line that couldn't be cut into cells; the reason says where it stands.
@@ -48,7 +46,8 @@ final class RejectFile {
       let place = row == nil ? problem.problem.place.map { $0.text + ": " } ?? "" : ""
       return place + problem.problem.message(self.place.language)
     }
-    try put(columns.map { row?[$0.position] ?? "" } + [reasons.joined(separator: " ; ")])
+    let cells = columns.map { row?[$0.position] ?? "" } + [reasons.joined(separator: " ; ")]
+    try output.put(csv.line(cells.map { .text($0) }))
     count += 1
   }
 
@@ -65,30 +64,6 @@ final class RejectFile {
     } catch let failure as TemporaryFile.Failure {
       throw Self.notWritable(place.path, .system(failure.code), .needsALook)
     }
-  }
-
-  private func put(_ cells: [String]) throws {
-    let sign = String(decoding: [delimiter.rawValue], as: UTF8.self)
-    try output.put(cells.map(written).joined(separator: sign) + (delimiter == .semicolon ? "\r\n" : "\n"))
-  }
-
-  private func written(_ cell: String) -> String {
-    var text = cell
-    // Nothing that a spreadsheet would run, but amounts below zero stay numbers.
-    if let first = text.utf8.first, [0x3D, 0x2B, 0x40, 0x09].contains(first) || (first == 0x2D && !Self.isNumber(text))
-    {
-      text = "'" + text
-    }
-    let isPlain = text.utf8.allSatisfy {
-      $0 != 0x22 && $0 != 0x0A && $0 != 0x0D && $0 != delimiter.rawValue
-    }
-    let isOpen = text.utf8.first == 0x20 || text.utf8.last == 0x20 || text.utf8.first == 0x23
-    return isPlain && !isOpen
-      ? text : "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
-
-  private static func isNumber(_ text: String) -> Bool {
-    text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x20 }
   }
 
   /// `needs.csv` gives `needs.rejects.csv`.

@@ -2,21 +2,42 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-/// The workbook that goes with a reminder: that of `need template`, for the members that are asked.
-enum ReminderTemplate {
-  static func attachment(_ sheet: CampaignSheet, _ store: Store, _ context: Context) throws -> MailMessage.Attachment {
-    let asked = Set(sheet.answers.map(\.member))
-    let campaign = sheet.campaign
-    let closes = NumberFormat.date(campaign.closesOn, .french)
-    let template = NeedTemplate(
-      language: context.language, members: try store.members().filter { asked.contains($0.code) },
-      types: try store.contractTypes(), codes: try store.cpvCodes(),
-      note: Phrase(
+/// The workbook that members fill in: of a campaign, for the members that are asked and with its last day; otherwise
+/// for all members.
+struct ReminderTemplate {
+  private let campaign: Campaign?
+  private let members: [Member]
+  private let types: [Kind]
+  private let codes: [(code: String, label: Phrase)]
+  private let language: Language
+  private let today: Day
+
+  init(_ sheet: CampaignSheet?, _ store: Store, _ context: Context) throws {
+    campaign = sheet?.campaign
+    let asked = sheet.map { Set($0.answers.map(\.member)) }
+    members = try store.members().filter { asked?.contains($0.code) ?? true }
+    types = try store.contractTypes()
+    codes = try store.cpvCodes()
+    (language, today) = (context.language, context.today)
+  }
+
+  /// - parameter member: who answers; its name stands in the file already.
+  func template(for member: MemberCode? = nil) throws -> NeedTemplate {
+    let note = campaign.map { campaign in
+      let closes = NumberFormat.frenchDate(campaign.closesOn)
+      return Phrase(
         "\(campaign.title) (\(campaign.code)): answers until \(campaign.closesOn)",
-        "\(campaign.title) (\(campaign.code)) : réponses jusqu'au \(closes)"),
-      today: context.today)
-    return MailMessage.Attachment(
-      name: Phrase("needs.xlsx", "besoins.xlsx")(context.language),
-      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes: try template.workbook())
+        "\(campaign.title) (\(campaign.code)) : réponses jusqu'au \(closes)")
+    }
+    return NeedTemplate(
+      language: language, members: members, types: types, codes: codes, note: note, campaign: campaign?.code,
+      answering: member, today: today)
+  }
+
+  func attachment(for member: MemberCode? = nil) throws -> MailMessage.Attachment {
+    MailMessage.Attachment(
+      name: Phrase("needs.xlsx", "besoins.xlsx")(language),
+      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      bytes: try template(for: member).workbook())
   }
 }

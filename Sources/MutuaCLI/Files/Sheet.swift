@@ -9,8 +9,8 @@ struct Sheet {
 
   /// Whether a heading is one of these, as columns are found by.
   static func isHeading(_ names: [String]) -> (String) -> Bool {
-    let known = Set(names.map(Folding.heading))
-    return { known.contains(Folding.heading($0)) }
+    let known = Set(names.map { Heading($0).base })
+    return { known.contains(Heading($0).base) }
   }
 
   /// Which column, counted from 0; nil for one that the file doesn't have.
@@ -44,9 +44,12 @@ struct Sheet {
 
   func find(_ names: String...) -> ColumnIndex { find(names) }
 
-  func find(_ names: [String]) -> ColumnIndex {
-    let folded = table.headings.map(Folding.heading)
-    return folded.firstIndex { heading in names.contains { Folding.heading($0) == heading } }
+  func find(_ names: [String]) -> ColumnIndex { all(names).first }
+
+  /// All columns with one of these names, whatever their units.
+  func all(_ names: [String]) -> [Int] {
+    let isNamed = Self.isHeading(names)
+    return table.headings.indices.filter { isNamed(table.headings[$0]) }
   }
 
   func place(_ row: Row, _ column: ColumnIndex) -> Place { table.place(row.row, column: column ?? 0) }

@@ -4,18 +4,22 @@ public import Purchasing
 public enum ICalendar {
   /// The whole file; its lines end in CRLF.
   /// - parameter today: the stamp of all events, so that the same data give the same bytes on the same day.
-  public static func text(_ deadlines: [Deadline], today: Day, _ language: Language) -> String {
+  public static func text(
+    _ deadlines: [(deadline: Deadline, version: DeadlineVersion)], today: Day, _ language: Language
+  ) -> String {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mutua//mutua//\(language == .french ? "FR" : "EN")",
       "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
       "X-WR-CALNAME:" + escaped(Phrase("Purchases in common", "Achats mutualisés")(language)),
     ]
-    for deadline in deadlines { lines += event(deadline, today, language) }
+    for (deadline, version) in deadlines { lines += event(deadline, version, today, language) }
     lines.append("END:VCALENDAR")
     return lines.map { folded($0) + "\r\n" }.joined()
   }
 
-  private static func event(_ deadline: Deadline, _ today: Day, _ language: Language) -> [String] {
+  private static func event(
+    _ deadline: Deadline, _ version: DeadlineVersion, _ today: Day, _ language: Language
+  ) -> [String] {
     let details = [
       deadline.member.map { Phrase("Member: \($0)", "Membre : \($0)")(language) },
       deadline.group.map { Phrase("Group: \($0)", "Groupement : \($0)")(language) },
@@ -25,6 +29,8 @@ public enum ICalendar {
     let next = Day(number: deadline.on.number + 1) ?? deadline.on
     return [
       "BEGIN:VEVENT", "UID:" + identity(deadline), "DTSTAMP:\(digits(today))T000000Z",
+      "SEQUENCE:\(version.sequence)",
+    ] + (version.changedAt.map { ["LAST-MODIFIED:\($0)"] } ?? []) + [
       "DTSTART;VALUE=DATE:\(digits(deadline.on))", "DTEND;VALUE=DATE:\(digits(next))",
       "SUMMARY:"
         + escaped(deadline.name(language) + Phrase(": ", " : ")(language) + "\(deadline.title) (\(deadline.subject))"),

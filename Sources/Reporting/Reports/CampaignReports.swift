@@ -83,7 +83,7 @@ extension Report {
   private static let answerColumns: [Column] = [
     .member(), .name(.machines), Column("answer", Phrase("Answer", "Réponse"), .code),
     Column("needs", Phrase("Needs", "Besoins"), .count), .amount,
-    Column("answered", Phrase("On", "Le"), .date), Column("late", Phrase("Late", "Hors délai"), .text),
+    Column("answered", Phrase("Received on", "Reçu le"), .date), Column("late", Phrase("Late", "Hors délai"), .text),
     Column("asked", Phrase("Asked", "Interrogé"), .text, for: .machines),
     Column("note", Phrase("Note", "Note"), .text, for: .machines),
   ]

@@ -9,7 +9,7 @@ extension ReportDocument {
     let members: [[Cell]] = returns.members.map {
       [
         .member($0.member), .text($0.name), .code($0.answer, label: answer($0.answer)), .count($0.needs),
-        .money($0.amount), .money($0.open),
+        .money($0.amount), .money($0.open), .date($0.answeredOn), $0.answeredOn == nil ? .none : .flag($0.late),
       ]
     }
     let types: [[Cell]] = returns.types.map {
@@ -20,8 +20,13 @@ extension ReportDocument {
       columns: [
         .member(.machines), Column("name", Phrase("Member", "Collectivité"), .text),
         Column("answer", Phrase("Answer", "Réponse"), .code), needs, .amount, open,
+        Column("answered", Phrase("Received on", "Reçu le"), .date),
+        Column("late", Phrase("Late", "Hors délai"), .text),
       ],
-      rows: members, totals: try Report.columnTotals(members, from: 3), notes: [counts(returns)])
+      rows: members,
+      totals: members.isEmpty
+        ? [] : try Report.columnTotals(members.map { Array($0.prefix(6)) }, from: 3) + [.none, .none],
+      notes: [counts(returns)])
     let byType = Report(
       name: "campaign_types", title: Phrase("Needs by type", "Besoins par type"), parameters: parameters,
       columns: [.type, needs, Column("members", Phrase("Members", "Membres"), .count), .amount, open],
@@ -53,8 +58,10 @@ extension ReportDocument {
     func count(_ answer: String) -> Int { returns.members.count { $0.answer == answer } }
     let (needs, none) = (count("answered"), count("none"))
     let (declined, silent) = (count("declined"), count("silent"))
+    let late = returns.members.count { $0.late }
     return Phrase(
-      "With needs: \(needs); no need: \(none); declined: \(declined); silent: \(silent).",
-      "Avec besoins : \(needs) ; aucun besoin : \(none) ; refus : \(declined) ; sans réponse : \(silent).")
+      "With needs: \(needs); no need: \(none); declined: \(declined); silent: \(silent); late: \(late).",
+      "Avec besoins : \(needs) ; aucun besoin : \(none) ; refus : \(declined) ; sans réponse : \(silent) ; "
+        + "hors délai : \(late).")
   }
 }

@@ -3,12 +3,19 @@ public import Purchasing
 extension Report {
   /// Each printed figure beside the one that the data gives.
   ///
-  /// - parameter onlyDiffering: leaves out the rows that are equal; they are still counted.
+  /// - parameters:
+  ///   - remarks: on how the file was read.
+  ///   - onlyDiffering: leaves out the rows that are equal; they are still counted.
   public static func printed(
-    _ comparisons: [Reconciliation.Comparison], file: String, year: Int, onlyDiffering: Bool = false
+    _ comparisons: [Reconciliation.Comparison], file: String, year: Int, remarks: [Phrase] = [],
+    onlyDiffering: Bool = false
   ) -> Report {
     func count(_ status: Reconciliation.Status) -> Int { comparisons.filter { $0.status == status }.count }
     let (equal, rounding, error) = (count(.equal), count(.rounding), count(.error))
+    let (withheld, unreadable) = (count(.notComparable), count(.unreadable))
+    let others =
+      (withheld > 0 ? Phrase("; not comparable: \(withheld)", " ; non comparables : \(withheld)") : Phrase("", ""))
+      + (unreadable > 0 ? Phrase("; unreadable: \(unreadable)", " ; illisibles : \(unreadable)") : Phrase("", ""))
     return Report(
       name: "printed", title: Phrase("Printed figures of \(year), checked", "Chiffres imprimés de \(year), contrôlés"),
       parameters: [("file", .text(file)), ("year", .count(year))],
@@ -27,16 +34,18 @@ extension Report {
           .code($0.status.rawValue, label: statusTitle($0.status)), $0.explanation.map { .phrase($0) } ?? .none,
         ]
       },
-      notes: comparisons.compactMap(explanation) + [
+      notes: remarks.map(sentence) + comparisons.compactMap(explanation) + [
         Phrase(
-          "Equal: \(equal); rounding: \(rounding); errors: \(error).",
-          "Égaux : \(equal) ; arrondis : \(rounding) ; erreurs : \(error).")
+          "Equal: \(equal); rounding: \(rounding); errors: \(error)",
+          "Égaux : \(equal) ; arrondis : \(rounding) ; erreurs : \(error)") + others + Phrase(".", ".")
       ])
   }
 
   /// Too long for a cell on screen: the sentence stands below, behind its row and column.
   private static func explanation(_ comparison: Reconciliation.Comparison) -> Phrase? {
-    comparison.explanation.map {
+    // Of each cell of a table in whole euros, it would hide the others.
+    guard comparison.explanation != Reconciliation.roundedAlone else { return nil }
+    return comparison.explanation.map {
       comparison.rowTitle + Phrase(", ", ", ") + comparison.columnTitle + Phrase(": ", " : ") + $0
     }
   }
@@ -55,7 +64,14 @@ extension Report {
     case .equal: Phrase("equal", "égal")
     case .rounding: Phrase("rounding", "arrondi")
     case .error: Phrase("error", "erreur")
+    case .notComparable: Phrase("not comparable", "non comparable")
+    case .unreadable: Phrase("unreadable", "illisible")
     }
+  }
+
+  private static func sentence(_ remark: Phrase) -> Phrase {
+    func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+    return Phrase(sentence(remark.english), sentence(remark.french))
   }
 
   /// A row for each thing that needs a look.

@@ -231,6 +231,7 @@ extension Report {
     Column("months", Phrase("Months", "Mois"), .count, for: .machines),
     Column("ends", Phrase("Ends", "Fin"), .date), .state,
     Column("ordered", Phrase("Ordered", "Commandé"), .money, for: .machines),
+    Column("firm", Phrase("Firm period (months)", "Période ferme (mois)"), .count, for: .machines),
     Column("renewed_every", Phrase("Renewed every (months)", "Reconduit tous les (mois)"), .count, for: .machines),
     Column("notice", Phrase("Notice (months)", "Préavis (mois)"), .count, for: .machines),
     Column("later_amendments", Phrase("Amendments to come", "Avenants à venir"), .count, for: .machines),
@@ -243,8 +244,8 @@ extension Report {
       .text(contract.supplier),
       .money(contract.amount), .money(contract.amended), .flag(contract.framework), .money(contract.maximum),
       .date(contract.notifiedOn), .count(contract.months), .date(contract.endsOn), .state(contract.state),
-      .money(contract.ordered), .count(contract.renewalMonths), .count(contract.noticeMonths),
-      .count(contract.laterAmendments == 0 ? nil : contract.laterAmendments),
+      .money(contract.ordered), .count(contract.firmMonths), .count(contract.renewalMonths),
+      .count(contract.noticeMonths), .count(contract.laterAmendments == 0 ? nil : contract.laterAmendments),
     ]
   }
 }

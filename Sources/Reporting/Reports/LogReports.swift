@@ -2,7 +2,8 @@ public import Purchasing
 
 extension Report {
   /// Entries of the history, as they were asked for.
-  public static func log(_ entries: [LogEntry]) -> Report {
+  /// - parameter zone: of the times, for people: `Europe/Paris`.
+  public static func log(_ entries: [LogEntry], zone: String) -> Report {
     Report(
       name: "log_list", title: Phrase("History", "Journal"),
       columns: [
@@ -13,7 +14,7 @@ extension Report {
         Column("undoes", Phrase("Undoes", "Annule"), .count, for: .machines),
         Column("undone_by", Phrase("Undone by", "Annulée par"), .count, for: .machines),
         Column("undo", Phrase("Undo", "Annulation"), .text, for: .people),
-      ], rows: entries.map(row))
+      ], rows: entries.map(row), notes: [times(in: zone)])
   }
 
   private static func row(_ entry: LogEntry) -> [Cell] {
@@ -42,8 +43,11 @@ extension Report {
     return Phrase(verbatim: parts.prefix(3).joined(separator: ",") + ", … (\(parts.count))")
   }
 
+  private static func times(in zone: String) -> Phrase { Phrase("Times: \(zone).", "Heures : \(zone).") }
+
   /// What one entry changed, field by field.
-  public static func logEntry(_ entry: LogEntry, _ fields: [LogField]) -> Report {
+  /// - parameter zone: of the times, for people: `Europe/Paris`.
+  public static func logEntry(_ entry: LogEntry, _ fields: [LogField], zone: String) -> Report {
     let second = String(entry.at.prefix(19)).replacing("T", with: " ")
     let account = entry.account ?? entry.by
     return changes(
@@ -52,7 +56,8 @@ extension Report {
       parameters: [("entry", .count(Int(entry.id)))],
       notes: [
         Phrase(
-          "\(second), by \(account) (role \(entry.by))", "\(second), par \(account) (rôle \(entry.by))")
+          "\(second), by \(account) (role \(entry.by))", "\(second), par \(account) (rôle \(entry.by))"),
+        times(in: zone),
       ])
   }
 
@@ -74,8 +79,12 @@ extension Report {
         Column("after", Phrase("After", "Après"), .text),
       ],
       rows: fields.map {
-        [.code($0.table), .code($0.row), .code($0.field), .text($0.before), .text($0.after)]
+        [.code($0.table), .code($0.row), .code($0.field), value($0.before), value($0.after)]
       }, notes: notes)
+  }
+
+  private static func value(_ text: String?) -> Cell {
+    text == "-infinity" ? .code("-infinity", label: Phrase("from the beginning", "depuis le début")) : .text(text)
   }
 
   /// Whether the history is what was written.

@@ -34,6 +34,7 @@ extension Report {
       (Column("baseline_source", Phrase("Its source", "Sa source"), .text), .text(need.baseline?.source)),
       (Column("baseline_date", Phrase("Its date", "Sa date"), .date), .date(need.baseline?.date)),
       (Column("campaign", Phrase("Campaign", "Recensement"), .code), .code(need.campaign)),
+      (Column("received", Phrase("Received on", "Reçu le"), .date), .date(need.receivedOn)),
       (Column("comment", Phrase("Comment", "Observations"), .text), .text(need.comment)),
       (Column("withdrawn", Phrase("Withdrawn on", "Retiré le"), .date), .date(need.withdrawnOn)),
     ]
@@ -44,7 +45,7 @@ extension Report {
   }
 
   private static let needColumns: [Column] = [
-    Column("id", Phrase("No.", "N°"), .code),
+    Column("id", Phrase("No.", "N°"), .code, inFiles: Phrase("Mutua no.", "N° Mutua")),
     Column("reference", Phrase("Reference", "Référence"), .code, for: .machines),
     .member(), .title, .type, .cpv, Column("family", Phrase("Family", "Famille"), .code, for: .machines), .amount,
     .months,

@@ -57,27 +57,27 @@ put("headings-alone.csv", F)
 slips = ["1,234", "1.234", "4O 000", "l200", "- €", "-", "NaN", "1e3", "12.345", "12,", ",5", "infinity", "１２００", "12 %",
          "S3pl03€", "1 23 456", "1 200 TTC", "-500", "--5", "12.50.3", "999999999999999", "10 k€", "$5", "", "douze",
          "1\u202e200", "1'234'567", "٣"]
-put("amounts-refused.csv", "collectivité;n°;objet;type;montant\n"
+put("amounts-refused.csv", "collectivité;référence;objet;type;montant\n"
     + "".join(f"daoulas;{n};Papier;fournitures;{text}\n" for n, text in enumerate(slips, 1)))
 good = ["1 234,50 €", "1\u00a0234,50\u00a0€", "1\u202f234,50\u202f€", "1.234,50", "€1,234.50", "61 600 € HT", "1234.5",
         "0", "40 000,00 €", "1\u2009234", "+5", "5,1"]
-put("amounts-read.csv", "collectivité;n°;objet;type;montant\n"
+put("amounts-read.csv", "collectivité;référence;objet;type;montant\n"
     + "".join(f"daoulas;{n};Papier;fournitures;{text}\n" for n, text in enumerate(good, 1)))
 days = ["31/02/2026", "29/02/2026", "01/02/26", "today", "infinity", "31/12/1899", "2026/03/01", "13/13/2026",
         "1-3-2026", "mars 2026", "2026-3-1", "demain", "0/1/2026", "01.03.2026", "45000", "1er marz 2026"]
-put("dates-refused.csv", "collectivité;n°;objet;type;montant;date souhaitée\n"
+put("dates-refused.csv", "collectivité;référence;objet;type;montant;date souhaitée\n"
     + "".join(f"daoulas;{n};Papier;fournitures;5;{text}\n" for n, text in enumerate(days, 1)))
-put("dates-read.csv", "collectivité;n°;objet;type;montant;date souhaitée\n"
+put("dates-read.csv", "collectivité;référence;objet;type;montant;date souhaitée\n"
     + "".join(f"daoulas;{n};Papier;fournitures;5;{text}\n" for n, text in enumerate(
         ["2026-03-01", "1/3/2026", "01/03/2026", "1er mars 2026", "29 février 2028", "15 AOUT 2026"], 1)))
-put("members.csv", "collectivité;n°;objet;type;montant\n" + "".join(
+put("members.csv", "collectivité;référence;objet;type;montant\n" + "".join(
     f"{name};{n};Papier;fournitures;5\n" for n, name in enumerate(
         ["DAOULAS", "Mairie de Dirinon", "29043", "St Urbain", "saint-urbain", "La Forest Landerneau", "Forest-Landerneau",
          "Landerneau", "Daoulos", "", "Brest"], 1)))
-put("yearly.csv", "collectivité;n°;objet;type;montant annuel;durée (mois)\ndaoulas;1;Papier;fournitures;1 200;48\n"
+put("yearly.csv", "collectivité;référence;objet;type;montant annuel;durée (mois)\ndaoulas;1;Papier;fournitures;1 200;48\n"
     "daoulas;2;Papier;fournitures;1 200;\ndaoulas;3;Papier;fournitures;;12\ndaoulas;4;Papier;fournitures;5;601\n"
     "daoulas;5;Papier;fournitures;5;douze\ndaoulas;6;Papier;fournitures;5;1,5\n")
-put("cpv.csv", "collectivité;n°;objet;cpv;montant\ndaoulas;1;Papier;30197643;5\ndaoulas;2;Papier;30197643-5;5\n"
+put("cpv.csv", "collectivité;référence;objet;cpv;montant\ndaoulas;1;Papier;30197643;5\ndaoulas;2;Papier;30197643-5;5\n"
     "daoulas;3;Pain;3000000;5\ndaoulas;4;Papier;99999999;5\ndaoulas;5;Papier;30 19;5\n")
 put("references-twice.csv", F + "Daoulas;1;Papier;fournitures;5\nDirinon;1;Papier;fournitures;5\n"
     "Daoulas;1;Encre;fournitures;6\n")
