@@ -61,20 +61,23 @@ struct Migrator {
   /// - returns: the names of the migrations applied; empty when only `report` was rebuilt, nil when nothing was to do.
   func migrate(dryRun: Bool) throws -> [String]? {
     let body = { () throws -> [String]? in
-      try holdMigration()
-      // In a savepoint: without a ledger the question fails, which the transaction must survive.
-      if let version = try version(asking: { try connection.savepoint($0) }),
-        version == Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
-      {
-        return nil
-      }
+      // Asked before the lock as well: whoever may not take it is told that there is nothing to do, or who may.
+      if try isCurrent() { return nil }
       try requireRights()
+      try holdMigration()
+      if try isCurrent() { return nil }
       try connection.script(Self.ledger)
       let applied = try applyMissing()
       try rebuildDerived()
       return applied
     }
     return try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
+  }
+
+  private func isCurrent() throws -> Bool {
+    // In a savepoint: without a ledger the question fails, which the transaction must survive.
+    try version(asking: { try connection.savepoint($0) })
+      == Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
   }
 
   /// Everybody who may connect can take an advisory lock; a row of `trust.lock` only the owner's functions.

@@ -9,15 +9,19 @@ import Testing
     let rows = Figures.count(5_000, full: 1_000_000)
     try Base.sample.withEveryCommand { desk, connection in
       // As an import writes them: with its number, and without an entry of their own.
-      try connection.execute(
-        "insert into import (kind, file_name, sha256, rows) values ('needs', 'large.csv', sha256('large'), \(rows))")
-      let before = try entries(connection)
-      try connection.execute(
-        """
-        insert into need (member_id, reference, title, contract_type, amount, import_id)
-        select 2 + n % 20, 'L' || n, 'Need ' || n, 'supplies', n % 1000 + 0.25, (select max(id) from import)
-        from generate_series(1, \(rows)) as n
-        """)
+      // In one transaction: otherwise each row would be told.
+      let before = try connection.transaction(.write) {
+        try connection.execute(
+          "insert into import (kind, file_name, sha256, rows) values ('needs', 'large.csv', sha256('large'), \(rows))")
+        let before = try entries(connection)
+        try connection.execute(
+          """
+          insert into need (member_id, reference, title, contract_type, amount, import_id)
+          select 2 + n % 20, 'L' || n, 'Need ' || n, 'supplies', n % 1000 + 0.25, (select max(id) from import)
+          from generate_series(1, \(rows)) as n
+          """)
+        return before
+      }
       #expect(try entries(connection) == before, "rows of an import have no entry of their own")
       let snapshot = try connection.snapshot()
       let start = ContinuousClock.now

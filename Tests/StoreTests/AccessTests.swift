@@ -247,7 +247,8 @@ import Testing
       ) { try $0.next(String.self) }
       #expect(
         definers == [
-          "history.seal_now", "trust.hold", "trust.hold_import", "trust.own_contracts", "trust.own_groups",
+          "history.seal_now", "trust.hold", "trust.hold_import", "trust.hold_row", "trust.own_contracts",
+          "trust.own_groups",
           "trust.own_lots", "trust.own_members", "trust.own_projects", "trust.version",
         ])
       let unpinned = try connection.query(

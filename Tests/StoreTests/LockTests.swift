@@ -116,7 +116,9 @@ import Testing
     try AccessTests.withSetting { setting in
       let connection = setting.store.connection
       let old: Int64 = try #require(
-        try connection.first("insert into import (kind, file_name, sha256, rows) values ('needs', 'a.csv', sha256('a'), 1) returning id") {
+        try connection.first(
+          "insert into import (kind, file_name, sha256, rows) values ('needs', 'a.csv', sha256('a'), 1) returning id"
+        ) {
           try $0.next()
         })
       let officer = try setting.connection(as: "officer")

@@ -1,31 +1,47 @@
 -- Locks that only functions of the owner take (`trust.lock`), each until the end of the transaction.
 
--- Waits for the lock as long as the session's lock_timeout says.
---
--- Who holds a row is told by its xmax: the time-out comes when nobody is waited for any more, too late for
--- pg_blocking_pids.
-create or replace function trust.hold(this_name text) returns void
+-- Waits for the lock as long as the session's lock_timeout says. It looks again and again: after a time-out nobody is
+-- waited for any more, too late for pg_blocking_pids, and a lock taken in a block with an exception bears the number of
+-- a subtransaction, which leads to nobody.
+create or replace function trust.hold_row(this_name text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
+  patience constant interval := nullif(current_setting('lock_timeout')::interval, '0');
+  began constant timestamptz := clock_timestamp();
   holder text;
 begin
-  begin
-    perform from trust.lock where name = this_name for update;
-    if not found then
-      insert into trust.lock (name) values (this_name) on conflict do nothing;
-      perform from trust.lock where name = this_name for update;
+  insert into trust.lock (name) select this_name where not exists (select from trust.lock where name = this_name)
+    on conflict do nothing;
+  loop
+    perform from trust.lock where name = this_name for update skip locked;
+    exit when found;
+    if clock_timestamp() - began > patience then
+      select a.usename || ' (' || a.pid || ')' into holder
+      from trust.lock as l
+      join pg_locks as k on k.locktype = 'transactionid' and k.transactionid::text = l.xmax::text and k.granted
+      join pg_stat_activity as a on a.pid = k.pid
+      where l.name = this_name
+      limit 1;
+      raise exception 'held by %', coalesce(holder, '?')
+        using errcode = 'lock_not_available', constraint = 'lock_is_held', detail = coalesce(holder, '?');
     end if;
-  exception when lock_not_available then
-    select concat_ws(' ', a.usename, '(' || a.pid || ')', 'since ' || to_char(a.xact_start, 'HH24:MI:SS')) into holder
-    from trust.lock as l
-    join pg_locks as k on k.locktype = 'transactionid' and k.transactionid::text = l.xmax::text and k.granted
-    join pg_stat_activity as a on a.pid = k.pid
-    where l.name = this_name
-    limit 1;
-    raise exception 'held by %', coalesce(holder, 'another session')
-      using errcode = 'lock_not_available', constraint = 'lock_is_held', detail = holder;
-  end;
+    perform pg_sleep(0.02);
+  end loop;
+end
+$$;
+
+-- For what officers and the owner do by turns. The privilege alone may be a stranger's: roles belong to the server.
+create or replace function trust.hold(this_name text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not pg_has_role(session_user, current_user, 'usage')
+    and not exists (select from public.access where role_name = session_user and level = 'officer')
+  then
+    raise exception 'this lock is for officers' using errcode = 'insufficient_privilege';
+  end if;
+  perform trust.hold_row(this_name);
 end
 $$;
 
@@ -42,7 +58,7 @@ begin
     return;
   end if;
   foreach own in array trust.own_members() loop
-    perform trust.hold('need import of member ' || own);
+    perform trust.hold_row('need import of member ' || own);
   end loop;
 end
 $$;

@@ -129,7 +129,7 @@ begin
   execute 'grant usage on schema public, report, history, trust to ' || everybody;
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
-  execute 'revoke execute on function trust.hold(text), trust.attach_history(), trust.pin_functions(), trust.enable_security(),
+  execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.attach_history(), trust.pin_functions(), trust.enable_security(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
   execute 'grant execute on function trust.hold(text), history.heading(history.entry), history.expected_digests(bigint),
     history.change_digest(bytea, text, bigint, text, text, jsonb, jsonb),
