@@ -208,7 +208,7 @@ extension Connection {
       """
       select count(*) from pg_stat_activity
       where datname = current_database() and application_name = 'mutua'
-        and (not \(waiting) or wait_event_type = 'Lock')
+        and (not \(waiting) or wait_event_type = 'Lock' or wait_event = 'PgSleep')
       """
     ) { try $0.next(Int.self) } ?? 0
   }
