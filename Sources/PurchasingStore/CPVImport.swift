@@ -172,7 +172,7 @@ extension Store {
   /// stems. Empty until the full list is imported.
   public func cpvSuggestions(title: String) throws -> [CPVSuggestion] {
     // Asked by itself: where only the divisions are, `need add` pays for one short question.
-    guard try read(hasFullCPV) else { return [] }
+    guard try hasFullCodes ?? read(hasFullCPV) else { return [] }
     return try read {
       let (nomenclature, _) = try nomenclature()
       let words = TitleWords(title)
