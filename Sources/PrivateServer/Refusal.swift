@@ -281,15 +281,6 @@ enum Refusal {
         "Remédiez à la cause et recommencez ; rien n’est resté."))
   }
 
-  static func restoreFailed(said: String) -> Problem {
-    problem(
-      "restore_failed",
-      Phrase(
-        "The backup was not restored; the database is as it was.",
-        "La sauvegarde n’a pas été restaurée ; la base est telle qu’elle était.") + quoting(firstError(said)),
-      Phrase("Mend the cause and try again.", "Remédiez à la cause et recommencez."))
-  }
-
   static func nothingToUpgrade(_ version: Int, newest: Int?) -> Problem {
     let found = newest.map { "PostgreSQL \($0)" } ?? "–"
     return Problem(

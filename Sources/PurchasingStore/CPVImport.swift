@@ -112,7 +112,7 @@ extension Store {
   }
 
   /// `pg_trgm` may be created by whoever may create in the database; it costs init nothing since it waits until here.
-  private func haveTrigrams() throws -> Bool {
+  func haveTrigrams() throws -> Bool {
     do {
       try connection.savepoint { try connection.execute("create extension if not exists pg_trgm with schema public") }
       return true
