@@ -27,7 +27,8 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: house),
     .target(
-      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "TemporaryFiles"], swiftSettings: house,
+      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "TemporaryFiles"],
+      swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
@@ -82,7 +83,8 @@ let package = Package(
       name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], exclude: ["small.json"],
       swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["MutuaCLI", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "TestSupport"],
       exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]
 )

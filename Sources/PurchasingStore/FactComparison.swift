@@ -28,16 +28,20 @@ struct FactComparison {
 
   /// Rows that come with the program, before there is a history: how many, and their digest over these columns.
   static let shipped: [String: (columns: [String], rows: Int, sha256: String)] = [
-    "cpv_code": (["code", "title_en", "title_fr"],
+    "cpv_code": (
+      ["code", "title_en", "title_fr"],
       45, "5fe9fe7e720ae391cf68a745333ef015a9372be596ca078cc8670dedddb849f3"
     ),
-    "family": (["id", "code", "title"],
+    "family": (
+      ["id", "code", "title"],
       186, "24439d5bf32e064ab795b78020efb72cc8139c2136c1ce0ded78e0313d9eb2c8"
     ),
-    "family_type": (["family_id", "contract_type"],
+    "family_type": (
+      ["family_id", "contract_type"],
       277, "576725fde9b46a3275260f53f9b1c8e5ba703697821f865f921521705e657a84"
     ),
-    "threshold": (["kind", "purchase_kind", "amount", "valid_from"],
+    "threshold": (
+      ["kind", "purchase_kind", "amount", "valid_from"],
       20, "96c9287d384bcd7e78db59458048b7814978cd390296dd0024b128ae4fd54d5f"
     ),
   ]

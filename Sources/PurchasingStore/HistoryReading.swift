@@ -33,7 +33,8 @@ struct HistoryReading {
     ) { row in
       let number = try row.next(Int64.self)
       seals[number] = SealReading(
-        number: number, entries: try row.next(), previous: try row.next(), digest: try row.next(), heading: try row.next())
+        number: number, entries: try row.next(), previous: try row.next(), digest: try row.next(),
+        heading: try row.next())
     }
   }
 

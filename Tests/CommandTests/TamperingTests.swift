@@ -33,24 +33,33 @@ import Testing
       let checkpoint = try #require(try store.checkpoint(dryRun: false))
       try connection.script(Self.need("Fresh"))
       #expect(try store.verifyLog(checkpoint, dryRun: true).findings == [])
-      var lines: [(name: String, count: Int, finder: Finder)] = []
-      let ways = try Self.facts(connection) + Self.history + Self.anew + Self.objects(connection)
+      var lines: [(name: String, finder: Finder)] = []
+      let ways = try Self.chosen(Self.facts(connection) + Self.history + Self.anew + Self.objects(connection))
+      var found = 0
       for way in ways {
         let finder = try Self.finder(of: way, store, checkpoint)
-        if let index = lines.firstIndex(where: { $0.name == way.name && $0.finder == finder }) {
-          lines[index].count += 1
-        } else {
-          lines.append((way.name, 1, finder))
+        found += finder == .verify ? 1 : 0
+        if lines.contains(where: { $0.name == way.name && $0.finder != finder }) {
+          Issue.record("found by \(finder.rawValue), others of the kind aren't: \(way.name): \(way.sql)")
+        } else if !lines.contains(where: { $0.name == way.name }) {
+          lines.append((way.name, finder))
         }
       }
       #expect(ways.count >= 70)
-      let found = lines.filter { $0.finder == .verify }.map(\.count).reduce(0, +)
       Figures.note("tampering with facts, history, functions", "\(found) of \(ways.count) found by `log verify`")
       try Self.compareWithReadme(
         lines.sorted { ($0.finder == .verify ? 0 : 1) < ($1.finder == .verify ? 0 : 1) }.map {
-          "| \($0.name) | \($0.count) | \($0.finder.rawValue) |"
+          "| \($0.name) | \($0.finder.rawValue) |"
         })
     }
+  }
+
+  /// All of them, or in everyday's suite a few of each name, from everywhere.
+  private static func chosen(_ ways: [Way]) -> [Way] {
+    let most = Figures.count(4, full: .max)
+    return Dictionary(grouping: ways.enumerated(), by: \.element.name).values.flatMap { kind in
+      kind.count <= most ? kind : (0..<most).map { kind[$0 * (kind.count - 1) / (most - 1)] }
+    }.sorted { $0.offset < $1.offset }.map(\.element)
   }
 
   private static func need(_ title: String) -> String {
@@ -86,7 +95,7 @@ import Testing
     let marks = ("<!-- made by TamperingTests -->\n", "<!-- end -->")
     let begin = try #require(text.range(of: marks.0)?.upperBound)
     let end = try #require(text.range(of: marks.1, range: begin..<text.endIndex)?.lowerBound)
-    let list = (["| what a superuser does | ways tried | found by |", "|---|---|---|"] + lines + [""])
+    let list = (["| what a superuser does | found by |", "|---|---|"] + lines + [""])
       .joined(separator: "\n")
     guard text[begin..<end] != list else { return }
     if ProcessInfo.processInfo.environment["MUTUA_UPDATE_README"] != nil {
@@ -112,7 +121,7 @@ import Testing
     #expect(tables.count >= 30, "\(tables)")
     return try tables.flatMap { table in
       [
-        Way(name: "a row of a table changed where no trigger sees it", sql: try change(table, connection)),
+        Way(name: "a row changed where no trigger sees it", sql: try change(table, connection)),
         Way(
           name: "a row deleted where no trigger sees it",
           sql: "delete from public.\(table) where ctid = (select min(ctid) from public.\(table))"),
@@ -133,6 +142,7 @@ import Testing
       """
     ) { (name: try $0.next(String.self), type: try $0.next(String.self)) }
     struct Undo: Error {}
+    let told = columns.contains { $0.name == "import_id" } ? "and import_id is null" : ""
     for column in columns {
       let value =
         switch column.type {
@@ -144,7 +154,7 @@ import Testing
         }
       let sql = """
         update public.\(table) set \(column.name) = \(value)
-        where ctid = (select min(ctid) from public.\(table) where \(column.name) is not null)
+        where ctid = (select min(ctid) from public.\(table) where \(column.name) is not null \(told))
         """
       var isChanged = false
       do {
@@ -182,7 +192,7 @@ import Testing
       "recorded_by": "'eve'", "account": "'eve'", "command": "'x'", "command_id": "'x'", "undoes": "1",
     ]
     let ofSeal = [
-      "entries": "entries + 1", "previous": "''", "digest": "''", "horizon": "'1'",
+      "entries": "entries + 1", "previous": "'\\\\x00'", "digest": "''", "horizon": "'1'",
       "sealed_at": "sealed_at - interval '1 h'",
     ]
     var ways: [Way] = []
@@ -199,7 +209,9 @@ import Testing
         }
       }
       ways.append(
-        Way(name: "the changes of an entry deleted, \(place)", sql: "delete from history.change where entry_id = \(entry)"))
+        Way(
+          name: "the changes of an entry deleted, \(place)", sql: "delete from history.change where entry_id = \(entry)"
+        ))
     }
     for (column, value) in ofSeal.sorted(by: { $0.key < $1.key }) {
       ways.append(
@@ -211,13 +223,15 @@ import Testing
       update history.change set entry_id = 5 - entry_id where entry_id in (2, 3)
       """
     return ways + [
-      Way(name: "an entry deleted", sql: removed("2")), Way(name: "an entry deleted", sql: "\(removed("2")); \(mended)"),
+      Way(name: "an entry deleted", sql: removed("2")),
+      Way(name: "an entry deleted", sql: "\(removed("2")); \(mended)"),
       Way(
         name: "an entry deleted",
         sql: "\(removed("2")); delete from history.sealed where entry_id = 2; \(mended)"),
       Way(name: "two entries swapped", sql: swapped), Way(name: "two entries swapped", sql: "\(swapped); \(mended)"),
       Way(name: "a seal deleted", sql: "delete from history.seal where number = 1"),
-      Way(name: "a seal deleted", sql: "delete from history.seal where number = (select max(number) from history.seal)"),
+      Way(
+        name: "a seal deleted", sql: "delete from history.seal where number = (select max(number) from history.seal)"),
       Way(name: "an entry no longer sealed", sql: "delete from history.sealed where entry_id = 2"),
       Way(
         name: "an entry under another seal",
@@ -227,7 +241,8 @@ import Testing
       Way(name: "the history emptied (TRUNCATE)", sql: "truncate history.sealed"),
       Way(name: "the history emptied (TRUNCATE)", sql: "truncate history.seal"),
       Way(
-        name: "the history emptied (TRUNCATE)", sql: "truncate history.entry, history.change, history.seal, history.sealed"),
+        name: "the history emptied (TRUNCATE)",
+        sql: "truncate history.entry, history.change, history.seal, history.sealed"),
     ]
   }()
 
@@ -270,6 +285,9 @@ import Testing
       delete from history.sealed where entry_id = \(tail)
       """
     return [
+      Way(
+        name: "a value changed, where no trigger sees it, of a row that came by an import and hasn't changed since",
+        sql: "update contract set title = title || 'x' where decp_id is not null"),
       Way(
         name: "the last entries and their facts taken out with their seals, as an older backup is", sql: cut),
       Way(
@@ -349,7 +367,8 @@ import Testing
             create trigger a before insert on need for each row execute function y()
             """, isSilent: false),
         Way(
-          name: "a rule in a table's way", sql: "create rule a as on insert to need do instead nothing", isSilent: false),
+          name: "a rule in a table's way", sql: "create rule a as on insert to need do instead nothing", isSilent: false
+        ),
         Way(
           name: "a foreign key switched off", sql: "alter table share disable trigger all", isSilent: false),
         Way(
