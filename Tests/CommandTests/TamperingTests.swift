@@ -257,7 +257,8 @@ import Testing
       do $$
       declare c record; fresh bytea; before_it bytea;
       begin
-        for c in select h.*, h.id = min(h.id) over (partition by h.entry_id) as is_first from history.change as h order by h.id
+        for c in
+          select h.*, h.id = min(h.id) over (partition by h.entry_id) as is_first from history.change as h order by h.id
         loop
           before_it := coalesce((select new from digest_of where old = c.previous), c.previous);
           select history.change_digest(before_it, case when c.is_first then history.heading(e) end, c.entry_id,
@@ -287,7 +288,11 @@ import Testing
     return [
       Way(
         name: "a value changed, where no trigger sees it, of a row that came by an import and hasn't changed since",
-        sql: "update contract set title = title || 'x' where decp_id is not null"),
+        sql: """
+          update need set title = title || 'x' where id = (
+            select min(n.id) from need as n where n.import_id is not null
+              and not exists (select from history.change where table_name = 'need' and row_key = n.id::text))
+          """),
       Way(
         name: "the last entries and their facts taken out with their seals, as an older backup is", sql: cut),
       Way(
@@ -317,23 +322,27 @@ import Testing
       try connection.query(sql) { Way(name: name, sql: try $0.next(), isSilent: false) }
     }
     let own: SQL = "('history'::regnamespace, 'trust'::regnamespace, 'report'::regnamespace, 'public'::regnamespace)"
+    // An extension's functions are the server's.
+    let ours: SQL = "not exists (select from pg_depend as d where d.objid = p.oid and d.deptype = 'e')"
     return try each(
       "the body of a function altered",
       """
       select format('update pg_proc set prosrc = prosrc || '' '' where oid = %s', p.oid) from pg_proc as p
-      where p.pronamespace in \(own) and p.prosqlbody is null order by p.oid::regprocedure::text
+      where p.pronamespace in \(own) and p.prosqlbody is null and \(ours) order by p.oid::regprocedure::text
       """)
       + each(
         "a function declared otherwise",
         """
-        select format('alter function %s %s', p.oid::regprocedure, case p.provolatile when 'v' then 'stable' else 'volatile' end)
-        from pg_proc as p where p.pronamespace in \(own) order by p.oid::regprocedure::text
+        select format('alter function %s %s', p.oid::regprocedure,
+          case p.provolatile when 'v' then 'stable' else 'volatile' end)
+        from pg_proc as p where p.pronamespace in \(own) and \(ours) order by p.oid::regprocedure::text
         """)
       + each(
         "a view replaced",
         """
         select format('create or replace view report.%I as select %s', c.relname, (
-          select string_agg(format('null::%s as %I', format_type(a.atttypid, a.atttypmod), a.attname), ', ' order by a.attnum)
+          select string_agg(format('null::%s as %I', format_type(a.atttypid, a.atttypmod), a.attname), ', '
+            order by a.attnum)
           from pg_attribute as a where a.attrelid = c.oid and a.attnum > 0))
         from pg_class as c where c.relnamespace = 'report'::regnamespace and c.relkind = 'v' order by c.relname
         """)

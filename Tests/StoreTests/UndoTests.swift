@@ -1,0 +1,164 @@
+import Postgres
+import Purchasing
+@testable import PurchasingStore
+import TestSupport
+import Testing
+
+/// Three commands' worth of changes, sealed in two batches or not at all.
+func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) throws {
+  try withStore { store, conninfo in
+    store.author = Author(command: "need add", account: "anne")
+    try store.enter(members: "capld", "daoulas", "dirinon")
+    let first = try store.enter(need: "Paper", of: "daoulas", "100")
+    if sealed { #expect(try store.seal() == 2) }
+    let second = try store.enter(need: "Pens", of: "dirinon", "200")
+    try store.form("paper", [first, second])
+    if sealed { #expect(try store.seal() == 2) }
+    try body(store, conninfo)
+  }
+}
+
+/// What an entry did is taken back, by whom it may, and what a closed year holds stays.
+@Suite struct UndoTests {
+  @Test func anEntryIsUndone() throws {
+    try withHistory { store, _ in
+      func last() throws -> Int64 { try #require(try store.log().first).id }
+      func behind(_ sql: String) throws {
+        try store.connection.script("set session_replication_role = replica; \(sql); reset session_replication_role")
+      }
+      // A link rests on the need.
+      refused("undo_refused") { try store.undo(2, dryRun: false) }
+      #expect(try store.undo(4, dryRun: true).count > 10)
+      #expect(try store.groups().count == 1)
+      let undone = try store.undo(4, dryRun: false)
+      #expect(undone.contains(LogField(table: "lot", row: "1", field: "number", before: "1", after: nil)))
+      #expect(try store.groups().isEmpty && store.log().first?.undoes == 4)
+      refused("entry_undone_already") { try store.undo(4, dryRun: false) }
+      let undo = try last()
+      refused("entry_is_an_undo") { try store.undo(undo, dryRun: false) }
+      var draft = NeedDraft()
+      draft.amount = try euros("250")
+      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      let edit = try last()
+      let problem = refused("entry_depended_on") { try store.undo(3, dryRun: false) }
+      #expect(problem?.message.english.contains("\(edit) (need add: need 2)") == true)
+      // A row that was changed behind the history's back isn't what the entry made of it.
+      try behind("update need set amount = 7 where id = 2")
+      refused("undo_refused") { try store.undo(edit, dryRun: false) }
+      try behind("update need set amount = 250 where id = 2")
+      _ = try store.undo(edit, dryRun: false)
+      #expect(try store.need(ID(2)).amount == euros("200"))
+      _ = try store.undo(3, dryRun: false)
+      _ = try store.undo(2, dryRun: false)
+      #expect(try store.needs().isEmpty)
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+    }
+  }
+
+  /// What has happened can't be made not to have: a launch is frozen.
+  @Test func aLaunchIsNotUndone() throws {
+    try withHistory { store, _ in
+      try store.launch("paper", on: "2026-03-01")
+      refused("launch_is_frozen") { try store.undo(5, dryRun: false) }
+    }
+  }
+
+  /// What a client says of itself is a claim: only what took all changes of an entry back counts as its undoing.
+  @Test func aForgedUndoIsNotBelieved() throws {
+    try withHistory { store, _ in
+      var draft = NeedDraft()
+      draft.amount = try euros("250")
+      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      for forged in [
+        "update need set title = 'Ink' where id = 1",
+        // There and back again: the entry stands as it stood.
+        "update need set amount = 200 where id = 2; update need set amount = 250 where id = 2",
+      ] {
+        try store.connection.script(
+          "begin; set local mutua.undoes = '5'; set local mutua.command = E'x\\tneed add\\teve\\t5'; "
+            + "\(forged); commit")
+        #expect(try store.log().first?.undoes == nil && store.logEntry(5).entry.undoneBy == nil, "\(forged)")
+      }
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      let long = String(repeating: "x", count: 5000)
+      try store.connection.script(
+        "begin; set local mutua.command = E'\(long)\\t\(long)\\t\(long)'; update need set title = 'Pen' where id = 1; commit"
+      )
+      #expect(try store.log().first?.command.count == 100)
+    }
+  }
+
+  /// Whoever writes seals a few in passing; the rest waits for who has the time.
+  @Test func aBacklogIsSealedBitByBit() throws {
+    try withHistory { store, conninfo in
+      let holder = try Connection(conninfo, fallbackApplicationName: "holder")
+      try holder.script("begin; select history.seal_now(true)")
+      for count in 1...150 {
+        try store.connection.script("update need set quantity = \(count), unit = 'u' where id = 1")
+      }
+      try holder.script("commit")
+      holder.close()
+      func sealed() throws -> [Int] {
+        try store.connection.query("select entries from history.seal order by number") { try $0.next() }
+      }
+      let before = try sealed()
+      func inPassing() throws -> Int? {
+        try store.connection.first("select history.seal_now(false)") { try $0.next() }
+      }
+      #expect(try inPassing() == 64 && inPassing() == 64)
+      #expect(try inPassing() == 150 - 128 && inPassing() == 0)
+      #expect(try sealed() == before + [64, 64, 22])
+      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+    }
+  }
+
+  /// Rows that were deleted come back whole, with their numbers.
+  @Test func whatWasDeletedComesBack() throws {
+    try withHistory { store, _ in
+      let families: SQL = "select count(*) from family"
+      let shipped = try store.connection.first(families) { try $0.next(Int.self) }
+      try store.connection.script(
+        """
+        insert into family (code, title) values ('paper', 'Paper');
+        insert into family_type (family_id, contract_type) select id, 'supplies' from family where code = 'paper';
+        delete from family_type where family_id = (select id from family where code = 'paper');
+        delete from family where code = 'paper'
+        """)
+      let last = try #require(try store.log().first).id
+      _ = try store.undo(last, dryRun: false)
+      #expect(try store.connection.first(families) { try $0.next(Int.self) } == shipped)
+      try store.connection.script("insert into family (code, title) values ('pens', 'Pens')")
+      let pens: SQL = "select id from family where code = 'pens'"
+      let number = try store.connection.first(pens) { try $0.next(Int64.self) }
+      try store.connection.script("delete from family where code = 'pens'")
+      let deletion = try #require(try store.log().first).id
+      _ = try store.undo(deletion, dryRun: false)
+      #expect(try number != nil && store.connection.first(pens) { try $0.next(Int64.self) } == number)
+    }
+  }
+
+  @Test func aClosedYearKeepsItsVolumes() throws {
+    try withHistory { store, conninfo in
+      try store.launch("paper", on: "2025-03-01")
+      try store.award("paper", "300", on: "2025-06-30")
+      refused("year_not_over") { try store.closeYear(2026, dryRun: false) }
+      _ = try store.closeYear(2025, dryRun: true)
+      // Whoever is writing a volume of that year is waited for, and then it is closed to the next.
+      let ending = try race(store, conninfo) {
+        try store.amend("GC-2025-1", "10", on: "2025-12-01")
+      } second: {
+        _ = try $0.closeYear(2025, dryRun: false)
+      }
+      #expect(ending == .done)
+      refused("year_is_open") { try store.amend("GC-2025-1", "10", on: "2025-12-02") }
+      refused("year_closed_already") { try store.closeYear(2025, dryRun: false) }
+      try store.amend("GC-2025-1", "10", on: "2026-01-02")
+      #expect(try store.volumes(2025, by: .source) == ["group": "310.00"])
+      #expect(try store.closableYears().map(\.closedOn) == [nil, day("2026-06-15")])
+      // The undo of the closing opens it again.
+      let closing = try #require(try store.log().first { $0.changes == "closed_year +1" }).id
+      _ = try store.undo(closing, dryRun: false)
+      try store.amend("GC-2025-1", "10", on: "2025-12-02")
+    }
+  }
+}
