@@ -10,8 +10,10 @@ extension Store {
   /// A role that the server has and this base doesn't know: whoever logs in as it would get in here as well.
   ///
   /// - returns: the other databases that it may connect to; nil for a role that is new, or known here.
+  /// - throws: `Problem` for a name that no role with access may have.
   public func databases(ofForeignRole role: String) throws -> [String]? {
-    try ask(
+    try Self.requireRoleName(role)
+    return try ask(
       """
       select array(
         select d.datname::text
@@ -36,6 +38,16 @@ extension Store {
       having count(*) > 0
       """
     ) { try $0.next([String]?.self) ?? [] }.first
+  }
+
+  /// The members for which a session acts that sees no other's rows; nil where it sees everybody's.
+  public func ownMembersOnly() throws -> [String]? {
+    try ask(
+      """
+      select array(select code::text from member where id = any (trust.own_members()) order by 1)
+      where trust.is_level('member')
+      """
+    ) { try $0.next([String].self) }.first
   }
 
   /// A role that has a limit keeps it, unless another one is named: it may be another base's.

@@ -27,8 +27,8 @@ extension Store {
   /// Lets a role of the server in. A role that isn't there is made, without a password: giving one is up to whoever
   /// runs the server, by libpq's own means.
   ///
-  /// - parameter connections: how many sessions it may have; nil is the usual number for a role that has no limit. Named,
-  ///   it is set for a role that has this very access already.
+  /// - parameter connections: how many sessions it may have; nil is the usual number for a role that has no limit.
+  ///   Named, it is set for a role that has this very access already.
   /// - returns: the row, and whether the role was made.
   public func grantAccess(
     to role: String, as level: AccessLevel, member name: String?, connections: Int? = nil, dryRun: Bool
@@ -139,7 +139,7 @@ extension Store {
     }
   }
 
-  private static func requireRoleName(_ name: String) throws {
+  static func requireRoleName(_ name: String) throws {
     let isPlain = !name.isEmpty && name.utf8.count <= 63 && !name.hasPrefix("pg_") && !name.hasPrefix("mutua_")
     guard isPlain, !["public", "none", "current_user", "session_user", "current_role", "mutua"].contains(name) else {
       throw Problem(

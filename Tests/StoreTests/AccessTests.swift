@@ -382,27 +382,4 @@ import Testing
       #expect(throws: ServerError.self) { try setting.store.connection.execute("delete from history.change") }
     }
   }
-
-  /// Each function that runs with the owner's rights says nothing but what is the session's own.
-  @Test func definersTellOnlyOnesOwn() throws {
-    try Self.withSetting { setting in
-      func own(_ kind: String) throws -> [String] {
-        let connection = try setting.connection(as: kind)
-        defer { connection.close() }
-        return try ["own_members", "own_groups", "own_lots", "own_projects", "own_contracts"].map { name in
-          try connection.first("select array(select unnest(trust.\(SQL.identifier(name))()) order by 1)::text") {
-            try $0.next(String.self)
-          } ?? ""
-        }
-      }
-      #expect(try own("member") == ["{2}", "{1,3}", "{1,2}", "{2}", "{1}"])
-      #expect(try own("reader") == ["{}", "{}", "{}", "{}", "{}"])
-      #expect(try own("stranger") == ["{}", "{}", "{}", "{}", "{}"])
-      // SET ROLE changes nothing: the login role counts.
-      let member = try setting.connection(as: "member")
-      defer { member.close() }
-      try member.execute("set role mutua_member")
-      #expect(try member.execute("select * from need") == 3)
-    }
-  }
 }

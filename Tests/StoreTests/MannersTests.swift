@@ -8,8 +8,8 @@ import Testing
 @Suite(.serialized) struct MannersTests {
   // MARK: Every table, every column, every role
 
-  /// What a member writes, said here once more. Every column of a table of its own stands in one of the three: a new one
-  /// fails until it is decided.
+  /// What a member writes, said here once more. Every column of a table of its own stands in one of the three: a new
+  /// one fails until it is decided.
   private static let adds: [String: Set<String>] = [
     "need": [
       "member_id", "reference", "title", "contract_type", "cpv", "family_id", "amount", "yearly", "months", "quantity",
@@ -128,7 +128,8 @@ import Testing
     try AccessTests.withSetting { setting in
       let numbered = try setting.store.connection.query(
         """
-        select a.attrelid::regclass::text, a.attname::text, pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)
+        select a.attrelid::regclass::text, a.attname::text,
+          pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)
         from pg_attribute as a join pg_class as c on c.oid = a.attrelid
         where a.attidentity <> '' and c.relkind = 'r'
           and c.relnamespace in ('public'::regnamespace, 'history'::regnamespace)
@@ -163,8 +164,9 @@ import Testing
         ("delete from need where id = 5", "42501"), ("delete from campaign_answer", "42501"),
         ("truncate need", "42501"),
         (
-          "insert into need (member_id, title, contract_type, amount, withdrawn_on) values (2, 'a', 'supplies', 5, now())",
-          "42501"
+          """
+          insert into need (member_id, title, contract_type, amount, withdrawn_on) values (2, 'a', 'supplies', 5, now())
+          """, "42501"
         ),
         ("update need set answered_on = '2020-01-01' where id = 5", "member_acts_today"),
         ("update need set campaign_id = 1, answered_on = '2026-01-05' where id = 5", "member_acts_today"),
@@ -282,6 +284,29 @@ import Testing
       #expect(try store.databases(ofForeignRole: #require(setting.roles["nobody"])) == [])
       #expect(try store.databases(ofForeignRole: reader) == nil)
       #expect(try store.databases(ofForeignRole: "nobody at all") == nil)
+    }
+  }
+
+  /// Each function that runs with the owner's rights says nothing but what is the session's own.
+  @Test func definersTellOnlyOnesOwn() throws {
+    try AccessTests.withSetting { setting in
+      func own(_ kind: String) throws -> [String] {
+        let connection = try setting.connection(as: kind)
+        defer { connection.close() }
+        return try ["own_members", "own_groups", "own_lots", "own_projects", "own_contracts"].map { name in
+          try connection.first("select array(select unnest(trust.\(SQL.identifier(name))()) order by 1)::text") {
+            try $0.next(String.self)
+          } ?? ""
+        }
+      }
+      #expect(try own("member") == ["{2}", "{1,3}", "{1,2}", "{2}", "{1}"])
+      #expect(try own("reader") == ["{}", "{}", "{}", "{}", "{}"])
+      #expect(try own("stranger") == ["{}", "{}", "{}", "{}", "{}"])
+      // SET ROLE changes nothing: the login role counts.
+      let member = try setting.connection(as: "member")
+      defer { member.close() }
+      try member.execute("set role mutua_member")
+      #expect(try member.execute("select * from need") == 3)
     }
   }
 }

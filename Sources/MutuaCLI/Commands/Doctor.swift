@@ -119,6 +119,9 @@ struct Doctor: MutuaCommand {
       look(Phrase("connections", "sessions")) { try Self.limits(roles) }
     }
     look(Phrase("shares", "parts")) {
+      guard try context.store().ownMembersOnly() == nil else {
+        return Phrase("not judged: this login sees only part", "non contrôlées : ce compte n'en voit qu'une partie")
+      }
       let (checked, findings) = try context.store().checkShares()
       guard findings.isEmpty else {
         throw Problem(
