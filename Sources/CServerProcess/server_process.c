@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,5 +109,9 @@ size_t mutua_groups(const char *name, gid_t group, gid_t *groups, size_t capacit
 }
 
 int mutua_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int mutua_exchange(const char *one, const char *other) {
+  return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0 ? 0 : errno;
+}
 
 int mutua_sync_file_system(int descriptor) { return syncfs(descriptor); }

@@ -96,6 +96,7 @@ extension Context {
 
   /// Starts it, unless it isn't made yet.
   func startPrivateServer(_ server: PrivateServer) throws {
+    try server.takeBackUpgrade()
     guard server.isInitialised else {
       throw Problem(
         .unreachable, code: "not_initialised",

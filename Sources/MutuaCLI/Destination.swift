@@ -7,6 +7,7 @@ struct Destination {
   private let file: OutputFile?
   private let terminal: Terminal
   private let pager: Pager?
+  private let isHelp: Bool
 
   /// - throws: `UsageError` for a format that doesn't exist; `Problem` `output_not_writable`.
   /// - parameter isDocument: whether the answer is a text in a format of its own.
@@ -17,6 +18,7 @@ struct Destination {
     terminal = Terminal(environment: environment, choice: ColorChoice(rawValue: options.color) ?? .auto)
     file = try options.output.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }.map { try OutputFile($0) }
     pager = options.noPager ? nil : Pager(environment: environment)
+    isHelp = false
     try Self.refuseBinary(format, onScreen: file == nil && terminal.isScreen)
   }
 
@@ -26,6 +28,7 @@ struct Destination {
     terminal = Terminal(environment: environment, choice: .auto)
     file = nil
     pager = Pager(environment: environment)
+    isHelp = true
   }
 
   var width: Int? { terminal.width }
@@ -36,12 +39,16 @@ struct Destination {
     let options = RenderOptions(
       language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color,
       charts: answer.showsCharts, today: today)
+    // Tables and pages of help are laid out for a screen; of whatever else lands on one nothing may move its cursor.
+    let isForScreen = isHelp || { if case .reports = answer.content { format == .text } else { false } }()
+    let isShownAsIs = isFile || !terminal.isScreen || isForScreen
     let render: (Sink) throws -> Void = { sink in
+      func put(_ piece: ReportDocument.Piece) throws { try sink(isShownAsIs ? piece : piece.madeSafe) }
       switch answer.content {
       case .nothing: break
-      case .text(let text): try sink(.text(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n"))
-      case .stream(let pieces): try pieces { try sink(.text($0)) }
-      case .reports(let document): try document.write(as: format, options, to: sink)
+      case .text(let text): try put(.text(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n"))
+      case .stream(let pieces): try pieces { try put(.text($0)) }
+      case .reports(let document): try document.write(as: format, options, to: put)
       }
     }
     if case .nothing = answer.content { return }
@@ -80,6 +87,15 @@ struct Destination {
       .usage, code: "binary_on_screen",
       Phrase("\(format.rawValue) is not for a screen", "\(format.rawValue) n'est pas fait pour un écran"),
       hint: Phrase("--output report.xlsx, or into a pipe", "--output rapport.xlsx, ou vers un tube"))
+  }
+}
+
+extension ReportDocument.Piece {
+  fileprivate var madeSafe: ReportDocument.Piece {
+    switch self {
+    case .text(let text): .text(SafeText.lines(text))
+    case .bytes: self
+    }
   }
 }
 

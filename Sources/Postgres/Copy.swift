@@ -28,6 +28,24 @@ extension Connection {
     }
   }
 
+  /// `copy … from stdin` of what is in its text format already.
+  ///
+  /// - parameter body: is given what takes a piece; pieces end anywhere.
+  /// - returns: how many rows the server took.
+  @discardableResult
+  public func copyInText(
+    _ sql: SQL, _ body: (_ put: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws -> Int {
+    try copyingIn(sql, binary: false) { sink in
+      var sink = sink
+      try body {
+        sink.bytes.append(contentsOf: $0)
+        try sink.sendIfFull()
+      }
+      try sink.send()
+    }
+  }
+
   /// `copy … to stdout`: the bytes as the server sends them, a row at a time, header and trailer of the binary format
   /// included.
   ///

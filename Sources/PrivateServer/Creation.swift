@@ -11,6 +11,7 @@ extension PrivateServer {
   ///   then too.
   @discardableResult
   public func create() throws -> Bool {
+    try takeBackUpgrade()
     if isInitialised {
       _ = try start()
       return false

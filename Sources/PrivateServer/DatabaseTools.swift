@@ -70,66 +70,39 @@ public struct DatabaseTools: Sendable {
     return list.split(separator: "\n").map(String.init)
   }
 
-  /// Brings a checked backup into a database, all of it or nothing: one transaction, which `first` begins.
+  /// Writes the rows of a backup into a pipe, as text. The file's own statements are in it too: nobody may run them.
   ///
-  /// - parameter first: SQL before the backup's own.
-  /// - parameter leavingOut: lines of the contents that are not to be restored.
-  public func restore(
-    _ file: String, _ variables: [String: String], first: String, leavingOut: (String) -> Bool
+  /// - parameter tables: only these.
+  /// - parameter body: reads from the pipe, to its end unless it throws.
+  /// - throws: `Problem` exit 2 when the file is no backup, or isn't whole.
+  public func readRows(
+    of file: String, tables: [String] = [], _ body: (_ descriptor: Int32) throws -> Void
   ) throws {
-    let path = try Folders.absolute(file)
-    let list = try check(file).filter { !leavingOut($0) }.joined(separator: "\n") + "\n"
-    let listFile: TemporaryFile
-    do {
-      listFile = try TemporaryFile()
-    } catch let failure as TemporaryFile.Failure {
-      throw Refusal.backupFile(TemporaryFile.folder, failure.code)
-    }
-    // Its name goes with it.
-    defer { withExtendedLifetime(listFile) {} }
-    let listPath = listFile.path
-    try Files.write(list, to: listFile.descriptor, named: listPath)
-    try feed(
-      command("pg_restore", ["--no-owner", "--no-privileges", "--use-list", listPath, "--file", "-", path], [:]),
-      into: command(
-        "psql",
-        [
-          "--no-psqlrc", "--quiet", "--no-password", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--output",
-          "/dev/null", "--command", first, "--file", "-",
-        ], variables))
-  }
-
-  /// Two programs with a pipe between. We hold its end open until the first has ended well: otherwise the second would
-  /// take a cut-off text for the whole, and commit.
-  private func feed(_ source: Command, into sink: Command) throws {
-    // In a file: a pipe that nobody empties meanwhile would hold up who says much.
-    guard let said = try? TemporaryFile.nameless() else {
-      throw Refusal.backupFile(TemporaryFile.folder, errno)
-    }
+    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Refusal.backupFile(file, errno) }
+    defer { close(descriptor) }
     var ends: [Int32] = [0, 0]
-    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed("psql", Command.reason(errno)) }
-    var (first, second) = (source, sink)
-    second.input = ends[0]
-    second.errors = said.descriptor
-    first.output = ends[1]
-    first.errors = .some(nil)
-    let reader = try second.spawn()
-    close(ends[0])
-    var status: Int32 = 1
+    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed("pg_restore", Command.reason(errno)) }
+    var source = command(
+      "pg_restore",
+      ["--data-only", "--no-owner", "--no-privileges"] + tables.map { "--table=" + $0 } + ["--file", "-"], [:])
+    source.input = descriptor
+    source.output = ends[1]
+    source.errors = .some(nil)
+    let child: pid_t
     do {
-      status = Command.wait(try first.spawn())
+      child = try source.spawn()
     } catch {
-      kill(reader, SIGKILL)
-      close(ends[1])
-      _ = Command.wait(reader)
+      ends.forEach { close($0) }
       throw error
     }
-    if status != 0 { kill(reader, SIGTERM) }
     close(ends[1])
-    guard Command.wait(reader) == 0, status == 0 else {
-      lseek(said.descriptor, 0, SEEK_SET)
-      throw Refusal.restoreFailed(said: Files.drain(said.descriptor))
-    }
+    let outcome = Result { try body(ends[0]) }
+    // Whoever is stopped early has nobody left to write to.
+    close(ends[0])
+    let status = Command.wait(child)
+    try outcome.get()
+    guard status == 0 else { throw Refusal.backupUnreadable(file) }
   }
 
   private func run(

@@ -24,10 +24,23 @@ enum Files {
     return lstat(path, &status) == 0 ? status : nil
   }
 
+  /// Opens a file of ours, which is one: a pipe in its place would keep us waiting for its other end, a link would lead
+  /// elsewhere.
+  static func openFile(_ path: String, _ mode: Int32) throws -> Int32 {
+    let file = open(path, mode | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    // Opening a pipe that nobody reads fails at once, and says nothing of what it is.
+    guard file >= 0 else { throw errno == ENXIO ? Refusal.noFile(path) : Refusal.file(path, errno) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(file)
+      throw Refusal.noFile(path)
+    }
+    return file
+  }
+
   /// Up to `limit` bytes of the file from `offset`, as text; `nil` when it can't be read.
   static func text(_ path: String, from offset: Int = 0, limit: Int = 65536) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { return nil }
+    guard let file = try? openFile(path, O_RDONLY) else { return nil }
     defer { close(file) }
     guard offset == 0 || lseek(file, offset, SEEK_SET) >= 0 else { return nil }
     var bytes: [UInt8] = []
@@ -53,9 +66,7 @@ enum Files {
 
   /// Writes the text into a file, at its end or in place of what it held.
   static func write(_ text: String, to path: String, appending: Bool = false) throws {
-    let mode = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (appending ? O_APPEND : O_TRUNC)
-    let file = open(path, mode, 0o600)
-    guard file >= 0 else { throw Refusal.file(path, errno) }
+    let file = try openFile(path, O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC))
     defer { close(file) }
     try write(text, to: file, named: path)
   }
@@ -168,8 +179,7 @@ enum FileLock {
   static func holding<Result>(
     _ path: String, seconds: Int = 90, _ body: (Int32) throws -> Result
   ) throws -> Result {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Refusal.file(path, errno) }
+    let descriptor = try Files.openFile(path, O_RDWR | O_CREAT)
     defer { close(descriptor) }
     let deadline = Clock.milliseconds() + seconds * 1000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {

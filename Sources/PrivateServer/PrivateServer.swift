@@ -61,7 +61,9 @@ public struct PrivateServer: Sendable {
   }
 
   /// The major version of the PostgreSQL that made the data.
-  var dataVersion: Int? {
-    Files.text(folders.data + "/PG_VERSION").flatMap { Int($0.prefix { $0.isNumber }) }
+  var dataVersion: Int? { Self.version(of: folders.data) }
+
+  static func version(of data: String) -> Int? {
+    Files.text(data + "/PG_VERSION").flatMap { Int($0.prefix { $0.isNumber }) }
   }
 }

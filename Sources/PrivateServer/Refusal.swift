@@ -124,9 +124,16 @@ enum Refusal {
         "lancez mutua sous un utilisateur qui a un nom, ou utilisez un autre serveur : --db"))
   }
 
-  static func file(_ path: String, _ code: Int32) -> Problem {
-    let reason = reason(code)
-    return problem(
+  static func noFile(_ path: String) -> Problem {
+    unusable(
+      path,
+      Phrase("it is no ordinary file (a pipe, a device)", "ce n'est pas un fichier ordinaire (tube, périphérique)"))
+  }
+
+  static func file(_ path: String, _ code: Int32) -> Problem { unusable(path, reason(code)) }
+
+  private static func unusable(_ path: String, _ reason: Phrase) -> Problem {
+    problem(
       "home_unusable",
       Phrase(
         "\(path) cannot be used: \(reason.english)", "\(path) ne peut pas être utilisé : \(reason.french)"),
@@ -274,15 +281,6 @@ enum Refusal {
         "Remédiez à la cause et recommencez ; rien n’est resté."))
   }
 
-  static func restoreFailed(said: String) -> Problem {
-    problem(
-      "restore_failed",
-      Phrase(
-        "The backup was not restored; the database is as it was.",
-        "La sauvegarde n’a pas été restaurée ; la base est telle qu’elle était.") + quoting(firstError(said)),
-      Phrase("Mend the cause and try again.", "Remédiez à la cause et recommencez."))
-  }
-
   static func nothingToUpgrade(_ version: Int, newest: Int?) -> Problem {
     let found = newest.map { "PostgreSQL \($0)" } ?? "–"
     return Problem(
@@ -303,7 +301,9 @@ enum Refusal {
 
   private static func quoting(_ said: String) -> Phrase {
     guard !said.isEmpty else { return Phrase(verbatim: "") }
-    return Phrase(" Its last words:\n", " Ses derniers mots :\n") + Phrase(verbatim: said)
+    // A message is one line.
+    let words = said.split(whereSeparator: \.isNewline).joined(separator: " | ")
+    return Phrase(" Its last words: ", " Ses derniers mots : ") + Phrase(verbatim: words)
   }
 
   private static func problem(_ code: String, _ message: Phrase, _ hint: Phrase) -> Problem {

@@ -13,8 +13,7 @@ struct ServerLog {
   /// Opens the log to append to it; one that has grown too long becomes `log.1` first.
   init(_ path: String) throws {
     if let status = Files.linkStatus(path), status.st_size > Self.longest { rename(path, path + ".1") }
-    let opened = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard opened >= 0 else { throw Refusal.file(path, errno) }
+    let opened = try Files.openFile(path, O_WRONLY | O_CREAT | O_APPEND)
     self.path = path
     descriptor = opened
     start = lseek(opened, 0, SEEK_END)

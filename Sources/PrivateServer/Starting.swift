@@ -10,6 +10,7 @@ extension PrivateServer {
   @discardableResult
   public func start() throws -> Bool {
     guard needsStart() else { return false }
+    try takeBackUpgrade()
     try requireBase()
     return try FileLock.holding(folders.lock) { _ in try startLocked() }
   }

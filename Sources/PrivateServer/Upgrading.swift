@@ -1,3 +1,4 @@
+import CServerProcess
 import Glibc
 import Purchasing
 
@@ -26,7 +27,7 @@ extension PrivateServer {
   /// - parameter transfer: gets both servers, running; it must keep everybody from writing to the old one until it is
   ///   stopped.
   public func upgrade(_ transfer: (_ old: PrivateServer, _ new: PrivateServer) throws -> Void) throws -> Upgrade {
-    try recoverUpgrade()
+    try takeBackUpgrade()
     let plan = try upgradePlan()
     let old = try PrivateServer(environment: without("MUTUA_PG_BIN"), userID: userID)
     var variables = environment
@@ -49,8 +50,17 @@ extension PrivateServer {
     try old.stop()
     try FileLock.holding(folders.lock) { _ in
       try Files.remove(plan.kept)
-      guard rename(folders.data, plan.kept) == 0, rename(new.folders.data, folders.data) == 0 else {
-        throw Refusal.file(folders.data, errno)
+      // At once: whoever is cut off here finds the old data in their place, or the new ones.
+      switch mutua_exchange(folders.data, new.folders.data) {
+      case 0:
+        isDone = true
+        guard rename(new.folders.data, plan.kept) == 0 else { throw Refusal.file(plan.kept, errno) }
+      case EINVAL, ENOSYS:
+        // Some file systems (NFS) can't: `takeBackUpgrade` mends what two renames leave between them.
+        guard rename(folders.data, plan.kept) == 0, rename(new.folders.data, folders.data) == 0 else {
+          throw Refusal.file(folders.data, errno)
+        }
+      case let code: throw Refusal.file(folders.data, code)
       }
       try Files.syncFolder(home)
     }
@@ -59,11 +69,25 @@ extension PrivateServer {
     return plan
   }
 
-  /// Two renames can't be one: whoever is cut off between them finds the old data in its place again.
-  private func recoverUpgrade() throws {
-    guard !Files.exists(folders.data) else { return }
-    let kept = Files.names(in: home).filter { $0.hasPrefix("data-") }.sorted().last
-    if let kept { _ = rename(home + "/" + kept, folders.data) }
+  /// What an upgrade that was cut off left: old data under the name of those that are kept, while none are in their
+  /// place; or new data in their place, and the old ones still in the folder of the new server.
+  public func takeBackUpgrade() throws {
+    let stays = home + "/upgrade/data"
+    let isBetween = !Files.exists(folders.data)
+    guard isBetween ? !keptData.isEmpty : Files.exists(stays + "/PG_VERSION") else { return }
+    try FileLock.holding(folders.lock) { _ in
+      if !Files.exists(folders.data) {
+        guard let kept = keptData.last else { return }
+        guard rename(kept, folders.data) == 0 else { throw Refusal.file(folders.data, errno) }
+      } else if let old = Self.version(of: stays), let own = dataVersion, old < own {
+        guard rename(stays, keptFolder(old)) == 0 else { throw Refusal.file(stays, errno) }
+      }
+    }
+  }
+
+  private var keptData: [String] {
+    Files.names(in: home).filter { $0.hasPrefix("data-") && Int($0.dropFirst(5)) != nil }
+      .sorted { (Int($0.dropFirst(5)) ?? 0) < (Int($1.dropFirst(5)) ?? 0) }.map { home + "/" + $0 }
   }
 
   private func keptFolder(_ version: Int) -> String { "\(home)/data-\(version)" }

@@ -28,6 +28,18 @@ public struct Phrase: Sendable, Hashable {
     }
   }
 
+  /// The beginning and the end of what is longer than so many bytes, with `…` between.
+  func cutInTheMiddle(to bytes: Int) -> Phrase {
+    func cut(_ text: String) -> String {
+      guard text.utf8.count > bytes else { return text }
+      // Bytes that end or begin within a letter leave a U+FFFD.
+      let half = bytes / 2
+      return String(decoding: text.utf8.prefix(half), as: UTF8.self) + " … "
+        + String(decoding: text.utf8.suffix(half), as: UTF8.self)
+    }
+    return Phrase(cut(english), cut(french))
+  }
+
   public static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase(left.english + right.english, left.french + right.french)
   }

@@ -39,13 +39,17 @@ public struct Problem: Error, Sendable, Equatable {
   public let hint: Phrase?
   public let place: Place?
 
+  /// What it quotes may be a file of 200 MB that is one value.
+  private static let longest = 4_000
+
+  /// A message or a hint of more than 4 000 bytes loses its middle.
   public init(
     _ status: ExitStatus = .refused, code: String, _ message: Phrase, hint: Phrase? = nil, place: Place? = nil
   ) {
     self.status = status
     self.code = code
-    self.message = message
-    self.hint = hint
+    self.message = message.cutInTheMiddle(to: Self.longest)
+    self.hint = hint?.cutInTheMiddle(to: Self.longest)
     self.place = place
   }
 

@@ -43,6 +43,8 @@ extension Store {
         "select level from access where role_name = \(role) and level <> \(level.rawValue)"
       ) { try $0.next(String.self) }
       if let other { throw Self.hasOtherLevel(role, other) }
+      try closePublicSchema()
+      try requireRightToGrant(level, to: role)
       try makeGroupRoles()
       let isNew: Bool =
         try connection.first("select not exists (select from pg_roles where rolname = \(role))") {

@@ -17,29 +17,6 @@ extension Store {
     try Store(unchecked: conninfo, today: today)
   }
 
-  /// What a restore begins with: our schemas go, in the same transaction in which the backup comes.
-  public static let restoreBeginning = """
-    set transaction read write;
-    set local client_min_messages = error;
-    set local statement_timeout = 0;
-    set local idle_in_transaction_session_timeout = 0;
-    set local lock_timeout = '20s';
-    drop schema if exists report, history, trust cascade;
-    drop schema if exists public cascade;
-    create schema public;
-    grant usage on schema public to public;
-    """
-
-  /// Policies name roles that this server may not have; they are made anew after the restore, as grants are.
-  public static func isLeftOut(_ line: String) -> Bool {
-    line.contains(" POLICY ") || line.contains(" COMMENT - SCHEMA public") || line.contains(" SCHEMA - public")
-  }
-
-  /// Whether a backup's table of contents is of a database of ours.
-  public static func isOurs(_ contents: [String]) -> Bool {
-    contents.contains { $0.contains(" TABLE DATA public schema_version ") }
-  }
-
   /// What a restore would find.
   public enum Occupancy: Sendable {
     /// Nothing, or our schema without a fact in it.
@@ -66,31 +43,27 @@ extension Store {
     }
   }
 
-  /// After a restore: roles, policies and grants of this server, and statistics for its planner.
+  /// After a restore, in its transaction: roles, policies and grants of this server.
   ///
   /// - returns: roles with access that this server doesn't have.
-  public func settleAfterRestore() throws -> [String] {
-    let missing = try write {
-      let roles = try connection.query("select distinct role_name from access order by 1") { try $0.next(String.self) }
-      guard !roles.isEmpty else { return [String]() }
-      try makeGroupRoles()
-      var missing: [String] = []
-      for grant in try accessGrants() {
-        let isThere = try connection.first("select 1 from pg_roles where rolname = \(grant.role)") {
-          try $0.next(Int.self)
-        }
-        guard isThere != nil else {
-          if missing.last != grant.role { missing.append(grant.role) }
-          continue
-        }
-        try connection.execute(
-          "grant \(SQL.identifier("mutua_" + grant.level.rawValue)) to \(SQL.identifier(grant.role))")
-        try setConnect(of: grant.role, allowed: true)
+  func settleAfterRestore() throws -> [String] {
+    let roles = try connection.query("select distinct role_name from access order by 1") { try $0.next(String.self) }
+    guard !roles.isEmpty else { return [] }
+    try makeGroupRoles()
+    var missing: [String] = []
+    for grant in try accessGrants() {
+      let isThere = try connection.first("select 1 from pg_roles where rolname = \(grant.role)") {
+        try $0.next(Int.self)
       }
-      try connection.execute("select trust.apply_access()")
-      return missing
+      guard isThere != nil else {
+        if missing.last != grant.role { missing.append(grant.role) }
+        continue
+      }
+      try connection.execute(
+        "grant \(SQL.identifier("mutua_" + grant.level.rawValue)) to \(SQL.identifier(grant.role))")
+      try setConnect(of: grant.role, allowed: true)
     }
-    try explaining { try connection.script("analyze") }
+    try connection.execute("select trust.apply_access()")
     return missing
   }
 

@@ -112,7 +112,7 @@ extension Store {
   }
 
   /// `pg_trgm` may be created by whoever may create in the database; it costs init nothing since it waits until here.
-  private func haveTrigrams() throws -> Bool {
+  func haveTrigrams() throws -> Bool {
     do {
       try connection.savepoint { try connection.execute("create extension if not exists pg_trgm with schema public") }
       return true
@@ -172,7 +172,7 @@ extension Store {
   /// stems. Empty until the full list is imported.
   public func cpvSuggestions(title: String) throws -> [CPVSuggestion] {
     // Asked by itself: where only the divisions are, `need add` pays for one short question.
-    guard try read(hasFullCPV) else { return [] }
+    guard try hasFullCodes ?? read(hasFullCPV) else { return [] }
     return try read {
       let (nomenclature, _) = try nomenclature()
       let words = TitleWords(title)

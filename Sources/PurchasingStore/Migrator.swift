@@ -66,12 +66,36 @@ struct Migrator {
       try requireRights()
       try holdMigration()
       if try isCurrent() { return nil }
-      try connection.script(Self.ledger)
-      let applied = try applyMissing()
-      try rebuildDerived()
-      return applied
+      return try bringUpToDate()
     }
     return try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
+  }
+
+  /// The tables of an earlier version, without what is made anew each time.
+  func make(upTo newest: Int) throws {
+    try connection.script(Self.ledger)
+    _ = try applyMissing(upTo: newest)
+  }
+
+  /// Within a transaction of the caller's.
+  @discardableResult
+  func bringUpToDate() throws -> [String] {
+    try connection.script(Self.ledger)
+    let applied = try applyMissing()
+    try rebuildDerived()
+    return applied
+  }
+
+  /// The digests of the migrations that come with the program, in hexadecimal, by number.
+  func shipped() throws -> [Int: String] {
+    let files = Self.files(in: "migrations/").compactMap { file in Int(file.name.prefix(4)).map { ($0, file.text) } }
+    let digests = try connection.query(
+      """
+      select number, encode(sha256(convert_to(text, 'UTF8')), 'hex')
+      from unnest(\(files.map { Int64($0.0) })::bigint[], \(files.map(\.1))::text[]) as t (number, text)
+      """
+    ) { (Int(try $0.next(Int64.self)), try $0.next(String.self)) }
+    return Dictionary(digests, uniquingKeysWith: { first, _ in first })
   }
 
   private func isCurrent() throws -> Bool {
@@ -106,7 +130,7 @@ struct Migrator {
     );
     """
 
-  private func applyMissing() throws -> [String] {
+  private func applyMissing(upTo last: Int = .max) throws -> [String] {
     let ledger = try connection.query(
       "select number, name, encode(sha256, 'hex') from public.schema_migration order by number"
     ) { (number: try $0.next(Int.self), name: try $0.next(String.self), sha256: try $0.next(String.self)) }
@@ -114,7 +138,7 @@ struct Migrator {
     let known = Dictionary(ledger.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     var applied: [String] = []
     for file in Self.files(in: "migrations/") {
-      guard let number = Int(file.name.prefix(4)) else { continue }
+      guard let number = Int(file.name.prefix(4)), number <= last else { continue }
       if let row = known[number] {
         let sha256: String =
           try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
@@ -152,7 +176,7 @@ struct Migrator {
       .map { (String($0.path.dropFirst(folder.count)), $0.text()) }
   }
 
-  private static func newer(_ number: Int) -> Problem {
+  static func newer(_ number: Int) -> Problem {
     Problem(
       .unreachable, code: "schema_newer",
       Phrase(

@@ -18,6 +18,7 @@ private func problem(for error: ServerError) -> any Error {
     return violation.problem
   }
   switch error.sqlState {
+  case "23514" where error.constraint?.hasSuffix("_texts_are_short") == true: return textTooLong
   case "23503":
     return Problem(
       code: "reference_missing",
@@ -75,6 +76,14 @@ private func problem(for error: ServerError) -> any Error {
   default: return error
   }
 }
+
+/// A rule of nearly every table, `TABLE_texts_are_short`.
+private let textTooLong = Problem(
+  code: "text_too_long",
+  Phrase(
+    "a text is too long: 10,000 characters at most",
+    "un texte est trop long : 10 000 caractères au plus"),
+  hint: Phrase("shorten it; a document has its place elsewhere", "raccourcissez-le ; un document a sa place ailleurs"))
 
 /// A standby, or a server that was made read-only.
 let readOnlyServer = Problem(

@@ -102,6 +102,10 @@ extension Violation {
     case .publicationFrenchPartIsEuropean:
       Phrase("--made-in-eu is at least --made-in-france", "--made-in-eu vaut au moins --made-in-france")
     case .publicationRatesAreParts: Phrase("0.3 is 30 %", "0,3 vaut 30 %")
+    case .closedReportIsKept:
+      Phrase(
+        "date it from the year that runs: --since; `mutua year list` shows which ones are closed",
+        "datez-le de l'exercice en cours : --since ; `mutua exercice lister` montre ceux qui sont clos")
     case .yearIsOpen:
       Phrase(
         "a later correction is an amendment of a year that is open; `mutua log list` shows who closed this one",

@@ -64,6 +64,12 @@ extension Violation {
     case .campaignCodeOnce: Phrase("a campaign with this code exists already", "un recensement porte déjà ce code")
     case .closedYearIsAYear:
       Phrase("a closed year is between 1900 and 2199", "un exercice clos est compris entre 1900 et 2199")
+    case .closedReportIsKept:
+      Phrase(
+        "the reports of a closed year show this: it changes no more",
+        "les rapports d'un exercice clos le montrent : cela ne change plus")
+    case .closedYearIsOver:
+      Phrase("a year is closed when it is over", "une année se clôture une fois terminée")
     case .codeHasItsForm:
       Phrase(
         "a code is lower-case letters and digits joined by hyphens, at most 60",

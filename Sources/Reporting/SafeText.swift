@@ -1,6 +1,14 @@
 /// Text that someone else typed, made safe for a terminal: what would move the cursor, hide or reorder letters is shown
 /// as an escape.
-enum SafeText {
+public enum SafeText {
+  /// A text of many lines that isn't laid out for a screen but lands on one: its line breaks and tabs stay.
+  public static func lines(_ text: String) -> String {
+    // Grapheme by grapheme: a carriage return stays only where it ends a line.
+    text.contains { $0 != "\n" && $0 != "\r\n" && $0 != "\t" && $0.unicodeScalars.contains(where: isHidden) }
+      ? String(
+        text.map { $0 == "\n" || $0 == "\r\n" || $0 == "\t" ? String($0) : line(String($0)) }.joined()) : text
+  }
+
   static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = ""

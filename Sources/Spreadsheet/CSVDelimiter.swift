@@ -70,14 +70,16 @@ enum Mark {
   static let lineFeed: UInt8 = 0x0A
   static let carriageReturn: UInt8 = 0x0D
   static let space: UInt8 = 0x20
+  static let tab: UInt8 = 0x09
   static let comment: UInt8 = 0x23
   static let apostrophe: UInt8 = 0x27
   static let byteOrder: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Whether a spreadsheet takes a cell that begins so for a formula: `=`, `+`, `-`, `@`, tab.
+  /// Whether a spreadsheet takes a cell that begins so for a formula: `=`, `+`, `-`, `@`, tab, and line breaks, which
+  /// some of them skip (OWASP, «CSV Injection»).
   static func beginsFormula(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x3D, 0x2B, 0x2D, 0x40, 0x09: true
+    case 0x3D, 0x2B, 0x2D, 0x40, tab, lineFeed, carriageReturn: true
     default: false
     }
   }

@@ -103,7 +103,7 @@ struct TextCopies {
   private var all: [UnsafeMutablePointer<CChar>?] = []
 
   mutating func copy(_ text: String) -> UnsafeMutablePointer<CChar>? {
-    let pointer = strdup(SheetWriter.writable(text))
+    let pointer = strdup(SheetWriter.bare(text))
     all.append(pointer)
     return pointer
   }

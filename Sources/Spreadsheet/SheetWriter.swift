@@ -88,7 +88,7 @@ public final class SheetWriter {
   public func comment(row: Int, column: Int, _ text: String) {
     var options = lxw_comment_options()
     options.width = 280
-    worksheet_write_comment_opt(sheet, UInt32(row), UInt16(column), Self.writable(text), &options)
+    worksheet_write_comment_opt(sheet, UInt32(row), UInt16(column), Self.bare(text), &options)
   }
 
   /// Columns that people fill in, by the kind of their cells; text ones keep leading zeros.
@@ -118,7 +118,7 @@ public final class SheetWriter {
     case .date(let day):
       code = worksheet_write_number(sheet, line, place, Double(Self.serial(day)), format)
     case .formula(let formula, let shows):
-      code = worksheet_write_formula_str(sheet, line, place, "=" + formula, format, Self.writable(shows))
+      code = worksheet_write_formula_str(sheet, line, place, "=" + formula, format, Self.bare(shows))
     }
     guard code == LXW_NO_ERROR else { throw Self.refusal(code, name, row, column) }
   }
@@ -149,6 +149,18 @@ public final class SheetWriter {
     for (index, scalar) in all.enumerated() {
       scalars.append([0, 0xFFFE, 0xFFFF].contains(scalar.value) ? "\u{FFFD}" : scalar)
       if scalar == "_", isEscape(all[index...].prefix(7)) { scalars.append(contentsOf: "x005F_".unicodeScalars) }
+    }
+    return String(scalars)
+  }
+
+  /// For whatever isn't a cell: there the library escapes no control character, and XML 1.0 holds none but the tab and
+  /// the line breaks. One of them makes the whole workbook unreadable.
+  static func bare(_ text: String) -> String {
+    let text = writable(text)
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar.value < 0x20 && !["\t", "\n", "\r"].contains(scalar) ? "\u{FFFD}" : scalar)
     }
     return String(scalars)
   }

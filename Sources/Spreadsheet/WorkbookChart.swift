@@ -51,13 +51,13 @@ extension SheetWriter {
       chart_series_set_name(series, "=" + (heading.split(separator: ":").first.map(String.init) ?? heading))
       if chart.series.count > 1, chart.kind != .line { Self.fill(series, number) }
     }
-    chart_title_set_name(drawn, Self.writable(chart.title))
+    chart_title_set_name(drawn, Self.bare(chart.title))
     // The library hands the two axes of a bar chart over the other way round.
     let isLying = chart.kind == .bar || chart.kind == .stackedBar
     let (names, figuresAxis) =
       isLying
       ? (drawn.pointee.y_axis, drawn.pointee.x_axis) : (drawn.pointee.x_axis, drawn.pointee.y_axis)
-    if let unit = chart.unit { chart_axis_set_name(figuresAxis, Self.writable(unit)) }
+    if let unit = chart.unit { chart_axis_set_name(figuresAxis, Self.bare(unit)) }
     chart_axis_set_num_format(figuresAxis, "#,##0")
     if chart.series.count < 2 { chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue)) }
     if isLying {

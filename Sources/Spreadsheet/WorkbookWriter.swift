@@ -118,7 +118,8 @@ public final class WorkbookWriter {
 
   /// At most 31 UTF-16 units, without what Excel refuses, and different from the others.
   private func available(_ wanted: String) -> String {
-    var bare = String(wanted.map { "[]:*?/\\".contains($0) || $0.isNewline ? " " : $0 })
+    var bare = String(
+      SheetWriter.bare(wanted).map { "[]:*?/\\\t".contains($0) || $0.isNewline ? " " : $0 })
     while bare.hasPrefix("'") || bare.hasPrefix(" ") { bare.removeFirst() }
     while bare.hasSuffix("'") || bare.hasSuffix(" ") { bare.removeLast() }
     // Excel keeps this name for itself.
@@ -148,7 +149,7 @@ public final class WorkbookWriter {
     var copies: [UnsafeMutablePointer<CChar>?] = []
     func copy(_ text: String?) -> UnsafeMutablePointer<CChar>? {
       // The library takes 255 bytes at most.
-      let pointer = text.flatMap { strdup(Self.shortened(SheetWriter.writable($0), to: 80)) }
+      let pointer = text.flatMap { strdup(Self.shortened(SheetWriter.bare($0), to: 80)) }
       copies.append(pointer)
       return pointer
     }

@@ -128,17 +128,27 @@ import Testing
 
   @Test func serializationFailuresAreTriedAgain() throws {
     try withDatabase { connection, conninfo in
-      try connection.script("create table t (a integer); insert into t values (0)")
+      // What repeatable read says of a row that has changed since it was read.
+      try connection.script(
+        """
+        create table t (a integer);
+        insert into t values (0);
+        create function raise_it(seen integer) returns void language plpgsql as $$
+        begin
+          update t set a = a + 100 where a = seen;
+          if not found then raise exception 'changed' using errcode = 'serialization_failure'; end if;
+        end
+        $$
+        """)
       let other = try Connection(conninfo, fallbackApplicationName: "tests")
-      connection.transactionSettings = { _ in [("transaction_isolation", "repeatable read")] }
       func clash(times: Int, attempts: Int, wrapping: Bool = false) throws -> Int {
         var runs = 0
         try connection.transaction(attempts: attempts) {
           runs += 1
-          _ = try connection.first("select a from t") { try $0.next(Int.self) }
+          let seen = try connection.first("select a from t") { try $0.next(Int.self) }
           if runs <= times { try other.execute("update t set a = a + 1") }
           do {
-            try connection.execute("update t set a = a + 100")
+            try connection.execute("select raise_it(\(seen))")
           } catch {
             if wrapping { throw Stop() }
             throw error

@@ -144,6 +144,8 @@ import Testing
       Issue.record("started with a broken configuration")
     } catch let problem as Problem {
       #expect(problem.code == "server_not_started" && problem.message.english.contains("no_such_setting"))
+      // One line, whatever the log says.
+      #expect(!problem.message.french.contains("\n") && problem.message.english.contains(" | "))
     }
   }
 
@@ -167,6 +169,27 @@ import Testing
     #expect(server.needsStart())
     #expect(try server.start())
     #expect(try Scratch.ask(server.url) == "postgres")
+  }
+
+  /// A pipe, a link or a device in the place of a file of ours is refused at once: nobody waits for its other end.
+  @Test(arguments: ["log", "lock"]) func whatIsNoFileIsRefused(_ name: String) throws {
+    let scratch = try Scratch()
+    try scratch.server.create()
+    try scratch.server.stop()
+    let path = name == "log" ? scratch.server.logPath : scratch.home + "/lock"
+    try #require(FileManager.default.fileExists(atPath: path))
+    let makers: [(String) -> Int32] = [
+      { mkfifo($0, 0o600) }, { symlink("/etc/passwd", $0) }, { mknod($0, S_IFIFO | 0o600, 0) },
+    ]
+    for make in makers {
+      try FileManager.default.removeItem(atPath: path)
+      try #require(make(path) == 0)
+      let began = ContinuousClock.now
+      #expect(try Scratch.code { try scratch.server.start() } == "home_unusable")
+      #expect(ContinuousClock.now - began < .seconds(5))
+    }
+    try FileManager.default.removeItem(atPath: path)
+    try scratch.server.start()
   }
 
   @Test func longLogIsPutAside() throws {

@@ -73,8 +73,8 @@ extension Breach {
     Breach(
       "member_reporting_is_one_step",
       """
-      update member_reporting set member_id = 4, reports_under_id = 5;
-      insert into member_reporting (member_id, reports_under_id) values (5, 2)
+      update member_reporting set member_id = 4, reports_under_id = 5, since = '2027-01-01';
+      insert into member_reporting (member_id, since, reports_under_id) values (5, '2027-01-01', 2)
       """),
     Breach("member_population_year_is_a_year", "insert into member_population values (2, 23, 1879)"),
     Breach("member_population_not_negative", "insert into member_population values (2, 2023, -1)"),

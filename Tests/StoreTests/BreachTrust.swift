@@ -1,31 +1,94 @@
 /// Rules of access, and of years that are closed. 2019 is; contract 4 was notified in it.
 extension Breach {
-  static let trust = [
-    Breach("access_level_is_known", "insert into access (role_name, level) values ('eve', 'owner')"),
-    Breach("access_member_goes_with_its_level", "insert into access (role_name, level) values ('eve', 'member')"),
-    Breach(
-      "access_member_goes_with_its_level",
-      "insert into access (role_name, level, member_id) values ('eve', 'officer', 2)"),
-    Breach("access_once", "insert into access (role_name, level) values ('paul', 'reader')"),
-    Breach("access_once", "insert into access (role_name, level, member_id) values ('daoulas', 'member', 2)"),
-    Breach("closed_year_is_a_year", "insert into closed_year (year, closed_on) values (20, '2021-03-01')"),
-    Breach(
-      "year_is_open",
+  static let trust =
+    [
+      Breach("access_level_is_known", "insert into access (role_name, level) values ('eve', 'owner')"),
+      Breach("access_member_goes_with_its_level", "insert into access (role_name, level) values ('eve', 'member')"),
+      Breach(
+        "access_member_goes_with_its_level",
+        "insert into access (role_name, level, member_id) values ('eve', 'officer', 2)"),
+      Breach("access_once", "insert into access (role_name, level) values ('paul', 'reader')"),
+      Breach("access_once", "insert into access (role_name, level, member_id) values ('daoulas', 'member', 2)"),
+      Breach(
+        "closed_year_is_over",
+        "insert into closed_year (year, closed_on) values (extract(year from now())::int, '2021-03-01')"),
+      Breach("closed_year_is_a_year", "insert into closed_year (year, closed_on) values (20, '2021-03-01')"),
+      Breach(
+        "year_is_open",
+        """
+        insert into contract (buyer_id, reference, title, contract_type, supplier, amount, notified_on)
+        values (1, 'LATE', 'Late', 'supplies', 'S', 10, '2019-12-31');
+        insert into share (contract_id, member_id, amount, notified_on, contract_type)
+        select id, 1, 10, '2019-12-31', 'supplies' from contract where reference = 'LATE'
+        """, trigger: "share.year_is_open_on_insert"),
+      Breach(
+        "year_is_open", "update share set amount = 100 - amount where contract_id = 4",
+        trigger: "share.year_is_open_on_update"),
+      Breach(
+        "year_is_open", "delete from share where contract_id = 4 and member_id = 4",
+        trigger: "share.year_is_open_on_delete"),
+      Breach(
+        "year_is_open", "update contract set supplier = 'Another' where id = 4",
+        trigger: "contract.year_is_open_on_update"),
+    ] + closedReports + manners
+
+  /// What the reports of 2019 show: contract 4 of group 2, shares of members 1 and 4.
+  private static let closedReports = [
+    kept("purchasing_group", "update purchasing_group set title = 'New' where id = 2"),
+    kept("lot", "update lot set title = 'New' where id = 3"),
+    kept(
+      "family", "update family set title = 'New' where id = 1",
+      before: "update contract set family_id = 1 where id = 4"),
+    kept(
+      "amo_project",
       """
-      insert into contract (buyer_id, reference, title, contract_type, supplier, amount, notified_on)
-      values (1, 'LATE', 'Late', 'supplies', 'S', 10, '2019-12-31');
-      insert into share (contract_id, member_id, amount, notified_on, contract_type)
-      select id, 1, 10, '2019-12-31', 'supplies' from contract where reference = 'LATE'
-      """, trigger: "share.year_is_open_on_insert"),
-    Breach(
-      "year_is_open", "update share set amount = 100 - amount where contract_id = 4",
-      trigger: "share.year_is_open_on_update"),
-    Breach(
-      "year_is_open", "delete from share where contract_id = 4 and member_id = 4",
-      trigger: "share.year_is_open_on_delete"),
-    Breach(
-      "year_is_open", "update contract set supplier = 'Another' where id = 4",
-      trigger: "contract.year_is_open_on_update"),
+      insert into amo_project (code, title, client_id, project_type, opened_on)
+      values ('late', 'Late', 4, 'building', '2019-05-01')
+      """),
+    kept(
+      "amo_day", "insert into amo_day (project_id, step, worked_on, days) values (1, 'tender', '2019-02-01', 1)",
+      before: "update amo_project set opened_on = '2018-01-01' where id = 1"),
+    kept(
+      "purchase_order",
+      "insert into purchase_order (contract_id, member_id, amount, ordered_on) values (1, 2, 5, '2019-07-01')"),
+    kept("price", "insert into price (lot_id, item, unit, after_price) values (3, 'A3', 'ream', 1)"),
+    kept(
+      "price_quantity", "insert into price_quantity (price_id, member_id, quantity) select max(id), 1, 5 from price",
+      before: "insert into price (lot_id, item, unit, after_price) values (3, 'A3', 'ream', 1)"),
+    kept(
+      "assignment", "insert into assignment (need_id, lot_id, amount) values (3, 3, 10)"),
+    kept(
+      "need", "update need set recorded_at = '2019-01-01' where id = 3",
+      before: """
+        insert into assignment (need_id, lot_id, amount) values (3, 3, 10);
+        update contract set lot_id = 3 where id = 4
+        """),
+    kept(
+      "amendment", "update amendment set title = 'Another' where contract_id = 4",
+      before: """
+        insert into amendment (contract_id, number, amount, notified_on) values (4, 1, 0, '2019-08-01');
+        insert into share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
+        values (4, 1, 1, 0, '2019-08-01', 'supplies'), (4, 1, 4, 0, '2019-08-01', 'supplies')
+        """),
+    kept("member_name", "update member_name set name = 'New' where member_id = 1", by: "closed_member_is_kept"),
+    kept(
+      "member_reporting",
+      "insert into member_reporting (member_id, since, reports_under_id) values (4, '2019-02-01', 2)",
+      by: "closed_member_is_kept"),
+    kept("member", "update member set code = 'new' where id = 1", by: "closed_body_is_kept"),
+  ]
+
+  private static func kept(
+    _ table: String, _ sql: String, before: String = "", by trigger: String = "closed_report_is_kept"
+  ) -> Breach {
+    // What has to be there first was there before the year was closed.
+    let setting =
+      before.isEmpty
+      ? "" : "delete from closed_year;\n\(before);\ninsert into closed_year values (2019, '2020-03-01');\n"
+    return Breach("closed_report_is_kept", setting + sql, trigger: "\(table).\(trigger)")
+  }
+
+  private static let manners = [
     Breach(
       "need_launched_is_closed", asMember + "update need set comment = 'x' where id = 1",
       trigger: "need.need_written_by_its_member_on_update"),

@@ -122,7 +122,10 @@ begin
     select p.record, extract(year from y.day)::int
     from pg_temp.published as p
     join public.contract as c on c.id = p.contract_id
-    cross join lateral (values (c.notified_on::date), ((p.body ->> 'notified_on')::date)) as y (day)
+    cross join lateral (
+      values (c.notified_on::date), ((p.body ->> 'notified_on')::date)
+      union select s.notified_on from public.share as s where s.contract_id = c.id
+    ) as y (day)
     where p.fate = 'changed'
       and (c.cpv::text, c.supplier::text, c.months::int, c.framework) is distinct from
         (p.body ->> 'cpv', p.body ->> 'supplier', (p.body ->> 'months')::int, (p.body ->> 'framework')::boolean);
@@ -170,13 +173,19 @@ begin
   from pg_temp.published as p
   join public.contract_publication as f on f.contract_id = p.contract_id
   where p.fate = 'changed' and f.published is not null;
+  -- The reports of a closed year show its contracts under the titles that they had.
   update public.contract as c
-    set title = p.body ->> 'title', contract_type = p.contract_type, cpv = p.body ->> 'cpv',
+    set title = case when y.year is null then p.body ->> 'title' else c.title end, contract_type = p.contract_type, cpv = p.body ->> 'cpv',
       supplier = p.body ->> 'supplier', amount = (p.body ->> 'amount')::numeric,
       framework = (p.body ->> 'framework')::boolean, notified_on = (p.body ->> 'notified_on')::date,
-      months = (p.body ->> 'months')::int, offers = coalesce((p.body ->> 'offers')::int, c.offers),
+      months = (p.body ->> 'months')::int, offers = case when y.year is null then coalesce((p.body ->> 'offers')::int, c.offers) else c.offers end,
       maximum = case when (p.body ->> 'framework')::boolean then c.maximum end
     from pg_temp.published as p
+    cross join lateral (
+      select min(y.year) as year
+      from public.share as s join public.closed_year as y on y.year = extract(year from s.notified_on)
+      where s.contract_id = p.contract_id
+    ) as y
     where p.fate = 'changed' and c.id = p.contract_id;
   -- Shares that a person has made stay as they are: then the amounts are the same, and only day and type may differ.
   update public.share as s

@@ -23,7 +23,13 @@ begin atomic
     where outcome = 'unsuccessful' and ended_on >= from_day and ended_on < until_day
   ), body as (
     select m.id from report.member_on(until_day - 1) as m join public.member_kind as k on k.code = m.kind
+    join public.member as b on b.id = m.id
     where not k.stands_last and (m.merged_on is null or m.merged_on >= until_day)
+      -- Whoever was entered after a year was closed isn't among its members.
+      and not exists (
+        select from public.closed_year as y
+        where y.year = extract(year from until_day - 1) and y.closed_on < b.entered_on
+      )
   ), waiting as (
     select b.notified_on - n.recorded_at::date as days
     from bought as b

@@ -85,6 +85,25 @@ begin
 end
 $$;
 
+-- What runs as the owner finds names in `public`: nobody else may put any there. Where the schema is somebody else's only
+-- he can close it; `doctor` and `access grant` say so.
+create or replace function trust.close_public() returns void
+  language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  this record;
+begin
+  for this in
+    select case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end as who
+    from pg_namespace as n cross join lateral aclexplode(n.nspacl) as a
+    where n.nspname = 'public' and a.privilege_type = 'CREATE' and pg_has_role(n.nspowner, 'usage')
+      and (a.grantee = 0 or pg_get_userbyid(a.grantee) in ('mutua_officer', 'mutua_member', 'mutua_reader'))
+  loop
+    execute format('revoke create on schema public from %s', this.who);
+  end loop;
+end
+$$;
+
 create or replace function trust.enable_security() returns void
   language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
@@ -99,6 +118,7 @@ begin
     execute format('alter table %s enable row level security', this);
   end loop;
   revoke execute on all functions in schema public, report, history, trust from public;
+  perform trust.close_public();
 end
 $$;
 
@@ -129,7 +149,8 @@ begin
   execute 'grant usage on schema public, report, history, trust to ' || everybody;
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
-  execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.attach_history(), trust.pin_functions(), trust.enable_security(),
+  execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.attach_history(), trust.pin_functions(),
+    trust.close_public(), trust.enable_security(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
   execute 'grant execute on function trust.hold(text), history.heading(history.entry), history.expected_digests(bigint),
     history.change_digest(bytea, text, bigint, text, text, jsonb, jsonb),

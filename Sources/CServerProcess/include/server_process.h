@@ -47,6 +47,9 @@ size_t mutua_groups(const char *name, gid_t group, gid_t *groups, size_t capacit
 /* pipe2 with O_CLOEXEC. */
 int mutua_pipe(int ends[2]);
 
+/* Lets two names change places at once (renameat2(2), RENAME_EXCHANGE). 0, or the error number. */
+int mutua_exchange(const char *one, const char *other);
+
 /* syncfs(2): writes a whole file system to its disk. */
 int mutua_sync_file_system(int descriptor);
 

@@ -24,9 +24,12 @@ struct DBRestore: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let connection = try connectionString(context)
-    let store = try Store.unchecked(connection, today: context.today)
+    let store = try context.signed(Store.unchecked(connection, today: context.today))
     let tools = try DatabaseTools.fitting(server: store.serverVersion, context.environment)
-    guard Store.isOurs(try tools.check(file)) else { throw Self.notOurs(file) }
+    _ = try tools.check(file)
+    let version = try store.version(ofBackup: file) {
+      try tools.readRows(of: file, tables: ["schema_migration"], $0)
+    }
     switch try store.occupancy() {
     case .empty: break
     case .occupied(let members) where !replace: throw Self.occupied(members)
@@ -43,19 +46,36 @@ struct DBRestore: MutuaCommand {
             Phrase("bring the schema up to date", "mettre le schéma à jour"),
           ]))
     }
-    store.disconnect()
-    try tools.restore(
-      file, context.configuredDatabase == nil ? Store.environment(of: connection) : context.toolVariables(),
-      first: Store.restoreBeginning, leavingOut: Store.isLeftOut)
-    let (restored, _) = try Store.migrate(connection, today: context.today)
-    let missing = try context.signed(restored).settleAfterRestore()
-    let answer = Answer.nothing.saying(Phrase("restored: \(file)", "restauré : \(file)"))
-    guard !missing.isEmpty else { return answer }
-    let names = missing.joined(separator: ", ")
+    let restored = try store.restore(file, version: version) { try tools.readRows(of: file, $0) }
+    var answer = Answer.nothing.saying(Phrase("restored: \(file)", "restauré : \(file)"))
+    if !restored.accesses.isEmpty { answer = answer.saying(Self.letIn(restored.accesses)) }
+    if !restored.keptOut.isEmpty { answer = answer.saying(Self.keptOut(restored.keptOut)) }
+    guard !restored.missing.isEmpty else { return answer }
+    let names = restored.missing.joined(separator: ", ")
     return answer.saying(
       Phrase(
         "roles that this server doesn't have yet: \(names); make them and run `mutua db migrate`",
         "rôles que ce serveur n'a pas encore : \(names) ; créez-les puis lancez `mutua base migrer`"))
+  }
+
+  private static func letIn(_ grants: [AccessGrant]) -> Phrase {
+    let all = grants.map(text).joined(separator: ", ")
+    return Phrase(
+      "access as in the backup: \(all); `mutua access revoke NAME` takes one away",
+      "accès comme dans la sauvegarde : \(all) ; `mutua accès retirer NOM` en retire un")
+  }
+
+  /// Whoever was turned out after the backup was made would be in again.
+  private static func keptOut(_ grants: [AccessGrant]) -> Phrase {
+    let all = grants.map(text).joined(separator: ", ")
+    return Phrase(
+      "kept out, since the replaced base gave them no such access: \(all); `mutua access grant` lets one in",
+      "laissés dehors, car la base remplacée ne leur donnait pas cet accès : \(all) ; `mutua accès donner` en fait "
+        + "entrer un")
+  }
+
+  private static func text(_ grant: AccessGrant) -> String {
+    "\(grant.role) (\(grant.level.rawValue)\(grant.member.map { " \($0)" } ?? ""))"
   }
 
   /// The configured database, or the private one, which is made when there is none.
@@ -64,13 +84,6 @@ struct DBRestore: MutuaCommand {
     let server = try context.privateServer()
     if context.dryRun { try context.startPrivateServer(server) } else { try server.create() }
     return server.connectionString
-  }
-
-  private static func notOurs(_ file: String) -> Problem {
-    Problem(
-      code: "backup_not_ours",
-      Phrase("\(file) is a backup of something else", "\(file) est la sauvegarde d'autre chose"),
-      hint: Phrase("`mutua db backup` writes ours", "`mutua base sauvegarder` écrit les nôtres"))
   }
 
   private static func occupied(_ members: Int) -> Problem {

@@ -42,10 +42,11 @@ struct DBUpgrade: MutuaCommand {
       let tools = try DatabaseTools.fitting(server: source.serverVersion, context.environment)
       let file = new.home + "/base.dump"
       try tools.dump(to: file, Store.environment(of: old.connectionString))
-      try tools.restore(
-        file, Store.environment(of: new.connectionString), first: Store.restoreBeginning, leavingOut: Store.isLeftOut)
-      let (target, _) = try Store.migrate(new.connectionString, today: context.today)
-      _ = try target.settleAfterRestore()
+      let target = try context.signed(Store.unchecked(new.connectionString, today: context.today))
+      let version = try target.version(ofBackup: file) {
+        try tools.readRows(of: file, tables: ["schema_migration"], $0)
+      }
+      _ = try target.restore(file, version: version) { try tools.readRows(of: file, $0) }
       try source.requireSameRows(as: target)
       target.disconnect()
     }

@@ -101,6 +101,16 @@ struct Doctor: MutuaCommand {
     if context.configuredDatabase != nil, let store = try? context.store() {
       look(Phrase("connection", "connexion")) { try Self.connection(store) }
     }
+    if context.configuredDatabase != nil, let store = try? context.store() {
+      look(Phrase("schema public", "schéma public")) {
+        try store.requireClosedPublicSchema()
+        return Phrase("nobody but the owner creates in it", "seul le propriétaire y crée")
+      }
+      look(Phrase("own role", "rôle utilisé")) {
+        try store.requireNoRightOverTheServer()
+        return Phrase("no right over the rest of the server", "aucun droit sur le reste du serveur")
+      }
+    }
     // The look itself may fail: then it has something to say.
     let rights = Result { try Self.rights(context) }
     if (try? rights.get()) != .some(nil) {
