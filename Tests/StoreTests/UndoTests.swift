@@ -82,7 +82,8 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
       #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
       let long = String(repeating: "x", count: 5000)
       try store.connection.script(
-        "begin; set local mutua.command = E'\(long)\\t\(long)\\t\(long)'; update need set title = 'Pen' where id = 1; commit"
+        "begin; set local mutua.command = E'\(long)\\t\(long)\\t\(long)'; update need set title = 'Pen' where id = 1; "
+          + "commit"
       )
       #expect(try store.log().first?.command.count == 100)
     }
