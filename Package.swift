@@ -24,20 +24,23 @@ let package = Package(
     .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: house),
     .target(name: "Purchasing", swiftSettings: house),
     .target(name: "TemporaryFiles", swiftSettings: house),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: house),
     .target(
-      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "TemporaryFiles"], swiftSettings: house,
+      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "TemporaryFiles"],
+      swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(
-      name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing", "TemporaryFiles"], swiftSettings: house),
+      name: "PrivateServer", dependencies: ["CServerProcess", "Digests", "Purchasing", "TemporaryFiles"],
+      swiftSettings: house),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Spreadsheet",
-      dependencies: ["Purchasing", "TemporaryFiles", "CXlsxWriter", "CMinizip", "CExpat", "CLibCrypto"],
+      dependencies: ["Purchasing", "TemporaryFiles", "CXlsxWriter", "CMinizip", "CExpat"],
       swiftSettings: house),
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
@@ -45,7 +48,8 @@ let package = Package(
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingStore", "PrivateServer", "Spreadsheet", "Reporting", "OpenData", "TemporaryFiles",
+        "Purchasing", "PurchasingStore", "PrivateServer", "Digests", "Spreadsheet", "Reporting", "OpenData",
+        "TemporaryFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -80,7 +84,8 @@ let package = Package(
       name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], exclude: ["small.json"],
       swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["MutuaCLI", "Postgres", "Purchasing", "Spreadsheet", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["MutuaCLI", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "TestSupport"],
       exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]
 )

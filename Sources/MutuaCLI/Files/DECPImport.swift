@@ -1,4 +1,5 @@
 import Glibc
+import Digests
 import OpenData
 import Purchasing
 import PurchasingStore

@@ -1,3 +1,4 @@
+import Digests
 import Purchasing
 import PurchasingStore
 import Spreadsheet
