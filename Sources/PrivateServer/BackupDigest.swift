@@ -10,13 +10,13 @@ enum BackupDigest {
   /// The word stands there twice: what changes one of them leaves the other to be seen.
   private static func lines(_ digest: String) -> String { "\n\(word) \(digest)\n\(word) end\n" }
 
-  /// - throws: `TemporaryFile.Failure`.
-  static func append(to file: TemporaryFile) throws {
+  /// - returns: false when the file can't be read; `errno` says why.
+  /// - throws: `TemporaryFile.Failure` when it can't be written.
+  static func append(to file: TemporaryFile) throws -> Bool {
     let size = lseek(file.descriptor, 0, SEEK_END)
-    guard size >= 0, let digest = digest(of: file.descriptor, upTo: size) else {
-      throw TemporaryFile.Failure(code: errno)
-    }
+    guard size >= 0, let digest = digest(of: file.descriptor, upTo: size) else { return false }
     try Array(lines(digest).utf8).withUnsafeBytes { try file.write($0, at: size) }
+    return true
   }
 
   /// Whether a file is as it was written, as far as it says how it was.

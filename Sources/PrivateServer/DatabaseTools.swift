@@ -35,7 +35,7 @@ public struct DatabaseTools: Sendable {
         "pg_dump",
         ["--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s"],
         variables, output: unfinished.descriptor)
-      try BackupDigest.append(to: unfinished)
+      guard try BackupDigest.append(to: unfinished) else { throw Refusal.backupFile(file, errno) }
       _ = try check(unfinished.descriptor, named: file)
       try unfinished.stay(.replacing, isPrivate: true)
     } catch let failure as TemporaryFile.Failure {
