@@ -2,8 +2,9 @@ import Digests
 import Glibc
 import TemporaryFiles
 
-/// The last two lines of a backup: the SHA-256 of all that stands before them. pg_restore reads its own format to its end
-/// and no further, so that it takes such a file as any other. Backups from before have none, and are read all the same.
+/// The last two lines of a backup: the SHA-256 of all that stands before them. pg_restore reads its own format to its
+/// end and no further, so that it takes such a file as any other. Backups from before have none, and are read all the
+/// same.
 enum BackupDigest {
   private static let word = "mutua-sha256"
 
