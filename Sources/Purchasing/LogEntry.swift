@@ -93,17 +93,43 @@ public struct LogCheckpoint: Sendable, Equatable {
   }
 }
 
+/// Something that isn't as it was written, or as the program made it.
+public struct LogFinding: Sendable, Hashable {
+  public let code: String
+  /// The number of an entry, a seal or an import.
+  public let place: Int64?
+  /// `need 7`, `history.record()`…
+  public let object: String?
+
+  public init(_ code: String, _ place: Int64? = nil, object: String? = nil) {
+    self.code = code
+    self.place = place
+    self.object = object
+  }
+}
+
+/// What `log verify` couldn't look at.
+public enum LogUnseen: Sendable, Hashable {
+  /// Rows that this role may not read.
+  case table(String)
+  /// Rows from before there was a history, with their number.
+  case olderRows(String, Int)
+  /// Functions, which are compared by making them once more: not in a database where nothing can be made.
+  case functions
+}
+
 /// What `log verify` found.
 public struct LogVerification: Sendable {
   public let entries: Int64
   public let seals: Int64
-  /// What isn't as it was written.
-  public let findings: [(code: String, place: Int64)]
+  public let findings: [LogFinding]
+  public let unseen: [LogUnseen]
 
-  public init(entries: Int64, seals: Int64, findings: [(code: String, place: Int64)]) {
+  public init(entries: Int64, seals: Int64, findings: [LogFinding], unseen: [LogUnseen] = []) {
     self.entries = entries
     self.seals = seals
     self.findings = findings
+    self.unseen = unseen
   }
 }
 

@@ -19,24 +19,19 @@ struct CommandMark {
   /// By which a lost COMMIT is found again.
   let id: String
   let author: Author?
-  let undoes: Int64?
 
-  init(author: Author?, undoes: Int64? = nil) {
+  init(author: Author?) {
     self.id = (0..<4).map { _ in
       let text = String(UInt32.random(in: .min ... .max), radix: 16)
       return String(repeating: "0", count: 8 - text.count) + text
     }.joined()
     self.author = author
-    self.undoes = undoes
   }
 
   /// As the trigger reads it: with tabs between.
   var setting: String {
     func plain(_ text: String) -> String { String(text.map { $0 == "\t" || $0 == "\n" ? " " : $0 }.prefix(100)) }
-    let parts = [
-      id, plain(author?.command ?? "mutua"), plain(author?.account ?? ""), undoes.map { String($0) } ?? "",
-    ]
-    return parts.joined(separator: "\t")
+    return [id, plain(author?.command ?? "mutua"), plain(author?.account ?? "")].joined(separator: "\t")
   }
 }
 
@@ -61,12 +56,12 @@ extension Store {
   /// Runs a command that writes: all of it or nothing. A dry run takes the same road and turns back at the end.
   ///
   /// When the connection is lost while the server confirms, the server is asked whether the change is there.
-  public func write<T>(dryRun: Bool = false, undoing entry: Int64? = nil, _ body: () throws -> T) throws -> T {
+  public func write<T>(dryRun: Bool = false, _ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else {
       return try explaining { try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body) }
     }
     if connection.isStandby { throw readOnlyServer }
-    let mark = CommandMark(author: author, undoes: entry)
+    let mark = CommandMark(author: author)
     self.mark = mark
     defer { self.mark = nil }
     var written: T?

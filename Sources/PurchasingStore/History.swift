@@ -56,12 +56,22 @@ extension Store {
   /// - parameter dryRun: seals nothing.
   public func verifyLog(_ checkpoint: LogCheckpoint?, dryRun: Bool) throws -> LogVerification {
     // Before anything new is sealed: a digest over what was tampered with would bless it.
-    let findings = try logFindings() + (checkpoint.map(differences(from:)) ?? [])
+    var (findings, unseen) = try read {
+      let history = try HistoryReading(connection)
+      let facts = try FactComparison(connection)
+      return (history.findings + facts.findings + (try checkpoint.map(differences(from:)) ?? []), facts.unseen)
+    }
+    if let wrong = try objectsNotAsShipped() { findings += wrong } else { unseen.append(.functions) }
+    findings = Set(findings).sorted {
+      ($0.code, $0.place ?? 0, $0.object ?? "") < ($1.code, $1.place ?? 0, $1.object ?? "")
+    }
+    let ended = (findings: findings, unseen: unseen)
     func counted() throws -> LogVerification {
       let counts = try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
         (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
       }.first
-      return LogVerification(entries: counts?.entries ?? 0, seals: counts?.seals ?? 0, findings: findings)
+      return LogVerification(
+        entries: counts?.entries ?? 0, seals: counts?.seals ?? 0, findings: ended.findings, unseen: ended.unseen)
     }
     guard findings.isEmpty, !dryRun else { return try counted() }
     return try write {
@@ -71,21 +81,16 @@ extension Store {
   }
 
   /// Where the history isn't the one of which the checkpoint was taken.
-  private func differences(from checkpoint: LogCheckpoint) throws -> [(code: String, place: Int64)] {
+  private func differences(from checkpoint: LogCheckpoint) throws -> [LogFinding] {
     let digest = try ask("select encode(digest, 'hex') from history.seal where number = \(checkpoint.seal)") {
       try $0.next(String.self)
     }.first
     let entries = try ask(
       "select coalesce(sum(entries), 0) from history.seal where number <= \(checkpoint.seal)"
     ) { try $0.next(Int64.self) }.first
-    if digest == nil { return [("checkpoint_missing", checkpoint.seal)] }
-    return digest == checkpoint.digest && entries == checkpoint.entries ? [] : [("checkpoint_differs", checkpoint.seal)]
-  }
-
-  private func logFindings() throws -> [(code: String, place: Int64)] {
-    try ask("select finding, place from history.verify() order by 1, 2") {
-      (code: try $0.next(String.self), place: try $0.next(Int64.self))
-    }
+    if digest == nil { return [LogFinding("checkpoint_missing", checkpoint.seal)] }
+    return digest == checkpoint.digest && entries == checkpoint.entries
+      ? [] : [LogFinding("checkpoint_differs", checkpoint.seal)]
   }
 
   /// Seals what has been committed, and says up to where that reaches. Nil when there is nothing to seal at all.
@@ -128,7 +133,7 @@ extension Store {
         Phrase("entry \(id) is an undo itself", "l'entrée \(id) est elle-même une annulation"),
         hint: Phrase("do again what it undid", "refaites ce qu'elle a annulé"))
     }
-    return try write(dryRun: dryRun, undoing: id) {
+    return try write(dryRun: dryRun) {
       try requireNothingLater(than: id)
       do {
         try connection.execute("select history.undo(\(id))")

@@ -62,11 +62,14 @@ struct Migrator {
   func migrate(dryRun: Bool) throws -> [String]? {
     let body = { () throws -> [String]? in
       // Asked before the lock as well: whoever may not take it is told that there is nothing to do, or who may.
-      if try isCurrent() { return nil }
+      if try isCurrent(), try isAsShipped() { return nil }
       try requireRights()
       try holdMigration()
-      if try isCurrent() { return nil }
-      return try bringUpToDate()
+      if try isCurrent(), try isAsShipped() { return nil }
+      let isNew = try !hasLedger()
+      let applied = try bringUpToDate()
+      if !isNew { try mend() }
+      return applied
     }
     return try dryRun ? connection.rollingBack(body) : connection.transaction(.write, body)
   }
@@ -102,6 +105,35 @@ struct Migrator {
     // In a savepoint: without a ledger the question fails, which the transaction must survive.
     try version(asking: { try connection.savepoint($0) })
       == Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
+  }
+
+  /// Whether functions and triggers are those of this program; whoever can't compare them can't mend them either.
+  private func isAsShipped() throws -> Bool {
+    guard !connection.isStandby, try !hasReadOnlyTransaction() else { return true }
+    do {
+      return try connection.savepoint { try ShippedObjects(connection).findings.isEmpty }
+    } catch let error as ServerError where error.sqlState == "42501" {
+      return true
+    }
+  }
+
+  private func hasReadOnlyTransaction() throws -> Bool {
+    try connection.first("select current_setting('transaction_read_only') = 'on'") { try $0.next() } ?? false
+  }
+
+  /// Brings back triggers, and functions that migrations made; removes functions that older versions left.
+  private func mend() throws {
+    let mending = try connection.savepoint { try ShippedObjects(connection).mending }
+    guard !mending.isEmpty else { return }
+    try connection.script("set local search_path = public, pg_temp")
+    for statement in mending {
+      do {
+        try connection.savepoint { try connection.script(statement) }
+      } catch let error as ServerError where error.sqlState == "2BP01" {
+        // Somebody's own view rests on it.
+      }
+    }
+    try connection.script("select trust.apply()")
   }
 
   /// Everybody who may connect can take an advisory lock; a row of `trust.lock` only the owner's functions.

@@ -34,8 +34,9 @@ $$;
 -- Adds one change to the entry of this transaction, which is made at its first change. Few statements, and no look at
 -- the entry while it is new: a command runs this once, in a session that knows nothing yet.
 --
--- The program says in the setting mutua.command, for this transaction only: its id, the command, the account, and the
--- entry that is being undone, with tabs between.
+-- The program says in the setting mutua.command, for this transaction only: its id, the command and the account, with
+-- tabs between. Anybody can: it is a claim, cut to a length. So is what `history.undo` says in mutua.undoes, which is
+-- believed as far as the changes bear it out (`history.takes_back`).
 create or replace function history.note(table_name text, row_key text, old_row jsonb, new_row jsonb) returns void
   language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -56,8 +57,8 @@ begin
   if this_entry is null then
     said := string_to_array(nullif(current_setting('mutua.command', true), ''), E'\t');
     insert into history.entry as e (command_id, command, account, undoes)
-    values (said[1], coalesce(said[2], '(' || current_setting('application_name') || ')'), said[3],
-      nullif(said[4], '')::bigint)
+    values (left(said[1], 100), coalesce(left(said[2], 100), '(' || current_setting('application_name') || ')'),
+      left(said[3], 100), nullif(current_setting('mutua.undoes', true), '')::bigint)
     returning id, history.heading(e) into this_entry, heading;
     perform set_config('mutua.entry', this_entry::text, true);
     -- Now and then what others have written is sealed; whoever finds another one sealing goes on. A member never seals:
@@ -132,24 +133,8 @@ begin
 end
 $$;
 
--- The digest that each change of an entry should have, or of all entries when it is null.
-create or replace function history.expected_digests(this_entry bigint)
-returns table (entry_id bigint, id bigint, expected bytea)
-  language sql stable
-begin atomic
-  select c.entry_id, c.id,
-    history.change_digest(c.previous, case when c.previous is not null and c.is_first then history.heading(e) end,
-      c.entry_id, c.table_name, c.row_key, c.before, c.after)
-  from (
-    select *, lag(id) over (partition by entry_id order by id) is null as is_first
-    from history.change
-    where this_entry is null or entry_id = this_entry
-  ) as c
-  left join history.entry as e on e.id = c.entry_id;
-end;
-
 -- What stands in an entry and its changes, as one digest. It writes the entry in a way of its own, not as its heading:
--- seals of released bases rest on it.
+-- seals of released bases rest on it. By the key of this one entry: whoever seals must not read the whole history.
 create or replace function history.entry_digest(this_entry bigint) returns bytea
   language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 begin atomic
@@ -158,24 +143,39 @@ begin atomic
       e.command_id, e.undoes)::text
     || coalesce(
       (
-        select string_agg(encode(c.expected, 'hex'), '' order by c.id) from history.expected_digests(this_entry) as c
+        select string_agg(encode(history.change_digest(c.previous,
+          case when c.previous is not null and c.is_first then history.heading(e) end,
+          c.entry_id, c.table_name, c.row_key, c.before, c.after), 'hex'), '' order by c.id)
+        from (
+          select *, lag(id) over (order by id) is null as is_first from history.change where entry_id = this_entry
+        ) as c
       ), ''), 'UTF8'))
   from history.entry as e
   where e.id = this_entry;
 end;
 
-create or replace function history.chained(previous bytea, number bigint, entries bytea[]) returns bytea
+-- All that stands in a seal, and the digests of its entries. Seals from before this held neither how many entries they
+-- cover nor their times; `log verify` takes both.
+create or replace function history.seal_digest(l history.seal, entries bytea[]) returns bytea
   language sql stable
-return sha256(previous || convert_to(concat(number, ' ', array_to_string(entries, ' ')), 'UTF8'));
+return sha256(l.previous || convert_to(
+  concat_ws(' ', 'seal', l.number, l.entries, l.horizon, extract(epoch from l.sealed_at), array_to_string(entries, ' ')),
+  'UTF8'));
 
--- Seals all entries that have been committed and aren't sealed yet, the running transaction's own left out.
+-- Seals entries that have been committed and aren't sealed yet, the running transaction's own left out: all of them when
+-- `waiting`, which is for whoever has the time; otherwise, in passing of a change, 64 at most.
 create or replace function history.seal_now(waiting boolean) returns int
   language plpgsql security definer set search_path = pg_catalog, pg_temp set bytea_output = 'hex'
+  set plan_cache_mode = force_custom_plan
 as $$
 declare
+  most constant int := 64;
+  now_running constant pg_snapshot := pg_current_snapshot();
   last history.seal;
+  is_foreign boolean;
   since xid8;
   fresh bigint[];
+  transactions xid8[];
 begin
   if waiting then
     perform trust.hold('seal');
@@ -187,69 +187,44 @@ begin
   end if;
   select * into last from history.seal order by number desc limit 1;
   -- A restored base has the horizon of another server, whose numbers mean nothing here.
-  since := case when waiting or last.horizon is null or last.horizon > pg_snapshot_xmax(pg_current_snapshot())
-    then '0'::xid8 else last.horizon end;
-  select array_agg(e.id order by e.id) into fresh
-    from history.entry as e
-    where e.transaction >= since
-      and (e.transaction, e.began_at) is distinct from (pg_current_xact_id_if_assigned(), now())
-      and not exists (select from history.sealed as s where s.entry_id = e.id);
+  is_foreign := last.horizon > pg_snapshot_xmax(now_running);
+  since := case when waiting or is_foreign then '0'::xid8 else coalesce(last.horizon, '0'::xid8) end;
+  -- Nor do the numbers of its entries, which may all be higher than ours: they are not looked through each time.
+  select array_agg(e.id order by e.transaction), array_agg(e.transaction order by e.transaction)
+    into fresh, transactions
+    from (
+      select e.id, e.transaction
+      from history.entry as e
+      where e.transaction >= since
+        and (waiting or is_foreign or e.transaction < pg_snapshot_xmax(now_running))
+        and (e.transaction, e.began_at) is distinct from (pg_current_xact_id_if_assigned(), now())
+        and not exists (select from history.sealed as s where s.entry_id = e.id)
+      order by e.transaction
+      limit case when not waiting then most + 1 end
+    ) as e;
   if fresh is null then
     return 0;
   end if;
+  -- What is left begins here.
+  if not waiting and cardinality(fresh) > most then
+    last.horizon := case when is_foreign then last.horizon
+      else least(pg_snapshot_xmin(now_running), transactions[most + 1]) end;
+    fresh := fresh[:most];
+  else
+    last.horizon := pg_snapshot_xmin(now_running);
+  end if;
   last.number := coalesce(last.number, 0) + 1;
-  last.digest := coalesce(last.digest, '\x');
-  insert into history.seal (number, entries, previous, digest, horizon)
-  values (last.number, cardinality(fresh), last.digest,
-    history.chained(last.digest, last.number, array(
-      select history.entry_digest(id) from unnest(fresh) as id order by id)),
-    pg_snapshot_xmin(pg_current_snapshot()));
+  last.entries := cardinality(fresh);
+  last.previous := coalesce(last.digest, '\x');
+  last.sealed_at := clock_timestamp();
+  last.digest := history.seal_digest(last, array(
+    select history.entry_digest(id) from unnest(fresh) as id order by id));
+  insert into history.seal (number, entries, previous, digest, horizon, sealed_at)
+  values (last.number, last.entries, last.previous, last.digest, last.horizon, last.sealed_at);
   insert into history.sealed (entry_id, seal_number) select id, last.number from unnest(fresh) as id;
-  return cardinality(fresh);
+  return last.entries;
 end
 $$;
-
--- Every place where the history isn't what was written: a code, and where.
-create or replace function history.verify()
-returns table (finding text, place bigint)
-  language sql stable set search_path = pg_catalog, pg_temp set bytea_output = 'hex'
-begin atomic
-  select 'change_altered', c.entry_id
-  from history.change as c join history.expected_digests(null) as e using (entry_id, id)
-  where c.digest is distinct from e.expected
-  union
-  -- The first change of all follows none. So does a second that was written at the same moment.
-  select 'change_missing', c.entry_id from history.change as c
-  where c.previous <> '\x'
-    and not exists (select from history.change as p where p.digest = c.previous and p.id < c.id)
-  union
-  select 'entry_without_change', e.id from history.entry as e
-  where not exists (select from history.change as c where c.entry_id = e.id)
-  union
-  select 'rows_beyond_import', i.id from public.import as i
-  where (select count(*) from public.need as n where n.import_id = i.id) > i.rows
-  union
-  select 'change_without_entry', c.entry_id from history.change as c
-  where not exists (select from history.entry as e where e.id = c.entry_id)
-  union
-  select 'entry_missing', s.entry_id from history.sealed as s
-  where not exists (select from history.entry as e where e.id = s.entry_id)
-  union
-  select 'seal_missing', s.seal_number from history.sealed as s
-  where not exists (select from history.seal as l where l.number = s.seal_number)
-  union
-  select 'seal_missing', number - 1
-  from (
-    select number, previous, lag(number) over (order by number) as before, lag(digest) over (order by number) as expected
-    from history.seal
-  ) as l
-  where before is distinct from nullif(number - 1, 0) or (number > 1 and previous is distinct from expected)
-  union
-  select 'seal_broken', l.number
-  from history.seal as l
-  where l.digest is distinct from history.chained(l.previous, l.number, array(
-    select history.entry_digest(s.entry_id) from history.sealed as s where s.seal_number = l.number order by s.entry_id));
-end;
 
 -- The history is only ever added to, by its owner too: whoever takes these triggers away is found by the digests.
 create or replace function history.is_only_added_to() returns trigger
@@ -259,6 +234,52 @@ begin
   raise exception 'the history is only ever added to' using errcode = 'insufficient_privilege';
 end
 $$;
+
+-- A value as it is compared, whatever the time zone of whoever wrote it.
+create or replace function history.compared(field text, content text) returns text
+  language sql stable parallel safe
+return case
+  when field like '%\_at' and content ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$'
+    then extract(epoch from content::timestamptz)::text
+  else content
+end;
+
+-- Whether two images of a row are of the same, in the columns that both have.
+create or replace function history.same_image(one jsonb, other jsonb) returns boolean
+  language sql stable parallel safe
+return (one is null) = (other is null) and not exists (
+  select from jsonb_each_text(one) as a join jsonb_each_text(other) as b on b.key = a.key
+  where history.compared(a.key, a.value) is distinct from history.compared(b.key, b.value)
+);
+
+-- What an entry made of each row that it touched, from the first change to the last.
+create or replace function history.outcome(this_entry bigint)
+returns table (table_name text, row_key text, before jsonb, after jsonb)
+  language sql stable
+begin atomic
+  select distinct on (c.table_name, c.row_key) c.table_name, c.row_key, c.before,
+    last_value(c.after) over (
+      partition by c.table_name, c.row_key order by c.id rows between unbounded preceding and unbounded following
+    )
+  from history.change as c
+  where c.entry_id = this_entry
+  order by c.table_name, c.row_key, c.id;
+end;
+
+-- Whether one entry took another back: it made of every row of it what had been there before. An entry's own word for it
+-- is a claim of whoever was connected.
+create or replace function history.takes_back(this_entry bigint, target bigint) returns boolean
+  language sql stable
+return coalesce(this_entry > target, false)
+  and exists (select from history.change as c where c.entry_id = target)
+  and not exists (
+    select from history.outcome(target) as o
+    where not exists (
+      select from history.outcome(this_entry) as u
+      where u.table_name = o.table_name and u.row_key = o.row_key and history.same_image(u.before, o.after)
+        and history.same_image(u.after, o.before)
+    )
+  );
 
 -- Entries, the newest first; every parameter that is null stands for all.
 create or replace function history.entries(
@@ -270,8 +291,9 @@ returns table (
 )
   language sql stable
 begin atomic
-  select e.id, e.recorded_at, e.recorded_by, e.account, e.command, e.undoes,
-    (select max(u.id) from history.entry as u where u.undoes = e.id),
+  select e.id, e.recorded_at, e.recorded_by, e.account, e.command,
+    case when e.undoes is not null and history.takes_back(e.id, e.undoes) then e.undoes end,
+    (select max(u.id) from history.entry as u where u.undoes = e.id and history.takes_back(u.id, e.id)),
     (
       select string_agg(concat_ws(' ', t.table_name, '+' || nullif(t.added, 0), '~' || nullif(t.changed, 0),
         '-' || nullif(t.removed, 0)), ', ' order by t.first)
@@ -335,14 +357,21 @@ returns table (entry_id bigint, command text, table_name text, row_key text)
   language sql stable
 begin atomic
   select distinct on (later.entry_id) later.entry_id, e.command, later.table_name, later.row_key
-  from history.change as own
-  join history.change as later on later.id > own.id and later.entry_id <> own.entry_id
-    and ((later.table_name, later.row_key) = (own.table_name, own.row_key)
-      or (own.table_name = 'import'
-        and own.row_key in (later.before ->> 'import_id', later.after ->> 'import_id')))
+  from (
+    select l.entry_id, l.table_name, l.row_key
+    from history.change as own
+    join history.change as l on l.table_name = own.table_name and l.row_key = own.row_key and l.id > own.id
+    where own.entry_id = this_entry
+    union all
+    select l.entry_id, l.table_name, l.row_key
+    from history.change as own
+    join history.change as l on own.row_key in (l.before ->> 'import_id', l.after ->> 'import_id') and l.id > own.id
+    where own.entry_id = this_entry and own.table_name = 'import'
+  ) as later
   join history.entry as e on e.id = later.entry_id
-  where own.entry_id = this_entry
+  where later.entry_id <> this_entry
     -- What was done and taken back since stands in nobody's way.
-    and e.undoes is null and not exists (select from history.entry as u where u.undoes = e.id)
+    and not coalesce(history.takes_back(e.id, e.undoes), false)
+    and not exists (select from history.entry as u where u.undoes = e.id and history.takes_back(u.id, e.id))
   order by later.entry_id;
 end;

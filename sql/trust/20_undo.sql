@@ -13,6 +13,7 @@ declare
   done int := 0;
   touched int;
 begin
+  perform set_config('mutua.undoes', target::text, true);
   for this in
     select c.* from history.change as c where c.entry_id = target order by c.id desc
   loop
@@ -46,6 +47,7 @@ begin
     end if;
     done := done + 1;
   end loop;
+  perform set_config('mutua.undoes', '', true);
   return done;
 end
 $$;

@@ -152,10 +152,9 @@ begin
   execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.attach_history(), trust.pin_functions(),
     trust.close_public(), trust.enable_security(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
-  execute 'grant execute on function trust.hold(text), history.heading(history.entry), history.expected_digests(bigint),
-    history.change_digest(bytea, text, bigint, text, text, jsonb, jsonb),
-    history.entry_digest(bigint), history.chained(bytea, bigint, bytea[]), history.verify(), history.seal_now(boolean),
-    history.entries(bigint, bigint, bigint, text, date),
+  execute 'grant execute on function trust.hold(text), history.seal_now(boolean),
+    history.compared(text, text), history.same_image(jsonb, jsonb), history.outcome(bigint),
+    history.takes_back(bigint, bigint), history.entries(bigint, bigint, bigint, text, date),
     history.shown(text, text), history.fields(bigint), history.dependents(bigint), history.undo(bigint),
     history.undo_import(bigint) to mutua_officer';
   for this in

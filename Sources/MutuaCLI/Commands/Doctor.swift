@@ -47,6 +47,24 @@ struct Doctor: MutuaCommand {
     }
   }
 
+  /// What guards the facts must be what this program made.
+  private static func objects(_ context: Context) throws -> Phrase {
+    guard let findings = try context.store().objectsNotAsShipped() else {
+      return Phrase("not looked at: nothing can be made in this database", "non contrôlés : rien ne peut être créé ici")
+    }
+    guard let first = findings.first?.object else {
+      return Phrase("as this program makes them", "tels que ce programme les crée")
+    }
+    throw Problem(
+      code: "objects_altered",
+      Phrase(
+        "not as this program makes them: \(findings.count), among them \(first)",
+        "pas tels que ce programme les crée : \(findings.count), dont \(first)"),
+      hint: Phrase(
+        "`mutua log verify` lists them; `mutua db migrate`, by the owner, makes them anew",
+        "`mutua journal vérifier` les liste ; `mutua base migrer`, par le propriétaire, les refait"))
+  }
+
   func run(_ context: Context) throws -> Answer {
     var rows: [[Cell]] = []
     func look(_ subject: Phrase, _ body: () throws -> Phrase) {
@@ -111,6 +129,7 @@ struct Doctor: MutuaCommand {
           + "marchés \(condition.contracts)"
       )
     }
+    look(Phrase("functions and triggers", "fonctions et déclencheurs")) { try Self.objects(context) }
     look(Phrase("shares", "parts")) {
       let (checked, findings) = try context.store().checkShares()
       guard findings.isEmpty else {

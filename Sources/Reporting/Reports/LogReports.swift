@@ -14,7 +14,7 @@ extension Report {
         Column("undoes", Phrase("Undoes", "Annule"), .count, for: .machines),
         Column("undone_by", Phrase("Undone by", "Annulée par"), .count, for: .machines),
         Column("undo", Phrase("Undo", "Annulation"), .text, for: .people),
-      ], rows: entries.map(row), notes: [times(in: zone)])
+      ], rows: entries.map(row), notes: [times(in: zone), claims])
   }
 
   private static func row(_ entry: LogEntry) -> [Cell] {
@@ -43,20 +43,28 @@ extension Report {
     return Phrase(verbatim: parts.prefix(3).joined(separator: ",") + ", … (\(parts.count))")
   }
 
+  /// Anybody who may write can set what the program says of itself.
+  private static var claims: Phrase {
+    Phrase(
+      "By whom is what the server saw; account and command are what the program that was connected said.",
+      "« Par » est ce que le serveur a vu ; compte et commande sont ce qu'a dit le programme connecté.")
+  }
+
   private static func times(in zone: String) -> Phrase { Phrase("Times: \(zone).", "Heures : \(zone).") }
 
   /// What one entry changed, field by field.
   /// - parameter zone: of the times, for people: `Europe/Paris`.
   public static func logEntry(_ entry: LogEntry, _ fields: [LogField], zone: String) -> Report {
     let second = String(entry.at.prefix(19)).replacing("T", with: " ")
-    let account = entry.account ?? entry.by
+    let account = entry.account.map {
+      Phrase(" (account \($0), as the program said)", " (compte \($0), selon le programme)")
+    }
     return changes(
       name: "log_show",
       title: Phrase("Entry \(entry.id): \(entry.command)", "Entrée \(entry.id) : \(entry.command)"), fields,
       parameters: [("entry", .count(Int(entry.id)))],
       notes: [
-        Phrase(
-          "\(second), by \(account) (role \(entry.by))", "\(second), par \(account) (rôle \(entry.by))"),
+        Phrase("\(second), by \(entry.by)", "\(second), par \(entry.by)") + (account ?? Phrase(verbatim: "")),
         times(in: zone),
       ])
   }
@@ -93,21 +101,73 @@ extension Report {
       name: "log_verify", title: Phrase("History, verified", "Journal, vérifié"),
       columns: [
         Column("finding", Phrase("Finding", "Constat"), .code), Column("place", Phrase("Where", "Où"), .count),
-        Column("message", Phrase("Meaning", "Sens"), .text),
+        Column("object", Phrase("What", "Quoi"), .code), Column("message", Phrase("Meaning", "Sens"), .text),
       ],
       rows: verification.findings.map {
-        [.code($0.code), .count(Int($0.place)), .phrase(meaning($0.code, $0.place))]
+        [.code($0.code), .count($0.place.map { Int($0) }), .code($0.object), .phrase(meaning($0))]
       },
       notes: [
         Phrase(
           "Entries: \(verification.entries); seals: \(verification.seals).",
-          "Entrées : \(verification.entries) ; scellés : \(verification.seals)."),
+          "Entrées : \(verification.entries) ; scellés : \(verification.seals).")
+      ] + verification.unseen.map(unseen) + [
         verification.findings.isEmpty
-          ? Phrase("The history is as it was written.", "Le journal est tel qu'il a été écrit.")
-          : Phrase(
-            "The history was tampered with: compare with a backup.",
-            "Le journal a été altéré : comparez avec une sauvegarde."),
+          ? Phrase(
+            "The history is as it was written, and the facts are as it says.",
+            "Le journal est tel qu'il a été écrit, et les données sont telles qu'il les dit.")
+          : verification.findings.allSatisfy { $0.code.hasPrefix("object_") }
+            ? Phrase(
+              "Functions or triggers aren't those of this program: `mutua db migrate`, by the owner, makes them anew.",
+              "Des fonctions ou déclencheurs ne sont pas ceux du programme : « mutua base migrer », par le "
+                + "propriétaire, les refait.")
+            : Phrase(
+              "The history or the facts were tampered with: compare with a backup.",
+              "Le journal ou les données ont été altérés : comparez avec une sauvegarde.")
       ])
+  }
+
+  private static func unseen(_ what: LogUnseen) -> Phrase {
+    switch what {
+    case .table(let name):
+      Phrase("Not looked at, for want of rights: \(name).", "Non contrôlé, faute de droits : \(name).")
+    case .olderRows(let name, let count):
+      Phrase(
+        "Not looked at, being older than the history: \(name), \(count) rows.",
+        "Non contrôlé, car antérieur au journal : \(name), \(count) lignes.")
+    case .functions:
+      Phrase(
+        "Not looked at, since nothing can be made in this database: functions and triggers.",
+        "Non contrôlé, rien ne pouvant être créé dans cette base : fonctions et déclencheurs.")
+    }
+  }
+
+  private static func meaning(_ finding: LogFinding) -> Phrase {
+    if let object = finding.object { return meaning(finding.code, of: object) }
+    return meaning(finding.code, finding.place ?? 0)
+  }
+
+  private static func meaning(_ code: String, of object: String) -> Phrase {
+    switch code {
+    case "fact_altered":
+      Phrase("\(object) isn't as its last entry left it", "\(object) n'est pas tel que sa dernière entrée l'a laissé")
+    case "fact_missing":
+      Phrase("\(object) is gone, and no entry says so", "\(object) a disparu sans qu'une entrée le dise")
+    case "fact_unwritten":
+      Phrase("\(object) is there, though an entry removed it", "\(object) est là, alors qu'une entrée l'a supprimé")
+    case "fact_without_history":
+      Phrase("\(object) is there, and no entry says how it came", "\(object) est là sans qu'une entrée dise comment")
+    case "shipped_altered":
+      Phrase(
+        "rows of \(object) that the program brought were changed, removed or added to without an entry",
+        "des lignes de \(object) fournies par le programme ont été modifiées, supprimées ou complétées sans entrée")
+    case "object_missing": Phrase("\(object) is missing", "\(object) manque")
+    case "object_unknown":
+      Phrase("\(object) is none of this program's", "\(object) n'est pas de ce programme")
+    case "object_altered":
+      Phrase("\(object) isn't as this program makes it", "\(object) n'est pas tel que ce programme le crée")
+    case "object_disabled": Phrase("\(object) is switched off", "\(object) est désactivé")
+    default: Phrase(verbatim: code)
+    }
   }
 
   private static func meaning(_ code: String, _ place: Int64) -> Phrase {
@@ -135,6 +195,10 @@ extension Report {
     case "rows_beyond_import":
       Phrase(
         "more rows bear import \(place) than its file gave", "plus de lignes portent l'import \(place) que son fichier")
+    case "rows_missing_of_import":
+      Phrase(
+        "rows that import \(place) brought are gone, and no entry says so",
+        "des lignes venues de l'import \(place) ont disparu sans qu'une entrée le dise")
     default: Phrase(verbatim: code)
     }
   }
