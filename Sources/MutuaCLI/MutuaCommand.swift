@@ -70,14 +70,8 @@ struct Answer {
   /// among the notes too, and the command ends with 1.
   func warning(_ findings: [Finding]) -> Answer {
     guard !findings.isEmpty else { return self }
-    var content = content
-    if case .reports(let document) = content {
-      content = .reports(
-        ReportDocument(
-          document.reports.map { $0.warning(findings.map(\.message)) }, title: document.title,
-          subtitle: document.subtitle))
-    }
-    var answer = Answer(content: content, status: status == .done ? .needsALook : status)
+    var answer = Answer(
+      content: noted(findings.map(\.message)), status: status == .done ? .needsALook : status)
     answer.remarks = remarks
     answer.showsCharts = showsCharts
     for (index, finding) in findings.enumerated() {
@@ -88,6 +82,21 @@ struct Answer {
       }
     }
     return answer
+  }
+
+  /// Adds what has to be known to read the figures: on standard error, and in JSON among the notes.
+  func noting(_ sentence: Phrase) -> Answer {
+    var answer = Answer(content: noted([sentence]), status: status)
+    answer.remarks = remarks + [sentence]
+    answer.showsCharts = showsCharts
+    return answer
+  }
+
+  private func noted(_ sentences: [Phrase]) -> Content {
+    guard case .reports(let document) = content else { return content }
+    return .reports(
+      ReportDocument(
+        document.reports.map { $0.warning(sentences) }, title: document.title, subtitle: document.subtitle))
   }
 
   /// Adds a sentence for standard error, after the data; `--quiet` leaves it out.

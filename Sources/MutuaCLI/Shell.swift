@@ -56,7 +56,9 @@ struct Shell {
     let destination = try Destination(
       command.common, environment: Start.environment, topic: .command(path),
       isDocument: path.command.writesADocument)
-    let answer = try command.run(context)
+    let view = PartialView(path.words)
+    try view.require(context)
+    let answer = try view.said(of: command.run(context), context)
     try destination.write(answer, Start.language, today: context.today)
     answer.remarks.forEach(context.talk)
     if context.dryRun { context.talk(Phrase("dry run: nothing was written", "essai : rien n'a été écrit")) }

@@ -23,11 +23,14 @@ public struct AccessGrant: Sendable, Equatable {
   public let member: MemberCode?
   /// Whether the server has such a role, and it may log in.
   public let canLogIn: Bool
+  /// How many sessions the role may have at once, on the whole server; nil is any number.
+  public let connections: Int?
 
-  public init(role: String, level: AccessLevel, member: MemberCode?, canLogIn: Bool) {
+  public init(role: String, level: AccessLevel, member: MemberCode?, canLogIn: Bool, connections: Int?) {
     self.role = role
     self.level = level
     self.member = member
     self.canLogIn = canLogIn
+    self.connections = connections
   }
 }

@@ -10,7 +10,7 @@ extension Store {
   public func accessGrants() throws -> [AccessGrant] {
     try ask(
       """
-      select a.role_name, a.level, m.code, coalesce(r.rolcanlogin, false)
+      select a.role_name, a.level, m.code, coalesce(r.rolcanlogin, false), nullif(r.rolconnlimit, -1)
       from access as a
       left join member as m on m.id = a.member_id
       left join pg_roles as r on r.rolname = a.role_name
@@ -19,18 +19,22 @@ extension Store {
     ) { row in
       let (role, level) = (try row.next(String.self), try row.next(String.self))
       return AccessGrant(
-        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try row.next(), canLogIn: try row.next())
+        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try row.next(), canLogIn: try row.next(),
+        connections: try row.next())
     }
   }
 
   /// Lets a role of the server in. A role that isn't there is made, without a password: giving one is up to whoever
   /// runs the server, by libpq's own means.
   ///
+  /// - parameter connections: how many sessions it may have; nil is the usual number for a role that has no limit.
+  ///   Named, it is set for a role that has this very access already.
   /// - returns: the row, and whether the role was made.
   public func grantAccess(
-    to role: String, as level: AccessLevel, member name: String?, dryRun: Bool
+    to role: String, as level: AccessLevel, member name: String?, connections: Int? = nil, dryRun: Bool
   ) throws -> (grant: AccessGrant, isNew: Bool) {
     try Self.requireRoleName(role)
+    try connections.map(Self.requireConnections)
     let member = try name.map { try self.member(named: $0) }
     guard (level == .member) == (member != nil) else { throw Violation.accessMemberGoesWithItsLevel.problem }
     return try write(dryRun: dryRun) {
@@ -48,14 +52,22 @@ extension Store {
         } ?? false
       if isNew { try connection.execute("create role \(SQL.identifier(role)) login") }
       try connection.execute("grant \(SQL.identifier("mutua_" + level.rawValue)) to \(SQL.identifier(role))")
+      try limit(role, to: connections)
       try connection.execute(
-        "insert into access (role_name, level, member_id) values (\(role), \(level.rawValue), \(member?.id))")
+        """
+        insert into access (role_name, level, member_id)
+        select \(role), \(level.rawValue), \(member?.id)
+        where \(connections)::int is null
+          or not exists (select from access where role_name = \(role) and member_id is not distinct from \(member?.id))
+        """)
       // Once a base: later tables get theirs by `db migrate`, and policies made anew would stop everybody who writes.
       try connection.execute(
         "select trust.apply_access() where not exists (select from pg_policies where schemaname = 'public')")
       try setConnect(of: role, allowed: true)
       let grant = try accessGrants().first { $0.role == role && $0.member == member?.code }
-      return (grant ?? AccessGrant(role: role, level: level, member: member?.code, canLogIn: true), isNew)
+      let made = AccessGrant(
+        role: role, level: level, member: member?.code, canLogIn: true, connections: connections)
+      return (grant ?? made, isNew)
     }
   }
 
@@ -129,7 +141,7 @@ extension Store {
     }
   }
 
-  private static func requireRoleName(_ name: String) throws {
+  static func requireRoleName(_ name: String) throws {
     let isPlain = !name.isEmpty && name.utf8.count <= 63 && !name.hasPrefix("pg_") && !name.hasPrefix("mutua_")
     guard isPlain, !["public", "none", "current_user", "session_user", "current_role", "mutua"].contains(name) else {
       throw Problem(

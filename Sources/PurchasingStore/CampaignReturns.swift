@@ -16,6 +16,8 @@ extension Store {
       left join (
         select member_id, sum(open) as open from report.need where campaign_id = \(id) group by member_id
       ) as n on n.member_id = s.member_id
+      -- Of others a member sees no answer: they would all be silent.
+      where not (select trust.is_level('member')) or s.member_id = any ((select trust.own_members())::bigint[])
       order by report.french_order(m.name), m.code
       """
     ) {

@@ -132,6 +132,8 @@ extension Store {
         s.note, s.set_aside
       from report.campaign_status(\(campaign.id), \(day)) as s
       join report.member_on(\(day)) as m on m.id = s.member_id
+      -- Of others a member sees no answer: they would all be silent.
+      where not (select trust.is_level('member')) or s.member_id = any ((select trust.own_members())::bigint[])
       order by report.french_order(m.name), m.code
       """
     ) { row in

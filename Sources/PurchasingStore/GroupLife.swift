@@ -110,6 +110,16 @@ extension Store {
   }
 
   func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
+    // What a member is changing at this moment is waited for; from here on its needs are closed to it.
+    try connection.execute(
+      """
+      select 1 from need
+      where id in (
+        select a.need_id from assignment as a join lot as l on l.id = a.lot_id
+        where l.group_id = \(group.id) and a.released_on is null
+      )
+      order by id for share
+      """)
     let lots = try lots(of: group.id)
     let launched = lots.filter(\.awaitsLaunch)
     guard !launched.isEmpty else {

@@ -130,7 +130,8 @@ extension Store {
     ) {
       let (role, level) = (try $0.next(String.self), try $0.next(String.self))
       return AccessGrant(
-        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try $0.next(), canLogIn: true)
+        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try $0.next(), canLogIn: true,
+        connections: nil)
     }
   }
 

@@ -49,6 +49,10 @@ extension Violation {
     case .lotOutcomeOnceALaunch:
       Phrase("launch it again first: `mutua group launch`", "relancez-le d'abord : `mutua groupement lancer`")
     case .lotUnsuccessfulWasLaunched: Phrase("use --dropped", "utilisez --dropped")
+    case .memberActsToday:
+      Phrase(
+        "leave the day out; an officer records an earlier one",
+        "omettez la date ; un agent du groupement en saisit une antérieure")
     case .memberCodeOnce: Phrase("`mutua member show` shows it", "`mutua membre montrer` le montre")
     case .memberMergedIntoALiveOne:
       Phrase("name the one that is there on that day", "nommez celui qui existe ce jour-là")
@@ -64,6 +68,8 @@ extension Violation {
     case .needCommentIsNotTooLong: Phrase("shorten it", "abrégez-le")
     case .needHasOneOwner:
       Phrase("withdraw it, and add it for the other member", "retirez-le, et ajoutez-le pour l'autre membre")
+    case .needLaunchedIsClosed:
+      Phrase("an officer of the group corrects it", "un agent du groupement peut le corriger")
     case .needOwnerIsNotMerged:
       Phrase("`mutua member show` says what it became", "`mutua membre montrer` dit ce qu'il est devenu")
     case .needQuantityHasAUnit: Phrase("--unit ream", "--unit ramette")

@@ -202,6 +202,10 @@ extension Violation {
     case .lotOutcomeOnceALaunch: Phrase("the lot has ended already", "le lot est déjà terminé")
     case .lotUnsuccessfulWasLaunched:
       Phrase("only a lot that was launched can be unsuccessful", "seul un lot lancé peut être infructueux")
+    case .memberActsToday:
+      Phrase(
+        "what a member records bears the day of its recording",
+        "ce qu'un membre saisit porte la date de la saisie")
     case .memberCodeOnce: Phrase("a member with this code exists already", "un membre porte déjà ce code")
     case .memberInseeHasItsForm: Phrase("an INSEE code has five characters", "un code INSEE a cinq caractères")
     case .memberInseeOnce: Phrase("a member with this INSEE code exists already", "un membre porte déjà ce code INSEE")
@@ -250,6 +254,10 @@ extension Violation {
     case .needCpvDivisionExists: Phrase("there is no such CPV division", "cette division CPV n'existe pas")
     case .needFamilyExists: Phrase("there is no such family", "cette famille n'existe pas")
     case .needHasOneOwner: Phrase("a need has one owner for ever", "un besoin a un seul propriétaire, pour toujours")
+    case .needLaunchedIsClosed:
+      Phrase(
+        "the need is in a launched lot, and closed to its member",
+        "le besoin est dans un lot lancé, il ne change plus de la main du membre")
     case .needMemberExists: Phrase("the member is not there (any more)", "le membre n'existe pas (ou plus)")
     case .needImportExists: Phrase("there is no such import", "cet import n'existe pas")
     case .needOwnerIsNotMerged:

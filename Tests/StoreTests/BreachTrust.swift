@@ -30,7 +30,7 @@ extension Breach {
       Breach(
         "year_is_open", "update contract set supplier = 'Another' where id = 4",
         trigger: "contract.year_is_open_on_update"),
-    ] + closedReports
+    ] + closedReports + manners
 
   /// What the reports of 2019 show: contract 4 of group 2, shares of members 1 and 4.
   private static let closedReports = [
@@ -87,4 +87,24 @@ extension Breach {
       ? "" : "delete from closed_year;\n\(before);\ninsert into closed_year values (2019, '2020-03-01');\n"
     return Breach("closed_report_is_kept", setting + sql, trigger: "\(table).\(trigger)")
   }
+
+  private static let manners = [
+    Breach(
+      "need_launched_is_closed", asMember + "update need set comment = 'x' where id = 1",
+      trigger: "need.need_written_by_its_member_on_update"),
+    Breach(
+      "member_acts_today",
+      asMember
+        + """
+        insert into need (member_id, title, contract_type, amount, answered_on)
+        values (2, 'x', 'supplies', 1, '2026-01-02')
+        """, trigger: "need.need_written_by_its_member_on_insert"),
+    Breach("member_acts_today", asMember + "update need set withdrawn_on = '2026-01-02' where id = 5"),
+    Breach(
+      "member_acts_today", asMember + "insert into campaign_answer values (1, 2, 'none', '2026-02-01')",
+      trigger: "campaign_answer.campaign_answered_by_its_member"),
+  ]
+
+  /// Whoever runs the tests acts for member 2.
+  private static let asMember = "insert into access (role_name, level, member_id) values (session_user, 'member', 2); "
 }

@@ -1,3 +1,32 @@
+-- Puts a row back that an entry took out, with the number that it had, which nobody else may choose. As the owner; but
+-- only what the history holds, and for whom it lets write there.
+create or replace function history.put_back(this_entry bigint, this_change bigint) returns int
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  this history.change;
+  known text;
+  touched int;
+begin
+  select * into this from history.change where entry_id = this_entry and id = this_change and after is null;
+  if this.id is null
+    or not pg_has_role(session_user, current_user, 'usage')
+      and not (trust.is_level('officer')
+        and has_any_column_privilege(session_user, format('public.%I', this.table_name), 'insert'))
+  then
+    raise exception 'this row is not yours to put back' using errcode = 'insufficient_privilege';
+  end if;
+  select string_agg(quote_ident(a.attname), ', ') into known
+    from pg_attribute as a
+    where a.attrelid = format('public.%I', this.table_name)::regclass and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = '' and this.before ? a.attname;
+  execute format('insert into public.%1$I (%2$s) overriding system value
+    select %2$s from jsonb_populate_record(null::public.%1$I, $1)', this.table_name, known) using this.before;
+  get diagnostics touched = row_count;
+  return touched;
+end
+$$;
+
 -- Takes the changes of one entry back, the last one first. With the caller's own rights: what it may not do, it can't
 -- undo either. The caller has looked whether later changes depend on the entry; a row that isn't what the entry made of
 -- it is refused here too. Columns that have been added since keep what they hold.
@@ -8,7 +37,6 @@ declare
   this record;
   same_key text;
   changed text;
-  known text;
   as_left text;
   done int := 0;
   touched int;
@@ -23,9 +51,8 @@ begin
     select string_agg(format('t.%1$I is not distinct from r.%1$I', a.attname), ' and ')
         filter (where a.attnum = any (i.indkey)),
       string_agg(format('%1$I = b.%1$I', a.attname), ', ')
-        filter (where this.before -> a.attname is distinct from this.after -> a.attname),
-      string_agg(quote_ident(a.attname), ', ') filter (where this.before ? a.attname)
-      into same_key, changed, known
+        filter (where this.before -> a.attname is distinct from this.after -> a.attname)
+      into same_key, changed
       from pg_class as c
       join pg_index as i on i.indrelid = c.oid and i.indisprimary
       join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
@@ -34,14 +61,14 @@ begin
       where %2$s and t is not distinct from jsonb_populate_record(t, $2)', this.table_name, same_key);
     if this.before is null then
       execute format('delete from public.%I as t using %s', this.table_name, as_left) using this.before, this.after;
+      get diagnostics touched = row_count;
     elsif this.after is null then
-      execute format('insert into public.%1$I (%2$s) overriding system value
-        select %2$s from jsonb_populate_record(null::public.%1$I, $1)', this.table_name, known) using this.before;
+      touched := history.put_back(target, this.id);
     else
       execute format('update public.%1$I as t set %2$s from jsonb_populate_record(null::public.%1$I, $1) as b, %3$s',
         this.table_name, changed, as_left) using this.before, this.after;
+      get diagnostics touched = row_count;
     end if;
-    get diagnostics touched = row_count;
     if touched <> 1 then
       raise exception 'a row is not what the entry made of it' using errcode = 'object_not_in_prerequisite_state';
     end if;

@@ -55,7 +55,8 @@ end;
 --
 --   reference   rows that ship with the program: all who have access read them, nobody writes
 --   shared      all who have access read, officers write
---   own         members read and write the rows of `via`; officers write, readers read all
+--   own         members read and write the rows of `via`, in the columns of `trust.member_writes`; officers write,
+--               readers read all
 --   read        members read the rows of `via`; officers write, readers read all
 --   officer     officers only
 --   list        what an officer was shown last: officers only, and no fact, so that no history is kept of it
@@ -127,5 +128,19 @@ begin atomic values
   ('contract_version', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
   ('amendment_publication', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])'),
   ('amendment', 'read', 'contract_id = any ((select trust.own_contracts())::bigint[])')
+;
+end;
+
+-- What a member writes of its own rows, column by column: a new column is closed until it stands here. The numbers of
+-- rows are the server's, times and imports nobody's to choose; nothing is deleted, since DELETE has no columns, and a
+-- privilege on the whole table would let a member lock it.
+create or replace function trust.member_writes()
+returns table (table_name text, adds text[], edits text[])
+  language sql immutable
+begin atomic values
+  ('need',
+    '{member_id,reference,title,contract_type,cpv,family_id,amount,yearly,months,quantity,unit,wanted_from,contract_ends,baseline_price,baseline_source,baseline_date,campaign_id,comment,answered_on}'::text[],
+    '{reference,title,contract_type,cpv,family_id,amount,yearly,months,quantity,unit,wanted_from,contract_ends,baseline_price,baseline_source,baseline_date,campaign_id,comment,answered_on,withdrawn_on}'::text[]),
+  ('campaign_answer', '{campaign_id,member_id,answer,answered_on,note}', '{answer,answered_on,note}')
 ;
 end;

@@ -30,17 +30,41 @@ struct AccessGrantCommand: MutuaCommand {
   var level: String
   @Option(help: help("whose needs and shares, for --as member", "à qui sont besoins et parts, avec --as member"))
   var member: String?
+  @Option(
+    help: help(
+      "how many sessions at once (10 for a role without a limit)",
+      "combien de sessions à la fois (10 pour un rôle sans limite)", value: "count"))
+  var connections: Int?
+  @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 
   func run(_ context: Context) throws -> Answer {
     guard let level = AccessLevel(rawValue: level) else {
       throw UsageProblem.unknownValue(level, of: "--as", among: AccessLevel.allCases.map(\.rawValue))
     }
-    let (grant, isNew) = try context.store().grantAccess(to: role, as: level, member: member, dryRun: context.dryRun)
+    let store = try context.store()
+    if let databases = try store.databases(ofForeignRole: role) {
+      context.talk(Self.foreign(role, databases))
+      if !yes { try Confirmation.ask(Phrase("Let it in here too?", "Lui donner aussi accès ici ?"), context) }
+    }
+    let (grant, isNew) = try store.grantAccess(
+      to: role, as: level, member: member, connections: connections, dryRun: context.dryRun)
     let answer = Answer(.access([grant]))
     guard isNew else { return answer }
     return answer.saying(
       Phrase(
         "role \(role) is new and has no password: in psql, \\password \(role)",
         "le rôle \(role) est nouveau et sans mot de passe : dans psql, \\password \(role)"))
+  }
+
+  private static func foreign(_ role: String, _ databases: [String]) -> Phrase {
+    let list = databases.joined(separator: ", ")
+    let places = databases.isEmpty ? Phrase("", "") : Phrase(" (databases: \(list))", " (bases : \(list))")
+    return Phrase(
+      "the server has a role \(role) already, whom this base doesn't know",
+      "le serveur a déjà un rôle \(role), inconnu de cette base")
+      + places
+      + Phrase(
+        "; whoever logs in as it gets in here too, with the same password",
+        " ; qui s'en sert entre aussi ici, avec le même mot de passe")
   }
 }

@@ -65,6 +65,20 @@ struct Doctor: MutuaCommand {
         "`mutua journal vérifier` les liste ; `mutua base migrer`, par le propriétaire, les refait"))
   }
 
+  /// One login can keep everybody else out by taking all connections that the server has.
+  private static func limits(_ roles: [String]) throws -> Phrase {
+    guard let first = roles.first else {
+      return Phrase("each role with access has its limit", "chaque rôle ayant accès a sa limite")
+    }
+    let list = roles.joined(separator: ", ")
+    throw Problem(
+      code: "connections_unlimited",
+      Phrase("roles without a limit of sessions: \(list)", "rôles sans limite de sessions : \(list)"),
+      hint: Phrase(
+        "`mutua access grant \(first) --as … --connections 10`, as it has it now",
+        "`mutua accès donner \(first) --as … --connections 10`, tel qu'il l'a déjà"))
+  }
+
   func run(_ context: Context) throws -> Answer {
     var rows: [[Cell]] = []
     func look(_ subject: Phrase, _ body: () throws -> Phrase) {
@@ -130,7 +144,13 @@ struct Doctor: MutuaCommand {
       )
     }
     look(Phrase("functions and triggers", "fonctions et déclencheurs")) { try Self.objects(context) }
+    if let roles = try? context.store().rolesWithoutLimit() {
+      look(Phrase("connections", "sessions")) { try Self.limits(roles) }
+    }
     look(Phrase("shares", "parts")) {
+      guard try context.store().ownMembersOnly() == nil else {
+        return Phrase("not judged: this login sees only part", "non contrôlées : ce compte n'en voit qu'une partie")
+      }
       let (checked, findings) = try context.store().checkShares()
       guard findings.isEmpty else {
         throw Problem(

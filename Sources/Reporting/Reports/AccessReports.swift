@@ -9,9 +9,13 @@ extension Report {
         Column("role", Phrase("Role", "Rôle"), .code), Column("as", Phrase("As", "Comme"), .code),
         Column("member", Phrase("Member", "Membre"), .code),
         Column("login", Phrase("Can log in", "Peut se connecter"), .code),
+        Column("connections", Phrase("Sessions", "Sessions"), .count),
       ],
       rows: grants.map {
-        [.code($0.role), .code($0.level.rawValue, label: $0.level.title), .member($0.member), .flag($0.canLogIn)]
+        [
+          .code($0.role), .code($0.level.rawValue, label: $0.level.title), .member($0.member), .flag($0.canLogIn),
+          .count($0.connections),
+        ]
       })
   }
 }
