@@ -101,7 +101,8 @@ struct ShippedObjects {
         when ours.name is null then \(schema) <> 'public' or own.prosecdef
         when own.name is null then true
         else own.made is distinct from ours.made or (own.prosecdef or own.lanname = 'plpgsql') and not exists (
-          select from unnest(own.proconfig) as c where c like 'search\\_path=pg\\_catalog, %' or c = 'search_path=pg_catalog'
+          select from unnest(own.proconfig) as c
+          where c like 'search\\_path=pg\\_catalog, %' or c = 'search_path=pg_catalog'
         ) and not (\(isWhole) and own.made = ours.made)
       end
       """

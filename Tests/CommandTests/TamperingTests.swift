@@ -257,7 +257,8 @@ import Testing
       do $$
       declare c record; fresh bytea; before_it bytea;
       begin
-        for c in select h.*, h.id = min(h.id) over (partition by h.entry_id) as is_first from history.change as h order by h.id
+        for c in
+          select h.*, h.id = min(h.id) over (partition by h.entry_id) as is_first from history.change as h order by h.id
         loop
           before_it := coalesce((select new from digest_of where old = c.previous), c.previous);
           select history.change_digest(before_it, case when c.is_first then history.heading(e) end, c.entry_id,
@@ -326,14 +327,16 @@ import Testing
       + each(
         "a function declared otherwise",
         """
-        select format('alter function %s %s', p.oid::regprocedure, case p.provolatile when 'v' then 'stable' else 'volatile' end)
+        select format('alter function %s %s', p.oid::regprocedure,
+          case p.provolatile when 'v' then 'stable' else 'volatile' end)
         from pg_proc as p where p.pronamespace in \(own) order by p.oid::regprocedure::text
         """)
       + each(
         "a view replaced",
         """
         select format('create or replace view report.%I as select %s', c.relname, (
-          select string_agg(format('null::%s as %I', format_type(a.atttypid, a.atttypmod), a.attname), ', ' order by a.attnum)
+          select string_agg(
+            format('null::%s as %I', format_type(a.atttypid, a.atttypmod), a.attname), ', ' order by a.attnum)
           from pg_attribute as a where a.attrelid = c.oid and a.attnum > 0))
         from pg_class as c where c.relnamespace = 'report'::regnamespace and c.relkind = 'v' order by c.relname
         """)
