@@ -33,7 +33,8 @@ let package = Package(
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(
-      name: "PrivateServer", dependencies: ["CServerProcess", "Purchasing", "TemporaryFiles"], swiftSettings: house),
+      name: "PrivateServer", dependencies: ["CServerProcess", "Digests", "Purchasing", "TemporaryFiles"],
+      swiftSettings: house),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),

@@ -116,6 +116,7 @@ extension Connection {
     ("datestyle", "ISO, YMD"), ("intervalstyle", "postgres"), ("standard_conforming_strings", "on"),
     ("extra_float_digits", "1"), ("bytea_output", "hex"), ("array_nulls", "on"), ("transform_null_equals", "off"),
     ("row_security", "on"), ("gin_fuzzy_search_limit", "0"), ("exit_on_error", "off"), ("check_function_bodies", "on"),
+    ("quote_all_identifiers", "off"),
     // A person who thinks, or a long file, isn't idle.
     ("idle_in_transaction_session_timeout", "0"),
   ]

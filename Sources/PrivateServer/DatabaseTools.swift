@@ -35,6 +35,7 @@ public struct DatabaseTools: Sendable {
         "pg_dump",
         ["--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s"],
         variables, output: unfinished.descriptor)
+      guard try BackupDigest.append(to: unfinished) else { throw Refusal.backupFile(file, errno) }
       _ = try check(unfinished.descriptor, named: file)
       try unfinished.stay(.replacing, isPrivate: true)
     } catch let failure as TemporaryFile.Failure {
@@ -67,6 +68,8 @@ public struct DatabaseTools: Sendable {
     var reading = command("pg_restore", ["--file", "/dev/null"], [:])
     reading.input = descriptor
     guard lseek(descriptor, 0, SEEK_SET) == 0, try reading.run() == 0 else { throw Refusal.backupUnreadable(file) }
+    // Nor does pg_restore find a byte that has changed where it reads no checksum.
+    guard BackupDigest.isKept(in: descriptor) else { throw Refusal.backupChanged(file) }
     return list.split(separator: "\n").map(String.init)
   }
 

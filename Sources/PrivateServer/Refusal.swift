@@ -272,6 +272,16 @@ enum Refusal {
         "Take another backup, and compare the sizes.", "Prenez une autre sauvegarde, et comparez les tailles."))
   }
 
+  static func backupChanged(_ path: String) -> Problem {
+    Problem(
+      code: "backup_unreadable",
+      Phrase(
+        "\(path) is not as it was written: it isn't whole, or bytes of it have changed; nothing was written.",
+        "\(path) n’est plus tel qu’il a été écrit : il n’est pas entier, ou des octets ont changé ; rien n’a été écrit."
+      ),
+      hint: Phrase("Take another backup, or another copy.", "Prenez une autre sauvegarde, ou une autre copie."))
+  }
+
   static func backupFailed(said: String) -> Problem {
     problem(
       "backup_failed",

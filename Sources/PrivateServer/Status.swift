@@ -34,6 +34,7 @@ extension PrivateServer {
 
   /// How the server is now. Programs that are missing are told by `nil`, not thrown, so that a doctor can go on.
   public func status() throws -> Status {
+    try takeBackUpgrade()
     let version = dataVersion
     let programs = try? ServerPrograms.find(environment, version: version)
     return Status(

@@ -14,6 +14,7 @@ extension PrivateServer {
   /// What `upgrade` would do.
   /// - throws: `Problem` exit 2 when no newer PostgreSQL is installed.
   public func upgradePlan() throws -> Upgrade {
+    try takeBackUpgrade()
     guard let version = dataVersion else { throw Refusal.notInitialised(home) }
     let newest = try newestPrograms()
     guard newest.version > version else { throw Refusal.nothingToUpgrade(version, newest: newest.version) }
@@ -27,7 +28,6 @@ extension PrivateServer {
   /// - parameter transfer: gets both servers, running; it must keep everybody from writing to the old one until it is
   ///   stopped.
   public func upgrade(_ transfer: (_ old: PrivateServer, _ new: PrivateServer) throws -> Void) throws -> Upgrade {
-    try takeBackUpgrade()
     let plan = try upgradePlan()
     let old = try PrivateServer(environment: without("MUTUA_PG_BIN"), userID: userID)
     var variables = environment

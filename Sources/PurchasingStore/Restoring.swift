@@ -46,18 +46,33 @@ extension Store {
     let rows = String(decoding: text, as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: "\t", omittingEmptySubsequences: false)
     }
+    guard rows.allSatisfy({ $0.count == columns.count && Int($0[number]) != nil }) else { throw Self.notOurs(file) }
+    let digests = try digests(rows.map { String($0[sha256]) }, of: file)
     let known = try read { try Migrator(connection).shipped() }
     var newest = 0
-    for row in rows {
-      guard row.count == columns.count, let number = Int(row[number]) else { throw Self.notOurs(file) }
+    for (row, digest) in zip(rows, digests) {
+      let number = Int(row[number]) ?? 0
       newest = max(newest, number)
       guard number <= EmbeddedFiles.newestMigration else { continue }
-      // `\\x` and the digits: COPY escapes the backslash.
-      guard let digest = known[number], row[sha256].hasSuffix("x" + digest) else { throw Self.notOurs(file) }
+      guard known[number] == digest else { throw Self.notOurs(file) }
     }
     if newest > EmbeddedFiles.newestMigration { throw Migrator.newer(newest) }
     guard newest > 0, rows.count == known.keys.filter({ $0 <= newest }).count else { throw Self.notOurs(file) }
     return newest
+  }
+
+  /// In hexadecimal, of whatever form the server wrote them in (bytea_output), which COPY gave a backslash more.
+  private func digests(_ texts: [String], of file: String) throws -> [String] {
+    do {
+      return try connection.transaction(.report) {
+        try connection.query(
+          """
+          select encode(replace(t.text, E'\\\\\\\\', E'\\\\')::bytea, 'hex')
+          from unnest(\(texts)::text[]) with ordinality as t (text, place) order by place
+          """
+        ) { try $0.next(String.self) }
+      }
+    } catch let error as ServerError where error.sqlState.hasPrefix("22") { throw Self.notOurs(file) }
   }
 
   /// Puts a backup in the place of whatever the base holds, and brings it up to date.
@@ -65,6 +80,34 @@ extension Store {
   /// - parameter version: what `version(ofBackup:_:)` said of the same file.
   /// - throws: `Problem`; then the base is as it was.
   public func restore(_ file: String, version: Int, _ data: BackupData) throws -> Restored {
+    do {
+      return try bringIn(file, version: version, data)
+    } catch let problem as Problem where problem.code == "changed_meanwhile" {
+      throw try inUse()
+    }
+  }
+
+  /// Who kept the tables from going.
+  private func inUse() throws -> Problem {
+    let holders = try ask(
+      """
+      select distinct a.usename || ' (' || a.pid || ')'
+      from pg_stat_activity as a
+      where a.datname = current_database() and a.pid <> pg_backend_pid() and a.xact_start is not null
+      order by 1 limit 5
+      """
+    ) { try $0.next(String.self) }
+    let all = holders.joined(separator: ", ")
+    return Problem(
+      .changedMeanwhile, code: "lock_held",
+      Phrase(
+        "other sessions hold the lock on tables of this base: \(all); the base is as it was",
+        "d'autres sessions tiennent le verrou de tables de cette base : \(all) ; la base est telle qu'elle était"),
+      hint: Phrase(
+        "let them end, then repeat the command", "attendez qu'elles se terminent, puis relancez la commande"))
+  }
+
+  private func bringIn(_ file: String, version: Int, _ data: BackupData) throws -> Restored {
     let restored = try write {
       for statement in Self.beginning { try connection.script(statement) }
       let before = try accessesBefore()

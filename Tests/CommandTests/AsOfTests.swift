@@ -8,7 +8,7 @@ import Testing
   /// or store none.
   static let storing: Set = [
     "campaign open", "campaign answer", "campaign close", "need withdraw", "group form", "group copy", "amo add",
-    "member edit", "report save", "year close",
+    "member edit", "report save", "year close", "member add", "member import", "member merge", "import decp",
   ]
 
   /// Commands whose answer says what is so today. All others of `EveryCommand.reading` answer for a year or a day that

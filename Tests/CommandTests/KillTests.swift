@@ -107,4 +107,50 @@ import TestSupport
       #expect(ending.output.contains("€4,163,420.00") && ending.output.contains("€6,740,580.00"))
     }
   }
+
+  /// Ctrl-C at any moment of the first use: what it says was written is what was.
+  @Test func whatInitSaysOfItself() throws {
+    var endings: Set<Int32> = []
+    for delay in stride(from: 0, through: 3000, by: 20) where !endings.contains(0) {
+      try withDatabase { connection, conninfo in
+        let desk = try Desk(database: conninfo)
+        let child = try desk.start("init", "--sample", "landerneau-2023")
+        usleep(UInt32(delay) * 1000)
+        let ending = try child.kill(SIGINT).wait()
+        #expect(try eventually { try connection.sessions() == 0 })
+        endings.insert(ending.status)
+        let isMade = try connection.first("select to_regclass('public.schema_version') is not null") {
+          try $0.next(Bool.self)
+        }
+        #expect([0, 130].contains(ending.status), "after \(delay) ms: \(ending.errors)")
+        if isMade == true {
+          #expect(!ending.errors.contains("interrupted; nothing was written"), "after \(delay) ms: \(ending.errors)")
+        } else {
+          // Before it listens to signals it dies of one, without a word.
+          #expect(ending.errors.isEmpty || ending.errors.contains("nothing was written"))
+        }
+        let members = try desk.run("member", "list", "--format", "csv").output.split(separator: "\n").count
+        #expect(members == (ending.status == 0 ? 38 : isMade == true ? 1 : 0), "after \(delay) ms: \(ending.errors)")
+      }
+    }
+    #expect(endings == [0, 130])
+  }
+
+  /// Ctrl-C at any moment of a backup: a whole file, or none of that name.
+  @Test func whatABackupSaysOfItself() throws {
+    try Base.sample.withEveryCommand { desk, _ in
+      var endings: Set<Int32> = []
+      for delay in stride(from: 0, through: 2000, by: 20) where !endings.contains(0) || delay < 200 {
+        _ = try desk.shell("rm -f base.dump")
+        let child = try desk.start("db", "backup", "base.dump")
+        usleep(UInt32(delay) * 1000)
+        let ending = try child.kill(SIGINT).wait()
+        endings.insert(ending.status)
+        let isThere = access(desk.folder + "/base.dump", F_OK) == 0
+        #expect(isThere == (ending.status == 0), "after \(delay) ms: \(ending.status) \(ending.errors)")
+        if isThere { try desk.run("db", "restore", "base.dump", "--replace", "--dry-run", expecting: 0) }
+      }
+      #expect(endings.contains(0))
+    }
+  }
 }

@@ -83,6 +83,30 @@ import Testing
     }
   }
 
+  /// What an upgrade leaves that was cut off while the folders changed places is found by the next command, whichever.
+  @Test(arguments: ["member list", "db status", "doctor", "init", "db upgrade --dry-run"])
+  func anUpgradeCutOff(_ command: String) throws {
+    try withHome(.me, "home") { home in
+      #expect(try home.run("init", "--sample", "landerneau-2023", "--quiet").status == 0)
+      #expect(try home.run("db", "stop").status == 0)
+      // Between two renames.
+      #expect(try home.shell("mv \"$MUTUA_HOME\"/data \"$MUTUA_HOME\"/data-15").status == 0)
+      let ending = try home.shell("mutua " + command)
+      #expect(!ending.errors.contains("init") && !ending.output.contains("init"), "\(ending)")
+      #expect(try home.count("member list") == 37)
+      #expect(try home.run("db", "stop").status == 0)
+      // After they were exchanged, before the old data got their name.
+      #expect(
+        try home.shell(
+          "mkdir -p \"$MUTUA_HOME\"/upgrade/data && echo 14 > \"$MUTUA_HOME\"/upgrade/data/PG_VERSION"
+        ).status == 0)
+      _ = try home.shell("mutua " + command)
+      #expect(try home.shell("cat \"$MUTUA_HOME\"/data-14/PG_VERSION").output == "14\n")
+      #expect(try home.count("member list") == 37)
+      #expect(try home.run("db", "stop").status == 0)
+    }
+  }
+
   // MARK: Setting
 
   private func withHome(_ who: Who, _ name: String, _ body: (Home) throws -> Void) throws {

@@ -246,6 +246,23 @@ import TestSupport
     }
   }
 
+  /// Somebody works in a table for longer than a restore waits: it says so, and nothing of what the server remarked.
+  @Test func aLockIsNamed() throws {
+    try Base.sample.withEveryCommand { desk, connection in
+      try desk.run("db", "backup", "base.dump", expecting: 0)
+      let before = try connection.snapshot()
+      let holder = try Connection(try #require(desk.variables["MUTUA_DB"]), fallbackApplicationName: "holder")
+      defer { holder.close() }
+      try holder.script("begin; lock table member in access share mode")
+      let ending = try desk.start("db", "restore", "base.dump", "--replace").wait(seconds: 60)
+      #expect(ending.status != 0 && !ending.errors.contains("NOTICE"), "\(ending.errors)")
+      #expect(ending.errors.contains("holder") || ending.errors.contains("lock"), "\(ending.errors)")
+      try holder.script("rollback")
+      #expect(try connection.snapshot() == before)
+      print("restore, locked out: \(ending.errors)")
+    }
+  }
+
   // MARK: Access
 
   /// Whoever was turned out after the backup stays out, and is named.

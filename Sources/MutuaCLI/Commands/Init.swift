@@ -26,23 +26,47 @@ struct Init: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let sample = try sample.map(SampleFiles.read)
     if context.dryRun { return plan(context, sample) }
+    var made: Phrase?
+    do {
+      return try make(sample, context, &made)
+    } catch let problem as Problem where problem.code == "interrupted" {
+      guard let made else { throw problem }
+      throw Self.interrupted(made)
+    }
+  }
+
+  /// - parameter made: what stays, whatever becomes of the rest.
+  private func make(
+    _ sample: (sample: Sample, year: Int)?, _ context: Context, _ made: inout Phrase?
+  ) throws -> Answer {
     let connection: String
     if let configured = context.configuredDatabase {
       connection = configured
     } else {
       let server = try context.privateServer()
       if try server.create() {
+        made = Phrase("the private PostgreSQL is made", "le PostgreSQL privé est créé")
         context.talk(Phrase("private PostgreSQL made in \(server.home)", "PostgreSQL privé créé dans \(server.home)"))
       }
       connection = server.connectionString
     }
     let (store, applied) = try Store.migrate(connection, today: context.today)
     if let applied, !applied.isEmpty {
+      made = Phrase("the base is made, and empty", "la base est créée, et vide")
       context.talk(Phrase("schema made (\(applied.count) migrations)", "schéma créé (\(applied.count) migrations)"))
     }
     _ = context.signed(store)
     guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
     return try load(sample, into: store, context)
+  }
+
+  /// What was made before isn't taken back: nobody is to be told that nothing was written.
+  private static func interrupted(_ made: Phrase) -> Problem {
+    Problem(
+      .interrupted, code: "interrupted",
+      Phrase("interrupted; ", "interrompu ; ") + made
+        + Phrase("; of the rest nothing was written", " ; du reste, rien n'a été écrit"),
+      hint: Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là"))
   }
 
   private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context) throws -> Answer {
