@@ -113,13 +113,12 @@ extension PrivateServer {
       throw Refusal.notYours(pid)
     }
     let deadline = Clock.milliseconds() + Self.patience * 1000
-    while ServerProcess.serves(pid, folders.data) {
-      // A server that this very process started stays a zombie until it is asked for.
-      waitpid(pid, nil, WNOHANG)
+    // A server that this very process started stays a zombie until it is asked for; and it leaves its folder a moment
+    // before it can be. (Zero: it is our child, and not yet to be had.)
+    while waitpid(pid, nil, WNOHANG) == 0 || ServerProcess.serves(pid, folders.data) {
       guard Clock.milliseconds() < deadline else { throw Refusal.stillRunning(pid, log: folders.log) }
       Clock.pause(milliseconds: 2)
     }
-    waitpid(pid, nil, WNOHANG)
   }
 
   /// Clears what a server that died uncleanly leaves: its own start would refuse a `postmaster.pid` or a lock of the

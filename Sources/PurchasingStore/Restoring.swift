@@ -83,20 +83,22 @@ extension Store {
     do {
       return try bringIn(file, version: version, data)
     } catch let problem as Problem where problem.code == "changed_meanwhile" {
-      throw try inUse()
+      throw try inUse() ?? problem
     }
   }
 
-  /// Who kept the tables from going.
-  private func inUse() throws -> Problem {
+  /// Who keeps the tables from going; nobody, when they have ended meanwhile.
+  private func inUse() throws -> Problem? {
     let holders = try ask(
       """
       select distinct a.usename || ' (' || a.pid || ')'
-      from pg_stat_activity as a
-      where a.datname = current_database() and a.pid <> pg_backend_pid() and a.xact_start is not null
+      from pg_locks as l join pg_stat_activity as a on a.pid = l.pid join pg_class as c on c.oid = l.relation
+      where l.granted and a.datname = current_database() and a.pid <> pg_backend_pid()
+        and c.relnamespace::regnamespace::text in ('public', 'history', 'trust', 'report')
       order by 1 limit 5
       """
     ) { try $0.next(String.self) }
+    if holders.isEmpty { return nil }
     let all = holders.joined(separator: ", ")
     return Problem(
       .changedMeanwhile, code: "lock_held",

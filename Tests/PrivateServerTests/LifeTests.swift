@@ -116,15 +116,14 @@ import Testing
       ("initdb", "#!/bin/sh\nmkdir -p \"$2/base\"; echo 'no room left' >&2; exit 1\n"),
       ("postgres", "#!/bin/sh\nexec '\(real.postgres)' \"$@\"\n"),
     ] {
-      _ = FileManager.default.createFile(
-        atPath: bin + "/" + name, contents: Data(text.utf8), attributes: [.posixPermissions: 0o755])
+      try Scratch.makeProgram(bin + "/" + name, text)
     }
     let broken = try Scratch.server(scratch.home, ["MUTUA_PG_BIN": bin])
     do {
       try broken.create()
       Issue.record("created by a broken initdb")
     } catch let problem as Problem {
-      #expect(problem.code == "server_not_made" && problem.message.english.contains("no room left"))
+      #expect(problem.code == "server_not_made" && problem.message.english.contains("no room left"), "\(problem)")
     }
     #expect(!FileManager.default.fileExists(atPath: scratch.home + "/data.new"))
     #expect(!broken.isInitialised)
@@ -190,6 +189,19 @@ import Testing
     }
     try FileManager.default.removeItem(atPath: path)
     try scratch.server.start()
+  }
+
+  /// Whoever starts a server and stops it leaves nothing, not even a zombie: a program that waits for any child of its
+  /// own would find that one for ever.
+  @Test func whatWasStoppedIsGone() throws {
+    let scratch = try Scratch()
+    try scratch.server.create()
+    for round in 1...20 {
+      let pid = try #require(scratch.pid)
+      try scratch.server.stop(.immediate)
+      #expect(kill(pid, 0) == -1 && errno == ESRCH, "round \(round)")
+      try scratch.server.start()
+    }
   }
 
   @Test func longLogIsPutAside() throws {

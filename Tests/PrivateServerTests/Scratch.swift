@@ -35,6 +35,17 @@ final class Scratch {
     return environment
   }
 
+  /// Makes a script that can be run. Another process writes it: a child that another test starts at that moment would
+  /// hold our descriptor open, and what is open for writing can't be run.
+  static func makeProgram(_ path: String, _ text: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", path, text]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+
   /// What psql answers at the address, `nil` when it can't. The caller's own variables must not matter.
   static func ask(_ address: String, _ sql: String = "select current_database()") throws -> String? {
     let own = ProcessInfo.processInfo.environment
