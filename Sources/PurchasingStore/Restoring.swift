@@ -64,14 +64,12 @@ extension Store {
   /// In hexadecimal, of whatever form the server wrote them in (bytea_output), which COPY gave a backslash more.
   private func digests(_ texts: [String], of file: String) throws -> [String] {
     do {
-      return try connection.transaction(.report) {
-        try connection.query(
-          """
-          select encode(replace(t.text, E'\\\\\\\\', E'\\\\')::bytea, 'hex')
-          from unnest(\(texts)::text[]) with ordinality as t (text, place) order by place
-          """
-        ) { try $0.next(String.self) }
-      }
+      return try ask(
+        """
+        select encode(replace(t.text, E'\\\\\\\\', E'\\\\')::bytea, 'hex')
+        from unnest(\(texts)::text[]) with ordinality as t (text, place) order by place
+        """
+      ) { try $0.next(String.self) }
     } catch let error as ServerError where error.sqlState.hasPrefix("22") { throw Self.notOurs(file) }
   }
 

@@ -79,7 +79,8 @@ import Testing
         """
         head -c -96 base.dump > old.dump && "\(tools)pg_restore" --list base.dump > list \
           && "\(tools)pg_restore" -f whole base.dump && cat base.dump | "\(tools)pg_restore" -f piped \
-          && cmp whole piped
+          && test -s piped && { diff whole piped || true; } > both \
+          && { grep -vE '^([0-9c,]+|---|[<>] .(un)?restrict .*)$' both || true; } > others && ! test -s others
         """)
       #expect(others.status == 0, "\(others.errors)")
       try desk.run("db", "restore", "old.dump", "--replace", expecting: 0)
