@@ -50,6 +50,7 @@ import TestSupport
         END
         """)
       #expect(read.output == "\(commands.count + 1)\n", "\(read.output) \(read.errors)")
+      Figures.note("workbooks of names that move cursors", "\(commands.count + 1) written, all of them readable")
     }
   }
 

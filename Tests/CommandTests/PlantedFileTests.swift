@@ -66,6 +66,9 @@ import Testing
         #expect(!place.holdsTemporaryFiles, note)
       }
     }
+    Figures.note(
+      "\(writer.words.prefix(2).joined(separator: " ")) \(writer.name), by \(account)",
+      "\(Planted.allCases.count) things planted, 0 followed, 0 rights taken over")
   }
 
   /// What is one's own is followed and keeps its rights, but for those that make others its owner.

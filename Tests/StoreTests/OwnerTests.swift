@@ -120,6 +120,7 @@ import Testing
         """
       ) { try $0.next(String.self) }
       #expect(creators == [])
+      Figures.note("functions that run as the owner x path", "\(paths.count), 0 look where others create")
     }
   }
 

@@ -122,6 +122,29 @@ begin
 end
 $$;
 
+-- Texts that not everybody sees have no statistics: EXPLAIN would tell how often others use one. Texts of a vocabulary,
+-- which a foreign key holds together, keep theirs.
+create or replace function trust.hide_statistics() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+begin
+  for this in
+    select a.attrelid::regclass as name, a.attname
+    from trust.rules() as r
+    join pg_attribute as a on a.attrelid = to_regclass(r.table_name) and a.attnum > 0 and not a.attisdropped
+    join pg_type as t on t.oid = a.atttypid
+    where (r.via is not null or r.table_name = 'history.entry')
+      and coalesce(nullif(t.typbasetype, 0), t.oid) = 'text'::regtype and a.attstattarget is distinct from 0
+      and not exists (select from pg_constraint as k
+        where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any (k.conkey))
+  loop
+    execute format('alter table %s alter column %I set statistics 0', this.name, this.attname);
+  end loop;
+end
+$$;
+
 -- Policies and grants: only where somebody has been given access, since a base of one's own needs none.
 create or replace function trust.apply_access() returns void
   language plpgsql set search_path = pg_catalog, public, pg_temp
@@ -150,7 +173,7 @@ begin
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
   execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.attach_history(), trust.pin_functions(),
-    trust.close_public(), trust.enable_security(),
+    trust.close_public(), trust.enable_security(), trust.hide_statistics(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
   execute 'grant execute on function trust.hold(text), history.seal_now(boolean),
     history.compared(text, text), history.same_image(jsonb, jsonb), history.outcome(bigint),
@@ -232,6 +255,7 @@ begin
   perform trust.attach_history();
   perform trust.pin_functions();
   perform trust.enable_security();
+  perform trust.hide_statistics();
   if exists (select from public.access)
     and (select count(*) = 3 from pg_roles where rolname in ('mutua_officer', 'mutua_member', 'mutua_reader'))
   then
