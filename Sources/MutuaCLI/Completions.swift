@@ -15,7 +15,7 @@ struct Completions {
   static let files = [":files"]
 
   init(nouns: [Noun], language: Language, live: @escaping LiveValues) {
-    self.nouns = nouns.filter(\.isOffered)
+    self.nouns = nouns
     self.language = language
     self.live = live
   }

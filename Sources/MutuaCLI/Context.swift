@@ -8,7 +8,7 @@ final class Context {
   let language: Language
   let today: Day
   /// Where times are shown, for people: `Europe/Paris`.
-  let zone: String
+  var zone: String { Start.zone.name }
   let environment: [String: String]
   /// The value of `--db`, when there is one.
   let database: String?
@@ -29,7 +29,6 @@ final class Context {
     self.opening = opening
     self.language = language
     self.environment = environment
-    self.zone = Start.zone.name
     self.database = options.db
     self.dryRun = options.dryRun
     self.quiet = options.quiet

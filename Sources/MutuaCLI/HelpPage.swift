@@ -9,7 +9,7 @@ struct HelpPage {
   let color: Bool
 
   init(nouns: [Noun], language: Language, width: Int?, color: Bool) {
-    self.nouns = nouns.filter(\.isOffered)
+    self.nouns = nouns
     self.language = language
     self.width = min(max(width ?? 80, 40), 100)
     self.color = color

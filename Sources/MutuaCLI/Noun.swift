@@ -7,15 +7,18 @@ struct Noun: Sendable {
   private let ownName: String
   private let french: [String]
   private let about: Phrase
-  let verbs: [any MutuaCommand.Type]
+  private let listed: @Sendable () -> [any MutuaCommand.Type]
   /// The command itself, when it has no verbs.
   let alone: (any MutuaCommand.Type)?
 
-  init(_ name: String, french: [String], _ abstract: Phrase, _ verbs: [any MutuaCommand.Type]) {
+  init(
+    _ name: String, french: [String], _ abstract: Phrase,
+    _ verbs: @escaping @autoclosure @Sendable () -> [any MutuaCommand.Type]
+  ) {
     self.ownName = name
     self.french = french
     self.about = abstract
-    self.verbs = verbs
+    self.listed = verbs
     self.alone = nil
   }
 
@@ -23,16 +26,14 @@ struct Noun: Sendable {
     self.ownName = ""
     self.french = []
     self.about = Phrase(verbatim: "")
-    self.verbs = []
+    self.listed = { [] }
     self.alone = command
   }
 
+  var verbs: [any MutuaCommand.Type] { listed() }
   var name: String { alone?.verbName ?? ownName }
   var aliases: [String] { alone?.verbAliases ?? MutuaCLI.aliases(of: ownName, french) }
   var abstract: String { alone?.abstract ?? about(Start.language) }
-
-  /// A noun without any command is not offered.
-  var isOffered: Bool { alone != nil || !verbs.isEmpty }
 
   /// The verb of that name or French name; case and accents don't count.
   func verb(_ word: String) -> (any MutuaCommand.Type)? {
@@ -40,7 +41,7 @@ struct Noun: Sendable {
   }
 
   static func find(_ word: String, in nouns: [Noun]) -> Noun? {
-    find(word, in: nouns.filter(\.isOffered), name: { $0.name }, aliases: { $0.aliases })
+    find(word, in: nouns, name: { $0.name }, aliases: { $0.aliases })
   }
 
   private static func find<Each>(

@@ -11,10 +11,14 @@ enum Start {
   }
 
   static let environment: [String: String] = {
-    var all: [String: String] = [:]
-    for text in variables {
-      let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if pair.count == 2 { all[String(pair[0])] = String(pair[1]) }
+    // Each start of the program reads them all: without lists in between.
+    var all = [String: String](minimumCapacity: 64)
+    var entry = environ
+    while let text = entry.pointee {
+      entry += 1
+      guard let sign = strchr(text, Int32(UInt8(ascii: "="))) else { continue }
+      let name = UnsafeRawBufferPointer(start: text, count: sign - text)
+      all[String(decoding: name, as: UTF8.self)] = String(cString: sign + 1)
     }
     return all
   }()

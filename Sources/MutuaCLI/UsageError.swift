@@ -14,7 +14,7 @@ struct UsageError: Error {
   }
 
   static func unknownNoun(_ word: String, _ nouns: [Noun]) -> UsageError {
-    let names = nouns.filter(\.isOffered).flatMap { inOrder($0.name, $0.aliases) } + ["help", "aide"]
+    let names = nouns.flatMap { inOrder($0.name, $0.aliases) } + ["help", "aide"]
     return UsageError(
       code: "unknown_command",
       Phrase("unknown command “\(word)”", "commande inconnue : « \(word) »") + didYouMean(word, names), .program)

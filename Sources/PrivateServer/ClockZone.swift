@@ -2,21 +2,26 @@ import Glibc
 
 /// The zone of the user's clock, which the day of today and every time shown are in.
 public struct ClockZone: Sendable {
-  /// `Pacific/Tahiti`; where nothing names it, what it is from UTC now: `UTC+11:00`.
-  public let name: String
+  /// `Pacific/Tahiti`; where nothing names it, what it is from UTC now: `UTC+11:00`. Looked up when it is asked for.
+  public var name: String {
+    guard isNamed else { return Self.name(ofOffset: Self.offset()) }
+    if let zone, !zone.isEmpty { return Self.name(ofFile: file) ?? zone }
+    return Self.systemName() ?? Self.name(ofOffset: Self.offset())
+  }
   /// The rule as POSIX writes it, `CET-1CEST,M3.5.0,M10.5.0/3`: any server knows it, whatever names its own list has.
   public let rule: String
+  private let zone: String?
+  private let file: String
+  private let isNamed: Bool
 
   /// - parameter environment: `TZ` and `TZDIR` are heeded, as the C library does.
   public init(environment: [String: String]) {
-    let zone = environment["TZ"].map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
+    zone = environment["TZ"].map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
     let folder = environment["TZDIR"] ?? "/usr/share/zoneinfo"
-    let file = zone.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 } ?? Self.systemFile
-    let offset = Self.offset()
-    let rule = zone == "" ? nil : Self.rule(ofFile: file)
-    self.rule = rule ?? Self.rule(ofOffset: offset)
-    let named = zone.flatMap { $0.isEmpty ? nil : Self.name(ofFile: file) ?? $0 } ?? Self.systemName()
-    name = (rule == nil ? nil : named) ?? Self.name(ofOffset: offset)
+    file = zone.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 } ?? Self.systemFile
+    let named = zone == "" ? nil : Self.rule(ofFile: file)
+    isNamed = named != nil
+    rule = named ?? Self.rule(ofOffset: Self.offset())
   }
 
   /// `Europe/Paris`, from where `/etc/localtime` points; nil when it is a file of its own.
@@ -37,14 +42,23 @@ public struct ClockZone: Sendable {
 
   /// The last line of a zone's file (RFC 8536, 3.3); nil when there is no such file or no rule in it.
   private static func rule(ofFile path: String) -> String? {
-    guard let file = fopen(path, "re") else { return nil }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = fread(&bytes, 1, bytes.count, file)
-    let content = bytes.prefix(count)
-    guard content.starts(with: "TZif".utf8), content.last == UInt8(ascii: "\n") else { return nil }
-    let line = content.dropLast().reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed()
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    let beginning = bytes(of: file, at: 0, count: 4)
+    // Rules are short; what stands before them is a table that may be long.
+    let end = bytes(of: file, at: max(0, Int(lseek(file, 0, SEEK_END)) - 256), count: 256)
+    let newline = UInt8(ascii: "\n")
+    guard beginning == Array("TZif".utf8), end.last == newline,
+      let start = end.dropLast().lastIndex(of: newline), start + 2 < end.count
+    else { return nil }
+    return String(decoding: end[(start + 1)..<(end.count - 1)], as: UTF8.self)
+  }
+
+  private static func bytes(of file: Int32, at offset: Int, count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, taken in
+      taken = max(0, pread(file, buffer.baseAddress, count, offset))
+    }
   }
 
   /// In minutes east of UTC, as the C library has it now.
