@@ -45,10 +45,13 @@ let package = Package(
     .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "OpenData", dependencies: ["CYajl", "Purchasing", "Reporting", "Spreadsheet"], swiftSettings: house),
+    .target(
+      name: "PurchasingOffice", dependencies: ["Purchasing", "PurchasingStore", "Reporting", "Spreadsheet"],
+      swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingStore", "PrivateServer", "Digests", "Spreadsheet", "Reporting", "OpenData",
+        "Purchasing", "PurchasingOffice", "PurchasingStore", "PrivateServer", "Digests", "Spreadsheet", "Reporting", "OpenData",
         "TemporaryFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -82,6 +85,12 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], exclude: ["small.json"],
+      swiftSettings: house),
+    .testTarget(
+      name: "OfficeTests",
+      dependencies: [
+        "PurchasingOffice", "PurchasingStore", "Purchasing", "Reporting", "Spreadsheet", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "CommandTests",

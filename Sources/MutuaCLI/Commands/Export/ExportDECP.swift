@@ -1,6 +1,7 @@
 import ArgumentParser
 import OpenData
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 

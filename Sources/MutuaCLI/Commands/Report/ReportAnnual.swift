@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 import Spreadsheet
@@ -24,6 +25,6 @@ struct ReportAnnual: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let table = try printed.map { try Table(path: $0) }
-    return Answer(try AnnualDocument(store: context.store(), year: year).document(printed: table)).drawing(chart)
+    return Answer(try AnnualDocument(context.store(), year: year).document(printed: table)).drawing(chart)
   }
 }

@@ -1,11 +1,14 @@
-import Purchasing
-import PurchasingStore
-import Reporting
+public import Purchasing
+public import PurchasingStore
+public import Reporting
 
-/// The two tables of the annual report, as several commands print them.
-enum AnnualReports {
-  /// - parameter members: the columns asked for, as typed.
-  static func groups(_ store: Store, year: Int, members: String? = nil) throws -> Report {
+/// The two tables of the annual report, which are asked for alone too.
+public enum AnnualReports {
+  /// Groups with what was notified in the year, a column a member.
+  ///
+  /// - parameter members: the columns asked for, as typed: names with commas between them.
+  /// - throws: `Problem` `member_without_column` for who reports under another.
+  public static func groups(_ store: Store, year: Int, members: String? = nil) throws -> Report {
     try store.read {
       let volumes = try store.groupVolumes(year: year)
       let asked = try members.map { try columns($0, store, year: year) }
@@ -14,7 +17,8 @@ enum AnnualReports {
     }
   }
 
-  static func amo(_ store: Store, year: Int, by axis: AMOAxis = .line) throws -> Report {
+  /// AMO contracts notified in the year, a row a line of the printed report or a contract type.
+  public static func amo(_ store: Store, year: Int, by axis: AMOAxis = .line) throws -> Report {
     try store.read {
       let volumes = try store.amoVolumes(year: year, by: axis)
       let years = volumes.rows.isEmpty ? try store.yearsWithVolumes() : []

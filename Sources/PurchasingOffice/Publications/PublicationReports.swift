@@ -1,10 +1,10 @@
 import Purchasing
-import PurchasingStore
-import Reporting
+public import PurchasingStore
+public import Reporting
 
 extension Report {
   /// What each contract's publication says, a row a field, and what it lacks.
-  static func publications(_ publications: [Publication]) -> Report {
+  public static func publications(_ publications: [Publication]) -> Report {
     let several = publications.count > 1
     var rows: [[Cell]] = []
     for publication in publications {
@@ -35,7 +35,9 @@ extension Report {
   }
 
   /// What stands between contracts and their publication, a row a contract; what all of them lack is said once.
-  static func publicationGaps(_ publications: [Publication], total: Int, incomplete: Int, year: Int) -> Report {
+  public static func publicationGaps(
+    _ publications: [Publication], total: Int, incomplete: Int, year: Int
+  ) -> Report {
     let everywhere = publications.dropFirst().reduce(publications.first?.missing ?? []) { common, publication in
       common.filter(publication.missing.contains)
     }

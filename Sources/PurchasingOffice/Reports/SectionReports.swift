@@ -1,28 +1,29 @@
-import Purchasing
-import PurchasingStore
-import Reporting
+public import Purchasing
+public import PurchasingStore
+public import Reporting
 
-/// Reports that stand alone as commands and are sections of documents too. Each is one reading of one moment.
-struct SectionReports {
+/// Reports that stand alone and are sections of documents too. Each is one reading of one moment.
+public struct SectionReports {
   let store: Store
 
-  init(_ store: Store) { self.store = store }
+  public init(_ store: Store) { self.store = store }
 
-  func savings(year: Int?, by axis: SavingAxis) throws -> Report {
+  /// - parameter year: nil for all.
+  public func savings(year: Int?, by axis: SavingAxis) throws -> Report {
     try store.read {
       let rows = try store.savings(Self.period(of: year), by: axis)
       return try .savings(rows, by: axis, year: year, years: rows.isEmpty ? store.yearsWithVolumes() : [])
     }
   }
 
-  func indicators(year: Int) throws -> Report {
+  public func indicators(year: Int) throws -> Report {
     let period = try Self.period(of: year)
     return try store.read {
       .indicators(try store.indicators(period), year: year, years: try store.yearsWithVolumes())
     }
   }
 
-  func trend(_ period: Period, annualised: Bool, parameters: [(String, Cell)]) throws -> Report {
+  public func trend(_ period: Period, annualised: Bool, parameters: [(String, Cell)]) throws -> Report {
     try store.read {
       .trend(
         try store.trend(period, annualised: annualised), annualised: annualised, parameters: parameters,
@@ -30,7 +31,7 @@ struct SectionReports {
     }
   }
 
-  func volumes(_ question: VolumeQuestion) throws -> Report {
+  public func volumes(_ question: VolumeQuestion) throws -> Report {
     try store.read {
       let pivot = try store.pivot(question)
       return try .volumes(pivot, question, years: pivot.lines.isEmpty ? store.yearsWithVolumes() : [])
@@ -38,7 +39,7 @@ struct SectionReports {
   }
 
   /// One page for a mayor.
-  func member(_ name: String, year: Int, today: Day) throws -> ReportDocument {
+  public func member(_ name: String, year: Int, today: Day) throws -> ReportDocument {
     let period = try Self.period(of: year)
     return try store.read {
       let member = try store.member(named: name)
@@ -82,7 +83,7 @@ struct SectionReports {
   }
 
   /// All years that a date can be of, when none is asked for.
-  static func period(of year: Int?) throws -> Period {
+  public static func period(of year: Int?) throws -> Period {
     guard let year else {
       return try years(from: 1900, to: 2198)
     }
@@ -90,7 +91,7 @@ struct SectionReports {
     return period
   }
 
-  static func years(from first: Int, to last: Int) throws -> Period {
+  public static func years(from first: Int, to last: Int) throws -> Period {
     guard let start = Period(year: first)?.start else { throw badYear(first) }
     guard let end = Period(year: last)?.end else { throw badYear(last) }
     guard let period = Period(from: start, until: end) else {

@@ -1,15 +1,21 @@
 import Purchasing
-import PurchasingStore
-import Reporting
-import Spreadsheet
+public import PurchasingStore
+public import Reporting
+public import Spreadsheet
 
 /// The section of the mutualisation report (CGCT L5211-39-1) on groups of purchase and AMO, for one year.
-struct AnnualDocument {
+public struct AnnualDocument {
   let store: Store
   let year: Int
 
+  public init(_ store: Store, year: Int) {
+    self.store = store
+    self.year = year
+  }
+
   /// - parameter printed: a printed table to lay beside the figures.
-  func document(printed: Table?) throws -> ReportDocument {
+  /// - throws: `Problem`: a year that is none, a printed table that can't be read.
+  public func document(printed: Table?) throws -> ReportDocument {
     try store.read {
       let period = try SectionReports.period(of: year)
       let groups = try AnnualReports.groups(store, year: year)
@@ -62,7 +68,7 @@ struct AnnualDocument {
   }
 
   private func printedReport(_ table: Table) throws -> Report {
-    let (report, _) = try PrintedCheck(store, year: year).report(table, only: nil, onlyDiffering: true)
+    let (report, _) = try PrintedCheck(store, year: year).report(table, onlyDiffering: true)
     return report.named(
       "printed", Phrase("Printed figures that differ", "Chiffres imprimés qui diffèrent"),
       adding: [Phrase("Nothing is corrected.", "Rien n'est corrigé.")])

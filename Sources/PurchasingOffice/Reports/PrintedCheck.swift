@@ -1,0 +1,58 @@
+import Purchasing
+public import PurchasingStore
+public import Reporting
+public import Spreadsheet
+
+/// Lays printed figures beside the computed tables of their year.
+public struct PrintedCheck {
+  let store: Store
+  let year: Int
+  private let another: (String) throws -> Report?
+
+  /// - parameter another: the report that a table is named after, for tables that aren't the annual report's.
+  public init(_ store: Store, year: Int, another: @escaping (_ name: String) throws -> Report? = { _ in nil }) {
+    self.store = store
+    self.year = year
+    self.another = another
+  }
+
+  /// - parameter only: the report that a file which looks like a table holds; the only one wanted of a long file.
+  /// - returns: with a printed figure that is wrong, or can't be read, when `isWrong`.
+  /// - throws: `Problem` when the table can't be understood, with its place.
+  public func report(
+    _ table: Table, only: String? = nil, onlyDiffering: Bool = false
+  ) throws -> (report: Report, isWrong: Bool) {
+    let printed = try PrintedTable.read(
+      file: table.name, headings: table.headings, rows: table.rows.map { ($0.line, $0.cells) }, table: only)
+    let comparisons = try comparisons(printed.cells)
+    return (
+      .printed(comparisons, file: table.name, year: year, remarks: printed.remarks, onlyDiffering: onlyDiffering),
+      comparisons.contains { $0.status == .error || $0.status == .unreadable }
+    )
+  }
+
+  private func comparisons(_ cells: [PrintedCell]) throws -> [Reconciliation.Comparison] {
+    try store.read {
+      var tables: [ComputedTable] = []
+      var sections: [Report]?
+      for name in Set(cells.map(\.table)).sorted() {
+        switch name {
+        case "groups": tables.append(try .groups(store.groupVolumes(year: year)))
+        case "amo": tables.append(try .amo(store.amoVolumes(year: year, by: .line)))
+        default:
+          let all = try sections ?? AnnualDocument(store, year: year).document(printed: nil).reports
+          sections = all
+          if let section = all.first(where: { Folding.code($0.name) == name }) {
+            tables.append(ComputedTable(section, name: name))
+          } else if let report = try another(name) {
+            tables.append(ComputedTable(report, name: name))
+          }
+        }
+      }
+      return try Reconciliation.compare(cells, with: tables, known: Self.names)
+    }
+  }
+
+  /// What a printed table may be of, for who named another.
+  private static let names = ["groups", "amo", "amo_types", "types", "members", "indicators", "savings", "trend"]
+}

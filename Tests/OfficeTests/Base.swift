@@ -1,0 +1,17 @@
+import Purchasing
+import PurchasingOffice
+import PurchasingStore
+import TestSupport
+import Testing
+
+/// A store over a base of its own, as a page would have one: no command line is near.
+func withStore<T>(_ body: (Store) throws -> T) throws -> T {
+  try withDatabase { _, conninfo in
+    let (store, _) = try Store.migrate(conninfo, today: try #require(Day(iso: "2026-06-15")))
+    defer { store.disconnect() }
+    return try body(store)
+  }
+}
+
+func euros(_ text: String) throws -> Money { try #require(Money(machine: text)) }
+func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
