@@ -46,13 +46,19 @@ let package = Package(
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "OpenData", dependencies: ["CYajl", "Purchasing", "Reporting", "Spreadsheet"], swiftSettings: house),
     .target(
-      name: "PurchasingOffice", dependencies: ["Purchasing", "PurchasingStore", "Reporting", "Spreadsheet"],
+      name: "PurchasingFiles",
+      dependencies: ["Digests", "Purchasing", "Reporting", "Spreadsheet", "TemporaryFiles"], swiftSettings: house),
+    .target(
+      name: "PurchasingOffice",
+      dependencies: [
+        "Digests", "OpenData", "Purchasing", "PurchasingFiles", "PurchasingStore", "Reporting", "Spreadsheet",
+      ],
       swiftSettings: house),
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingOffice", "PurchasingStore", "PrivateServer", "Digests", "Spreadsheet", "Reporting", "OpenData",
-        "TemporaryFiles",
+        "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer", "Spreadsheet",
+        "Reporting", "OpenData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -89,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "OfficeTests",
       dependencies: [
-        "PurchasingOffice", "PurchasingStore", "Purchasing", "Reporting", "Spreadsheet", "TestSupport",
+        "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Purchasing", "Reporting", "Spreadsheet",
+        "TestSupport",
       ],
       swiftSettings: house),
     .testTarget(

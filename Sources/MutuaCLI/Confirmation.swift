@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import PurchasingFiles
 
 /// A question to whoever sits at the terminal. In a script nobody is asked, and the command goes on.
 enum Confirmation {

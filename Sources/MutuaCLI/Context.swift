@@ -1,6 +1,7 @@
 import Glibc
 import PrivateServer
 import Purchasing
+import PurchasingFiles
 import PurchasingStore
 
 /// What a command may ask of the world, read once at the root.

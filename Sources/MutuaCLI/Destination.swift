@@ -1,4 +1,5 @@
 import Purchasing
+import PurchasingFiles
 import Reporting
 
 /// Where an answer goes and in which format: standard output, through a pager or not, or a file.

@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import PurchasingFiles
 
 /// The program that shows a long text page by page: `$PAGER`, else `less -FRX`.
 struct Pager {

@@ -1,15 +1,15 @@
 import Glibc
 import Purchasing
+import PurchasingFiles
 
 /// How far a long work has come: nothing in the first second, then a bar on a terminal and plain lines elsewhere.
-final class Progress {
+final class Progress: ReadingProgress {
   private let language: Language
   private let isSilent: Bool
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let start = Progress.now
   private var next = 1.0
   private var isShown = false
-  /// What is being done.
   var phase = Phrase("", "")
 
   init(_ context: Context) {
@@ -17,9 +17,6 @@ final class Progress {
     isSilent = context.quiet
   }
 
-  /// - parameters:
-  ///   - done: between 0 and 1, nil when nobody knows.
-  ///   - rows: how many were read.
   func show(_ done: Double?, rows: Int) {
     guard !isSilent else { return }
     let elapsed = Self.now - start

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Purchasing
+import PurchasingFiles
 import Reporting
 
 /// The root: finds the command, parses its words, runs it, writes its answer, and turns every failure into a sentence

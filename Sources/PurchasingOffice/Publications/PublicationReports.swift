@@ -1,5 +1,5 @@
-import Purchasing
-public import PurchasingStore
+public import Purchasing
+import PurchasingStore
 public import Reporting
 
 extension Report {

@@ -1,44 +1,6 @@
 import Postgres
 public import Purchasing
 
-/// A past contract read from a file; names are as typed.
-public struct ContractLine: Sendable {
-  public let line: Int
-  public let draft: ContractDraft
-  public let group: String?
-  public let project: String?
-  public let lot: Int?
-  public let type: String?
-  /// By the heading of the column.
-  public let shares: [(member: MemberCode, column: String, amount: Money)]
-  /// Whether all its cells could be read; otherwise it is only looked at for what else is wrong.
-  public let isWhole: Bool
-
-  public init(
-    line: Int, draft: ContractDraft, group: String?, project: String?, lot: Int?, type: String?,
-    shares: [(member: MemberCode, column: String, amount: Money)], isWhole: Bool
-  ) {
-    self.line = line
-    self.draft = draft
-    self.group = group
-    self.project = project
-    self.lot = lot
-    self.type = type
-    self.shares = shares
-    self.isWhole = isWhole
-  }
-}
-
-/// What an import of contracts did, or would do.
-public struct ContractImport: Sendable {
-  public var added = 0
-  /// Lines that are there already, the same in all that they say.
-  public var known = 0
-  public var problems: [Problem] = []
-
-  public init() {}
-}
-
 extension Store {
   /// Adds all lines or, when one of them has a problem, none. Lines that are known count, and change nothing.
   ///

@@ -1,3 +1,5 @@
+import Purchasing
+
 /// A hash of bytes by multiplication of 64 by 64 bits, after Wang Yi's wyhash (public domain). Seeded anew in each
 /// process, so that nobody can write a file whose lines fall together.
 struct ByteHash {

@@ -1,17 +1,6 @@
 import Postgres
 public import Purchasing
 
-/// One line of a published list of CPV codes.
-public struct CPVLine: Sendable {
-  public let code: String
-  public let label: String
-
-  public init(code: String, label: String) {
-    self.code = code
-    self.label = label
-  }
-}
-
 /// What an import of codes did, or would do.
 public struct CPVImportResult: Sendable, Equatable {
   public let language: Language

@@ -1,27 +1,6 @@
 import Postgres
 public import Purchasing
 
-/// A contract as it would be published, and what its publication still lacks.
-public struct Publication: Sendable {
-  /// As people name the contract.
-  public let reference: String
-  public let buyer: MemberCode
-  public let group: String?
-  /// Of a contract that several buy together; empty otherwise.
-  public let shares: [PublishedShare]
-  public let contract: PublishedContract
-  /// Fields that are missing or that the format doesn't allow.
-  public let missing: [PublicationGap]
-}
-
-/// What falls to one member of a published contract.
-public struct PublishedShare: Sendable, Equatable {
-  /// 0 for the award.
-  public let amendment: Int
-  public let member: MemberCode
-  public let amount: Money
-}
-
 extension Store {
   /// Contracts notified in a period, by buyer's SIRET and number, whatever their count: few are in memory at a time.
   ///

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 
@@ -40,7 +42,7 @@ struct CampaignRemind: MutuaCommand {
     let intercommunalities = try store.members(kind: "epci")
     let sender = intercommunalities.count == 1 ? intercommunalities.first : nil
     let from = try mailbox(sender)
-    let template = try ReminderTemplate(sheet, store, context)
+    let template = try ReminderTemplate(sheet, store, language: context.language, today: context.today)
     let folder = try OutputFolder(outputFolder, create: !context.dryRun)
     var written: [(member: CampaignAnswer, address: String?, file: String?)] = []
     for member in sheet.silent {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 import Spreadsheet
@@ -24,24 +26,16 @@ struct ContractImportCommand: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let sheet = Sheet(try Table(path: file))
-    let (result, remarks) = try imported(sheet, context)
+    let done = try ContractFileImport(sheet, into: context.store(), today: context.today, dryRun: context.dryRun)
+    let result = done.result
     let status: ExitStatus = result.problems.isEmpty ? .done : .refused
     if common.asksForJSON {
       return Answer(content: .text(Self.json(sheet, result) + "\n"), status: status)
     }
     for problem in result.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
-    remarks.forEach(context.talk)
+    done.remarks.forEach(context.talk)
     return Answer(content: .nothing, status: status).saying(
       Self.summary(result, sheet.table, dryRun: context.dryRun))
-  }
-
-  private func imported(_ sheet: Sheet, _ context: Context) throws -> (ContractImport, remarks: [Phrase]) {
-    let store = try context.store()
-    if let list = try OwnContractList(sheet, on: context.today) {
-      return (try list.compared(with: store), sheet.table.remarks)
-    }
-    var file = try ContractFile(sheet)
-    return (try file.imported(into: store, dryRun: context.dryRun), file.remarks)
   }
 
   /// The same object as that of `need import`.

@@ -25,7 +25,7 @@ struct Init: MutuaCommand {
   var sample: String?
 
   func run(_ context: Context) throws -> Answer {
-    let sample = try sample.map(SampleFiles.read)
+    let sample = try sample.map(ShippedSample.named)
     if context.dryRun { return plan(context, sample) }
     var made: Phrase?
     do {

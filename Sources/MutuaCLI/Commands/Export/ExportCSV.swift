@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import OpenData
 import Purchasing
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 

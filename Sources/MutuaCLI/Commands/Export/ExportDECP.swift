@@ -1,6 +1,7 @@
 import ArgumentParser
 import OpenData
 import Purchasing
+import PurchasingFiles
 import PurchasingOffice
 import PurchasingStore
 import Reporting
@@ -51,7 +52,7 @@ struct ExportDECP: MutuaCommand {
       }
       throw problem
     }
-    let companion = membersFile ?? common.output.flatMap(MembersFile.companion)
+    let companion = membersFile ?? common.output.flatMap(PublishedShareFile.companion)
     let answer = Answer(
       content: .stream { sink in try write(period, store, companion, sink) },
       status: incomplete > 0 ? .needsALook : .done)
@@ -69,7 +70,7 @@ struct ExportDECP: MutuaCommand {
   ) throws {
     try store.read {
       guard let companion else { return try walk(period, store, sink) { _ in } }
-      let members = MembersFile(try store.memberDirectory())
+      let members = PublishedShareFile(try store.memberDirectory())
       try OutputFile(companion).write { output in
         try output.put(members.head)
         try walk(period, store, sink) { publication in

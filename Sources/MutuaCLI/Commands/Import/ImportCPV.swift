@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 import Spreadsheet

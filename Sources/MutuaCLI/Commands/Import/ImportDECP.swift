@@ -1,6 +1,8 @@
 import ArgumentParser
 import OpenData
 import Purchasing
+import PurchasingOffice
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 
@@ -35,7 +36,7 @@ struct MemberImport: MutuaCommand {
   var sheet: String?
 
   func run(_ context: Context) throws -> Answer {
-    let source = try MemberSource(path: file, sheet: sheet, epci: epci)
+    let source = try MemberFile(path: file, sheet: sheet, epci: epci)
     // What the file has wrong of itself, and what the database would refuse, at once.
     let result = try context.store().importMembers(source.lines, dryRun: context.dryRun || !source.problems.isEmpty)
     let problems = (source.problems + result.problems).sorted { Self.order($0) < Self.order($1) }
@@ -49,7 +50,7 @@ struct MemberImport: MutuaCommand {
     return answer
   }
 
-  private static func summary(_ result: ImportedMembers, _ source: MemberSource, dryRun: Bool) -> [Phrase] {
+  private static func summary(_ result: ImportedMembers, _ source: MemberFile, dryRun: Bool) -> [Phrase] {
     let count = result.added.count
     var phrases = [
       dryRun
@@ -82,7 +83,7 @@ struct MemberImport: MutuaCommand {
     return phrases
   }
 
-  private func about(_ epci: String, _ name: String, _ source: MemberSource, _ context: Context) throws -> Phrase {
+  private func about(_ epci: String, _ name: String, _ source: MemberFile, _ context: Context) throws -> Phrase {
     let siren = epci.filter { !$0.isWhitespace }
     let found = Phrase(
       "\(name): \(source.lines.count) communes among \(source.rows) lines",

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
+import PurchasingFiles
 import PurchasingStore
 import Reporting
 

@@ -1,0 +1,54 @@
+import Purchasing
+import Reporting
+
+/// What the lines above the headings say, in a file that a campaign sent: which campaign, who answers, and whether it
+/// has no need at all.
+package struct NeedForm {
+  package private(set) var campaign: String?
+  package private(set) var member: String?
+  package private(set) var hasNoNeed = false
+
+  /// - parameter above: the lines above the headings, as cells.
+  /// - throws: `Problem` `flag_unknown` for a box that holds something else than a tick.
+  package init(_ above: [[String]], file: String) throws {
+    var said: [NeedTemplate.Form: String] = [:]
+    for cells in above {
+      guard let label = cells.first, let line = NeedTemplate.Form(label) else { continue }
+      said[line] = cells.dropFirst().map(Self.trimmed).first { !$0.isEmpty }
+    }
+    campaign = said[.campaign]
+    // A member alone may be anybody's title above a table.
+    guard campaign != nil else { return }
+    member = said[.member]
+    do { hasNoNeed = try said[.noNeed].map { try YesOrNo.read($0) } ?? false } catch let problem as Problem {
+      throw Problem(
+        code: problem.code, Phrase("\(file): “no need”: ", "\(file) : « aucun besoin » : ") + problem.message,
+        hint: Phrase("an x, or nothing", "un x, ou rien"))
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  package var isEmpty: Bool { campaign == nil }
+
+  /// - throws: `Problem` when the box is ticked and nobody is named.
+  package func withoutNeeds(file: String) throws -> String? {
+    guard hasNoNeed else { return nil }
+    guard let member else {
+      throw Problem(
+        code: "no_need_of_nobody",
+        Phrase(
+          "\(file): “no need” is ticked, and no member is named above it",
+          "\(file) : « aucun besoin » est coché, sans que la collectivité soit indiquée au-dessus"),
+        hint: Phrase(
+          "choose the member, or `mutua campaign answer CODE --member M --none`",
+          "choisissez la collectivité, ou `mutua recensement repondre CODE --member M --none`"))
+    }
+    return member
+  }
+}

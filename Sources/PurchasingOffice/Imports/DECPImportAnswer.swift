@@ -1,0 +1,184 @@
+import OpenData
+package import Purchasing
+import PurchasingFiles
+package import PurchasingStore
+package import Reporting
+
+/// What `import decp` says at its end: the object that scripts read, and what people read.
+package struct DECPImportAnswer {
+  package let reading: DECPImport
+  package let result: PublicationImport
+  package let dryRun: Bool
+
+  package init(reading: DECPImport, result: PublicationImport, dryRun: Bool) {
+    self.reading = reading
+    self.result = result
+    self.dryRun = dryRun
+  }
+
+  private var findings: [DECPFinding] {
+    (reading.refusals + result.conflicts.map { reading.finding($0.record, $0.problem) })
+      .sorted { $0.record < $1.record }
+  }
+
+  package var problems: [Problem] { findings.map { $0.problem(in: reading.name) } }
+  package var status: ExitStatus { findings.isEmpty && doubts.isEmpty ? .done : .needsALook }
+
+  /// What was read one way and may be meant the other; what changes nothing was said when it was taken in.
+  private var doubts: [DECPFinding] { reading.doubts.filter { result.doubtful.contains($0.record) } }
+
+  /// Each doubt with its line, its contract and what to do.
+  package var remarks: [Phrase] {
+    doubts.map { $0.problem(in: reading.name).remark }
+  }
+
+  /// Repairs by kind and field, with the lines of the first; all of them with `--verbose`.
+  package func repairs(verbose: Bool) -> [Phrase] {
+    if verbose {
+      return reading.repairs.map { repair in
+        let problem = repair.problem(in: reading.name)
+        return Phrase(verbatim: (problem.place?.text ?? "") + ": ") + problem.message
+      }
+    }
+    var order: [String] = []
+    var byCode: [String: [DECPFinding]] = [:]
+    for repair in reading.repairs {
+      let kind = "\(repair.problem.code) \(repair.field)"
+      if byCode[kind] == nil { order.append(kind) }
+      byCode[kind, default: []].append(repair)
+    }
+    return order.map { code in
+      let all = byCode[code] ?? []
+      let lines = all.prefix(3).map { String($0.line) }.joined(separator: ", ") + (all.count > 3 ? "…" : "")
+      let first = all[0]
+      return Phrase("\(all.count) × \(first.field): ", "\(all.count) × \(first.field) : ") + first.problem.message
+        + Phrase(" (lines \(lines))", " (lignes \(lines))")
+    }
+  }
+
+  package var summary: Phrase {
+    let (r, f) = (result, reading)
+    var text =
+      dryRun
+      ? Phrase(
+        "contracts to add: \(r.added), to update: \(r.changed); known already: \(r.known)",
+        "marchés à ajouter : \(r.added), à mettre à jour : \(r.changed) ; déjà connus : \(r.known)")
+      : Phrase(
+        "contracts added: \(r.added), updated: \(r.changed); known already: \(r.known)",
+        "marchés ajoutés : \(r.added), mis à jour : \(r.changed) ; déjà connus : \(r.known)")
+    func count(_ number: Int, _ english: String, _ french: String) {
+      if number > 0 { text = text + Phrase("; \(english): \(number)", " ; \(french) : \(number)") }
+    }
+    count(r.older, "earlier than what is known", "antérieurs à ce qui est connu")
+    count(findings.count, "refused", "refusés")
+    count(r.duplicates, "said twice", "en double")
+    count(f.concessions, "concessions left out", "concessions laissées de côté")
+    count(r.membersAdded, "buyers made members", "acheteurs devenus membres")
+    if r.others > 0 {
+      text =
+        text
+        + Phrase(
+          "; of \(r.otherBuyers) buyers that are no members: \(r.others) (--all-buyers takes them in)",
+          " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (--all-buyers les reprend)")
+    }
+    count(result.closedShares, "shares of closed years left out", "parts d'exercices clos laissées de côté")
+    if let companion = reading.companion {
+      text = text + Phrase("; shares: \(companion)", " ; parts : \(companion)")
+    }
+    return text
+  }
+
+  // MARK: Totals
+
+  private var types: [Kind] {
+    var types: [Kind] = []
+    for total in result.totals where !types.contains(total.type) { types.append(total.type) }
+    return types.sorted { $0.code < $1.code }
+  }
+
+  /// The contracts of the file as the base has them, by year and type.
+  package var report: Report {
+    let years = result.totals.map(\.year).reduce(into: [Int?]()) { if !$0.contains($1) { $0.append($1) } }
+    let rows = years.map { year in
+      let cells = result.totals.filter { $0.year == year }
+      return [.count(year), .count(cells.reduce(0) { $0 + $1.contracts })]
+        + types.map { type in cells.first { $0.type == type }.map { .money($0.amount) } ?? .money(.zero) }
+        + [sum(cells)]
+    }
+    return Report(
+      name: "import_decp", title: Phrase("Contracts of the file", "Marchés du fichier"),
+      parameters: [("file", .text(reading.name))],
+      columns: [
+        Column("year", Phrase("Year", "Année"), .text),
+        Column("contracts", Phrase("Contracts", "Marchés"), .count),
+      ] + types.map { Column($0.code, $0.title, .money) } + [Column("total", Phrase("Total", "Total"), .money)],
+      rows: rows.map { row in row.enumerated().map { $0 == 0 ? Self.year($1) : $1 } },
+      totals: [.none, .count(result.totals.reduce(0) { $0 + $1.contracts })]
+        + types.map { type in sum(result.totals.filter { $0.type == type }) } + [sum(result.totals)],
+      notes: notes)
+  }
+
+  private static func year(_ cell: Cell) -> Cell {
+    guard case .count(let year) = cell else { return .phrase(Phrase("unknown", "inconnue")) }
+    return .code(String(year))
+  }
+
+  private func sum(_ totals: [PublicationTotal]) -> Cell {
+    (try? Money.sum(totals.map(\.amount))).map { .money($0) } ?? .none
+  }
+
+  private var notes: [Phrase] {
+    var notes = [Phrase("As awarded, without amendments.", "Tels qu'attribués, sans les avenants.")]
+    if reading.subsequent > 0 {
+      notes.append(
+        Phrase(
+          "\(reading.subsequent) are subsequent contracts of frameworks: "
+            + "if their framework is here too, that money is counted twice.",
+          "\(reading.subsequent) sont des marchés subséquents d'accords-cadres : "
+            + "si l'accord-cadre y est aussi, cet argent est compté deux fois."
+        ))
+    }
+    return notes
+  }
+
+  // MARK: JSON
+
+  package var json: String {
+    JSONText.object([
+      ("file", .text(reading.name)), ("encoding", .code("utf-8")), ("dialect", .code("decp-json")),
+      ("rows", .count(reading.records)), ("added", .count(result.added)), ("known", .count(result.known)),
+      ("changed", .count(result.changed)), ("older", .count(result.older)), ("refused", .count(findings.count)),
+      ("duplicates", .count(result.duplicates)), ("concessions", .count(reading.concessions)),
+      ("undated", .count(reading.undated)), ("subsequent", .count(reading.subsequent)),
+      ("other_contracts", .count(result.others)), ("other_buyers", .count(result.otherBuyers)),
+      ("members_added", .count(result.membersAdded)), ("totals", .table(totals)),
+      ("problems", .table(table(findings))), ("repairs", .table(table(reading.repairs))),
+      ("doubts", .table(table(doubts))),
+    ]) + "\n"
+  }
+
+  private var totals: NestedTable {
+    NestedTable(
+      columns: [
+        Column("year", Phrase("Year", "Année"), .count), Column("type", Phrase("Type", "Type"), .code),
+        Column("contracts", Phrase("Contracts", "Marchés"), .count),
+        Column("amount", Phrase("Amount", "Montant"), .money),
+      ],
+      rows: result.totals.map {
+        [.count($0.year), .code($0.type.code, label: $0.type.title), .count($0.contracts), .money($0.amount)]
+      })
+  }
+
+  private func table(_ findings: [DECPFinding]) -> NestedTable {
+    let names = ["line", "record", "id", "field", "cell", "code", "message", "hint"]
+    return NestedTable(
+      columns: names.map { Column($0, Phrase(verbatim: $0), ["line", "record"].contains($0) ? .count : .text) },
+      rows: findings.map { finding in
+        [
+          .count(finding.line), .count(finding.record), .text(finding.id), .code(finding.field), .text(finding.cell),
+          .code(finding.problem.code), .phrase(finding.problem.message),
+          finding.problem.hint.map { .phrase($0) } ?? .none,
+        ]
+      })
+  }
+}

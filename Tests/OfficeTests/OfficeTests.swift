@@ -1,0 +1,88 @@
+import Purchasing
+import PurchasingFiles
+import PurchasingOffice
+import PurchasingStore
+import Reporting
+import Spreadsheet
+import Testing
+
+/// The office as a page would ask it: no command line is near, and none is linked.
+@Suite struct OfficeTests {
+  private func withSample(_ body: (Store) throws -> Void) throws {
+    try withStore { store in
+      try store.load(ShippedSample.named("landerneau-2023").sample, dryRun: false)
+      try body(store)
+    }
+  }
+
+  private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
+    let file = try TemporaryText(text)
+    try body(file.path)
+  }
+
+  @Test func theYearlyReport() throws {
+    try withSample { store in
+      let document = try AnnualDocument(store, year: 2023).document(printed: nil)
+      #expect(document.reports.map(\.name).starts(with: ["groups", "amo"]))
+      var page = ""
+      try document.write(as: .html, RenderOptions(language: .french)) { piece in
+        if case .text(let text) = piece { page += text }
+      }
+      #expect(page.contains("4 163 420,00") || page.contains("4\u{202F}163\u{202F}420,00"))
+      #expect(page.hasPrefix("<!DOCTYPE html>"))
+    }
+  }
+
+  @Test func aFileWithFaultsIsRefusedByLine() throws {
+    try withSample { store in
+      let text = """
+        collectivité,objet,type,montant
+        Daoulas,Sel de déneigement,supplies,1 200
+        Nulle part,Sel,supplies,1 200
+        Dirinon,Sel,supplies,beaucoup
+        """
+      try withFile(text) { path in
+        let result = try store.importNeeds(NeedFile(path: path), NeedImportOptions())
+        #expect(result.isRefused && result.added == 0)
+        #expect(result.problems.map { $0.problem.place?.line } == [3, 4])
+        #expect(result.problems.map { $0.problem.place?.column } == [1, 4])
+        #expect(try store.needs().isEmpty)
+        let answer = NeedFileAnswer(file: try NeedFile(path: path), result: result, rejects: nil)
+        #expect(answer.json.contains("\"refused\":2"))
+      }
+    }
+  }
+
+  @Test func aGroupIsFormedOfAFile() throws {
+    try withSample { store in
+      let text = "member,title,type,amount\ndaoulas,Sel,supplies,1200\ndirinon,Sel,supplies,800\n"
+      try withFile(text) { path in
+        let result = try store.importNeeds(NeedFile(path: path), NeedImportOptions())
+        #expect(result.added == 2)
+      }
+      let needs = try store.needs().map(\.id)
+      let sheet = try store.formGroup(
+        GroupDraft(
+          title: "Sel de déneigement", coordinator: "capld", needs: needs, code: "sel", basis: "L2113-6", statutes: nil,
+          mission: "full", performanceCoordinator: nil, permanent: false, costSharing: nil), dryRun: false)
+      #expect(sheet.lots.count == 1)
+      #expect(try store.groups().contains { $0.code == "sel" })
+    }
+  }
+
+  @Test func aPrintedTableIsLaidBeside() throws {
+    try withSample { store in
+      func isWrong(_ last: String) throws -> Bool {
+        let rows = [
+          ("portes-automatiques", "40000"), ("fournitures-bureau-scolaire", "132000"), ("photocopieurs", "44000"),
+          ("toitures", "240000"), ("controle-acces", "4700"), ("denrees-alimentaires", last),
+        ].map { "groups,\($0),capld,\($1)\n" }
+        let text = "table,row,column,printed\n" + rows.joined()
+        let table = try Table(bytes: Array(text.utf8), name: "imprimé.csv")
+        return try PrintedCheck(store, year: 2023).report(table).isWrong
+      }
+      let answers = try [isWrong("0"), isWrong("1")]
+      #expect(answers == [false, true])
+    }
+  }
+}
