@@ -99,7 +99,12 @@ import TestSupport
         let isLast = index + 1 == changes.count || changes[index + 1].table != change.table
         guard isFull || isLast else { continue }
         let now = try reports(desk)
-        if now != known { broken.append(isFull ? change.description : change.table) }
+        if now != known {
+          let difference = zip(known, now).lazy.flatMap { zip($0.split(separator: "\n"), $1.split(separator: "\n")) }
+            .first { $0 != $1 }
+          let what = isFull ? change.description : change.table
+          broken.append("\(what): \(difference.map { "\($0.prefix(900)) → \($1.prefix(900))" } ?? "")")
+        }
         known = now
       }
       #expect(broken == [], "seed \(seed)")

@@ -41,7 +41,7 @@ struct Migrator {
   /// The same, asked with the beginning of a transaction. (The bench of `start` saw what a question of its own costs: a
   /// fortieth of a command.)
   static var preface: Connection.Preface {
-    Connection.Preface("select newest || ' ' || fingerprint from public.schema_version") { answer in
+    Connection.Preface("select newest || ' ' || fingerprint from public.schema_version limit 1") { answer in
       do {
         let words = try answer.get()?.split(separator: " ").map(String.init)
         try requireCurrent(words.flatMap { $0.count == 2 ? Version(newest: Int($0[0]) ?? 0, fingerprint: $0[1]) : nil })

@@ -93,8 +93,10 @@ extension ShippedObjects {
       ]
     }
     let names = Set(tables.map { $0.schema == "public" ? $0.name : "\($0.schema).\($0.name)" })
+    // A later migration may make one anew.
     let migrations = SQLStatements.all("migrations/").compactMap { TriggerText($0) }
-    return (told.compactMap { TriggerText($0) } + migrations).filter {
+    let last = Dictionary(migrations.map { ($0.id, $0) }, uniquingKeysWith: { $1 }).values.sorted { $0.id < $1.id }
+    return (told.compactMap { TriggerText($0) } + last).filter {
       names.contains($0.table) || others.contains($0.table)
     }
   }

@@ -58,7 +58,7 @@ struct Init: MutuaCommand {
     }
     _ = context.signed(store)
     guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
-    return try load(sample, into: store, context)
+    return try load(sample, into: store, context, &made)
   }
 
   /// What was made before isn't taken back: nobody is to be told that nothing was written.
@@ -70,9 +70,12 @@ struct Init: MutuaCommand {
       hint: Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là"))
   }
 
-  private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context) throws -> Answer {
+  private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context, _ made: inout Phrase?)
+    throws -> Answer
+  {
     if try !store.hasSample(named: sample.sample.name) {
       try store.load(sample.sample, dryRun: false)
+      made = Phrase("the sample is loaded", "l'exemple est chargé")
       context.talk(Phrase("sample \(sample.sample.name) loaded", "exemple \(sample.sample.name) chargé"))
     }
     return Answer([
