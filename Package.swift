@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: house),
     .target(
       name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "TemporaryFiles"],
-      swiftSettings: house,
+      exclude: ["sql/README.md"], swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),

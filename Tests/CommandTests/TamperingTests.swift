@@ -5,8 +5,8 @@ import Purchasing
 import TestSupport
 import Testing
 
-/// What a superuser may do to a base, and what finds it. The list in README is made here: with `MUTUA_UPDATE_README=1`
-/// it is written anew.
+/// What a superuser may do to a base, and what finds it. The lists in README (what `log verify` doesn't find) and in
+/// the manual are made here: with `MUTUA_UPDATE_README=1` they are written anew.
 @Suite struct TamperingTests {
   private struct Way {
     /// As README says it; ways of one name are counted.
@@ -47,10 +47,9 @@ import Testing
       }
       #expect(ways.count >= 70)
       Figures.note("tampering with facts, history, functions", "\(found) of \(ways.count) found by `log verify`")
-      try Self.compareWithReadme(
-        lines.sorted { ($0.finder == .verify ? 0 : 1) < ($1.finder == .verify ? 0 : 1) }.map {
-          "| \($0.name) | \($0.finder.rawValue) |"
-        })
+      let sorted = lines.sorted { ($0.finder == .verify ? 0 : 1) < ($1.finder == .verify ? 0 : 1) }
+      try Self.compare(sorted, with: "Sources/MutuaCLI/Manual.docc/History.md")
+      try Self.compare(sorted.filter { $0.finder != .verify }, with: "README.md")
     }
   }
 
@@ -89,8 +88,9 @@ import Testing
     return finder
   }
 
-  private static func compareWithReadme(_ lines: [String]) throws {
-    let path = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/README.md"
+  private static func compare(_ found: [(name: String, finder: Finder)], with file: String) throws {
+    let lines = found.map { "| \($0.name) | \($0.finder.rawValue) |" }
+    let path = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/" + file
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let marks = ("<!-- made by TamperingTests -->\n", "<!-- end -->")
     let begin = try #require(text.range(of: marks.0)?.upperBound)
@@ -101,7 +101,7 @@ import Testing
     if ProcessInfo.processInfo.environment["MUTUA_UPDATE_README"] != nil {
       try text.replacingCharacters(in: begin..<end, with: list).write(toFile: path, atomically: true, encoding: .utf8)
     }
-    Issue.record("README's list of tampering isn't this one:\n\(list)")
+    Issue.record("the list of tampering in \(file) isn't this one:\n\(list)")
   }
 
   // MARK: Ways
