@@ -155,6 +155,17 @@ import TestSupport
     Hostile(
       testDescription: "a comment that is a command",
       sql: "comment on table member is E'x\\n\\\\! touch /tmp/mutua-canary\\n'", isTaken: true),
+    Hostile(
+      testDescription: "an event trigger",
+      sql: canary.replacing("returns trigger", with: "returns event_trigger").replacing("return new;", with: "")
+        + "; create event trigger canary on ddl_command_end execute function public.canary()", isTaken: true),
+    Hostile(
+      testDescription: "a foreign table",
+      sql: "create foreign data wrapper evil; create server evil foreign data wrapper evil; "
+        + "create foreign table public.evil (n int) server evil", isTaken: true),
+    Hostile(
+      testDescription: "numbers that are taken, or run out",
+      sql: "select setval('member_id_seq', 1); select setval('need_id_seq', 9223372036854775807)", isTaken: true),
     Hostile(testDescription: "cut", shell: "head -c 60000 base.dump > hostile.dump"),
     Hostile(testDescription: "empty", shell: ": > hostile.dump"),
     Hostile(testDescription: "a text", shell: "echo 'drop database mutua;' > hostile.dump"),
@@ -194,6 +205,11 @@ import TestSupport
           ) { try $0.next(Int.self) }
           #expect(guards == 2, "\(hostile.testDescription)")
           #expect(try desk.run("log", "verify").status == 0, "\(hostile.testDescription)")
+          // What is added gets a number of its own.
+          try desk.run("member", "add", "brest", "Brest", "--kind", "commune", expecting: 0)
+          try desk.run(
+            "need", "add", "--member", "brest", "--title", "Theirs", "--type", "supplies", "--amount", "5", expecting: 0
+          )
           let ours = try connection.first("select count(*) from need where title = 'Ours'") { try $0.next(Int.self) }
           #expect(ours == 0, "\(hostile.testDescription): the rows are the backup's")
         } else {
@@ -243,6 +259,32 @@ import TestSupport
       }
       #expect(endings == [0, 130])
       Figures.note("Ctrl-C in a restore", "\(moment / step) moments, the one base or the other, as it was said")
+    }
+  }
+
+  /// Where there is no private base yet one is made first, and stays: nobody is told that nothing was written.
+  @Test func cutOffWhereThereWasNothing() throws {
+    try Base.sample.withEveryCommand { source, _ in
+      try source.run("db", "backup", "base.dump", expecting: 0)
+      try Base.none.with { desk in
+        let home = try #require(desk.variables["MUTUA_HOME"])
+        defer { _ = try? desk.run("db", "stop", "--quiet") }
+        var endings: Set<Int32> = []
+        for delay in stride(from: 0, through: 20_000, by: 250) where !endings.contains(0) {
+          let child = try desk.start("db", "restore", source.folder + "/base.dump")
+          usleep(UInt32(delay) * 1000)
+          let ending = try child.kill(SIGINT).wait()
+          endings.insert(ending.status)
+          let note: Comment = "after \(delay) ms: \(ending.status) \(ending.errors)"
+          #expect([0, 130].contains(ending.status), note)
+          let isMade = access(home + "/data/PG_VERSION", F_OK) == 0
+          #expect(ending.status == 0 || !isMade || !ending.errors.contains("interrupted; nothing was written"), note)
+          if ending.status == 0 { try desk.run("member", "list", "--quiet", expecting: 0) }
+          try desk.run("db", "stop", "--quiet")
+          if ending.status != 0 { _ = try desk.shell("rm -rf '\(home)'") }
+        }
+        #expect(endings == [0, 130])
+      }
     }
   }
 

@@ -202,8 +202,37 @@ extension Store {
       try Self.reading(file) { try self.load(file, DumpReader(descriptor), tables) }
     }
     try connection.script(
-      (triggers.map { "alter table \($0) enable trigger user" } + keys.map(\.add)).joined(separator: ";\n"))
+      (triggers.map { "alter table \($0) enable trigger user" } + keys.map(\.add) + [Self.numbers]).joined(
+        separator: ";\n"))
   }
+
+  /// What a backup says of the next numbers is believed as far as it does no harm: none that is taken already, and none
+  /// so far away that numbers would run out.
+  private static let numbers = """
+    do $$
+    declare
+      this record;
+      highest bigint;
+      latest bigint;
+    begin
+      for this in
+        select s.oid::regclass as sequence, a.attrelid::regclass as name, a.attname
+        from pg_class as s
+        join pg_depend as d on d.objid = s.oid and d.classid = 'pg_class'::regclass and d.refobjsubid > 0
+          and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+        join pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+        join pg_namespace as n on n.oid = s.relnamespace
+        where s.relkind = 'S' and n.nspname in ('public', 'history')
+      loop
+        execute format('select coalesce(max(%I), 0) from %s', this.attname, this.name) into highest;
+        execute format('select last_value - (not is_called)::int from %s', this.sequence) into latest;
+        if latest < highest or latest > highest + 1000000000 then
+          perform setval(this.sequence, greatest(highest, 1), highest > 0);
+        end if;
+      end loop;
+    end
+    $$
+    """
 
   /// The columns of each table that holds facts, by its name in full.
   private func tablesOfFacts() throws -> [String: Set<String>] {

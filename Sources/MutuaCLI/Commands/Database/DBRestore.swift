@@ -23,7 +23,19 @@ struct DBRestore: MutuaCommand {
     false
 
   func run(_ context: Context) throws -> Answer {
-    let connection = try connectionString(context)
+    var made: Phrase?
+    do {
+      return try restore(context, &made)
+    } catch let problem as Problem where problem.code == "interrupted" {
+      guard let made else { throw problem }
+      throw Init.interrupted(
+        made, hint: Phrase("the same command goes on from there", "la même commande reprend là"))
+    }
+  }
+
+  /// - parameter made: what stays, whatever becomes of the rest.
+  private func restore(_ context: Context, _ made: inout Phrase?) throws -> Answer {
+    let connection = try connectionString(context, &made)
     let store = try context.signed(Store.unchecked(connection, today: context.today))
     let tools = try DatabaseTools.fitting(server: store.serverVersion, context.environment)
     _ = try tools.check(file)
@@ -79,10 +91,14 @@ struct DBRestore: MutuaCommand {
   }
 
   /// The configured database, or the private one, which is made when there is none.
-  private func connectionString(_ context: Context) throws -> String {
+  private func connectionString(_ context: Context, _ made: inout Phrase?) throws -> String {
     if let configured = context.configuredDatabase { return configured }
     let server = try context.privateServer()
-    if context.dryRun { try context.startPrivateServer(server) } else { try server.create() }
+    if context.dryRun {
+      try context.startPrivateServer(server)
+    } else if try server.create() {
+      made = Phrase("the private PostgreSQL is made, and empty", "le PostgreSQL privé est créé, et vide")
+    }
     return server.connectionString
   }
 

@@ -62,12 +62,14 @@ struct Init: MutuaCommand {
   }
 
   /// What was made before isn't taken back: nobody is to be told that nothing was written.
-  private static func interrupted(_ made: Phrase) -> Problem {
+  static func interrupted(
+    _ made: Phrase, hint: Phrase = Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là")
+  ) -> Problem {
     Problem(
       .interrupted, code: "interrupted",
       Phrase("interrupted; ", "interrompu ; ") + made
         + Phrase("; of the rest nothing was written", " ; du reste, rien n'a été écrit"),
-      hint: Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là"))
+      hint: hint)
   }
 
   private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context, _ made: inout Phrase?)
