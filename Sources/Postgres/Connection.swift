@@ -19,23 +19,6 @@ public final class Connection {
   /// nor the caller has one of its own.
   public var transactionLimits: [(name: String, value: String)] = []
 
-  /// What is asked in the same message as the first transaction begins with, so that it costs no way to the server of
-  /// its own.
-  public struct Preface {
-    let question: SQL
-    let check: (Result<String?, ServerError>) throws -> Void
-
-    /// - parameter question: one value, of words of the program's own.
-    /// - parameter check: what it throws ends the transaction before anything is done in it.
-    public init(_ question: SQL, check: @escaping (Result<String?, ServerError>) throws -> Void) {
-      self.question = question
-      self.check = check
-    }
-  }
-
-  /// Nil again once it has been answered.
-  public var preface: Preface?
-
   let conninfo: String
   private(set) var handle: OpaquePointer?
   private(set) var cancel: OpaquePointer?

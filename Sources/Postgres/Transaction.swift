@@ -97,30 +97,15 @@ extension Connection {
     if !searchPath.isEmpty {
       settings.append(("search_path", searchPath.map { SQL.identifier($0).text }.joined(separator: ", ")))
     }
-    guard serverVersion >= 140_000, !lacksConnectionCheck else { return try learn(begin, settings) }
+    guard serverVersion >= 140_000, !lacksConnectionCheck else { return try learnProcess(begin, settings) }
     do {
       // A server busy with a long statement otherwise doesn't see that its client was killed, and goes on.
-      try learn(begin, settings + [("client_connection_check_interval", "200")])
+      try learnProcess(begin, settings + [("client_connection_check_interval", "200")])
     } catch let error as ServerError where error.sqlState == "22023" {
-      lacksConnectionCheck = true
-      try learn(begin, settings)
-    }
-  }
-
-  /// Begins, and learns the process that serves and what the preface asks; when that fails, nothing has begun.
-  private func learn(_ begin: String, _ settings: [(name: String, value: String)]) throws {
-    do {
-      let told = try learnProcess(begin, settings)
-      guard let preface else { return }
-      self.preface = nil
-      try preface.check(.success(told))
-    } catch {
       rollBack()
       pendingError = nil
-      if let preface, let refusal = error as? ServerError, refusal.sqlState.hasPrefix("42") {
-        try preface.check(.failure(refusal))
-      }
-      throw error
+      lacksConnectionCheck = true
+      try learnProcess(begin, settings)
     }
   }
 
@@ -136,8 +121,7 @@ extension Connection {
     ("idle_in_transaction_session_timeout", "0"),
   ]
 
-  /// - returns: what the preface asks.
-  private func learnProcess(_ begin: String, _ settings: [(name: String, value: String)]) throws -> String? {
+  private func learnProcess(_ begin: String, _ settings: [(name: String, value: String)]) throws {
     // In full, operators too: until this statement has run the search path is whatever somebody else made it. Of rows,
     // since the server looks up each function of a select list anew: 0.1 ms instead of 0.4.
     func row(_ name: String, _ value: String, isLimit: Bool) -> String {
@@ -150,13 +134,12 @@ extension Connection {
         + """
         ; select pg_catalog.pg_backend_pid(), pg_catalog.count(
           case when s.is_limit and pg_catalog.current_setting(s.name) operator(pg_catalog.<>) '0' then null
-          else pg_catalog.set_config(s.name, s.value, true) end), (\(preface?.question.text ?? "null"))
+          else pg_catalog.set_config(s.name, s.value, true) end)
         from (values \(rows.joined(separator: ","))) as s (name, value, is_limit)
         """
     let answer = try checked(cancellable { PQexec(try ready(), text) })
     let process = PQgetvalue(answer.result, 0, 0).map { String(cString: $0) }
     serverProcess = process.flatMap { Int($0) } ?? 0
-    return PQgetisnull(answer.result, 0, 2) == 1 ? nil : PQgetvalue(answer.result, 0, 2).map { String(cString: $0) }
   }
 
   private func commit() throws {

@@ -17,16 +17,14 @@ struct Migrator {
   }
 
   /// - throws: `Problem` exit 5 unless this very program brought the schema up to date.
-  func requireCurrent() throws { try Self.requireCurrent(try version()) }
-
-  private static func requireCurrent(_ version: Version?) throws {
-    guard let version else {
+  func requireCurrent() throws {
+    guard let version = try version() else {
       throw Problem(
         .unreachable, code: "not_initialised",
         Phrase("this database is not initialised", "cette base n'est pas initialisée"),
         hint: Phrase("run `mutua init`", "lancez `mutua init`"))
     }
-    if version.newest > EmbeddedFiles.newestMigration { throw newer(version.newest) }
+    if version.newest > EmbeddedFiles.newestMigration { throw Self.newer(version.newest) }
     if version.newest < EmbeddedFiles.newestMigration || version.fingerprint != EmbeddedFiles.schemaFingerprint {
       throw Problem(
         .unreachable, code: "schema_older",
@@ -35,21 +33,6 @@ struct Migrator {
           "le schéma de cette base (\(version.newest)) n'est pas celui du programme "
             + "(\(EmbeddedFiles.newestMigration))"),
         hint: Phrase("run `mutua db migrate`", "lancez `mutua base migrer`"))
-    }
-  }
-
-  /// The same, asked with the beginning of a transaction. (The bench of `start` saw what a question of its own costs: a
-  /// fortieth of a command.)
-  static var preface: Connection.Preface {
-    Connection.Preface("select newest || ' ' || fingerprint from public.schema_version limit 1") { answer in
-      do {
-        let words = try answer.get()?.split(separator: " ").map(String.init)
-        try requireCurrent(words.flatMap { $0.count == 2 ? Version(newest: Int($0[0]) ?? 0, fingerprint: $0[1]) : nil })
-      } catch let error as ServerError where error.sqlState == "42P01" {
-        try requireCurrent(nil)
-      } catch let error as ServerError where error.sqlState == "42501" {
-        throw noAccess
-      }
     }
   }
 

@@ -27,10 +27,10 @@ public final class Store {
     try explaining { try Migrator(connection).requireCurrent() }
   }
 
-  /// The same over a connection that was asked for before; the schema is looked at as the first transaction begins.
+  /// The same over a connection that was asked for before.
   public convenience init(_ opening: StoreOpening, today: Day) throws {
     try self.init(today: today) { try Connection(opening.pending) }
-    connection.preface = Migrator.preface
+    try explaining { try Migrator(connection).requireCurrent() }
   }
 
   /// Without a look at the schema: for `migrate` and `doctor`.
