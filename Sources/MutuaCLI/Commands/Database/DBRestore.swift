@@ -23,14 +23,8 @@ struct DBRestore: MutuaCommand {
     false
 
   func run(_ context: Context) throws -> Answer {
-    var made: Phrase?
-    do {
-      return try restore(context, &made)
-    } catch let problem as Problem where problem.code == "interrupted" {
-      guard let made else { throw problem }
-      throw Init.interrupted(
-        made, hint: Phrase("the same command goes on from there", "la même commande reprend là"))
-    }
+    let hint = Phrase("the same command goes on from there", "la même commande reprend là")
+    return try WhatStays.told(hint: hint) { try restore(context, &$0) }
   }
 
   /// - parameter made: what stays, whatever becomes of the rest.

@@ -27,13 +27,8 @@ struct Init: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let sample = try sample.map(ShippedSample.named)
     if context.dryRun { return plan(context, sample) }
-    var made: Phrase?
-    do {
-      return try make(sample, context, &made)
-    } catch let problem as Problem where problem.code == "interrupted" {
-      guard let made else { throw problem }
-      throw Self.interrupted(made)
-    }
+    let hint = Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là")
+    return try WhatStays.told(hint: hint) { try make(sample, context, &$0) }
   }
 
   /// - parameter made: what stays, whatever becomes of the rest.
@@ -59,17 +54,6 @@ struct Init: MutuaCommand {
     _ = context.signed(store)
     guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
     return try load(sample, into: store, context, &made)
-  }
-
-  /// What was made before isn't taken back: nobody is to be told that nothing was written.
-  static func interrupted(
-    _ made: Phrase, hint: Phrase = Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là")
-  ) -> Problem {
-    Problem(
-      .interrupted, code: "interrupted",
-      Phrase("interrupted; ", "interrompu ; ") + made
-        + Phrase("; of the rest nothing was written", " ; du reste, rien n'a été écrit"),
-      hint: hint)
   }
 
   private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context, _ made: inout Phrase?)
