@@ -12,6 +12,3 @@ func withStore<T>(_ body: (Store) throws -> T) throws -> T {
     return try body(store)
   }
 }
-
-func euros(_ text: String) throws -> Money { try #require(Money(machine: text)) }
-func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }

@@ -28,7 +28,8 @@ begin atomic
       -- Whoever was entered after a year was closed isn't among its members.
       and not exists (
         select from public.closed_year as y
-        where y.year = extract(year from until_day - 1) and coalesce(y.closed_at < b.entered_at, y.closed_on < b.entered_on, false)
+        where y.year = extract(year from until_day - 1)
+          and coalesce(y.closed_at < b.entered_at, y.closed_on < b.entered_on, false)
       )
   ), waiting as (
     select b.notified_on - n.recorded_at::date as days

@@ -46,12 +46,12 @@ extension Store {
     let rows = String(decoding: text, as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: "\t", omittingEmptySubsequences: false)
     }
-    guard rows.allSatisfy({ $0.count == columns.count && Int($0[number]) != nil }) else { throw Self.notOurs(file) }
+    let numbers = rows.compactMap { $0.count == columns.count ? Int($0[number]) : nil }
+    guard numbers.count == rows.count else { throw Self.notOurs(file) }
     let digests = try digests(rows.map { String($0[sha256]) }, of: file)
     let known = try read { try Migrator(connection).shipped() }
     var newest = 0
-    for (row, digest) in zip(rows, digests) {
-      let number = Int(row[number]) ?? 0
+    for (number, digest) in zip(numbers, digests) {
       newest = max(newest, number)
       guard number <= EmbeddedFiles.newestMigration else { continue }
       guard known[number] == digest else { throw Self.notOurs(file) }
