@@ -1,3 +1,4 @@
+import Glibc
 import Purchasing
 import PurchasingOffice
 import PurchasingStore
@@ -11,4 +12,18 @@ func withStore<T>(_ body: (Store) throws -> T) throws -> T {
     defer { store.disconnect() }
     return try body(store)
   }
+}
+
+/// A file that is there for as long as `body` runs.
+func withFile(_ text: String, _ body: (_ path: String) throws -> Void) throws {
+  var name = Array("/tmp/mutua-office-XXXXXX".utf8CString)
+  let file = mkstemp(&name)
+  try #require(file >= 0)
+  let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  defer {
+    close(file)
+    unlink(path)
+  }
+  try #require(write(file, text, text.utf8.count) == text.utf8.count)
+  try body(path)
 }

@@ -15,11 +15,6 @@ import Testing
     }
   }
 
-  private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
-    let file = try TemporaryText(text)
-    try body(file.path)
-  }
-
   @Test func theYearlyReport() throws {
     try withSample { store in
       let document = try AnnualDocument(store, year: 2023).document(printed: nil)
