@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// A connection to a PostgreSQL server. Each call waits for the server; use it from one thread at a time.
 ///
@@ -121,9 +122,8 @@ public final class Connection {
 
   /// Whether the caller set this server setting, in the connection string or in `PGOPTIONS`.
   public func hasOption(_ name: String) -> Bool {
-    guard let handle, let all = PQconninfo(handle) else { return false }
-    defer { PQconninfoFree(all) }
-    return values(of: all)["options"]?.contains(name) ?? false
+    guard let handle, let options = PQoptions(handle) else { return false }
+    return strstr(options, name) != nil
   }
 
   /// Another connection to where this one leads: its own may be lost.
