@@ -132,8 +132,7 @@ extension Store {
         (select title_en from contract_type where code = need.contract_type),
         (select title_fr from contract_type where code = need.contract_type),
         exists (select from cpv_code where code not like '%000000'),
-        exists (select from need as o
-          where o.member_id = need.member_id and o.amount = need.amount and o.id <> need.id)
+        exists (select from need as o where o.member_id = need.member_id and o.amount = need.amount)
       """
     ) {
       let need = Need(
@@ -142,7 +141,8 @@ extension Store {
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
         receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: "open")
-      // Told with the need, since a code is offered next where there is none: a question less.
+      // Told with the need, since a code is offered next where there is none: a question less. The statement's own row
+      // isn't there yet for its `returning`.
       hasFullCodes = try $0.next()
       return (need: need, hasLike: try $0.next(Bool.self))
     }
