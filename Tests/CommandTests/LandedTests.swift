@@ -83,12 +83,15 @@ extension Connection {
 }
 
 extension Desk {
-  /// What pg_dump says of the schema; of its own database, unless another is named.
+  /// What pg_dump says of all that stands in the schemas; of its own database, unless another is named. A restore makes
+  /// `public` itself anew, so that its owner and comment are others.
   func schema(_ conninfo: String? = nil) throws -> String {
     let tools = variables["MUTUA_PG_BIN"].map { $0 + "/" } ?? ""
     let ending = try shell(
       "\"\(tools)pg_dump\" --schema-only -d \"\(conninfo ?? "$MUTUA_DB")\" | grep -v '^.\\(un\\)\\?restrict '")
     #expect(ending.status == 0, "\(ending.errors)")
-    return ending.output
+    return ending.output.split(separator: "\n--\n-- Name: ").filter {
+      !$0.hasPrefix("public; Type: SCHEMA") && !$0.hasPrefix("SCHEMA public; Type: COMMENT")
+    }.joined(separator: "\n--\n-- Name: ")
   }
 }
