@@ -21,33 +21,34 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: house),
+    .target(name: "SystemFiles", swiftSettings: house),
+    .target(name: "Postgres", dependencies: ["CLibPQ", "SystemFiles"], swiftSettings: house),
     .target(name: "Purchasing", swiftSettings: house),
-    .target(name: "TemporaryFiles", swiftSettings: house),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: house),
     .target(
-      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "TemporaryFiles"],
+      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "SystemFiles"],
       exclude: ["sql/README.md"], swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
     // Four calls of glibc that Swift's Glibc module hides.
     .target(name: "CServerProcess"),
     .target(
-      name: "PrivateServer", dependencies: ["CServerProcess", "Digests", "Purchasing", "TemporaryFiles"],
+      name: "PrivateServer", dependencies: ["CServerProcess", "Digests", "Purchasing", "SystemFiles"],
       swiftSettings: house),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "Spreadsheet",
-      dependencies: ["Purchasing", "TemporaryFiles", "CXlsxWriter", "CMinizip", "CExpat"],
+      dependencies: ["Purchasing", "SystemFiles", "CXlsxWriter", "CMinizip", "CExpat"],
       swiftSettings: house),
-    .target(name: "Reporting", dependencies: ["Purchasing", "Spreadsheet"], swiftSettings: house),
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
-    .target(name: "OpenData", dependencies: ["CYajl", "Purchasing", "Reporting", "Spreadsheet"], swiftSettings: house),
+    .target(name: "JSON", dependencies: ["CYajl"], swiftSettings: house),
+    .target(name: "Reporting", dependencies: ["JSON", "Purchasing", "Spreadsheet"], swiftSettings: house),
+    .target(name: "OpenData", dependencies: ["JSON", "Purchasing", "Spreadsheet"], swiftSettings: house),
     .target(
       name: "PurchasingFiles",
-      dependencies: ["Digests", "Purchasing", "Reporting", "Spreadsheet", "TemporaryFiles"], swiftSettings: house),
+      dependencies: ["Digests", "Purchasing", "Reporting", "Spreadsheet", "SystemFiles"], swiftSettings: house),
     .target(
       name: "PurchasingOffice",
       dependencies: [
@@ -58,7 +59,7 @@ let package = Package(
       name: "MutuaCLI",
       dependencies: [
         "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer", "Spreadsheet",
-        "Reporting", "OpenData",
+        "Reporting", "OpenData", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -83,11 +84,13 @@ let package = Package(
     .testTarget(
       name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
+      name: "ReportingTests", dependencies: ["JSON", "Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "OpenData", "Reporting", "Purchasing", "TestSupport"],
       exclude: ["Findings"],
       swiftSettings: house),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
+    .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles"], swiftSettings: house),
     .testTarget(
       name: "OpenDataTests", dependencies: ["OpenData", "Purchasing", "TestSupport"], exclude: ["small.json"],
       swiftSettings: house),
@@ -100,7 +103,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["MutuaCLI", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "TestSupport"],
+      dependencies: [
+        "MutuaCLI", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "SystemFiles", "TestSupport",
+      ],
       exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]
 )

@@ -32,7 +32,7 @@ public struct DECPFile {
     fallback: String?, amendments: AmendmentReading? = nil, _ body: (DECPRecord) throws -> Void
   ) throws {
     var isFirst = true
-    try JSONRecords(file: name).forEach({
+    try DECPRecords(file: name).forEach({
       guard isFirst else { return try next() }
       isFirst = false
       return first

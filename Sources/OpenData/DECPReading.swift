@@ -1,3 +1,4 @@
+import JSON
 import Purchasing
 
 /// Reads one record of DECP: versions 1.0 to 2.0.4 differ in the nesting of lists and in words, which are told by
@@ -8,7 +9,7 @@ struct DECPReading {
   var doubts: [DECPFinding] = []
 
   static func read(
-    _ record: JSONRecords.Record, fallback: String?, amendments: AmendmentReading? = nil
+    _ record: JSONReader.Record, fallback: String?, amendments: AmendmentReading? = nil
   ) -> DECPRecord {
     // Items wrapped in their own name: `[{"marche": {…}}]`.
     let wrapped = record.value.members.count == 1 ? record.value.members[0] : nil

@@ -1,3 +1,4 @@
+import JSON
 import Purchasing
 
 /// What the amount of a published change is taken for. The format asks for the new total; some publish the difference.

@@ -1,3 +1,4 @@
+import JSON
 import Purchasing
 
 // What describes a contract without deciding whether it can be taken in: what can't be read is left out, and said.

@@ -1,3 +1,4 @@
+import JSON
 public import Purchasing
 
 /// Writes contracts in the format in force (2.0.3 and 2.0.4, whose rules are the same), a record a line.

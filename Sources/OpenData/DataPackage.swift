@@ -1,3 +1,5 @@
+import JSON
+
 /// Describes a folder of CSV files: a Table Schema each, in one `datapackage.json`.
 ///
 /// Source: Frictionless Data, specs.frictionlessdata.io.

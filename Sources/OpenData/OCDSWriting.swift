@@ -1,3 +1,4 @@
+import JSON
 public import Purchasing
 
 /// Writes contracting processes as a release package of the Open Contracting Data Standard 1.1.5, a release a line.

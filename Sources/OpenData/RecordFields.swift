@@ -1,13 +1,14 @@
+import JSON
 import Purchasing
 
 /// The fields of one record, read with the repairs that real files need; each repair is said.
 struct RecordFields {
-  let record: JSONRecords.Record
+  let record: JSONReader.Record
   let object: JSONObject
   private(set) var id: String?
   private(set) var repairs: [DECPFinding] = []
 
-  init(_ record: JSONRecords.Record, _ object: JSONObject) {
+  init(_ record: JSONReader.Record, _ object: JSONObject) {
     self.record = record
     self.object = object
     id = object["id"].flatMap(Self.scalar).map(PlainText.trimmed).flatMap { $0.isEmpty ? nil : $0 }

@@ -1,5 +1,6 @@
 import CLibPQ
 import Glibc
+import SystemFiles
 
 /// How a connection comes about.
 ///
@@ -33,13 +34,14 @@ struct Opening {
   /// - parameter pushed: what `push` returned.
   func complete(_ handle: OpaquePointer, _ pushed: PostgresPollingStatusType) throws {
     if severalHosts(handle) {
-      let began = now()
+      let began = SteadyClock.milliseconds()
       PQreset(handle)
-      if PQstatus(handle) != CONNECTION_OK { throw failure(handle, answered: now() - began < 1000) }
+      let isQuick = SteadyClock.milliseconds() - began < 1000
+      if PQstatus(handle) != CONNECTION_OK { throw failure(handle, answered: isQuick) }
       return
     }
     let seconds = timeout(of: handle) ?? defaultTimeout
-    let deadline = seconds > 0 ? now() + seconds * 1000 : nil
+    let deadline = seconds > 0 ? SteadyClock.milliseconds() + seconds * 1000 : nil
     var answered = false
     var need = pushed
     while need != PGRES_POLLING_OK {
@@ -76,7 +78,7 @@ struct Opening {
     let events = Int16(need == PGRES_POLLING_READING ? POLLIN : POLLOUT)
     while true {
       try Interruption.check()
-      let left = deadline.map { $0 - now() } ?? Int.max
+      let left = deadline.map { $0 - SteadyClock.milliseconds() } ?? Int.max
       guard left > 0 else {
         let place = describeConninfo(conninfo)
         throw ConnectionFailure(kind: .unreachable, message: "no answer within \(seconds) s from \(place)")
@@ -123,13 +125,6 @@ struct Opening {
     guard let options = PQconninfo(handle) else { return [:] }
     defer { PQconninfoFree(options) }
     return values(of: options)
-  }
-
-  /// In milliseconds, from a clock that nobody sets.
-  private func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }
 

@@ -1,6 +1,6 @@
 import Digests
 import Glibc
-import TemporaryFiles
+import SystemFiles
 
 /// The last two lines of a backup: the SHA-256 of all that stands before them. pg_restore reads its own format to its
 /// end and no further, so that it takes such a file as any other. Backups from before have none, and are read all the
@@ -12,11 +12,11 @@ enum BackupDigest {
   private static func lines(_ digest: String) -> String { "\n\(word) \(digest)\n\(word) end\n" }
 
   /// - returns: false when the file can't be read; `errno` says why.
-  /// - throws: `TemporaryFile.Failure` when it can't be written.
+  /// - throws: `SystemFailure` when it can't be written.
   static func append(to file: TemporaryFile) throws -> Bool {
     let size = lseek(file.descriptor, 0, SEEK_END)
     guard size >= 0, let digest = digest(of: file.descriptor, upTo: size) else { return false }
-    try Array(lines(digest).utf8).withUnsafeBytes { try file.write($0, at: size) }
+    try writeAll(Array(lines(digest).utf8), to: file.descriptor, at: size)
     return true
   }
 

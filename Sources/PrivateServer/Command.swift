@@ -1,6 +1,7 @@
 import CServerProcess
 import Glibc
 import Purchasing
+import SystemFiles
 
 /// A server program's command line, run away from our terminal, files, folder and language.
 struct Command {
@@ -41,7 +42,7 @@ struct Command {
         }
       }
     }
-    guard failure == 0 else { throw Refusal.programFailed(program, Self.reason(failure)) }
+    guard failure == 0 else { throw Refusal.programFailed(program, failure) }
     return child
   }
 
@@ -64,7 +65,7 @@ struct Command {
     let child = try spawn()
     guard let meanwhile else { return Self.wait(child) }
     while true {
-      Clock.pause(milliseconds: 2)
+      SteadyClock.pause(milliseconds: 2)
       var status: Int32 = 0
       switch waitpid(child, &status, WNOHANG) {
       case child: return Self.exitStatus(status)
@@ -77,7 +78,7 @@ struct Command {
   /// What the program prints, `nil` when it fails.
   func printed() throws -> String? {
     var ends: [Int32] = [0, 0]
-    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed(program, Self.reason(errno)) }
+    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed(program, errno) }
     defer { close(ends[0]) }
     var piped = self
     piped.output = ends[1]
@@ -106,8 +107,6 @@ struct Command {
     let signal = status & 0x7f
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal
   }
-
-  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   private static func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result

@@ -1,7 +1,7 @@
 import CServerProcess
 import Glibc
 import Purchasing
-import TemporaryFiles
+import SystemFiles
 
 /// PostgreSQL's own programs for whole databases: they write a backup, read one, and are never told a password on a
 /// command line, where everybody on the machine could read it.
@@ -38,7 +38,7 @@ public struct DatabaseTools: Sendable {
       guard try BackupDigest.append(to: unfinished) else { throw Refusal.backupFile(file, errno) }
       _ = try check(unfinished.descriptor, named: file)
       try unfinished.stay(.replacing, isPrivate: true)
-    } catch let failure as TemporaryFile.Failure {
+    } catch let failure as SystemFailure {
       throw Refusal.backupFile(file, failure.code)
     } catch let failure as FilePlace.Failure {
       throw Refusal.backupPlace(file, failure)
@@ -85,7 +85,7 @@ public struct DatabaseTools: Sendable {
     guard descriptor >= 0 else { throw Refusal.backupFile(file, errno) }
     defer { close(descriptor) }
     var ends: [Int32] = [0, 0]
-    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed("pg_restore", Command.reason(errno)) }
+    guard mutua_pipe(&ends) == 0 else { throw Refusal.programFailed("pg_restore", errno) }
     var source = command(
       "pg_restore",
       ["--data-only", "--no-owner", "--no-privileges"] + tables.map { "--table=" + $0 } + ["--file", "-"], [:])
@@ -112,7 +112,7 @@ public struct DatabaseTools: Sendable {
     _ program: String, _ arguments: [String], _ variables: [String: String], output: Int32
   ) throws {
     var said: [Int32] = [0, 0]
-    guard mutua_pipe(&said) == 0 else { throw Refusal.programFailed(program, Command.reason(errno)) }
+    guard mutua_pipe(&said) == 0 else { throw Refusal.programFailed(program, errno) }
     defer { close(said[0]) }
     var command = command(program, arguments, variables)
     command.output = output

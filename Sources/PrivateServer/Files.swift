@@ -1,6 +1,7 @@
 import CServerProcess
 import Glibc
 import Purchasing
+import SystemFiles
 
 /// The few file operations that the server's folders need. All descriptors are closed on exec: a server must not
 /// keep its starter's files open, above all not the lock.
@@ -68,16 +69,10 @@ enum Files {
   static func write(_ text: String, to path: String, appending: Bool = false) throws {
     let file = try openFile(path, O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC))
     defer { close(file) }
-    try write(text, to: file, named: path)
-  }
-
-  static func write(_ text: String, to file: Int32, named path: String) throws {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let taken = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if taken < 0 && errno == EINTR { continue }
-      guard taken > 0 else { throw Refusal.file(path, errno) }
-      rest = rest.dropFirst(taken)
+    do {
+      try writeAll(Array(text.utf8), to: file)
+    } catch let failure as SystemFailure {
+      throw Refusal.file(path, failure.code)
     }
   }
 
@@ -181,25 +176,12 @@ enum FileLock {
   ) throws -> Result {
     let descriptor = try Files.openFile(path, O_RDWR | O_CREAT)
     defer { close(descriptor) }
-    let deadline = Clock.milliseconds() + seconds * 1000
+    let deadline = SteadyClock.milliseconds() + seconds * 1000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw Refusal.file(path, errno) }
-      guard Clock.milliseconds() < deadline else { throw Refusal.lockHeld(path) }
-      Clock.pause(milliseconds: 2)
+      guard SteadyClock.milliseconds() < deadline else { throw Refusal.lockHeld(path) }
+      SteadyClock.pause(milliseconds: 2)
     }
     return try body(descriptor)
-  }
-}
-
-/// Time for waiting only; never a date that anybody sees.
-enum Clock {
-  static func milliseconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
-
-  static func pause(milliseconds: Int) {
-    usleep(UInt32(milliseconds) * 1000)
   }
 }

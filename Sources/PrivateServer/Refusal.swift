@@ -1,6 +1,6 @@
 import Glibc
 import Purchasing
-import TemporaryFiles
+import SystemFiles
 
 /// What can go wrong with a server of one's own, each in a sentence with its remedy. All are exit 5.
 enum Refusal {
@@ -142,16 +142,13 @@ enum Refusal {
         "remédiez-y, ou choisissez un autre dossier avec MUTUA_HOME"))
   }
 
+  /// Our own calls follow no link and make what is missing: some numbers say more here than elsewhere.
   private static func reason(_ code: Int32) -> Phrase {
     switch code {
-    case EACCES, EPERM: Phrase("permission denied", "accès refusé")
-    case ENOSPC, EDQUOT: Phrase("no space is left", "il n'y a plus de place")
-    case EROFS: Phrase("the file system is read-only", "le système de fichiers est en lecture seule")
     case ENOTDIR: Phrase("it is not a folder", "ce n'est pas un dossier")
     case ELOOP: Phrase("it is a symbolic link", "c'est un lien symbolique")
-    case ENAMETOOLONG: Phrase("the name is too long", "le nom est trop long")
     case ENOTEMPTY, EEXIST: Phrase("it holds something else", "il contient autre chose")
-    default: Phrase(verbatim: Command.reason(code))
+    default: Phrase(SystemFailure(code).words)
     }
   }
 
@@ -177,10 +174,10 @@ enum Refusal {
       Phrase("try again later; it holds \(path)", "réessayez plus tard ; elle retient \(path)"))
   }
 
-  static func programFailed(_ program: String, _ reason: String) -> Problem {
+  static func programFailed(_ program: String, _ code: Int32) -> Problem {
     problem(
       "server_program_failed",
-      Phrase("\(program) failed: \(reason)", "\(program) a échoué : \(reason)"), install)
+      Phrase("\(program) failed: ", "\(program) a échoué : ") + Phrase(SystemFailure(code).words), install)
   }
 
   static func creationFailed(_ step: String, said: String, log: String) -> Problem {

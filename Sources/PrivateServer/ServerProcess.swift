@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import SystemFiles
 
 /// A server process that works on a data folder, as `postmaster.pid` and the kernel know it.
 struct ServerProcess: Sendable, Equatable {
@@ -36,10 +37,10 @@ struct ServerProcess: Sendable, Equatable {
 
   /// Waits until none of the server's processes is left; false when some are after `seconds`.
   static func awaitEnd(on data: String, seconds: Int) -> Bool {
-    let deadline = Clock.milliseconds() + seconds * 1000
+    let deadline = SteadyClock.milliseconds() + seconds * 1000
     while !all(on: data).isEmpty {
-      guard Clock.milliseconds() < deadline else { return false }
-      Clock.pause(milliseconds: 5)
+      guard SteadyClock.milliseconds() < deadline else { return false }
+      SteadyClock.pause(milliseconds: 5)
     }
     return true
   }

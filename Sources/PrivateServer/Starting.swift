@@ -1,5 +1,6 @@
 import Glibc
 import Purchasing
+import SystemFiles
 
 extension PrivateServer {
   /// How long a start may take; after an unclean end the server may have to recover first.
@@ -75,30 +76,30 @@ extension PrivateServer {
 
   /// Waits for a server that somebody else started; false when it ended instead.
   private func awaitReady() throws -> Bool {
-    let deadline = Clock.milliseconds() + Self.patience * 1000
+    let deadline = SteadyClock.milliseconds() + Self.patience * 1000
     while let running = ServerProcess(in: folders) {
       if running.isReady { return true }
-      guard Clock.milliseconds() < deadline else {
+      guard SteadyClock.milliseconds() < deadline else {
         throw Refusal.stillStarting(seconds: Self.patience, log: folders.log)
       }
-      Clock.pause(milliseconds: 2)
+      SteadyClock.pause(milliseconds: 2)
     }
     return false
   }
 
   /// Waits for the server that we started. `pg_ctl` looks every 100 ms; here every millisecond counts.
   private func awaitReady(_ child: pid_t, _ account: Account, _ log: ServerLog) throws {
-    let deadline = Clock.milliseconds() + Self.patience * 1000
+    let deadline = SteadyClock.milliseconds() + Self.patience * 1000
     while true {
       if let running = ServerProcess(in: folders), running.pid == child, running.isReady { return }
       if Self.hasEnded(child) {
         try checkReach(of: account)
         throw Refusal.startFailed(said: log.lastWords(), log: folders.log)
       }
-      guard Clock.milliseconds() < deadline else {
+      guard SteadyClock.milliseconds() < deadline else {
         throw Refusal.stillStarting(seconds: Self.patience, log: folders.log)
       }
-      Clock.pause(milliseconds: 1)
+      SteadyClock.pause(milliseconds: 1)
     }
   }
 
@@ -112,12 +113,12 @@ extension PrivateServer {
       if errno == ESRCH { return }
       throw Refusal.notYours(pid)
     }
-    let deadline = Clock.milliseconds() + Self.patience * 1000
+    let deadline = SteadyClock.milliseconds() + Self.patience * 1000
     // A server that this very process started stays a zombie until it is asked for; and it leaves its folder a moment
     // before it can be. (Zero: it is our child, and not yet to be had.)
     while waitpid(pid, nil, WNOHANG) == 0 || ServerProcess.serves(pid, folders.data) {
-      guard Clock.milliseconds() < deadline else { throw Refusal.stillRunning(pid, log: folders.log) }
-      Clock.pause(milliseconds: 2)
+      guard SteadyClock.milliseconds() < deadline else { throw Refusal.stillRunning(pid, log: folders.log) }
+      SteadyClock.pause(milliseconds: 2)
     }
   }
 

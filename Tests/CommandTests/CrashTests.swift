@@ -1,5 +1,6 @@
 import Glibc
 import Postgres
+import SystemFiles
 import TestSupport
 import Testing
 
@@ -65,7 +66,7 @@ import Testing
     var number = 0
     var done = 0
     var isOver = false
-    var nextKill = now() + 300
+    var nextKill = SteadyClock.milliseconds() + 300
     try Crowd(desk: desk, size: 8).run {
       guard !isOver else { return nil }
       number += 1
@@ -84,8 +85,8 @@ import Testing
       default: Issue.record("\(member.tag): \(ending.status) \(ending.errors)")
       }
     } meanwhile: { running in
-      guard now() >= nextKill, !isOver else { return }
-      nextKill = now() + Int.random(in: 100...600, using: &generator)
+      guard SteadyClock.milliseconds() >= nextKill, !isOver else { return }
+      nextKill = SteadyClock.milliseconds() + Int.random(in: 100...600, using: &generator)
       done += 1
       let what = only ?? ["client", "backend", "server"].randomElement(using: &generator) ?? "client"
       outcome.kills[what, default: 0] += 1
@@ -142,11 +143,5 @@ import Testing
 
   private static func children(of parent: pid_t) -> [pid_t] {
     text("/proc/\(parent)/task/\(parent)/children").split(separator: " ").compactMap { pid_t($0) }
-  }
-
-  private static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

@@ -84,21 +84,13 @@ final class Desk {
 
   /// - parameter name: of the folder itself, which lies in a new one of its own.
   init(database: String? = nil, name: String = "work") throws {
-    var template = Array("/tmp/mutua-command-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw Child.Failure(description: "no temporary folder") }
-    top = String(cString: made)
-    folder = top + "/" + name
-    // The account that a private server runs as must get in.
-    chmod(top, 0o755)
+    top = try TemporaryFolder()
+    folder = top.path + "/" + name
     mkdir(folder, 0o755)
     variables = try Program.variables(in: folder, database: database)
   }
 
-  private let top: String
-
-  deinit {
-    _ = try? Child(["/bin/rm", "-rf", top], in: "/", variables: [:]).wait()
-  }
+  private let top: TemporaryFolder
 
   /// Starts `mutua` with these words.
   func start(_ words: String..., variables more: [String: String] = [:]) throws -> Child {
@@ -125,13 +117,13 @@ final class Desk {
 
   /// Every `mutua` of a command line has this day for today, unless it names another itself.
   func stopClock(at day: String) throws {
-    let bin = top + "/bin"
+    let bin = top.path + "/bin"
     mkdir(bin, 0o755)
     // Another process makes the program from the text: a file that we hold open for writing, the child of another test
     // holds too for a moment, and the kernel runs no program that somebody may be writing («text file busy»).
-    let text = top + "/mutua.text"
+    let text = top.path + "/mutua.text"
     try write("#!/bin/sh\nexec '\(Program.folder)/mutua' --as-of \(day) \"$@\"\n", to: text)
-    let making = try Child(["/usr/bin/install", "-m", "755", text, bin + "/mutua"], in: top, variables: [:]).wait()
+    let making = try Child(["/usr/bin/install", "-m", "755", text, bin + "/mutua"], in: top.path, variables: [:]).wait()
     guard making.status == 0 else { throw Child.Failure(description: making.errors) }
     variables["PATH"] = bin + ":" + (variables["PATH"] ?? "")
   }

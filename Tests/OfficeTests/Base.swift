@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Purchasing
 import PurchasingOffice
 import PurchasingStore
@@ -24,14 +24,7 @@ func withSample(_ body: (Store) throws -> Void) throws {
 
 /// A file that is there for as long as `body` runs.
 func withFile(_ text: String, _ body: (_ path: String) throws -> Void) throws {
-  var name = Array("/tmp/mutua-office-XXXXXX".utf8CString)
-  let file = mkstemp(&name)
-  try #require(file >= 0)
-  let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  defer {
-    close(file)
-    unlink(path)
-  }
-  try #require(write(file, text, text.utf8.count) == text.utf8.count)
-  try body(path)
+  let folder = try TemporaryFolder()
+  try text.write(toFile: folder.path + "/needs.csv", atomically: false, encoding: .utf8)
+  try body(folder.path + "/needs.csv")
 }

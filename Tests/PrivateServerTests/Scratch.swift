@@ -1,25 +1,24 @@
 import Foundation
 import PrivateServer
 import Purchasing
+import TestSupport
 import Testing
 
 /// A folder that a test may fill, and a private server in it; both are gone when the test ends.
 final class Scratch {
-  let folder: String
+  private let scratch: TemporaryFolder
+  var folder: String { scratch.path }
   let home: String
   let server: PrivateServer
 
   init(home name: String = "home") throws {
-    var template = Array("/tmp/mutua-test-XXXXXX".utf8CString)
-    folder = String(cString: try #require(mkdtemp(&template)))
-    chmod(folder, 0o755)
-    home = folder + "/" + name
+    scratch = try TemporaryFolder()
+    home = scratch.path + "/" + name
     server = try Scratch.server(home)
   }
 
   deinit {
     _ = try? server.stop(.immediate)
-    _ = try? FileManager.default.removeItem(atPath: folder)
     if !server.socketFolder.hasPrefix(folder) { _ = try? FileManager.default.removeItem(atPath: server.socketFolder) }
   }
 

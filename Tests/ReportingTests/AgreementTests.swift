@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Purchasing
 import Reporting
 import Spreadsheet
@@ -115,7 +116,7 @@ import Testing
       #expect(keys == ["columns", "notes", "parameters", "report", "rows", "totals"])
     }
     let every = String(String.UnicodeScalarView((0...0x2FF).compactMap { Unicode.Scalar($0) })) + "\u{2028}👩‍👧"
-    let read = try JSONSerialization.jsonObject(with: Data("[\(JSONText.string(every))]".utf8)) as? [String]
+    let read = try JSONSerialization.jsonObject(with: Data("[\(JSONValue.string(every).line)]".utf8)) as? [String]
     #expect(read == [every])
   }
 

@@ -1,14 +1,15 @@
 import Glibc
 import Purchasing
 import PurchasingFiles
+import SystemFiles
 
 /// How far a long work has come: nothing in the first second, then a bar on a terminal and plain lines elsewhere.
 final class Progress: ReadingProgress {
   private let language: Language
   private let isSilent: Bool
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private let start = Progress.now
-  private var next = 1.0
+  private let start = SteadyClock.milliseconds()
+  private var next = 1000
   private var isShown = false
   var phase = Phrase("", "")
 
@@ -19,9 +20,9 @@ final class Progress: ReadingProgress {
 
   func show(_ done: Double?, rows: Int) {
     guard !isSilent else { return }
-    let elapsed = Self.now - start
+    let elapsed = SteadyClock.milliseconds() - start
     guard elapsed >= next else { return }
-    next = elapsed + (isTerminal ? 0.1 : 2)
+    next = elapsed + (isTerminal ? 100 : 2000)
     let count = NumberFormat.count(rows, language)
     let percent = done.map { Int(min($0, 1) * 100) }
     let share = percent.map { Phrase(" \($0)%", " \($0) %")(language) } ?? ""
@@ -41,11 +42,5 @@ final class Progress: ReadingProgress {
   func clear() {
     if isShown { Output.error("\r\u{1B}[K") }
     isShown = false
-  }
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

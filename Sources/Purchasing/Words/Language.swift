@@ -21,6 +21,11 @@ public struct Phrase: Sendable, Hashable {
     self.init(text, text)
   }
 
+  /// Words from below, where nobody knows phrases.
+  public init(_ words: (english: String, french: String)) {
+    self.init(words.english, words.french)
+  }
+
   public func callAsFunction(_ language: Language) -> String {
     switch language {
     case .french: french

@@ -1,7 +1,7 @@
 import Glibc
 package import Purchasing
 package import Spreadsheet
-import TemporaryFiles
+import SystemFiles
 
 /// The lines that `--skip-errors` left out, as they stood in the file, with the reason in a last column: to be
 /// corrected and imported again. It takes its name once the other lines are written, whole or not at all.
@@ -34,7 +34,7 @@ package final class RejectFile {
     guard access(place.path, F_OK) != 0 else { throw Self.exists(place.path) }
     do {
       file = try TemporaryFile(beside: try FilePlace(place.path))
-    } catch let failure as TemporaryFile.Failure {
+    } catch let failure as SystemFailure {
       throw Self.notWritable(place.path, .system(failure.code))
     } catch let failure as FilePlace.Failure {
       throw Self.notWritable(place.path, failure)
@@ -65,7 +65,7 @@ package final class RejectFile {
   package func keep() throws {
     do {
       try file.stay(.new)
-    } catch let failure as TemporaryFile.Failure {
+    } catch let failure as SystemFailure {
       throw Self.notWritable(place.path, .system(failure.code), .needsALook)
     }
   }

@@ -1,7 +1,7 @@
 import Glibc
 import Purchasing
 import Reporting
-import TemporaryFiles
+import SystemFiles
 
 /// A file that will be read more than once. Standard input can't be: what comes through a pipe is kept in a temporary
 /// file without a name, in `TMPDIR` or `/var/tmp`, readable by its owner alone, and gone with the process.
@@ -31,7 +31,7 @@ package final class SpooledInput {
       size = try Self.copy(source, to: file)
       self.path = "/proc/self/fd/\(file.descriptor)"
       kept = file
-    } catch let failure as TemporaryFile.Failure {
+    } catch let failure as SystemFailure {
       throw Self.failed(failure.code)
     }
   }
@@ -45,7 +45,7 @@ package final class SpooledInput {
       if got < 0, errno == EINTR { throw interrupted }
       guard got >= 0 else { throw failed(errno) }
       guard got > 0 else { return total }
-      try buffer[..<got].withUnsafeBytes { try file.write($0, at: total) }
+      try buffer[..<got].withUnsafeBytes { try writeAll($0, to: file.descriptor, at: total) }
       total += got
     }
   }
@@ -56,7 +56,8 @@ package final class SpooledInput {
   private static func failed(_ code: Int32) -> Problem {
     Problem(
       code: "input_not_kept",
-      Phrase("standard input can't be kept: ", "l'entrée standard ne peut être gardée : ") + Output.reason(code),
+      Phrase("standard input can't be kept: ", "l'entrée standard ne peut être gardée : ")
+        + Phrase(SystemFailure(code).words),
       hint: Phrase(
         "let TMPDIR name a folder with enough space, or import a file",
         "indiquez dans TMPDIR un dossier qui a assez de place, ou importez un fichier"))

@@ -1,5 +1,6 @@
 import Glibc
 package import Purchasing
+import SystemFiles
 
 /// Bytes on their way to a file descriptor, a few at a time.
 package final class Output {
@@ -22,50 +23,22 @@ package final class Output {
   package func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard !isClosed else { return }
-    switch Self.write(buffer, to: descriptor) {
-    case 0: break
-    case EPIPE: isClosed = true
-    case let code: throw Self.failed(code)
+    do {
+      try writeAll(buffer, to: descriptor)
+    } catch let failure as SystemFailure {
+      guard failure.code == EPIPE else { throw Self.failed(failure.code) }
+      isClosed = true
     }
   }
 
   /// Standard error: nobody can be told when it fails.
   package static func error(_ text: String) {
-    _ = write(Array(text.utf8), to: STDERR_FILENO)
+    try? writeAll(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  /// The system's own words for an error number, which the C library has in English unless asked otherwise.
+  /// Why something wasn't written: its file is made, so that only the folder can be missing.
   package static func reason(_ code: Int32) -> Phrase {
-    switch code {
-    case EACCES, EPERM: Phrase("permission denied", "accès refusé")
-    case EROFS: Phrase("the file system is read-only", "le système de fichiers est en lecture seule")
-    case ENOENT: Phrase("no such folder", "dossier introuvable")
-    case ENOTDIR: Phrase("part of the path is not a folder", "une partie du chemin n'est pas un dossier")
-    case EISDIR: Phrase("it is a folder", "c'est un dossier")
-    case ENOSPC, EDQUOT: Phrase("no space left", "il n'y a plus de place")
-    case EILSEQ: Phrase("the link leads to a name that isn't UTF-8", "le lien mène à un nom qui n'est pas en UTF-8")
-    case ENAMETOOLONG: Phrase("the name is too long", "le nom est trop long")
-    default: Phrase(verbatim: String(cString: strerror(code)))
-    }
-  }
-
-  /// Zero, or the error number.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { all in
-      var written = 0
-      while written < all.count {
-        let count = Glibc.write(descriptor, all.baseAddress?.advanced(by: written), all.count - written)
-        if count >= 0 {
-          written += count
-        } else if errno == EAGAIN {
-          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&waiting, 1, -1)
-        } else if errno != EINTR {
-          return errno
-        }
-      }
-      return 0
-    }
+    code == ENOENT ? Phrase("no such folder", "dossier introuvable") : Phrase(SystemFailure(code).words)
   }
 
   private static func failed(_ code: Int32) -> Problem {

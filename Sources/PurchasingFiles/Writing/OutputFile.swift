@@ -1,6 +1,6 @@
 import Glibc
 package import Purchasing
-package import TemporaryFiles
+package import SystemFiles
 
 /// The file that `--output` names: whole or untouched. The answer goes to a temporary file beside it, which takes its
 /// place once it is on the disk. A symbolic link stays, and its target is replaced.
@@ -39,7 +39,7 @@ package struct OutputFile {
       try body(output)
       try output.flush()
       try file.stay(.replacing)
-    } catch let failure as TemporaryFile.Failure {
+    } catch let failure as SystemFailure {
       throw Self.notWritable(path, .system(failure.code), .needsALook)
     } catch let failure as FilePlace.Failure {
       throw Self.notWritable(path, failure, .needsALook)

@@ -1,6 +1,6 @@
 import Glibc
 import Purchasing
-import TemporaryFiles
+import SystemFiles
 
 /// What identifies a line or a stored need, as 128 bits of hash, and what it says as a whole, as 64 more.
 struct LineKey {
@@ -102,8 +102,9 @@ final class KeyBook {
     do {
       let file = try self.file ?? TemporaryFile.nameless()
       self.file = file
-      try file.write(UnsafeRawBufferPointer(start: pages + part * Self.pageSize, count: size), at: length)
-    } catch let failure as TemporaryFile.Failure {
+      let page = UnsafeRawBufferPointer(start: pages + part * Self.pageSize, count: size)
+      try writeAll(page, to: file.descriptor, at: length)
+    } catch let failure as SystemFailure {
       throw Self.failed(failure.code)
     }
     stored[part].append(length)

@@ -1,3 +1,4 @@
+import JSON
 public import Purchasing
 
 extension Problem {
@@ -16,9 +17,11 @@ extension Problem {
   /// For programs, in English whatever the language: `{"error":{"code":…,"message":…,"hint":…,"exit":2}}` and a line
   /// break. The message begins with the place.
   public var json: String {
-    let hintValue = hint.map { JSONText.string($0.english) } ?? "null"
-    return "{\"error\":{\"code\":\(JSONText.string(code)),\"message\":\(JSONText.string(located(.english))),"
-      + "\"hint\":\(hintValue),\"exit\":\(status.rawValue)}}\n"
+    let error = JSONValue.object([
+      ("code", .string(code)), ("message", .string(located(.english))), ("hint", .text(hint?.english) ?? .null),
+      ("exit", .count(Int(status.rawValue))),
+    ])
+    return JSONValue.object([("error", error)]).line + "\n"
   }
 
   private func located(_ language: Language) -> String {

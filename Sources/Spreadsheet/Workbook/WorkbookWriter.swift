@@ -1,7 +1,7 @@
 import CXlsxWriter
 import Glibc
 public import Purchasing
-import TemporaryFiles
+import SystemFiles
 
 /// Writes an XLSX workbook, sheet after sheet.
 ///

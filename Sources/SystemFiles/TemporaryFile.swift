@@ -2,12 +2,6 @@ import Glibc
 
 /// A new file, readable by its owner alone, that goes with this object. Children of ours don't inherit it.
 public final class TemporaryFile {
-  /// What the system said.
-  public struct Failure: Error {
-    /// An error number of `errno.h`.
-    public let code: Int32
-  }
-
   public let descriptor: Int32
   /// Where it stands, or stood before it lost its name; beside a place only its name there.
   public let path: String
@@ -24,11 +18,11 @@ public final class TemporaryFile {
 
   /// Under a name that nobody else has.
   ///
-  /// - throws: `Failure`.
+  /// - throws: `SystemFailure`.
   public init() throws {
     var template = Array((Self.folder + "/.mutua-XXXXXX").utf8CString)
     descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Failure(code: errno) }
+    guard descriptor >= 0 else { throw SystemFailure(errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     place = nil
@@ -37,7 +31,7 @@ public final class TemporaryFile {
   /// In the folder of a place that it may take. Where the file system can (`O_TMPFILE`), it has no name before it
   /// stays: a killed program leaves nothing behind.
   ///
-  /// - throws: `Failure`.
+  /// - throws: `SystemFailure`.
   public init(beside place: FilePlace) throws {
     self.place = place
     let nameless = openat(place.folder, ".", Self.withoutName | O_RDWR | O_CLOEXEC, 0o600)
@@ -54,7 +48,7 @@ public final class TemporaryFile {
       name = Self.newName()
       named = openat(place.folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     } while named < 0 && errno == EEXIST
-    guard named >= 0 else { throw Failure(code: errno) }
+    guard named >= 0 else { throw SystemFailure(errno) }
     descriptor = named
     path = name
   }
@@ -66,7 +60,7 @@ public final class TemporaryFile {
 
   /// One that only this process sees.
   ///
-  /// - throws: `Failure`.
+  /// - throws: `SystemFailure`.
   public static func nameless() throws -> TemporaryFile {
     let file = try TemporaryFile()
     file.loseName()
@@ -81,18 +75,6 @@ public final class TemporaryFile {
   private func loseName() {
     if hasName { unlinkat(place?.folder ?? AT_FDCWD, path, 0) }
     hasName = false
-  }
-
-  /// Writes all of it, from there on; a signal in between is no failure.
-  ///
-  /// - throws: `Failure`.
-  public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
-    var written = 0
-    while written < bytes.count {
-      let count = pwrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written, offset + written)
-      guard count > 0 || errno == EINTR else { throw Failure(code: errno) }
-      written += max(count, 0)
-    }
   }
 
   // MARK: Staying
@@ -110,16 +92,16 @@ public final class TemporaryFile {
   /// run with the rights of its owner, would else become ours.
   ///
   /// - parameter isPrivate: nobody else is to read it, whoever could read what it replaces.
-  /// - throws: `Failure`; then it is as temporary as before.
+  /// - throws: `SystemFailure`; then it is as temporary as before.
   public func stay(_ how: Place, isPrivate: Bool = false) throws {
-    guard let place else { throw Failure(code: ENOENT) }
+    guard let place else { throw SystemFailure(ENOENT) }
     let mask = umask(0)
     umask(mask)
     var mode = isPrivate ? 0o600 : 0o666 & ~mask
     if how == .replacing, !isPrivate, let old = try? place.facts(), old.kind == S_IFREG, old.st_uid == geteuid() {
       mode = old.st_mode & 0o777
     }
-    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw Failure(code: errno) }
+    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw SystemFailure(errno) }
     switch how {
     case .new: try takeName(place.name)
     case .replacing:
@@ -127,19 +109,19 @@ public final class TemporaryFile {
         try takeName(path)
         hasName = true
       }
-      guard renameat(place.folder, path, place.folder, place.name) == 0 else { throw Failure(code: errno) }
+      guard renameat(place.folder, path, place.folder, place.name) == 0 else { throw SystemFailure(errno) }
       hasName = false
     }
   }
 
   /// A name that nothing bears yet, beside its place.
   private func takeName(_ name: String) throws {
-    guard let place else { throw Failure(code: ENOENT) }
+    guard let place else { throw SystemFailure(ENOENT) }
     let given =
       hasName
       ? linkat(place.folder, path, place.folder, name, 0)
       : linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", place.folder, name, AT_SYMLINK_FOLLOW)
-    guard given == 0 else { throw Failure(code: errno) }
+    guard given == 0 else { throw SystemFailure(errno) }
   }
 }
 

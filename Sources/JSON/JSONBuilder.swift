@@ -1,16 +1,16 @@
 import CYajl
 
 /// Puts together what the parser calls out: only records, never the file that holds them.
-final class RecordBuilder {
+final class JSONBuilder {
   var handle: yajl_handle?
-  private(set) var sawList = false
   private(set) var isTooDeep = false
 
-  /// Where we are outside records: the key that leads to each list or object, empty for what has none.
-  private var outer: [Outer] = []
+  private let select: ([JSONReader.Step], String, Bool) -> String?
+  /// Where we are outside records.
+  private var outer: [JSONReader.Step] = []
   /// The values that are being put together; empty outside records.
   private var open: [Node] = []
-  private var records: [JSONRecords.Record] = []
+  private var records: [JSONReader.Record] = []
   private var recordList = ""
   private var number = 0
 
@@ -20,13 +20,6 @@ final class RecordBuilder {
 
   private static let deepest = 64
 
-  private struct Outer {
-    let key: String
-    let isList: Bool
-    /// The last key that an object called out.
-    var next = ""
-  }
-
   private struct Node {
     let isList: Bool
     let line: Int
@@ -35,6 +28,8 @@ final class RecordBuilder {
     var key = ""
     var keyLine = 0
   }
+
+  init(_ select: @escaping ([JSONReader.Step], String, Bool) -> String?) { self.select = select }
 
   func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
     piece = bytes
@@ -46,7 +41,7 @@ final class RecordBuilder {
     piece = UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  func takeRecords() -> [JSONRecords.Record] {
+  func takeRecords() -> [JSONReader.Record] {
     defer { records.removeAll(keepingCapacity: true) }
     return records
   }
@@ -66,7 +61,7 @@ final class RecordBuilder {
 
 // MARK: - What the parser calls out
 
-extension RecordBuilder {
+extension JSONBuilder {
   fileprivate func value(_ value: @autoclosure () -> JSONValue) {
     guard !open.isEmpty else { return }
     put(value())
@@ -92,13 +87,11 @@ extension RecordBuilder {
       return true
     }
     let key = outer.last.map { $0.isList ? $0.key : $0.next } ?? ""
-    if isList { sawList = sawList || isListOfRecords(key) }
-    if !isList, let list = listOfRecord(key) {
-      sawList = true
+    if let list = select(outer, key, isList), !isList {
       recordList = list
       open.append(Node(isList: false, line: line()))
     } else {
-      outer.append(Outer(key: key, isList: isList))
+      outer.append(JSONReader.Step(key: key, isList: isList))
     }
     return true
   }
@@ -110,7 +103,7 @@ extension RecordBuilder {
     }
     if open.isEmpty {
       number += 1
-      records.append(JSONRecords.Record(number: number, line: node.line, list: recordList, value: node.object))
+      records.append(JSONReader.Record(number: number, line: node.line, list: recordList, value: node.object))
     } else {
       put(node.isList ? .array(node.items) : .object(node.object))
     }
@@ -124,25 +117,11 @@ extension RecordBuilder {
       open[last].object.append(open[last].key, value, line: open[last].keyLine)
     }
   }
-
-  private static let names: Set = ["marche", "marches", "contrat-concession"]
-
-  private func isListOfRecords(_ key: String) -> Bool {
-    outer.isEmpty || (outer.count <= 2 && Self.names.contains(key))
-  }
-
-  /// The list's name when an object that begins here is a record.
-  private func listOfRecord(_ key: String) -> String? {
-    guard let last = outer.last else { return nil }
-    if last.isList { return outer.count == 1 || Self.names.contains(last.key) ? last.key : nil }
-    // A list of one that some program has written without its brackets.
-    return outer.count == 2 && outer[1].key == "marches" && Self.names.contains(key) ? key : nil
-  }
 }
 
 // MARK: - The parser's callbacks
 
-extension RecordBuilder {
+extension JSONBuilder {
   static let callbacks = yajl_callbacks(
     yajl_null: { of($0) { $0.value(.null) } },
     yajl_boolean: { context, isTrue in of(context) { $0.value(.bool(isTrue != 0)) } },
@@ -156,18 +135,18 @@ extension RecordBuilder {
     yajl_end_array: { of($0) { $0.finish() } })
 }
 
-private func of(_ context: UnsafeMutableRawPointer?, _ body: (RecordBuilder) -> Void) -> Int32 {
+private func of(_ context: UnsafeMutableRawPointer?, _ body: (JSONBuilder) -> Void) -> Int32 {
   guard let context else { return 0 }
-  body(Unmanaged<RecordBuilder>.fromOpaque(context).takeUnretainedValue())
+  body(Unmanaged<JSONBuilder>.fromOpaque(context).takeUnretainedValue())
   return 1
 }
 
 private func began(_ context: UnsafeMutableRawPointer?, isList: Bool) -> Int32 {
   guard let context else { return 0 }
-  return Unmanaged<RecordBuilder>.fromOpaque(context).takeUnretainedValue().start(isList: isList) ? 1 : 0
+  return Unmanaged<JSONBuilder>.fromOpaque(context).takeUnretainedValue().start(isList: isList) ? 1 : 0
 }
 
-/// Bytes that are no UTF-8 become U+FFFD, which is said where it matters.
+/// Bytes that are no UTF-8 become U+FFFD.
 private func text(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> String {
   String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
 }
