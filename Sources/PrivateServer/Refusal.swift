@@ -2,7 +2,7 @@ import Glibc
 import Purchasing
 import TemporaryFiles
 
-/// What can go wrong with a server of one's own, each in a sentence with its remedy. All are exit 5.
+/// What can go wrong with a server of one's own, each in a sentence with its remedy. All are `.unreachable`.
 enum Refusal {
   static let install = Phrase(
     "install it: sudo apt-get install postgresql; or name the folder of its programs in MUTUA_PG_BIN",

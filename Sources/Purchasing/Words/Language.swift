@@ -6,7 +6,7 @@ public enum Language: String, CaseIterable, Sendable {
 
 /// A sentence or a label in both languages; a missing translation does not compile.
 ///
-/// `ExitStatus`, JSON and `csv` use the English text whatever the language, so that both are the same bytes.
+/// JSON and `csv` use the English text whatever the language, so that both are the same bytes.
 public struct Phrase: Sendable, Hashable {
   public let english: String
   public let french: String

@@ -89,10 +89,10 @@ package final class RejectFile {
   }
 
   private static func notWritable(
-    _ path: String, _ failure: FilePlace.Failure, _ status: ExitStatus = .refused
+    _ path: String, _ failure: FilePlace.Failure, _ kind: Problem.Kind = .refused
   ) -> Problem {
     OutputFile.notWritable(
-      path, failure, status,
+      path, failure, kind,
       hint: Phrase("give another file to --rejects", "donnez un autre fichier à --rejects"))
   }
 }

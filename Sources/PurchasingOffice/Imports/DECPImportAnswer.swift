@@ -22,7 +22,8 @@ package struct DECPImportAnswer {
   }
 
   package var problems: [Problem] { findings.map { $0.problem(in: reading.name) } }
-  package var status: ExitStatus { findings.isEmpty && doubts.isEmpty ? .done : .needsALook }
+  /// Nil when nothing is in question.
+  package var kind: Problem.Kind? { findings.isEmpty && doubts.isEmpty ? nil : .needsALook }
 
   /// What was read one way and may be meant the other; what changes nothing was said when it was taken in.
   private var doubts: [DECPFinding] { reading.doubts.filter { result.doubtful.contains($0.record) } }

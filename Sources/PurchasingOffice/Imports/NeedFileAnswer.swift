@@ -16,7 +16,8 @@ package struct NeedFileAnswer {
     self.rejects = rejects
   }
 
-  package var status: ExitStatus { result.isRefused ? .refused : result.refused > 0 ? .needsALook : .done }
+  /// Nil when every line was taken.
+  package var kind: Problem.Kind? { result.isRefused ? .refused : result.refused > 0 ? .needsALook : nil }
 
   package var json: String {
     let columns = ["line", "column", "cell", "code", "message", "hint"].map {
@@ -70,7 +71,7 @@ package struct NeedFileAnswer {
     let short = cell.count <= 40 ? cell : "\(cell.prefix(40))…"
     guard !found.problem.message.english.contains("“\(short)”") else { return found.problem }
     return Problem(
-      found.problem.status, code: found.problem.code,
+      found.problem.kind, code: found.problem.code,
       found.problem.message + Phrase(" (cell: “\(short)”)", " (cellule : « \(short) »)"), hint: found.problem.hint,
       place: place)
   }

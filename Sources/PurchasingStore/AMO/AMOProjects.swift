@@ -7,7 +7,7 @@ extension Store {
     try ask(projectColumns + " order by p.id", decodeProject)
   }
 
-  /// - throws: `Problem` exit 3 when there is no project of this code.
+  /// - throws: `Problem` `.unknownName` when there is no project of this code.
   public func project(named code: String) throws -> AMOProject {
     if let project = try ask(projectColumns + " where p.code = \(code)", decodeProject).first { return project }
     throw try unknown(

@@ -11,7 +11,7 @@ extension Store {
     }
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this code.
+  /// - throws: `Problem` `.unknownName` when there is none of this code.
   public func campaign(_ code: String) throws -> CampaignSheet {
     try read {
       let id = try campaignID(named: code)
@@ -59,7 +59,7 @@ extension Store {
 
   /// Records «no need» or a refusal; a later word replaces an earlier one.
   ///
-  /// - throws: `Problem` exit 2 when the member has needs in the campaign, or the campaign is closed.
+  /// - throws: `Problem` `.refused` when the member has needs in the campaign, or the campaign is closed.
   public func answerCampaign(
     _ code: String, member name: String, _ answer: CampaignAnswer.Kind, on day: Day?, note: String?, dryRun: Bool
   ) throws -> CampaignSheet {
@@ -111,7 +111,7 @@ extension Store {
   }
 
   /// The campaign, which still takes answers.
-  /// - throws: `Problem` exit 2 `campaign_closed_is_frozen` when it is closed.
+  /// - throws: `Problem` `.refused` `campaign_closed_is_frozen` when it is closed.
   public func openCampaign(_ code: String) throws -> CampaignSheet {
     let sheet = try campaign(code)
     guard let closed = sheet.campaign.closedOn else { return sheet }

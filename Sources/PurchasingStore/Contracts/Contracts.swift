@@ -15,7 +15,7 @@ extension Store {
         """, decodeContract)
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this reference, or one of several buyers.
+  /// - throws: `Problem` `.unknownName` when there is none of this reference, or one of several buyers.
   public func contract(named reference: String) throws -> Contract {
     let found = try ask(contractColumns + " where c.reference = \(reference) order by b.code", decodeContract)
     if found.count == 1 { return found[0] }

@@ -7,7 +7,7 @@ extension Store {
     try ask("select code from allocation_key order by code") { try $0.next(String.self) }.map(key(named:))
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this code.
+  /// - throws: `Problem` `.unknownName` when there is none of this code.
   public func key(named code: String) throws -> AllocationKey {
     let weights = try ask(
       """

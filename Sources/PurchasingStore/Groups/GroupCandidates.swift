@@ -26,7 +26,7 @@ extension Store {
   ///
   /// It isn't launched anew: past contracts keep their amounts and days, and their shares are the coordinator's until
   /// `share set` says better.
-  /// - throws: `Problem` exit 3 when there is no such candidate.
+  /// - throws: `Problem` `.unknownName` when there is no such candidate.
   public func adoptCandidate(
     _ name: String, title: String?, members: [String], code: String?, basis: String, mission: String, dryRun: Bool
   ) throws -> GroupSheet {

@@ -4,7 +4,8 @@ public import Purchasing
 extension Store {
   /// Forms a group from needs: its members are the coordinator and the needs' owners, lot 1 takes all that is open.
   ///
-  /// - throws: `Problem` exit 2 when a need was taken before; exit 6 when it was open when this began and is taken now.
+  /// - throws: `Problem` `.refused` when a need was taken before; `.changedMeanwhile` when it was open when this began
+  ///   and is taken now.
   public func formGroup(_ draft: GroupDraft, dryRun: Bool) throws -> GroupSheet {
     let wanted = Array(Set(draft.needs)).sorted()
     let before = try openAmounts(of: wanted)

@@ -67,7 +67,7 @@ extension Store {
 
   /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
   ///
-  /// - throws: `Problem` exit 2 while délibérations or signatures are missing, unless a reason is given.
+  /// - throws: `Problem` `.refused` while délibérations or signatures are missing, unless a reason is given.
   public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?, dryRun: Bool) throws
     -> GroupSheet
   {

@@ -7,7 +7,7 @@ extension Store {
   /// Whoever joins asks for its amount in the largest lot; whoever leaves takes away the needs that it linked to each
   /// lot
   /// or, in lots without needs, its shares of their contracts.
-  /// - throws: `Problem` exit 3 for a leaving member that is unknown, exit 2 when it isn't in the group.
+  /// - throws: `Problem` `.unknownName` for a leaving member that is unknown, `.refused` when it isn't in the group.
   public func whatIf(_ code: String, _ question: WhatIf) throws -> GroupSheet {
     try read {
       let sheet = try groupSheet(code, membersOn: question.launch)

@@ -8,7 +8,7 @@ extension Store {
       groupColumns + " where not \(openOnly) or g.state not in ('closed', 'abandoned') order by g.id", decodeGroup)
   }
 
-  /// - throws: `Problem` exit 3 when there is no group of this code or title.
+  /// - throws: `Problem` `.unknownName` when there is no group of this code or title.
   public func group(named text: String) throws -> PurchasingGroup {
     if let group = try ask(groupColumns + " where g.code = \(text)", decodeGroup).first { return group }
     let names = try ask("select code, title from purchasing_group order by code") {

@@ -21,7 +21,7 @@ extension Store {
     }
   }
 
-  /// - throws: `Problem` exit 3 when the group has no lot of this number.
+  /// - throws: `Problem` `.unknownName` when the group has no lot of this number.
   func lot(_ number: Int, of group: PurchasingGroup) throws -> Lot {
     let lots = try lots(of: group.id)
     guard let lot = lots.first(where: { $0.number == number }) else {

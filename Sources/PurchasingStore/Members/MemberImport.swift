@@ -207,7 +207,7 @@ private struct MemberReading {
     do {
       try store.explaining { try store.connection.savepoint(body) }
       return true
-    } catch let problem as Problem where problem.status != .unreachable && problem.status != .interrupted {
+    } catch let problem as Problem where problem.kind != .unreachable && problem.kind != .interrupted {
       let column = column ?? Self.columns[problem.code] ?? "code"
       result.problems.append(problem.place == nil ? problem.at(line.place(column)) : problem)
       return false

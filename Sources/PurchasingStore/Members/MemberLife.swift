@@ -64,7 +64,7 @@ extension Store {
     } catch let problem as Problem where problem.code == "member_unknown" {
       guard let newName, let code = MemberCode(text) else {
         throw Problem(
-          problem.status, code: problem.code, problem.message,
+          problem.kind, code: problem.code, problem.message,
           hint: Phrase("for a new one give its name: --name \"…\"", "pour un nouveau, donnez son nom : --name « … »"))
       }
       let draft = try MemberDraft(code: code.text, name: newName, kind: merging.first?.kind.code ?? "commune")

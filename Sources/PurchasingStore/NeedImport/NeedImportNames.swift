@@ -79,7 +79,7 @@ final class ImportNames {
           "ses besoins peuvent encore compter pour un autre, --campaign CODE, ou pour aucun, --campaign none"))
     } catch let problem as Problem where options.campaignIsTheFiles && problem.code == "campaign_unknown" {
       throw Problem(
-        problem.status, code: problem.code,
+        problem.kind, code: problem.code,
         Phrase(
           "this file was made for a campaign “\(text)”, which isn't in this base",
           "ce fichier a été fait pour un recensement « \(text) », qui n'est pas dans cette base"),

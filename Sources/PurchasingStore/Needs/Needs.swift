@@ -31,7 +31,7 @@ extension Store {
         """, decodeNeed)
   }
 
-  /// - throws: `Problem` exit 3 when there is no need of this number.
+  /// - throws: `Problem` `.unknownName` when there is no need of this number.
   public func need(_ id: ID<Need>) throws -> Need {
     guard let need = try ask(needColumns + " where n.id = \(id)", decodeNeed).first else { throw Self.noNeed(id) }
     return need

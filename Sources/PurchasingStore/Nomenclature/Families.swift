@@ -7,7 +7,7 @@ extension Store {
     try ask(familyColumns + " order by f.code", decodeFamily)
   }
 
-  /// - throws: `Problem` exit 3 with the nearest codes.
+  /// - throws: `Problem` `.unknownName` with the nearest codes.
   public func family(named name: String) throws -> Family {
     let all = try families()
     let folded = Folding.code(name)

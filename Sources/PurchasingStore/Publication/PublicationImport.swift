@@ -188,7 +188,7 @@ extension Store {
   private static func closed(_ year: Int) -> Problem {
     let rule = Violation.yearIsOpen.problem
     return Problem(
-      rule.status, code: rule.code,
+      rule.kind, code: rule.code,
       Phrase(
         "\(year) is closed: its volumes change no more", "l'exercice \(year) est clos : ses volumes ne changent plus"),
       hint: rule.hint)

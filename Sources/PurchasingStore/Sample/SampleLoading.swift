@@ -22,7 +22,7 @@ extension Store {
   }
 
   /// Loads a sample into an empty base, whole or not at all; one that is there already stays as it is.
-  /// - throws: `Problem` exit 2 when the base has members already.
+  /// - throws: `Problem` `.refused` when the base has members already.
   public func load(_ sample: Sample, dryRun: Bool) throws {
     try write(dryRun: dryRun) {
       // One loader at a time; the second one finds the base filled.

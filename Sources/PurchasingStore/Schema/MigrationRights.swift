@@ -5,7 +5,7 @@ public import Purchasing
 // owner may create in `public`.
 
 extension Migrator {
-  /// - throws: `Problem` exit 4 that names what is missing and the statement that gives it.
+  /// - throws: `Problem` `.notAllowed` that names what is missing and the statement that gives it.
   func requireRights() throws {
     let rights = try connection.first(
       """

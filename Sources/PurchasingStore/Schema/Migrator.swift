@@ -16,7 +16,7 @@ struct Migrator {
     let fingerprint: String
   }
 
-  /// - throws: `Problem` exit 5 unless this very program brought the schema up to date.
+  /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date.
   func requireCurrent() throws {
     guard let version = try version() else {
       throw Problem(

@@ -7,7 +7,7 @@ extension Store {
   /// Needs of one contract type and one family, or of near words where no family fits, whose periods overlap or adjoin,
   /// of two members at least. The list is remembered for whoever is connected, so that `S2` still means the same when
   /// the group is formed.
-  /// - throws: `Problem` exit 3 when there is no such campaign.
+  /// - throws: `Problem` `.unknownName` when there is no such campaign.
   public func suggestGroups(_ filter: SuggestionFilter = SuggestionFilter()) throws -> [GroupSuggestion] {
     let suggestions = try suggestions(filter)
     try remember(suggestions)
@@ -105,8 +105,8 @@ extension Store {
 
   /// The needs of a suggestion as it was shown last.
   ///
-  /// - throws: `Problem` exit 3 when no suggestion was shown under this name; exit 6 when a need of it was taken or
-  ///   withdrawn meanwhile.
+  /// - throws: `Problem` `.unknownName` when no suggestion was shown under this name; `.changedMeanwhile` when a
+  ///   need of it was taken or withdrawn meanwhile.
   public func needs(ofSuggestion name: String, without: [ID<Need>]) throws -> [ID<Need>] {
     let number = Int(name.drop { $0 == "S" || $0 == "s" }) ?? 0
     if try ask("select 1 from suggestion where shown_to = session_user limit 1", { try $0.next(Int.self) }).isEmpty {

@@ -14,7 +14,7 @@ extension Store {
         """, decodeEntry)
   }
 
-  /// - throws: `Problem` exit 3 when there is no entry of this number.
+  /// - throws: `Problem` `.unknownName` when there is no entry of this number.
   public func logEntry(_ id: Int64) throws -> (entry: LogEntry, fields: [LogField]) {
     let entry = try ask(
       logColumns + " from history.entries(null, null, null, null, null) as e where e.id = \(id)", decodeEntry)
@@ -119,7 +119,7 @@ extension Store {
 
   /// Takes an entry back, and says what that changes; a dry run shows it.
   ///
-  /// - throws: `Problem` exit 2 when later changes depend on it, or it was taken back already.
+  /// - throws: `Problem` `.refused` when later changes depend on it, or it was taken back already.
   public func undo(_ id: Int64, dryRun: Bool) throws -> [LogField] {
     let (entry, fields) = try logEntry(id)
     if let by = entry.undoneBy {

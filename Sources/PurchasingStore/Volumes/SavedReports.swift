@@ -6,7 +6,7 @@ extension Store {
     try ask("select code, words, saved_on, saved_by from saved_report order by code", decodeSavedReport)
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this name.
+  /// - throws: `Problem` `.unknownName` when there is none of this name.
   public func savedReport(named text: String) throws -> SavedReport {
     let code = Folding.code(text)
     let found = try ask(

@@ -15,10 +15,11 @@ extension Problem {
 
   /// For programs, in English whatever the language: `{"error":{"code":…,"message":…,"hint":…,"exit":2}}` and a line
   /// break. The message begins with the place.
-  public var json: String {
+  /// - parameter exit: the number by which the door says what kind of problem it is.
+  public func json(exit: Int32) -> String {
     let hintValue = hint.map { JSONText.string($0.english) } ?? "null"
     return "{\"error\":{\"code\":\(JSONText.string(code)),\"message\":\(JSONText.string(located(.english))),"
-      + "\"hint\":\(hintValue),\"exit\":\(status.rawValue)}}\n"
+      + "\"hint\":\(hintValue),\"exit\":\(exit)}}\n"
   }
 
   private func located(_ language: Language) -> String {

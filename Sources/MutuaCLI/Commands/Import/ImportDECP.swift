@@ -59,11 +59,11 @@ struct ImportDECP: MutuaCommand {
     let reading = try DECPImport(path: file, fallback: fallback, amendments: changes)
     let result = try reading.run(into: store, members: membersFile, allBuyers: allBuyers, dryRun: context.dryRun)
     let answer = DECPImportAnswer(reading: reading, result: result, dryRun: context.dryRun)
-    if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
+    if common.asksForJSON { return Answer(content: .text(answer.json), status: ExitStatus(answer.kind)) }
     for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
     // Never silent: a figure may be wrong by the greater part of a contract.
     for remark in answer.remarks { Output.error(remark(context.language) + "\n") }
     for repair in answer.repairs(verbose: context.verbose) { context.talk(repair) }
-    return Answer(answer.report, status: answer.status).saying(answer.summary)
+    return Answer(answer.report, status: ExitStatus(answer.kind)).saying(answer.summary)
   }
 }

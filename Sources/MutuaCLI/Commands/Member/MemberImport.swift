@@ -43,7 +43,7 @@ struct MemberImport: MutuaCommand {
     guard problems.isEmpty else { return try refused(problems, context) }
     source.remarks.forEach(context.talk)
     result.remarks.map(\.remark).forEach(context.talk)
-    let look = result.remarks.contains { $0.status == .needsALook }
+    let look = result.remarks.contains { $0.kind == .needsALook }
     var answer = Answer(.members(result.added + result.changed.map(\.member)), status: look ? .needsALook : .done)
     for phrase in Self.summary(result, source, dryRun: context.dryRun) { answer = answer.saying(phrase) }
     if let name = source.epci, let epci { answer = try answer.saying(about(epci, name, source, context)) }

@@ -91,10 +91,10 @@ struct NeedImportCommand: MutuaCommand {
     }
     let kept = !result.isRefused && result.refused > 0 && !context.dryRun ? try needs.keepRejects() : nil
     let answer = NeedFileAnswer(file: needs, result: result, rejects: kept)
-    if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
+    if common.asksForJSON { return Answer(content: .text(answer.json), status: ExitStatus(answer.kind)) }
     Output.error(answer.listing(RenderOptions(language: context.language)))
     (needs.remarks + result.remarks).forEach(context.talk)
-    return Answer(content: .nothing, status: answer.status).saying(answer.summary(dryRun: context.dryRun))
+    return Answer(content: .nothing, status: ExitStatus(answer.kind)).saying(answer.summary(dryRun: context.dryRun))
   }
 
   private func options(_ context: Context) throws -> NeedImportOptions {
