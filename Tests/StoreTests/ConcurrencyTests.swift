@@ -288,7 +288,7 @@ import Testing
       } second: { other in
         try other.write { try other.connection.script("update need set \(parent.need)") }
       }
-      #expect(ending == .refused(code: parent.rule, status: .refused))
+      #expect(ending == .refused(code: parent.rule, kind: .refused))
     }
   }
 }

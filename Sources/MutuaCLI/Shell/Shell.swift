@@ -20,10 +20,12 @@ struct Shell {
   }
 
   private func run() -> ExitStatus {
-    do {
-      return try perform()
-    } catch {
-      return complain(error)
+    Remedy.$wording.withValue(Remedy.commandLine) {
+      do {
+        return try perform()
+      } catch {
+        return complain(error)
+      }
     }
   }
 

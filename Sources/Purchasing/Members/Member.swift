@@ -263,7 +263,7 @@ public struct MemberDirectory: Sendable {
       .unknownName, code: "member_unknown",
       Phrase("no member is called “\(whole ?? text)”", "aucun membre ne s'appelle « \(whole ?? text) »"),
       hint: near.isEmpty
-        ? Phrase("`mutua member list` shows them all", "`mutua membre lister` les montre tous")
+        ? .run(.memberList) + Phrase(" shows them all", " les montre tous")
         : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
   }
 }

@@ -84,8 +84,8 @@ package final class RejectFile {
       Phrase(
         "\(path) exists already; somebody may be correcting it",
         "\(path) existe déjà ; il est peut-être en cours de correction"),
-      hint: Phrase(
-        "move it away, or give another: --rejects FILE", "déplacez-le, ou donnez-en un autre : --rejects FICHIER"))
+      hint: Phrase("move it away, or give another: ", "déplacez-le, ou donnez-en un autre : ")
+        + .give(.rejects, .said("FILE", "FICHIER")))
   }
 
   private static func notWritable(
@@ -93,6 +93,6 @@ package final class RejectFile {
   ) -> Problem {
     OutputFile.notWritable(
       path, failure, kind,
-      hint: Phrase("give another file to --rejects", "donnez un autre fichier à --rejects"))
+      hint: Phrase("give another file to ", "donnez un autre fichier à ") + .give(.rejects))
   }
 }

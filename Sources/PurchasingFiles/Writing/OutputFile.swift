@@ -58,7 +58,7 @@ package struct OutputFile {
 
   package static func notWritable(
     _ path: String, _ failure: FilePlace.Failure, _ kind: Problem.Kind = .refused,
-    hint: Phrase = Phrase("give another file to --output", "donnez un autre fichier à --output")
+    hint: Phrase = Phrase("give another file to ", "donnez un autre fichier à ") + .give(.output)
   ) -> Problem {
     Problem(
       kind, code: "output_not_writable",

@@ -79,8 +79,9 @@ package struct DECPImportAnswer {
       text =
         text
         + Phrase(
-          "; of \(r.otherBuyers) buyers that are no members: \(r.others) (--all-buyers takes them in)",
-          " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (--all-buyers les reprend)")
+          "; of \(r.otherBuyers) buyers that are no members: \(r.others) (",
+          " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (") + .give(.allBuyers)
+        + Phrase(" takes them in)", " les reprend)")
     }
     count(result.closedShares, "shares of closed years left out", "parts d'exercices clos laissées de côté")
     if let companion = reading.companion {

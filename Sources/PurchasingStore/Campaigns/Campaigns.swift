@@ -51,7 +51,7 @@ extension Store {
           Phrase(
             "no commune, CCAS or syndicate is in the perimeter on \(draft.opensOn)",
             "ni commune, ni CCAS, ni syndicat dans le périmètre le \(NumberFormat.frenchDate(draft.opensOn))"),
-          hint: Phrase("name them: --members daoulas,dirinon", "nommez-les : --members daoulas,dirinon"))
+          hint: Phrase("name them: ", "nommez-les : ") + .give(.members, "daoulas,dirinon"))
       }
       return try campaign(draft.code)
     }
@@ -74,9 +74,8 @@ extension Store {
           Phrase(
             "\(member.code) has needs in campaign \(campaign.code): \(present.needs)",
             "\(member.code) a des besoins dans le recensement \(campaign.code) : \(present.needs)"),
-          hint: Phrase(
-            "withdraw them first: `mutua need list --member \(member.code) --campaign \(campaign.code)`",
-            "retirez-les d'abord : `mutua besoin lister --member \(member.code) --campaign \(campaign.code)`"))
+          hint: Phrase("withdraw them first: ", "retirez-les d'abord : ")
+            + .run(.needList, .give(.member, "\(member.code)"), .give(.campaign, "\(campaign.code)")))
       }
       try connection.execute(
         """

@@ -21,7 +21,7 @@ extension Store {
     if found.count == 1 { return found[0] }
     if found.isEmpty {
       throw try unknown(
-        reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: "mutua contract list",
+        reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: .contractList,
         among: ask("select reference from contract order by reference limit 5000") { try $0.next() })
     }
     let buyers = found.map(\.buyer.text).joined(separator: ", ")

@@ -68,6 +68,6 @@ extension Store {
     if let found = candidates.first(where: { $0.candidate == name }) { return found }
     throw try unknown(
       name, noun: Phrase("candidate for a group", "groupement possible"), code: "candidate_unknown",
-      list: "mutua group candidates", among: candidates.map(\.candidate))
+      list: .groupCandidates, among: candidates.map(\.candidate))
   }
 }

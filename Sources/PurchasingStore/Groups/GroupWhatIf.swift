@@ -132,7 +132,7 @@ extension Store {
       throw Problem(
         code: "label_invalid",
         Phrase("“\(name)” has neither letters nor digits", "« \(name) » n'a ni lettre ni chiffre"),
-        hint: Phrase("--join commune=3380", "--join commune=3380"))
+        hint: .give(.join, "commune=3380"))
     }
     return code
   }
@@ -145,6 +145,6 @@ extension Store {
     Problem(
       code: "no_lot_that_counts",
       Phrase("group \(group) has no lot that is bought", "aucun lot du groupement \(group) n'est acheté"),
-      hint: Phrase("add one: `mutua lot add`", "ajoutez-en un : `mutua lot ajouter`"))
+      hint: Phrase("add one: ", "ajoutez-en un : ") + .run(.lotAdd))
   }
 }

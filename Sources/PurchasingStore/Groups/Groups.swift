@@ -17,7 +17,7 @@ extension Store {
     let titled = names.filter { Folding.code($0.title) == Folding.code(text) || $0.code == Folding.code(text) }
     if titled.count == 1 { return try group(named: titled[0].code) }
     throw try unknown(
-      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: "mutua group list",
+      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: .groupList,
       among: names.map(\.code))
   }
 

@@ -22,7 +22,7 @@ struct Migrator {
       throw Problem(
         .unreachable, code: "not_initialised",
         Phrase("this database is not initialised", "cette base n'est pas initialisée"),
-        hint: Phrase("run `mutua init`", "lancez `mutua init`"))
+        hint: Phrase("run ", "lancez ") + .run(.initialise))
     }
     if version.newest > EmbeddedFiles.newestMigration { throw Self.newer(version.newest) }
     if version.newest < EmbeddedFiles.newestMigration || version.fingerprint != EmbeddedFiles.schemaFingerprint {
@@ -32,7 +32,7 @@ struct Migrator {
           "the schema of this database (\(version.newest)) is not this program's (\(EmbeddedFiles.newestMigration))",
           "le schéma de cette base (\(version.newest)) n'est pas celui du programme "
             + "(\(EmbeddedFiles.newestMigration))"),
-        hint: Phrase("run `mutua db migrate`", "lancez `mutua base migrer`"))
+        hint: Phrase("run ", "lancez ") + .run(.dbMigrate))
     }
   }
 

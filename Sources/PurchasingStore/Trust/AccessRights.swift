@@ -57,9 +57,7 @@ extension Store {
           + "and programs too",
         "« \(role) » peut créer des rôles (CREATEROLE) : avant PostgreSQL 16, c'est le droit sur tout le serveur, ses "
           + "fichiers et ses programmes compris"),
-      hint: Phrase(
-        "alter role \(SQL.identifier(role).text) nocreaterole; `mutua access grant` then says what the provider runs",
-        "alter role \(SQL.identifier(role).text) nocreaterole; `mutua accès donner` dit alors ce que l'administrateur "
-          + "lance"))
+      hint: Phrase(verbatim: "alter role \(SQL.identifier(role).text) nocreaterole; ") + .run(.accessGrant)
+        + Phrase(" then says what the provider runs", " dit alors ce que l'administrateur lance"))
   }
 }

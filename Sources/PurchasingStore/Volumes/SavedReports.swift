@@ -14,7 +14,7 @@ extension Store {
     guard let report = found.first else {
       throw try unknown(
         text, noun: Phrase("saved report", "rapport enregistré"), code: "saved_report_unknown",
-        list: "mutua report saved", among: ask("select code from saved_report order by code") { try $0.next() })
+        list: .reportSaved, among: ask("select code from saved_report order by code") { try $0.next() })
     }
     return report
   }
