@@ -35,7 +35,7 @@ import Testing
     for file in files where file.hasSuffix(".swift") {
       let text = try String(contentsOfFile: Self.sources + "/" + file, encoding: .utf8)
       for match in text.matches(of: /\.(?:give|maybe)\(\s*\.(\w+)/) { options.insert(String(match.1)) }
-      for match in text.matches(of: /(?:\.run\((?:alone: )?|list: )\.(\w+)/) {
+      for match in text.matches(of: /(?:\.run\(\s*(?:alone: )?|list: )\.(\w+)/) {
         guard let command = Remedy.Command.allCases.first(where: { "\($0)" == match.1 }) else { continue }
         commands.insert(String(match.1))
         let own = Self.options(of: try #require(command.path).command)
