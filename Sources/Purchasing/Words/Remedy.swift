@@ -116,6 +116,7 @@ extension Remedy {
     case lotAdd = "lot add"
     case lotAssign = "lot assign"
     case lotEdit = "lot edit"
+    case memberAdd = "member add"
     case memberEdit = "member edit"
     case memberList = "member list"
     case memberMerge = "member merge"
@@ -141,13 +142,14 @@ extension Remedy {
       cpv, db, deliberated, dropped, ends, environmental, epci, execution, firm, format, framework, from, ground,
       holder, innovative, into, join, joined, kind, labels, left, map, maximum, member, members, months, name, need,
       needs, none, notified, number, object, offers, on, open, output, place, quantity, reference, rejects, replace,
-      report, sample, sheet, signed, since, social, statutes, subcontracting, suggestion, title, to, type, unit,
+      report, sample, sheet, signed, since, siren, social, statutes, subcontracting, suggestion, title, to, type, unit,
       weights, without, year, yearly, yes
     case allBuyers = "all-buyers"
     case asOf = "as-of"
     case baselineDate = "baseline-date"
     case baselineSource = "baseline-source"
     case buyerSiret = "buyer-siret"
+    case completeOnly = "complete-only"
     case holdersGrouping = "holders-grouping"
     case madeInEu = "made-in-eu"
     case madeInFrance = "made-in-france"
