@@ -26,7 +26,7 @@ public struct DECPFinding: Sendable, Equatable {
   public func problem(in file: String) -> Problem {
     let about = Phrase(verbatim: (id.map { "\($0), " } ?? "") + "\(field)") + Phrase(": ", " : ")
     return Problem(
-      problem.status, code: problem.code, about + problem.message, hint: problem.hint,
+      problem.kind, code: problem.code, about + problem.message, hint: problem.hint,
       place: Place(file: file, line: line))
   }
 }

@@ -187,8 +187,8 @@ extension DECPReading {
           Phrase(
             "without a CPV code nobody can tell works, supplies and services apart",
             "sans code CPV, on ne distingue pas travaux, fournitures et services"),
-          hint: Phrase(
-            "say which type such contracts have: --type services", "dites le type de ces marchés : --type services")))
+          hint: Phrase("say which type such contracts have: ", "dites le type de ces marchés : ")
+            + .give(.type, "services")))
     }
     if let code, CPVCode(code) != nil { return (code, type) }
     if let text {

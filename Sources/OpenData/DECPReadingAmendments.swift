@@ -151,9 +151,8 @@ extension DECPReading {
         "\(amount) is taken for a difference: \(before) becomes \(after) (",
         "\(amount) est pris pour une différence : \(before) devient \(after) (")
         + reason + Phrase(verbatim: ")"),
-      Phrase(
-        "--amendments total, if the file gives new totals", "--amendments total, si le fichier donne de nouveaux totaux"
-      ))
+      .give(.amendments, "total") + Phrase(", if the file gives new totals", ", si le fichier donne de nouveaux totaux")
+    )
   }
 
   private mutating func doubtTotal(_ amount: Money, _ before: Money) {
@@ -162,9 +161,8 @@ extension DECPReading {
       Phrase(
         "\(amount) is taken for the new total, \(Self.percent(amount, before)) of \(before)",
         "\(amount) est pris pour le nouveau total, soit \(Self.percent(amount, before)) de \(before)"),
-      Phrase(
-        "--amendments difference, if the file gives differences",
-        "--amendments difference, si le fichier donne des différences"))
+      .give(.amendments, "difference")
+        + Phrase(", if the file gives differences", ", si le fichier donne des différences"))
   }
 
   private mutating func doubt(_ amount: Money, _ code: String, _ message: Phrase, _ hint: Phrase) {

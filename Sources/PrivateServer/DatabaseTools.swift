@@ -15,7 +15,7 @@ public struct DatabaseTools: Sendable {
   /// Those that fit a server: of its own version, or else the oldest ones that are newer, since `pg_dump` refuses a
   /// newer server.
   ///
-  /// - throws: `Problem` exit 5 when none fits.
+  /// - throws: `Problem` `.unreachable` when none fits.
   public static func fitting(server version: Int, _ environment: [String: String]) throws -> DatabaseTools {
     let all = ServerPrograms.all(environment).filter { $0.hasTools && $0.version >= version }
     guard let best = all.min(by: { $0.version < $1.version }) else { throw Refusal.toolsMissing(version) }
@@ -48,7 +48,7 @@ public struct DatabaseTools: Sendable {
   /// Reads a backup from its beginning to its end.
   ///
   /// - returns: its table of contents, a line an object.
-  /// - throws: `Problem` exit 2 when it is no backup, or isn't whole.
+  /// - throws: `Problem` `.refused` when it is no backup, or isn't whole.
   public func check(_ file: String) throws -> [String] {
     // Without waiting: a pipe would do so for ever.
     let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -77,7 +77,7 @@ public struct DatabaseTools: Sendable {
   ///
   /// - parameter tables: only these.
   /// - parameter body: reads from the pipe, to its end unless it throws.
-  /// - throws: `Problem` exit 2 when the file is no backup, or isn't whole.
+  /// - throws: `Problem` `.refused` when the file is no backup, or isn't whole.
   public func readRows(
     of file: String, tables: [String] = [], _ body: (_ descriptor: Int32) throws -> Void
   ) throws {

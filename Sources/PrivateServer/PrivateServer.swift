@@ -4,7 +4,7 @@ public import Purchasing
 /// The PostgreSQL of its own that the program works on when no connection is configured: a data folder, a server
 /// that is started when needed and stays, and a socket that its owner alone can reach.
 ///
-/// All methods that throw throw a `Problem` of exit 5. Two processes may call any of them at the same time.
+/// All methods that throw throw a `Problem` of `.unreachable`. Two processes may call any of them at the same time.
 public struct PrivateServer: Sendable {
   let folders: Folders
   let environment: [String: String]

@@ -2,7 +2,7 @@ import Glibc
 import Purchasing
 import SystemFiles
 
-/// What can go wrong with a server of one's own, each in a sentence with its remedy. All are exit 5.
+/// What can go wrong with a server of one's own, each in a sentence with its remedy. All are `.unreachable`.
 enum Refusal {
   static let install = Phrase(
     "install it: sudo apt-get install postgresql; or name the folder of its programs in MUTUA_PG_BIN",
@@ -63,7 +63,7 @@ enum Refusal {
     problem(
       "not_initialised",
       Phrase("there is no base in \(home) yet", "il n'y a pas encore de base dans \(home)"),
-      Phrase("make it: mutua init", "créez-la : mutua init"))
+      Phrase("make it: ", "créez-la : ") + .run(alone: .initialise))
   }
 
   static let homeUnknown = problem(
@@ -120,8 +120,8 @@ enum Refusal {
         "l'utilisateur \(userID) n'a pas de nom sur cette machine, et PostgreSQL n'admet que les comptes qui en ont un"
       ),
       Phrase(
-        "run mutua as a named user, or use another server: --db",
-        "lancez mutua sous un utilisateur qui a un nom, ou utilisez un autre serveur : --db"))
+        "run mutua as a named user, or use another server: ",
+        "lancez mutua sous un utilisateur qui a un nom, ou utilisez un autre serveur : ") + .give(.db))
   }
 
   static func noFile(_ path: String) -> Problem {
@@ -194,9 +194,8 @@ enum Refusal {
     problem(
       "server_not_started",
       Phrase("the private server did not start", "le serveur privé n'a pas démarré") + quoting(said),
-      Phrase(
-        "mend the cause and try again (mutua db start); the whole log is \(log)",
-        "remédiez à la cause et recommencez (mutua db start) ; le journal complet est \(log)"))
+      Phrase("mend the cause and try again (", "remédiez à la cause et recommencez (") + .run(alone: .dbStart)
+        + Phrase("); the whole log is \(log)", ") ; le journal complet est \(log)"))
   }
 
   static func stillStarting(seconds: Int, log: String) -> Problem {

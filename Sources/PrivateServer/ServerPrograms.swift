@@ -22,7 +22,7 @@ public struct ServerPrograms: Sendable, Equatable {
   /// (`/usr/lib/postgresql/15/bin`) and of `PATH`.
   /// - Parameter version: only this major version will do, since a data folder belongs to one. `MUTUA_PG_BIN` is
   ///   held to it too.
-  /// - Throws: a `Problem` (exit 5) that says which package to install.
+  /// - Throws: a `Problem` (`.unreachable`) that says which package to install.
   public static func find(_ environment: [String: String], version: Int? = nil) throws -> ServerPrograms {
     if let chosen = environment["MUTUA_PG_BIN"], !chosen.isEmpty {
       let folder = try Folders.absolute(chosen)

@@ -12,7 +12,7 @@ extension PrivateServer {
   }
 
   /// What `upgrade` would do.
-  /// - throws: `Problem` exit 2 when no newer PostgreSQL is installed.
+  /// - throws: `Problem` `.refused` when no newer PostgreSQL is installed.
   public func upgradePlan() throws -> Upgrade {
     try takeBackUpgrade()
     guard let version = dataVersion else { throw Refusal.notInitialised(home) }

@@ -18,19 +18,19 @@ import Testing
         #expect(try trial.members(path: path, sheet: nil, epci: nil).summary[0].english == "members to add: 2")
         #expect(try store.members().count == before)
         let answer = try desk.members(path: path, sheet: nil, epci: nil)
-        #expect(answer.status == .done && answer.json == nil && answer.report?.rows.count == 2)
+        #expect(answer.kind == nil && answer.json == nil && answer.report?.rows.count == 2)
         #expect(try store.members().count == before + 2)
       }
       try withFile("code,name,kind\n,,commune\nx,Plabennec,planet\n") { path in
         let answer = try desk.members(path: path, sheet: nil, epci: nil)
-        #expect(answer.status == .refused && answer.problems.count == 2)
+        #expect(answer.kind == .refused && answer.problems.count == 2)
         #expect(answer.json?.contains("\"added\":0") == true)
       }
       try withFile(
         "reference,title,type,supplier,amount,notified,daoulas\nM1,Sel,supplies,Cargill,beaucoup,2023-05-01,1\n"
       ) {
         let answer = try desk.contracts(path: $0)
-        #expect(answer.status == .refused && answer.problems.map { $0.place?.column } == [5])
+        #expect(answer.kind == .refused && answer.problems.map { $0.place?.column } == [5])
         #expect(answer.json?.contains("\"cell\":\"beaucoup\"") == true)
         #expect(answer.summary[0].english == "lines with a problem: 1 of 1; nothing was written")
       }
@@ -52,7 +52,7 @@ import Testing
       }
       try withFile(file(["Sel", "Papier", "Gaz", "Encre", "Vélos"])) { path in
         let first = try desk.needs(NeedFile(path: path), NeedImportOptions())
-        #expect(first.status == .done)
+        #expect(first.kind == nil)
       }
       try withFile(file(["Ordinateurs", "Peinture", "Bancs publics", "Abribus", "Serrures"])) { path in
         var options = NeedImportOptions()
@@ -62,10 +62,10 @@ import Testing
           asked += 1
           return false
         }
-        #expect(refused.status == .refused && asked == 1)
+        #expect(refused.kind == .refused && asked == 1)
         #expect(try store.needs().contains { $0.title == "Sel" })
         let agreed = try desk.needs(NeedFile(path: path), options) { _ in true }
-        #expect(agreed.status == .done)
+        #expect(agreed.kind == nil)
         #expect(try store.needs().allSatisfy { $0.title != "Sel" })
       }
     }
@@ -87,7 +87,7 @@ import Testing
       #expect(try Report.shares(of: contract.reference, in: store).rows.count > 0)
       #expect(try Report.shares(of: "toitures", in: store).rows.count > 0)
       let problem = #expect(throws: Problem.self) { try Report.shares(of: "nothing", in: store) }
-      #expect(problem?.status == .unknownName)
+      #expect(problem?.kind == .unknownName)
     }
   }
 

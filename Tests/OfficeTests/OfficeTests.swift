@@ -31,7 +31,7 @@ import Testing
         """
       try withFile(text) { path in
         let answer = try ImportDesk(store, dryRun: false).needs(NeedFile(path: path), NeedImportOptions())
-        #expect(answer.status == .refused)
+        #expect(answer.kind == .refused)
         #expect(answer.problems.map { $0.place?.line } == [3, 4])
         #expect(answer.problems.map { $0.place?.column } == [1, 4])
         #expect(answer.json?.contains("\"refused\":2") == true)

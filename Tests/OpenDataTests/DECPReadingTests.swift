@@ -183,7 +183,7 @@ import Testing
       // A list without records is an empty file of contracts.
       #expect(read.isEmpty && text.hasPrefix("["), "\(text)")
     } catch let problem as Problem {
-      #expect(problem.status == .refused && problem.hint != nil)
+      #expect(problem.kind == .refused && problem.hint != nil)
     }
   }
 
@@ -204,7 +204,7 @@ import Testing
         let file = try DECPFile(name: "a.json") { pieces.popFirst() ?? [] }
         try file.forEachRecord(fallback: nil) { _ in }
       } catch let problem as Problem {
-        #expect(problem.status == .refused, "seed \(seed)")
+        #expect(problem.kind == .refused, "seed \(seed)")
       }
     }
   }

@@ -86,7 +86,7 @@ final class Scratch {
       try work()
       return nil
     } catch let problem as Problem {
-      #expect(problem.status == .unreachable)
+      #expect(problem.kind == .unreachable)
       #expect(problem.hint != nil)
       return problem.code
     }

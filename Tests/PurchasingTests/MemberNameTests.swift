@@ -43,6 +43,6 @@ import Testing
   func refused(text: String, code: String) throws {
     let directory = try Self.directory()
     let found = problem { _ = try directory.member(named: text) }
-    #expect(found?.code == code && found?.status == .unknownName && found?.hint != nil, "«\(text)»")
+    #expect(found?.code == code && found?.kind == .unknownName && found?.hint != nil, "«\(text)»")
   }
 }

@@ -100,8 +100,8 @@ import Testing
       _ = try Procedure.decide(value: .zero, purchase: .works, launch: early, thresholds: law)
     }
     #expect(found?.code == "threshold_missing")
-    #expect(found?.status == .refused)
-    #expect(found?.hint?.english.contains("mutua threshold add --kind none --type works") == true)
+    #expect(found?.kind == .refused)
+    #expect(found?.hint?.english.contains("threshold add kind none type works") == true)
   }
 
   @Test func theRuleIsSaidInBothLanguages() throws {

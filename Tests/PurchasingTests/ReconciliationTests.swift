@@ -48,7 +48,7 @@ import Testing
     let computed = try Self.table("groups", columns: [("x", "x")], rows: [("a", "a", [5])])
     let found = problem { _ = try Reconciliation.compare(cells, with: [computed]) }
     #expect(found?.code == "printed_table_unknown")
-    #expect(found?.status == .unknownName)
+    #expect(found?.kind == .unknownName)
   }
 
   @Test func aTitleOfTwoRowsIsAmbiguousAndACodeIsNot() throws {

@@ -54,7 +54,7 @@ import Testing
     let problem = try #require(throws: Problem.self) { try Self.cells(case_.bytes, piece: piece) }
     #expect(problem.code == case_.code)
     #expect(problem.place?.text == case_.place)
-    #expect(problem.status == .refused)
+    #expect(problem.kind == .refused)
     #expect(problem.hint != nil)
   }
 
@@ -171,7 +171,7 @@ import Testing
   @Test func missingFilesAndFoldersAreRefused() throws {
     let missing = try #require(throws: Problem.self) { try CSVReader(path: "/nowhere/x.csv") }
     #expect(missing.code == "file_not_readable")
-    #expect(missing.status == .refused)
+    #expect(missing.kind == .refused)
     #expect(missing.message.english == "cannot read /nowhere/x.csv: there is no such file")
     let folder = try #require(throws: Problem.self) { try CSVReader(path: "/") }
     #expect(folder.message.french == "impossible de lire / : c'est un dossier")

@@ -213,13 +213,13 @@ import Testing
         == "erreur\u{A0}: needs\\u001B.csv:14:3: trois cellules pour deux en-têtes\n"
         + "à faire\u{A0}: ajoutez un en-tête\n")
     #expect(
-      problem.json == """
+      problem.json(exit: 2) == """
         {"error":{"code":"too_many_cells","message":"needs\\u001B.csv:14:3: three cells for two \\"headings\\"",\
         "hint":"add a heading","exit":2}}
 
         """)
     let bare = Problem(.unreachable, code: "x", Phrase("no", "non"))
-    #expect(bare.json == "{\"error\":{\"code\":\"x\",\"message\":\"no\",\"hint\":null,\"exit\":5}}\n")
+    #expect(bare.json(exit: 5) == "{\"error\":{\"code\":\"x\",\"message\":\"no\",\"hint\":null,\"exit\":5}}\n")
     #expect(bare.rendered(french) == "erreur\u{A0}: non\n")
   }
 

@@ -30,10 +30,10 @@ func euros(_ text: String) throws -> Money { try #require(Money(machine: text)) 
 func code(_ text: String) throws -> MemberCode { try #require(MemberCode(text)) }
 func year(_ number: Int) throws -> Period { try #require(Period(year: number)) }
 
-/// Expects `body` to be refused with a problem of this code and exit status, in both languages.
+/// Expects `body` to be refused with a problem of this code and kind, in both languages.
 @discardableResult
 func refused<T>(
-  _ code: String, _ status: Purchasing.ExitStatus = .refused, sourceLocation: SourceLocation = #_sourceLocation,
+  _ code: String, _ kind: Problem.Kind = .refused, sourceLocation: SourceLocation = #_sourceLocation,
   _ body: () throws -> T
 ) -> Problem? {
   do {
@@ -41,7 +41,7 @@ func refused<T>(
     Issue.record("expected \(code), got \(value)", sourceLocation: sourceLocation)
   } catch let problem as Problem {
     #expect(problem.code == code, sourceLocation: sourceLocation)
-    #expect(problem.status == status, sourceLocation: sourceLocation)
+    #expect(problem.kind == kind, sourceLocation: sourceLocation)
     #expect(!problem.message.english.isEmpty && !problem.message.french.isEmpty, sourceLocation: sourceLocation)
     return problem
   } catch {

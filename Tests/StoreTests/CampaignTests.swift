@@ -30,7 +30,7 @@ import Testing
     Dictionary(uniqueKeysWithValues: try store.campaign("c").answers.map { ($0.member.text, $0.answer) })
   }
 
-  private static let frozen = Ending.refused(code: "campaign_closed_is_frozen", status: .refused)
+  private static let frozen = Ending.refused(code: "campaign_closed_is_frozen", kind: .refused)
 
   @Test func aNeedComesTooLateForAClosing() throws {
     try withCampaign { store, conninfo in

@@ -21,7 +21,7 @@ import Testing
       } second: {
         try $0.form("second", [needs[2], needs[1]])
       }
-      #expect(ending == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
+      #expect(ending == .refused(code: "need_taken_meanwhile", kind: .changedMeanwhile))
       #expect(try store.groups().map(\.code) == ["first"])
       #expect(try store.need(needs[1]).groups == "first")
       #expect(try store.need(needs[2]).state == "open")
@@ -101,7 +101,7 @@ import Testing
       } second: {
         _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.01"), dryRun: false)
       }
-      #expect(exceeds == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
+      #expect(exceeds == .refused(code: "need_taken_meanwhile", kind: .changedMeanwhile))
       #expect(try store.need(needs[0]).open == euros("400.00"))
       // More than the need ever was, or than was open when it began: refused, and nobody to blame.
       refused("assignment_within_need") {
@@ -171,7 +171,7 @@ import Testing
       } second: {
         try $0.launch("first", on: "2026-03-02")
       }
-      #expect(ending == .refused(code: "no_lot_to_launch", status: .refused))
+      #expect(ending == .refused(code: "no_lot_to_launch", kind: .refused))
       #expect(try store.groupSheet("first").launches.count == 1)
     }
   }
@@ -226,7 +226,7 @@ import Testing
         let goes: SQL = "delete from membership where member_id = (select id from member where code = 'dirinon')"
         _ = try other.write { try other.connection.execute(goes) }
       }
-      #expect(left == .refused(code: "group_has_two_members", status: .refused))
+      #expect(left == .refused(code: "group_has_two_members", kind: .refused))
 
       let under: SQL = """
         insert into member_reporting (member_id, reports_under_id) select a.id, b.id from member as a, member as b
@@ -238,7 +238,7 @@ import Testing
         let next: SQL = "\(under) where a.code = 'hanvec' and b.code = 'plouedern'"
         _ = try other.write { try other.connection.execute(next) }
       }
-      #expect(carried == .refused(code: "member_reporting_is_one_step", status: .refused))
+      #expect(carried == .refused(code: "member_reporting_is_one_step", kind: .refused))
     }
   }
 }
@@ -276,7 +276,7 @@ import Testing
       } second: { other in
         try other.write { try other.connection.script("delete from \(parent.table) where \(parent.row)") }
       }
-      #expect(ending == .refused(code: "need_parent_not_in_use", status: .refused))
+      #expect(ending == .refused(code: "need_parent_not_in_use", kind: .refused))
     }
   }
 
@@ -288,7 +288,7 @@ import Testing
       } second: { other in
         try other.write { try other.connection.script("update need set \(parent.need)") }
       }
-      #expect(ending == .refused(code: parent.rule, status: .refused))
+      #expect(ending == .refused(code: parent.rule, kind: .refused))
     }
   }
 }

@@ -36,7 +36,7 @@ import Testing
     for violation in Violation.allCases {
       let error = ServerError(sqlState: "23514", message: "", constraint: violation.rawValue)
       let problem = try #require(problem(for: error) as? Problem)
-      #expect(problem.code == violation.rawValue && problem.status == .refused)
+      #expect(problem.code == violation.rawValue && problem.kind == .refused)
       #expect(!problem.message.english.isEmpty && !problem.message.french.isEmpty, "\(violation)")
       #expect(problem.message.english != problem.message.french, "\(violation)")
       if let hint = problem.hint { #expect(!hint.english.isEmpty && !hint.french.isEmpty, "\(violation)") }

@@ -178,7 +178,7 @@ import Testing
   @Test func aLaunchBeforeTheFirstThresholdIsRefused() throws {
     try withGroup { store in
       let problem = refused("threshold_missing") { try store.launch("papier", on: "2019-12-31") }
-      #expect(problem?.hint?.english.contains("mutua threshold add") == true)
+      #expect(problem?.hint?.english.contains("threshold add") == true)
     }
   }
 

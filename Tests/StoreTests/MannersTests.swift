@@ -228,7 +228,7 @@ import Testing
         try other.connection.execute("set session authorization \(role)")
         try other.write { _ = try other.connection.execute("update need set comment = 'late' where id = 5") }
       }
-      #expect(ending == .refused(code: "need_launched_is_closed", status: .refused))
+      #expect(ending == .refused(code: "need_launched_is_closed", kind: .refused))
     }
   }
 

@@ -65,7 +65,7 @@ import Testing
           _ = try store.editMember(member, edit, dryRun: false)
           done += 1
         } catch let problem as Problem {
-          #expect(problem.status != .defect, "seed \(seed), step \(step): \(problem)")
+          #expect(problem.kind != .defect, "seed \(seed), step \(step): \(problem)")
         }
         #expect(try [2024, 2025].map { try figures(store, $0) } == before, "seed \(seed), step \(step)")
       }
@@ -103,7 +103,7 @@ import Testing
       } second: {
         _ = try $0.enter(need: "Paper", of: "hanvec", "1.00")
       }
-      #expect(ending == .refused(code: "need_owner_is_not_merged", status: .refused))
+      #expect(ending == .refused(code: "need_owner_is_not_merged", kind: .refused))
     }
   }
 

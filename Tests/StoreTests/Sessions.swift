@@ -74,7 +74,7 @@ func somebodyWaits(_ connection: Connection) throws -> Bool {
 /// What became of the second of two sessions.
 enum Ending: Sendable, Equatable {
   case done
-  case refused(code: String, status: Purchasing.ExitStatus)
+  case refused(code: String, kind: Problem.Kind)
   case failed(String)
 }
 
@@ -98,7 +98,7 @@ func race(
         try second(other)
         return .done
       } catch let problem as Problem {
-        return .refused(code: problem.code, status: problem.status)
+        return .refused(code: problem.code, kind: problem.kind)
       } catch {
         return .failed("\(error)")
       }

@@ -65,6 +65,9 @@ struct Path {
     noun.alone == nil ? "\(noun.name) \(command.verbName)" : noun.name
   }
 
+  /// As people read it: the first name in their language.
+  func words(_ language: Language) -> String { language == .french ? frenchWords.first ?? words : words }
+
   /// The same in French, when there are French names.
   var frenchWords: [String] {
     let nouns = noun.aliases.isEmpty ? [noun.name] : noun.aliases

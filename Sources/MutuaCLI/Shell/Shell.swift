@@ -20,10 +20,12 @@ struct Shell {
   }
 
   private func run() -> ExitStatus {
-    do {
-      return try perform()
-    } catch {
-      return complain(error)
+    Remedy.$wording.withValue(Remedy.commandLine) {
+      do {
+        return try perform()
+      } catch {
+        return complain(error)
+      }
     }
   }
 
@@ -128,14 +130,15 @@ extension Shell {
       // For whoever mends it; users never see SQL or names of ours.
       if Start.environment["MUTUA_TRACE"] != nil { Output.error("\(error)\n") }
     }
+    let status = ExitStatus(problem.kind)
     if Start.wantsJSON(Start.arguments) {
-      Output.error(problem.json)
+      Output.error(problem.json(exit: status.rawValue))
     } else {
       let color = Terminal.errorHasColor(environment: Start.environment, choice: Start.color(Start.arguments))
       Output.error(problem.rendered(RenderOptions(language: Start.language, color: color)))
       beside.map { Output.error("\n" + $0) }
     }
-    return problem.status
+    return status
   }
 
   private static let defect = Problem(

@@ -7,7 +7,7 @@ extension Answer {
   /// An import's answer: problems and doubts on standard error, or all of it as one object.
   init(_ done: ImportAnswer, _ options: CommonOptions, _ context: Context) {
     if options.asksForJSON, let json = done.json {
-      self.init(content: .text(json), status: done.status)
+      self.init(content: .text(json), status: ExitStatus(done.kind))
       return
     }
     let rendering = RenderOptions(language: context.language)
@@ -16,6 +16,6 @@ extension Answer {
         + (done.unlisted + done.doubts).map { $0(context.language) + "\n" }.joined())
     done.remarks.forEach(context.talk)
     let content = done.report.map { Content.reports(ReportDocument([$0])) } ?? .nothing
-    self = done.summary.reduce(Answer(content: content, status: done.status)) { $0.saying($1) }
+    self = done.summary.reduce(Answer(content: content, status: ExitStatus(done.kind))) { $0.saying($1) }
   }
 }

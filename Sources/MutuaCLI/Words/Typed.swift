@@ -122,7 +122,7 @@ enum Typed {
       return try body()
     } catch let problem as Problem {
       throw Problem(
-        problem.status, code: problem.code, Phrase("\(option): ", "\(option) : ") + problem.message, hint: problem.hint)
+        problem.kind, code: problem.code, Phrase("\(option): ", "\(option) : ") + problem.message, hint: problem.hint)
     }
   }
 }

@@ -67,8 +67,9 @@ public struct AmendmentFacts: Sendable, Equatable {
           code: "cao_opinion",
           message: Phrase("the contract grows by ", "le marché augmente de ") + percentage(all)
             + Phrase(
-              ": above 5% the CAO gives its opinion (CGCT L1414-4); --cao DATE records it",
-              " : au-delà de 5 %, avis de la CAO (CGCT L1414-4) ; --cao DATE le consigne"), asks: false))
+              ": above 5% the CAO gives its opinion (CGCT L1414-4); ",
+              " : au-delà de 5 %, avis de la CAO (CGCT L1414-4) ; ") + .give(.cao, "DATE")
+            + Phrase(" records it", " le consigne"), asks: false))
     }
     if let maximum, maximum < ordered {
       warnings.append(
@@ -100,8 +101,8 @@ public struct AmendmentFacts: Sendable, Equatable {
         + .amount(low) + Phrase(", ", ", ") + percentage(low)
         + Phrase(" of the contract: ", " du marché : ") + why
         + Phrase(
-          " (R2194-8, -9); another ground is needed (R2194-1 to -7): --ground",
-          " (R2194-8, -9) ; il faut un autre motif (R2194-1 à -7) : --ground"), asks: true)
+          " (R2194-8, -9); another ground is needed (R2194-1 to -7): ",
+          " (R2194-8, -9) ; il faut un autre motif (R2194-1 à -7) : ") + .give(.ground), asks: true)
   }
 
   private func exceeds(_ money: Money, percent: Int) -> Bool {

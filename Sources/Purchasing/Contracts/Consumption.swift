@@ -67,9 +67,9 @@ public struct Consumption: Sendable, Equatable {
     _ ordered: Money, of maximum: Money?, contract: String, by member: MemberCode? = nil
   ) -> Finding? {
     guard let maximum, level(of: ordered, in: maximum) != nil else { return nil }
-    let raise = Phrase(
-      "`mutua contract amend \(contract) --maximum A --notified D` records a higher maximum",
-      "`mutua marché avenant \(contract) --maximum M --notified D` enregistre un maximum plus haut")
+    let raise: Phrase =
+      .run(.contractAmend, "\(contract)", .give(.maximum, .said("A", "M")), .give(.notified, "D"))
+      + Phrase(" records a higher maximum", " enregistre un maximum plus haut")
     return Finding(
       .consumption, member.map { "\(contract)/\($0)" } ?? contract, sentence(ordered, of: maximum, by: member),
       remedy: ordered > maximum ? raise : nil)

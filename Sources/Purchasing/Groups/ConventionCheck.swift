@@ -29,8 +29,9 @@ extension GroupSheet {
     if group.statutes == nil {
       missing.append(
         Phrase(
-          "the article of the EPCI's statutes that allows \(group.basis.code) (`mutua group edit --statutes`)",
-          "l'article des statuts de l'EPCI qui permet \(group.basis.code) (`mutua groupement modifier --statutes`)"))
+          "the article of the EPCI's statutes that allows \(group.basis.code) (",
+          "l'article des statuts de l'EPCI qui permet \(group.basis.code) (") + .run(.groupEdit, .give(.statutes))
+          + Phrase(verbatim: ")"))
     }
     if let key = group.costSharing {
       missing.append(

@@ -122,7 +122,7 @@ extension MemberDraft {
   /// - parameter other: who else bears the name.
   public func sharesItsName(with other: Phrase) -> Problem {
     Problem(
-      .done, code: "member_name_twice",
+      .remark, code: "member_name_twice",
       Phrase("“\(name)” is also what ", "« \(name) » est aussi le nom que porte ") + other + Phrase(" is called", ""),
       hint: Phrase(
         "if it isn't the same body, name it by its code, SIREN or INSEE code from now on",
@@ -164,7 +164,7 @@ public struct MemberDirectory: Sendable {
 
   private let byCode: [String: Int]
 
-  /// - throws: `Problem` exit 3 `member_unknown` with the nearest, or `member_ambiguous` with the candidates;
+  /// - throws: `Problem` `.unknownName` `member_unknown` with the nearest, or `member_ambiguous` with the candidates;
   ///   `digits_lost` for a number that a spreadsheet has cut.
   public func member(named text: String) throws -> Member {
     let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
@@ -221,7 +221,7 @@ public struct MemberDirectory: Sendable {
   }
 
   /// The same for what only a member that exists can do: have a need, join a group, answer a campaign.
-  /// - throws: besides, `Problem` exit 2 `member_merged`, which says what it became.
+  /// - throws: besides, `Problem` `.refused` `member_merged`, which says what it became.
   public func livingMember(named text: String) throws -> Member {
     let member = try member(named: text)
     if let day { try member.requireNotMerged(on: day) }
@@ -263,7 +263,7 @@ public struct MemberDirectory: Sendable {
       .unknownName, code: "member_unknown",
       Phrase("no member is called “\(whole ?? text)”", "aucun membre ne s'appelle « \(whole ?? text) »"),
       hint: near.isEmpty
-        ? Phrase("`mutua member list` shows them all", "`mutua membre lister` les montre tous")
+        ? .run(.memberList) + Phrase(" shows them all", " les montre tous")
         : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
   }
 }

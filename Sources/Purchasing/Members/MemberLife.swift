@@ -93,7 +93,7 @@ extension Member {
   /// Whether it exists no more on a day, merged into another.
   public func isMerged(on day: Day) -> Bool { merger.map { $0.on <= day } ?? false }
 
-  /// - throws: `Problem` exit 2 `member_merged`, which says what it became.
+  /// - throws: `Problem` `.refused` `member_merged`, which says what it became.
   public func requireNotMerged(on day: Day) throws {
     guard let merger, merger.on <= day else { return }
     throw Problem(

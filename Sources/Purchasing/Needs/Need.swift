@@ -108,17 +108,15 @@ public struct NeedDraft: Sendable, Equatable {
         throw Problem(
           code: "yearly_without_months",
           Phrase("a yearly amount without the number of months", "un montant annuel sans nombre de mois"),
-          hint: Phrase(
-            "add the whole term with renewals: --months 48",
-            "ajoutez la durée totale, reconductions comprises : --months 48"))
+          hint: Phrase("add the whole term with renewals: ", "ajoutez la durée totale, reconductions comprises : ")
+            + .give(.months, "48"))
       }
       return try yearly.yearly(overMonths: months)
     case (nil, nil):
       throw Problem(
         code: "amount_missing", Phrase("the amount is missing", "le montant manque"),
-        hint: Phrase(
-          "--amount for the whole term, or --yearly with --months",
-          "--amount pour toute la durée, ou --yearly avec --months"))
+        hint: .give(.amount) + Phrase(" for the whole term, or ", " pour toute la durée, ou ") + .give(.yearly)
+          + Phrase(" with ", " avec ") + .give(.months))
     case (_?, let yearly?):
       if let months, let amount, try yearly.yearly(overMonths: months) == amount { return amount }
       throw Problem(

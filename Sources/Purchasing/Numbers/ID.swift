@@ -26,7 +26,7 @@ public struct Kind: Hashable, Sendable {
 extension Sequence where Element == Kind {
   /// The kind that a person means: its code, or its title in either language, accents and case folded.
   /// - parameter noun: what is looked for, for the message: «type de marché».
-  /// - throws: `Problem` `unknown_…`, exit 3, that lists them all.
+  /// - throws: `Problem` `unknown_…`, `.unknownName`, that lists them all.
   public func named(_ text: String, noun: Phrase, code: String) throws -> Kind {
     let folded = Folding.code(text)
     if let kind = first(where: { $0.code == text }) { return kind }

@@ -12,7 +12,7 @@ extension Phrase {
 
   /// One after the other, with commas.
   public static func list(_ phrases: [Phrase]) -> Phrase {
-    Phrase(phrases.map(\.english).joined(separator: ", "), phrases.map(\.french).joined(separator: ", "))
+    phrases.dropFirst().reduce(phrases.first ?? Phrase(verbatim: "")) { $0 + Phrase(verbatim: ", ") + $1 }
   }
 
   /// A day inside a sentence: `2026-05-02`, `02/05/2026`.

@@ -53,17 +53,16 @@ public struct Deadline: Sendable, Equatable {
     switch kind {
     case .contractEnd:
       group.map {
-        Phrase("form the next group: mutua group copy \($0)", "préparer la suite : mutua groupement copier \($0)")
+        Phrase("form the next group: ", "préparer la suite : ") + .run(alone: .groupCopy, "\($0)")
       } ?? Phrase("prepare the next contract", "préparer le marché suivant")
     case .renewal: Phrase("it is renewed by itself", "il se reconduit tacitement")
     case .notice:
       step > 0
         ? Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction")
         : Phrase("the notice before its end begins", "début du préavis avant la fin")
-    case .need: Phrase("find it a group: mutua group suggest", "lui trouver un groupement : mutua groupement proposer")
+    case .need: Phrase("find it a group: ", "lui trouver un groupement : ") + .run(alone: .groupSuggest)
     case .campaignClose:
-      Phrase(
-        "remind who is silent: mutua campaign remind \(subject)", "relancer : mutua campaign remind \(subject)")
+      Phrase("remind who is silent: ", "relancer : ") + .run(alone: .campaignRemind, "\(subject)")
     case .conventionEnd: Phrase("renew the convention, or close the group", "renouveler la convention, ou clore")
     }
   }

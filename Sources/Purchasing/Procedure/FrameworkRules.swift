@@ -25,6 +25,6 @@ public enum FrameworkRules {
       Phrase(
         "a framework of \(months) months needs a reason: more than 4 years (L2125-1)",
         "un accord-cadre de \(months) mois demande un motif : plus de 4 ans (L2125-1)"),
-      hint: Phrase("--months-reason \"…\"", "--months-reason « … »"))
+      hint: .give(.monthsReason, .said("\"…\"", "« … »")))
   }
 }

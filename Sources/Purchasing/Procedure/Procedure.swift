@@ -160,13 +160,15 @@ extension Threshold {
   }
 
   private static func missing(_ kind: Threshold.Kind, _ purchase: Purchase, _ launch: Day) -> Problem {
-    let command = "mutua threshold add --kind \(kind.rawValue) --type \(purchase.rawValue) --amount A --from \(launch)"
     return Problem(
       code: "threshold_missing",
       Phrase(
         "no threshold of kind “\(kind.rawValue)” for \(purchase.rawValue) is known for a launch on \(launch)",
         "aucun seuil de genre « \(kind.rawValue) » pour \(purchase.rawValue) n'est connu pour un lancement le \(launch)"
       ),
-      hint: Phrase("add it: \(command)", "ajoutez-le : \(command)"))
+      hint: Phrase("add it: ", "ajoutez-le : ")
+        + .run(
+          alone: .thresholdAdd, .give(.kind, "\(kind.rawValue)"), .give(.type, "\(purchase.rawValue)"),
+          .give(.amount, "A"), .give(.from, "\(launch)")))
   }
 }

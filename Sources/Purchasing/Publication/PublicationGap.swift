@@ -3,7 +3,7 @@ public struct PublicationGap: Sendable, Equatable {
   /// The field of the format: `lieuExecution`.
   public let field: String
   /// What to give to `contract publish`, or to another command.
-  public let remedy: String
+  public let remedy: Phrase
 }
 
 extension PublishedContract {
@@ -36,30 +36,30 @@ extension PublishedContract {
   /// What the format requires and isn't there, or isn't as it must be. Source: JSON schema 2.0.4, `required`.
   public var gaps: [PublicationGap] {
     var gaps: [PublicationGap] = []
-    func need(_ isThere: Bool, _ field: String, _ remedy: String) {
+    func need(_ isThere: Bool, _ field: String, _ remedy: Phrase) {
       if !isThere { gaps.append(PublicationGap(field: field, remedy: remedy)) }
     }
-    need((1...16).contains(id.unicodeScalars.count), "id", "--number")
-    need(buyerSiret?.utf8.count == 14, "acheteur.id", "--buyer-siret")
-    need(object.unicodeScalars.count <= 1000, "objet", "--object")
-    need(cpv != nil, "codeCPV", "--cpv")
-    need(!facts.executionModes.isEmpty, "modalitesExecution", "--execution")
-    need(facts.innovative != nil, "marcheInnovant", "--innovative")
-    need(facts.ccag != nil, "ccag", "--ccag")
-    need((offers ?? 0) >= 1, "offresRecues", "--offers")
-    need(facts.advanceGranted != nil, "attributionAvance", "--advance")
-    need(facts.holdersGrouping != nil, "typeGroupementOperateurs", "--holders-grouping")
-    need(facts.procedure != nil, "procedure", "--official-procedure")
-    need(facts.placeCode != nil && facts.placeKind != nil, "lieuExecution", "--place")
-    need(months != nil, "dureeMois", "--months")
-    need(amount.cents >= 100, "montant", "contract show")
-    need(!facts.priceKinds.isEmpty, "typesPrix", "--price-type")
-    need(facts.priceForm != nil, "formePrix", "--price-form")
-    need(facts.subcontracting != nil, "sousTraitanceDeclaree", "--subcontracting")
-    need(!holders.isEmpty, "titulaires", "--holder")
-    need(!facts.social.isEmpty, "considerationsSociales", "--social")
-    need(!facts.environmental.isEmpty, "considerationsEnvironnementales", "--environmental")
-    need(amendments.allSatisfy { ($0.total?.cents ?? 100) >= 100 }, "modifications.montant", "contract show")
+    need((1...16).contains(id.unicodeScalars.count), "id", .give(.number))
+    need(buyerSiret?.utf8.count == 14, "acheteur.id", .give(.buyerSiret))
+    need(object.unicodeScalars.count <= 1000, "objet", .give(.object))
+    need(cpv != nil, "codeCPV", .give(.cpv))
+    need(!facts.executionModes.isEmpty, "modalitesExecution", .give(.execution))
+    need(facts.innovative != nil, "marcheInnovant", .give(.innovative))
+    need(facts.ccag != nil, "ccag", .give(.ccag))
+    need((offers ?? 0) >= 1, "offresRecues", .give(.offers))
+    need(facts.advanceGranted != nil, "attributionAvance", .give(.advance))
+    need(facts.holdersGrouping != nil, "typeGroupementOperateurs", .give(.holdersGrouping))
+    need(facts.procedure != nil, "procedure", .give(.officialProcedure))
+    need(facts.placeCode != nil && facts.placeKind != nil, "lieuExecution", .give(.place))
+    need(months != nil, "dureeMois", .give(.months))
+    need(amount.cents >= 100, "montant", .run(alone: .contractShow))
+    need(!facts.priceKinds.isEmpty, "typesPrix", .give(.priceType))
+    need(facts.priceForm != nil, "formePrix", .give(.priceForm))
+    need(facts.subcontracting != nil, "sousTraitanceDeclaree", .give(.subcontracting))
+    need(!holders.isEmpty, "titulaires", .give(.holder))
+    need(!facts.social.isEmpty, "considerationsSociales", .give(.social))
+    need(!facts.environmental.isEmpty, "considerationsEnvironnementales", .give(.environmental))
+    need(amendments.allSatisfy { ($0.total?.cents ?? 100) >= 100 }, "modifications.montant", .run(alone: .contractShow))
     return gaps
   }
 }

@@ -172,8 +172,8 @@ extension PrintedTable {
   private static let tableUnnamed = Problem(
     code: "printed_table_unnamed",
     Phrase("nothing says which table was printed", "rien ne dit quel tableau a été imprimé"),
-    hint: Phrase(
-      "add --report groups, or the name of another report", "ajoutez --report groups, ou le nom d'un autre rapport"))
+    hint: Phrase("add ", "ajoutez ") + .give(.report, "groups")
+      + Phrase(", or the name of another report", ", ou le nom d'un autre rapport"))
 
   private static let rowUnnamed = Problem(
     code: "printed_row_unnamed", Phrase("the row has figures and no name", "la ligne a des chiffres et pas de nom"),

@@ -34,9 +34,9 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// What was entered by mistake is taken back.
-  static let undo = Phrase(
-    "`mutua undo N` takes it back (`mutua log list` gives its number)",
-    "`mutua annuler N` l'annule (`mutua journal lister` en donne le numéro)")
+  static let undo: Phrase =
+    .run(.undo, "N") + Phrase(" takes it back (", " l'annule (") + .run(.logList)
+    + Phrase(" gives its number)", " en donne le numéro)")
 }
 
 /// An order that was accepted and needs a look, with the rule.
@@ -83,9 +83,9 @@ public struct OrderInQuestion: Sendable {
         .orders, contract,
         order + Phrase(", is after the end of the contract, ", ", est postérieure à la fin du marché, le ")
           + .day(day),
-        remedy: Phrase(
-          "if an amendment made it longer: `mutua contract amend \(contract) --ends D --notified D`; otherwise ",
-          "si un avenant l'a prolongé : `mutua marché avenant \(contract) --ends D --notified D` ; sinon ")
+        remedy: Phrase("if an amendment made it longer: ", "si un avenant l'a prolongé : ")
+          + .run(.contractAmend, "\(contract)", .give(.ends, "D"), .give(.notified, "D"))
+          + Phrase("; otherwise ", " ; sinon ")
           + Finding.undo)
     case .twice(let first):
       return Finding(.orders, contract, order + twice(first), remedy: apart)
@@ -114,7 +114,7 @@ public struct OrderInQuestion: Sendable {
 
   private var apart: Phrase {
     Phrase("if it is the same order, ", "si c'est la même commande, ") + Finding.undo
-      + Phrase("; --reference tells two orders apart", " ; --reference distingue deux commandes")
+      + Phrase("; ", " ; ") + .give(.reference) + Phrase(" tells two orders apart", " distingue deux commandes")
   }
 }
 
@@ -130,11 +130,9 @@ extension Finding {
       Phrase(
         "need \(need) of \(member) is of type \(type.english), the lot of type \(lotType.english)",
         "le besoin \(need) de \(member) est de type \(type.french), le lot de type \(lotType.french)"),
-      remedy: Phrase(
-        "`mutua need edit \(need) --type \(lotType.code)`, or out of the lot: "
-          + "`mutua lot assign \(group) \(lot) --need \(need) --amount 0`",
-        "`mutua besoin modifier \(need) --type \(lotType.code)`, ou hors du lot : "
-          + "`mutua lot affecter \(group) \(lot) --need \(need) --amount 0`"))
+      remedy: .run(.needEdit, "\(need)", .give(.type, "\(lotType.code)"))
+        + Phrase(", or out of the lot: ", ", ou hors du lot : ")
+        + .run(.lotAssign, "\(group)", "\(lot)", .give(.need, "\(need)"), .give(.amount, "0")))
   }
 
   /// A need that says the same as an earlier one.
@@ -145,9 +143,9 @@ extension Finding {
         "need \(need) of \(member), “\(title)”, repeats need \(first): same title, type, amount and months",
         "le besoin \(need) de \(member), « \(title) », répète le besoin \(first) : mêmes objet, type, montant et "
           + "durée"),
-      remedy: Phrase(
-        "if it is the same, `mutua need withdraw \(need)`; otherwise another --title or --from tells them apart",
-        "si c'est le même, `mutua besoin retirer \(need)` ; sinon un autre --title ou --from les distingue"))
+      remedy: Phrase("if it is the same, ", "si c'est le même, ") + .run(.needWithdraw, "\(need)")
+        + Phrase("; otherwise another ", " ; sinon un autre ") + .give(.title) + Phrase(" or ", " ou ") + .give(.from)
+        + Phrase(" tells them apart", " les distingue"))
   }
 
   /// A signature before the délibération.
@@ -171,9 +169,7 @@ extension Finding {
 
   /// What a member's adhesion rests on is recorded, or set right.
   public static func adhesion(of member: MemberCode, in group: String) -> Phrase {
-    Phrase(
-      "`mutua group adhesion \(group) --member \(member) --deliberated D --signed D`",
-      "`mutua groupement adhésion \(group) --member \(member) --deliberated D --signed D`")
+    .run(.groupAdhesion, "\(group)", .give(.member, "\(member)"), .give(.deliberated, "D"), .give(.signed, "D"))
   }
 
   /// A project of the same client, title and type as an earlier one, both open.
@@ -184,7 +180,7 @@ extension Finding {
         "project \(project) of \(client), “\(title)”, repeats \(first): same title and type, both open",
         "le projet \(project) de \(client), « \(title) », répète \(first) : mêmes objet et type, tous deux ouverts"),
       remedy: Phrase("if it is the same project, ", "si c'est le même projet, ") + undo
-        + Phrase(", or `mutua amo close \(project) --on D`", ", ou `mutua amo clore \(project) --on D`"))
+        + Phrase(", or ", ", ou ") + .run(.amoClose, "\(project)", .give(.on, "D")))
   }
 
   /// The same days of a project, logged more than once.

@@ -6,14 +6,28 @@ public enum Language: String, CaseIterable, Sendable {
 
 /// A sentence or a label in both languages; a missing translation does not compile.
 ///
-/// `ExitStatus`, JSON and `csv` use the English text whatever the language, so that both are the same bytes.
+/// JSON and `csv` use the English text whatever the language, so that both are the same bytes.
 public struct Phrase: Sendable, Hashable {
-  public let english: String
-  public let french: String
+  /// A sentence may name a remedy, which the door words.
+  public enum Piece: Sendable, Hashable {
+    case words(String)
+    case remedy(Remedy)
+  }
+
+  private let plainEnglish: String
+  private let plainFrench: String
+  /// Both languages of a sentence with a remedy; empty for all others.
+  private let pieces: [Both]
+
+  private enum Both: Sendable, Hashable {
+    case words(english: String, french: String)
+    case remedy(Remedy)
+  }
 
   public init(_ english: String, _ french: String) {
-    self.english = english
-    self.french = french
+    plainEnglish = english
+    plainFrench = french
+    pieces = []
   }
 
   /// A text that reads the same in both languages: a name, a code, a number.
@@ -26,6 +40,19 @@ public struct Phrase: Sendable, Hashable {
     self.init(words.english, words.french)
   }
 
+  init(_ remedy: Remedy) {
+    self.init([.remedy(remedy)])
+  }
+
+  private init(_ pieces: [Both]) {
+    plainEnglish = ""
+    plainFrench = ""
+    self.pieces = pieces
+  }
+
+  public var english: String { pieces.isEmpty ? plainEnglish : text(.english) }
+  public var french: String { pieces.isEmpty ? plainFrench : text(.french) }
+
   public func callAsFunction(_ language: Language) -> String {
     switch language {
     case .french: french
@@ -33,7 +60,28 @@ public struct Phrase: Sendable, Hashable {
     }
   }
 
-  /// The beginning and the end of what is longer than so many bytes, with `…` between.
+  /// The words and the remedies, one after the other, for a door that makes more of a remedy than words.
+  public func pieces(_ language: Language) -> [Piece] {
+    joinable.map { piece in
+      switch piece {
+      case .words(let english, let french): .words(language == .french ? french : english)
+      case .remedy(let remedy): .remedy(remedy)
+      }
+    }
+  }
+
+  private func text(_ language: Language) -> String {
+    pieces(language).map { piece in
+      switch piece {
+      case .words(let words): words
+      case .remedy(let remedy): Remedy.wording(remedy, language)
+      }
+    }.joined()
+  }
+
+  private var joinable: [Both] { pieces.isEmpty ? [.words(english: plainEnglish, french: plainFrench)] : pieces }
+
+  /// The beginning and the end of what is longer than so many bytes, with `…` between, of each piece.
   func cutInTheMiddle(to bytes: Int) -> Phrase {
     func cut(_ text: String) -> String {
       guard text.utf8.count > bytes else { return text }
@@ -42,10 +90,18 @@ public struct Phrase: Sendable, Hashable {
       return String(decoding: text.utf8.prefix(half), as: UTF8.self) + " … "
         + String(decoding: text.utf8.suffix(half), as: UTF8.self)
     }
-    return Phrase(cut(english), cut(french))
+    guard !pieces.isEmpty else { return Phrase(cut(plainEnglish), cut(plainFrench)) }
+    return Phrase(
+      pieces.map { piece in
+        switch piece {
+        case .words(let english, let french): .words(english: cut(english), french: cut(french))
+        case .remedy(let remedy): .remedy(remedy.cutInTheMiddle(to: bytes))
+        }
+      })
   }
 
   public static func + (left: Phrase, right: Phrase) -> Phrase {
-    Phrase(left.english + right.english, left.french + right.french)
+    guard left.pieces.isEmpty, right.pieces.isEmpty else { return Phrase(left.joinable + right.joinable) }
+    return Phrase(left.plainEnglish + right.plainEnglish, left.plainFrench + right.plainFrench)
   }
 }

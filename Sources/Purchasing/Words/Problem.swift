@@ -1,17 +1,3 @@
-/// What the program says to its caller when it ends; the numbers are fixed words of the command line.
-public enum ExitStatus: Int32, Sendable {
-  case done = 0
-  case needsALook = 1
-  case refused = 2
-  case unknownName = 3
-  case notAllowed = 4
-  case unreachable = 5
-  case changedMeanwhile = 6
-  case usage = 64
-  case defect = 70
-  case interrupted = 130
-}
-
 /// Where in a file a problem stands; both count from 1, and a heading counts as a line.
 public struct Place: Sendable, Equatable {
   public let file: String
@@ -32,7 +18,23 @@ public struct Place: Sendable, Equatable {
 
 /// The one error that people see: what, where, why, and what to do. Never SQL, a Swift name or a password.
 public struct Problem: Error, Sendable, Equatable {
-  public let status: ExitStatus
+  /// What becomes of the request; each door says it in its own way, by an exit status or the status of a page.
+  public enum Kind: Sendable {
+    /// Done; something to know.
+    case remark
+    /// Done, and something needs a look.
+    case needsALook
+    /// Refused by a rule, or invalid data.
+    case refused
+    case unknownName, notAllowed, unreachable, changedMeanwhile
+    /// Words that ask for nothing that can be done.
+    case usage
+    /// Of the program's own.
+    case defect
+    case interrupted
+  }
+
+  public let kind: Kind
   /// An English word in `snake_case` that scripts may test; never translated, never renamed.
   public let code: String
   public let message: Phrase
@@ -44,9 +46,9 @@ public struct Problem: Error, Sendable, Equatable {
 
   /// A message or a hint of more than 4 000 bytes loses its middle.
   public init(
-    _ status: ExitStatus = .refused, code: String, _ message: Phrase, hint: Phrase? = nil, place: Place? = nil
+    _ kind: Kind = .refused, code: String, _ message: Phrase, hint: Phrase? = nil, place: Place? = nil
   ) {
-    self.status = status
+    self.kind = kind
     self.code = code
     self.message = message.cutInTheMiddle(to: Self.longest)
     self.hint = hint?.cutInTheMiddle(to: Self.longest)
@@ -55,7 +57,7 @@ public struct Problem: Error, Sendable, Equatable {
 
   /// The same problem, with the file, line and column where it was found.
   public func at(_ place: Place) -> Problem {
-    Problem(status, code: code, message, hint: hint, place: place)
+    Problem(kind, code: code, message, hint: hint, place: place)
   }
 
   /// As a sentence that refuses nothing: `members.csv:3:2: …; what to do`.

@@ -113,15 +113,12 @@ package struct OwnContractList {
   private static func remedy(_ column: String, _ reference: String) -> Phrase {
     switch column {
     case "amount", "amended", "maximum", "months", "ends":
-      Phrase(
-        "a change of amount or term is an amendment: `mutua contract amend \(reference)`",
-        "un changement de montant ou de durée est un avenant : `mutua marché modifier \(reference)`")
+      Phrase("a change of amount or term is an amendment: ", "un changement de montant ou de durée est un avenant : ")
+        + .run(.contractAmend, "\(reference)")
     case "cpv":
-      Phrase("`mutua contract publish \(reference) --cpv …`", "`mutua marché publier \(reference) --cpv …`")
+      .run(.contractPublish, "\(reference)", .give(.cpv, "…"))
     default:
-      Phrase(
-        "`mutua contract show \(reference)` shows what is there",
-        "`mutua marché montrer \(reference)` montre ce qui y est")
+      .run(.contractShow, "\(reference)") + Phrase(" shows what is there", " montre ce qui y est")
     }
   }
 }

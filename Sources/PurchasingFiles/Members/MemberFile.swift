@@ -72,7 +72,7 @@ package struct MemberFile {
       Phrase(
         "\(name) lists the members of all EPCI of France; which one?",
         "\(name) liste les membres de tous les EPCI de France ; lequel ?"),
-      hint: Phrase("--epci SIREN, for instance 242900801", "--epci SIREN, par exemple 242900801"))
+      hint: .give(.epci, "SIREN") + Phrase(", for instance 242900801", ", par exemple 242900801"))
   }
 
   private static func noEPCI(_ siren: String, _ name: String, _ rows: Int) -> Problem {
@@ -88,12 +88,14 @@ package struct MemberFile {
   private static func otherLayout(_ name: String, _ line: Int) -> Problem {
     Problem(
       code: "not_the_dgcl_list",
-      Phrase(
-        "--epci is for the list of the DGCL, and this file has other columns",
-        "--epci vaut pour la liste de la DGCL, et ce fichier a d'autres colonnes"),
+      .give(.epci)
+        + Phrase(
+          " is for the list of the DGCL, and this file has other columns",
+          " vaut pour la liste de la DGCL, et ce fichier a d'autres colonnes"),
       hint: Phrase(
-        "its columns are siren, siren_membre, nom_membre, insee; leave --epci out otherwise",
-        "ses colonnes : siren, siren_membre, nom_membre, insee ; sinon retirez --epci"),
+        "its columns are siren, siren_membre, nom_membre, insee; leave ",
+        "ses colonnes : siren, siren_membre, nom_membre, insee ; sinon retirez ") + .give(.epci)
+        + Phrase(" out otherwise", ""),
       place: Place(file: name, line: line))
   }
 }

@@ -45,9 +45,8 @@ package struct NeedForm {
         Phrase(
           "\(file): “no need” is ticked, and no member is named above it",
           "\(file) : « aucun besoin » est coché, sans que la collectivité soit indiquée au-dessus"),
-        hint: Phrase(
-          "choose the member, or `mutua campaign answer CODE --member M --none`",
-          "choisissez la collectivité, ou `mutua recensement repondre CODE --member M --none`"))
+        hint: Phrase("choose the member, or ", "choisissez la collectivité, ou ")
+          + .run(.campaignAnswer, "CODE", .give(.member, "M"), .give(.none)))
     }
     return member
   }

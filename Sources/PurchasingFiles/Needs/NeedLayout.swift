@@ -159,7 +159,7 @@ package struct NeedLayout {
     let all = NeedFile.columns.map(\.name).joined(separator: ", ")
     return Problem(
       .usage, code: "map_invalid",
-      Phrase("--map: “\(text)” is not HEADING=name", "--map : « \(text) » n'est pas EN-TÊTE=nom"),
+      .give(.map) + Phrase(": “\(text)” is not HEADING=name", " : « \(text) » n'est pas EN-TÊTE=nom"),
       hint: Phrase("the names are \(all)", "les noms : \(all)"))
   }
 
@@ -167,7 +167,7 @@ package struct NeedLayout {
     let all = headings.joined(separator: ", ")
     return Problem(
       code: "heading_unknown",
-      Phrase("--map: no column is headed “\(name)”", "--map : aucune colonne n'a pour en-tête « \(name) »"),
+      .give(.map) + Phrase(": no column is headed “\(name)”", " : aucune colonne n'a pour en-tête « \(name) »"),
       hint: Phrase("the headings are \(all)", "les en-têtes : \(all)"), place: place)
   }
 
@@ -178,8 +178,9 @@ package struct NeedLayout {
       code: "column_missing",
       Phrase("the column “\(names.name)” is missing", "la colonne « \(names.name) » manque"),
       hint: Phrase(
-        "call it \(names.name) (or \(french)), or say which it is: --map \"HEADING=\(names.name)\"",
-        "nommez-la \(names.name) (ou \(french)), ou dites laquelle c'est : --map \"EN-TÊTE=\(names.name)\""),
+        "call it \(names.name) (or \(french)), or say which it is: ",
+        "nommez-la \(names.name) (ou \(french)), ou dites laquelle c'est : ")
+        + .give(.map, .said("\"HEADING=\(names.name)\"", "\"EN-TÊTE=\(names.name)\"")),
       place: place)
   }
 }

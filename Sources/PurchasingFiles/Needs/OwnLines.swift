@@ -120,9 +120,8 @@ package enum RunningNumbers {
 
   package static func remark(_ heading: String) -> Phrase {
     Phrase(
-      "column “\(heading)” numbers the lines 1, 2, 3…: not kept as references (they are with --map "
-        + "\"\(heading)=reference\")",
-      "la colonne « \(heading) » numérote les lignes 1, 2, 3… : pas gardée comme référence (elle l'est avec --map "
-        + "\"\(heading)=reference\")")
+      "column “\(heading)” numbers the lines 1, 2, 3…: not kept as references (they are with ",
+      "la colonne « \(heading) » numérote les lignes 1, 2, 3… : pas gardée comme référence (elle l'est avec ")
+      + .give(.map, "\"\(heading)=reference\"") + Phrase(verbatim: ")")
   }
 }

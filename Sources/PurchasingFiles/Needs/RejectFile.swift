@@ -84,15 +84,15 @@ package final class RejectFile {
       Phrase(
         "\(path) exists already; somebody may be correcting it",
         "\(path) existe déjà ; il est peut-être en cours de correction"),
-      hint: Phrase(
-        "move it away, or give another: --rejects FILE", "déplacez-le, ou donnez-en un autre : --rejects FICHIER"))
+      hint: Phrase("move it away, or give another: ", "déplacez-le, ou donnez-en un autre : ")
+        + .give(.rejects, .said("FILE", "FICHIER")))
   }
 
   private static func notWritable(
-    _ path: String, _ failure: FilePlace.Failure, _ status: ExitStatus = .refused
+    _ path: String, _ failure: FilePlace.Failure, _ kind: Problem.Kind = .refused
   ) -> Problem {
     OutputFile.notWritable(
-      path, failure, status,
-      hint: Phrase("give another file to --rejects", "donnez un autre fichier à --rejects"))
+      path, failure, kind,
+      hint: Phrase("give another file to ", "donnez un autre fichier à ") + .give(.rejects))
   }
 }

@@ -10,7 +10,7 @@ package enum CheckpointFile {
       throw Problem(
         code: "checkpoint_unreadable",
         Phrase("“\(path)” is no checkpoint of the history", "« \(path) » n'est pas une attestation du journal"),
-        hint: Phrase("`mutua log checkpoint FILE` writes one", "`mutua journal attester FICHIER` en écrit une"))
+        hint: .run(.logCheckpoint, .said("FILE", "FICHIER")) + Phrase(" writes one", " en écrit une"))
     }
     return checkpoint
   }

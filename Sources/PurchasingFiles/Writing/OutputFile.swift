@@ -57,11 +57,11 @@ package struct OutputFile {
   }
 
   package static func notWritable(
-    _ path: String, _ failure: FilePlace.Failure, _ status: ExitStatus = .refused,
-    hint: Phrase = Phrase("give another file to --output", "donnez un autre fichier à --output")
+    _ path: String, _ failure: FilePlace.Failure, _ kind: Problem.Kind = .refused,
+    hint: Phrase = Phrase("give another file to ", "donnez un autre fichier à ") + .give(.output)
   ) -> Problem {
     Problem(
-      status, code: "output_not_writable",
+      kind, code: "output_not_writable",
       Phrase("“\(path)” cannot be written: ", "« \(path) » ne peut pas être écrit : ") + reason(failure), hint: hint)
   }
 

@@ -21,7 +21,7 @@ package struct OutputFolder {
     Problem(
       code: "output_not_writable",
       Phrase("“\(path)” cannot be written: ", "« \(path) » ne peut pas être écrit : ") + reason,
-      hint: Phrase("give another folder to --output-folder", "donnez un autre dossier à --output-folder"))
+      hint: Phrase("give another folder to ", "donnez un autre dossier à ") + .give(.outputFolder))
   }
 
   /// Makes a folder for an export; one with other things in it than an earlier export is left alone.

@@ -9,7 +9,7 @@ extension ImportAnswer {
     // The headings are no line.
     let refused = Set(result.problems.compactMap { $0.place?.line }.filter { $0 > table.headingsLine }).count
     self.init(
-      status: result.problems.isEmpty ? .done : .refused, problems: result.problems, remarks: remarks,
+      kind: result.problems.isEmpty ? nil : .refused, problems: result.problems, remarks: remarks,
       summary: [Self.summary(result, refused: refused, of: table.rows.count, dryRun: dryRun)]
     ) {
       [

@@ -13,7 +13,7 @@ struct DECPAnswer {
   /// - parameter verbose: whether each repair is told, not only their kinds.
   func answer(verbose: Bool) -> ImportAnswer {
     ImportAnswer(
-      status: findings.isEmpty && doubts.isEmpty ? .done : .needsALook,
+      kind: findings.isEmpty && doubts.isEmpty ? nil : .needsALook,
       problems: findings.map { $0.problem(in: reading.name) },
       doubts: doubts.map { $0.problem(in: reading.name).remark }, remarks: repairs(verbose: verbose),
       summary: [summary], report: report, fields: { fields })
@@ -73,8 +73,9 @@ struct DECPAnswer {
       text =
         text
         + Phrase(
-          "; of \(r.otherBuyers) buyers that are no members: \(r.others) (--all-buyers takes them in)",
-          " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (--all-buyers les reprend)")
+          "; of \(r.otherBuyers) buyers that are no members: \(r.others) (",
+          " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (") + .give(.allBuyers)
+        + Phrase(" takes them in)", " les reprend)")
     }
     count(result.closedShares, "shares of closed years left out", "parts d'exercices clos laissées de côté")
     if let companion = reading.companion {

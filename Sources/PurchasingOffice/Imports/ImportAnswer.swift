@@ -3,7 +3,8 @@ package import Reporting
 
 /// What an import says at its end, whatever it took in: the object that scripts read, and what people read.
 package struct ImportAnswer {
-  package let status: ExitStatus
+  /// Nil when all was taken and nothing is in question.
+  package let kind: Problem.Kind?
   /// Each with its place; with any that refuse, nothing was written.
   package private(set) var problems: [Problem] = []
   /// How many more there are, by kind.
@@ -20,10 +21,10 @@ package struct ImportAnswer {
 
   /// - parameter fields: those of the object; nil where the report says it all.
   init(
-    status: ExitStatus, problems: [Problem] = [], unlisted: [Phrase] = [], doubts: [Phrase] = [],
+    kind: Problem.Kind?, problems: [Problem] = [], unlisted: [Phrase] = [], doubts: [Phrase] = [],
     remarks: [Phrase] = [], summary: [Phrase], report: Report? = nil, fields: (() -> [(String, Cell)])? = nil
   ) {
-    self.status = status
+    self.kind = kind
     self.problems = problems
     self.unlisted = unlisted
     self.doubts = doubts

@@ -47,9 +47,10 @@ package struct ImportDesk {
       throw Problem(
         code: "no_need_without_campaign",
         Phrase(
-          "\(file.name): “no need” answers a campaign, and --campaign says none",
-          "\(file.name) : « aucun besoin » répond à un recensement, et --campaign dit aucun"),
-        hint: Phrase("leave --campaign out", "retirez --campaign"))
+          "\(file.name): “no need” answers a campaign, and ",
+          "\(file.name) : « aucun besoin » répond à un recensement, et ") + .give(.campaign)
+          + Phrase(" says none", " dit aucun"),
+        hint: Phrase("leave ", "retirez ") + .give(.campaign) + Phrase(" out", ""))
     }
     options.withoutNeeds = member
   }
@@ -76,7 +77,7 @@ package struct ImportDesk {
       "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
       "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)")
     return ImportAnswer(
-      status: .done, summary: [counts] + [ImportAnswer.unread(unknown)].compactMap(\.self),
+      kind: nil, summary: [counts] + [ImportAnswer.unread(unknown)].compactMap(\.self),
       report: .families(result.families))
   }
 
@@ -89,7 +90,7 @@ package struct ImportDesk {
       "codes will be suggested by whole words: the database administrator can run `create extension pg_trgm`",
       "les codes seront proposés par mots entiers : l'administrateur de la base peut lancer `create extension pg_trgm`")
     return ImportAnswer(
-      status: .done, summary: result.trigrams ? [] : [words],
+      kind: nil, summary: result.trigrams ? [] : [words],
       report: .cpvImport(
         language: result.language, rows: result.rows, added: result.added, changed: result.changed,
         known: result.known))

@@ -14,11 +14,11 @@ extension ImportDesk {
     let result = try store.importMembers(file.lines, dryRun: dryRun || !file.problems.isEmpty)
     let problems = (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
     guard problems.isEmpty else { return try refused(problems, of: path) }
-    let look = result.remarks.contains { $0.status == .needsALook }
+    let look = result.remarks.contains { $0.kind == .needsALook }
     var summary = summary(result, file)
     if let name = file.epci, let epci { summary.append(try about(epci, name, file)) }
     return ImportAnswer(
-      status: look ? .needsALook : .done, remarks: file.remarks + result.remarks.map(\.remark), summary: summary,
+      kind: look ? .needsALook : nil, remarks: file.remarks + result.remarks.map(\.remark), summary: summary,
       report: .members(result.added + result.changed.map(\.member)))
   }
 
@@ -26,7 +26,7 @@ extension ImportDesk {
   private func refused(_ problems: [LineProblem], of path: String) throws -> ImportAnswer {
     if problems.count == 1 { throw problems[0].problem }
     return ImportAnswer(
-      status: .refused, problems: problems.map(\.problem),
+      kind: .refused, problems: problems.map(\.problem),
       summary: [
         Phrase("problems: \(problems.count); nothing was written", "anomalies : \(problems.count) ; rien n'a été écrit")
       ]
@@ -71,7 +71,7 @@ extension ImportDesk {
       "\(name): \(file.lines.count) communes among \(file.rows) lines",
       "\(name) : \(file.lines.count) communes sur \(file.rows) lignes")
     if try store.members().contains(where: { $0.siren == siren }) { return found }
-    let command = "mutua member add CODE \"\(name)\" --kind epci --siren \(siren)"
-    return found + Phrase("; it is no member itself: \(command)", " ; lui-même n'est pas membre : \(command)")
+    return found + Phrase("; it is no member itself: ", " ; lui-même n'est pas membre : ")
+      + .run(alone: .memberAdd, "CODE", "\"\(name)\"", .give(.kind, "epci"), .give(.siren, "\(siren)"))
   }
 }

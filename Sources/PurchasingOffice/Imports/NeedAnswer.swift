@@ -8,7 +8,7 @@ extension ImportAnswer {
   init(_ file: NeedFile, _ result: NeedImport, rejects: String?, dryRun: Bool) {
     let remarks = file.remarks + result.remarks
     self.init(
-      status: result.isRefused ? .refused : result.refused > 0 ? .needsALook : .done,
+      kind: result.isRefused ? .refused : result.refused > 0 ? .needsALook : nil,
       problems: result.problems.map(Self.shown), unlisted: Self.unlisted(result), remarks: remarks,
       summary: [Self.summary(file, result, rejects: rejects, dryRun: dryRun)]
     ) {
@@ -47,7 +47,7 @@ extension ImportAnswer {
     let short = cell.count <= 40 ? cell : "\(cell.prefix(40))…"
     guard !found.problem.message.english.contains("“\(short)”") else { return found.problem }
     return Problem(
-      found.problem.status, code: found.problem.code,
+      found.problem.kind, code: found.problem.code,
       found.problem.message + Phrase(" (cell: “\(short)”)", " (cellule : « \(short) »)"), hint: found.problem.hint,
       place: place)
   }

@@ -5,7 +5,7 @@ import PurchasingStore
 /// A sample that ships with the program.
 package enum ShippedSample {
   /// - returns: with the last year that it has contracts of.
-  /// - throws: `Problem` exit 3 for a sample that doesn't ship.
+  /// - throws: `Problem` `.unknownName` for a sample that doesn't ship.
   package static func named(_ name: String) throws -> (sample: Sample, year: Int) {
     guard let files = Store.sampleFiles(named: name) else {
       let all = Store.sampleNames.joined(separator: ", ")

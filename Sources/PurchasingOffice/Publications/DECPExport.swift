@@ -38,7 +38,7 @@ package struct DECPExport {
     guard let period = Period(year: year) else {
       throw Problem(
         code: "period_invalid", Phrase("there is no year \(year)", "il n'y a pas d'année \(year)"),
-        hint: Phrase("--year 2023", "--year 2023"))
+        hint: .give(.year, "2023"))
     }
     return period
   }
@@ -103,8 +103,7 @@ package struct DECPExport {
       Phrase(
         "contracts that can't be published yet: \(count) of \(total); nothing was written",
         "marchés qui ne peuvent pas encore être publiés : \(count) sur \(total) ; rien n'a été écrit"),
-      hint: Phrase(
-        "`mutua contract publish` enters what is missing; --complete-only publishes the others",
-        "`mutua marché publier` saisit ce qui manque ; --complete-only publie les autres"))
+      hint: .run(.contractPublish) + Phrase(" enters what is missing; ", " saisit ce qui manque ; ")
+        + .give(.completeOnly) + Phrase(" publishes the others", " publie les autres"))
   }
 }

@@ -13,7 +13,7 @@ extension Report {
         let gap = gaps[field]
         rows.append([
           .code(publication.reference), .code(publication.buyer.text), .code(field), value.map { .text($0) } ?? .none,
-          gap.map { .code($0) } ?? .none,
+          gap.map { .phrase($0) } ?? .none,
         ])
       }
     }
@@ -45,7 +45,7 @@ extension Report {
       let own = publication.missing.filter { !everywhere.contains($0) }
       return [
         .code(publication.reference), .code(publication.buyer.text), .list(publication.missing.map { .code($0.field) }),
-        .list(publication.missing.map { .code($0.remedy) }), .list(own.map { .code($0.remedy) }),
+        .list(publication.missing.map { .phrase($0.remedy) }), .list(own.map { .phrase($0.remedy) }),
       ]
     }
     var notes = [
@@ -54,13 +54,12 @@ extension Report {
         "Marchés de l'année : \(total) ; qui ne peuvent pas encore être publiés : \(incomplete).")
     ]
     if !everywhere.isEmpty {
-      let list = everywhere.map(\.remedy).joined(separator: ", ")
-      notes.append(Phrase("All of them lack: \(list).", "Manque à tous : \(list)."))
+      notes.append(
+        Phrase("All of them lack: ", "Manque à tous : ") + .list(everywhere.map(\.remedy)) + Phrase(verbatim: "."))
     }
     notes.append(
-      Phrase(
-        "Enter them: `mutua contract publish REF… --ccag FCS --place 29 …`",
-        "Saisissez-les : `mutua marché publier RÉF… --ccag FCS --place 29 …`"))
+      Phrase("Enter them: ", "Saisissez-les : ")
+        + .run(.contractPublish, .said("REF…", "RÉF…"), .give(.ccag, "FCS"), .give(.place, "29"), "…"))
     return Report(
       name: "export_decp_missing",
       title: Phrase("Missing for the publication of \(year)", "Manque pour la publication de \(year)"),

@@ -37,9 +37,8 @@ public enum AnnualReports {
         Phrase(
           "\(member.code) has no column of its own: it reports under \(under)",
           "\(member.code) n'a pas de colonne à lui : il est rattaché à \(under)"),
-        hint: Phrase(
-          "--members \(under), or `report volumes --columns legal-person`",
-          "--members \(under), ou `rapport volumes --columns legal-person`"))
+        hint: .give(.members, "\(under)") + Phrase(", or ", ", ou ")
+          + .run(.reportVolumes, .give(.columns, "legal-person")))
     }
   }
 }

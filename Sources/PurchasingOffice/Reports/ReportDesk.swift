@@ -84,8 +84,8 @@ public struct ReportDesk {
 
   private static let badPeriod = Problem(
     code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
-    hint: Phrase(
-      "--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
+    hint: .give(.year, "2023") + Phrase(", or ", ", ou ") + .give(.from, "2023-01-01") + Phrase(verbatim: " ")
+      + .give(.to, "2023-06-30"))
 
   private static let yearMissing = Problem(
     code: "year_missing", Phrase("the report is of no year yet", "le rapport n'a pas encore d'année"),

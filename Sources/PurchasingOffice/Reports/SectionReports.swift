@@ -97,7 +97,7 @@ public struct SectionReports {
     guard let period = Period(from: start, until: end) else {
       throw Problem(
         code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
-        hint: Phrase("--from 2019 --to 2023", "--from 2019 --to 2023"))
+        hint: .give(.from, "2019") + Phrase(verbatim: " ") + .give(.to, "2023"))
     }
     return period
   }
@@ -106,6 +106,6 @@ public struct SectionReports {
     Problem(
       code: "year_invalid",
       Phrase("\(year) is no year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
-      hint: Phrase("--year 2023", "--year 2023"))
+      hint: .give(.year, "2023"))
   }
 }

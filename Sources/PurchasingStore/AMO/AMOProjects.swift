@@ -7,11 +7,11 @@ extension Store {
     try ask(projectColumns + " order by p.id", decodeProject)
   }
 
-  /// - throws: `Problem` exit 3 when there is no project of this code.
+  /// - throws: `Problem` `.unknownName` when there is no project of this code.
   public func project(named code: String) throws -> AMOProject {
     if let project = try ask(projectColumns + " where p.code = \(code)", decodeProject).first { return project }
     throw try unknown(
-      code, noun: Phrase("AMO project", "projet AMO"), code: "project_unknown", list: "mutua amo list",
+      code, noun: Phrase("AMO project", "projet AMO"), code: "project_unknown", list: .amoList,
       among: ask("select code from amo_project order by code") { try $0.next() })
   }
 

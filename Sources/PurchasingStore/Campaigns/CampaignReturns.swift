@@ -4,7 +4,7 @@ public import Purchasing
 extension Store {
   /// What came back from a campaign, by member and by contract type.
   ///
-  /// - throws: `Problem` exit 3 when there is no campaign of this code.
+  /// - throws: `Problem` `.unknownName` when there is no campaign of this code.
   public func campaignReturns(_ code: String) throws -> CampaignReturns {
     let id = try campaignID(named: code)
     let members = try ask(

@@ -11,7 +11,7 @@ extension Store {
     }
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this code.
+  /// - throws: `Problem` `.unknownName` when there is none of this code.
   public func campaign(_ code: String) throws -> CampaignSheet {
     try read {
       let id = try campaignID(named: code)
@@ -51,7 +51,7 @@ extension Store {
           Phrase(
             "no commune, CCAS or syndicate is in the perimeter on \(draft.opensOn)",
             "ni commune, ni CCAS, ni syndicat dans le périmètre le \(NumberFormat.frenchDate(draft.opensOn))"),
-          hint: Phrase("name them: --members daoulas,dirinon", "nommez-les : --members daoulas,dirinon"))
+          hint: Phrase("name them: ", "nommez-les : ") + .give(.members, "daoulas,dirinon"))
       }
       return try campaign(draft.code)
     }
@@ -59,7 +59,7 @@ extension Store {
 
   /// Records «no need» or a refusal; a later word replaces an earlier one.
   ///
-  /// - throws: `Problem` exit 2 when the member has needs in the campaign, or the campaign is closed.
+  /// - throws: `Problem` `.refused` when the member has needs in the campaign, or the campaign is closed.
   public func answerCampaign(
     _ code: String, member name: String, _ answer: CampaignAnswer.Kind, on day: Day?, note: String?, dryRun: Bool
   ) throws -> CampaignSheet {
@@ -74,9 +74,8 @@ extension Store {
           Phrase(
             "\(member.code) has needs in campaign \(campaign.code): \(present.needs)",
             "\(member.code) a des besoins dans le recensement \(campaign.code) : \(present.needs)"),
-          hint: Phrase(
-            "withdraw them first: `mutua need list --member \(member.code) --campaign \(campaign.code)`",
-            "retirez-les d'abord : `mutua besoin lister --member \(member.code) --campaign \(campaign.code)`"))
+          hint: Phrase("withdraw them first: ", "retirez-les d'abord : ")
+            + .run(.needList, .give(.member, "\(member.code)"), .give(.campaign, "\(campaign.code)")))
       }
       try connection.execute(
         """
@@ -111,7 +110,7 @@ extension Store {
   }
 
   /// The campaign, which still takes answers.
-  /// - throws: `Problem` exit 2 `campaign_closed_is_frozen` when it is closed.
+  /// - throws: `Problem` `.refused` `campaign_closed_is_frozen` when it is closed.
   public func openCampaign(_ code: String) throws -> CampaignSheet {
     let sheet = try campaign(code)
     guard let closed = sheet.campaign.closedOn else { return sheet }

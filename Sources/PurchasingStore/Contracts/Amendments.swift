@@ -54,9 +54,8 @@ extension Store {
   private static func notAFramework(_ reference: String) -> Problem {
     Problem(
       code: Violation.contractMaximumIsOfAFramework.rawValue, Violation.contractMaximumIsOfAFramework.sentence,
-      hint: Phrase(
-        "\(reference) is an ordinary contract: --amount changes it",
-        "\(reference) est un marché ordinaire : --amount le modifie"))
+      hint: Phrase("\(reference) is an ordinary contract: ", "\(reference) est un marché ordinaire : ") + .give(.amount)
+        + Phrase(" changes it", " le modifie"))
   }
 
   private static let notified = Phrase("the contract was notified", "le marché a été notifié")

@@ -21,7 +21,7 @@ extension Store {
         Phrase(
           "lot \(number) of group \(group.code) is not launched",
           "le lot \(number) du groupement \(group.code) n'est pas lancé"),
-        hint: Phrase("`mutua group launch \(group.code) --on D`", "`mutua groupement lancer \(group.code) --on D`"))
+        hint: .run(.groupLaunch, "\(group.code)", .give(.on, "D")))
     }
     try OrderOfActs.require(
       draft.notifiedOn, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
@@ -42,7 +42,7 @@ extension Store {
     try FrameworkRules.requireMaximum(
       draft.maximum, launchedOn: lot.launchedOn,
       what: Phrase("lot \(lot.number) of group \(group.code)", "lot \(lot.number) du groupement \(group.code)"),
-      hint: Phrase("--maximum AMOUNT", "--maximum MONTANT"))
+      hint: .give(.maximum, .said("AMOUNT", "MONTANT")))
     try FrameworkRules.requireReason(draft.monthsReason ?? lot.monthsReason, months: draft.months ?? lot.months)
     if let reason = draft.monthsReason {
       try connection.execute("update lot set months_reason = \(reason) where id = \(lot.id)")
@@ -63,8 +63,7 @@ extension Store {
   static func projectClosed(_ project: AMOProject) -> Problem {
     Problem(
       code: "project_closed", Phrase("project \(project.code) is closed", "le projet \(project.code) est clos"),
-      hint: Phrase(
-        "`mutua amo show \(project.code)` says since when", "`mutua amo montrer \(project.code)` dit depuis quand"))
+      hint: .run(.amoShow, "\(project.code)") + Phrase(" says since when", " dit depuis quand"))
   }
 
   func insertAMOContract(_ draft: ContractDraft, project: AMOProject, type: String) throws {

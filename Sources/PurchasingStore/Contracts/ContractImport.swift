@@ -89,9 +89,8 @@ extension Store {
       Phrase(
         "contract “\(reference)” is there already, and says otherwise",
         "le marché « \(reference) » existe déjà et dit autre chose"),
-      hint: Phrase(
-        "compare with `mutua contract show`; a change is an amendment",
-        "comparez avec `mutua marché montrer` ; un changement est un avenant"))
+      hint: Phrase("compare with ", "comparez avec ") + .run(.contractShow)
+        + Phrase("; a change is an amendment", " ; un changement est un avenant"))
   }
 }
 

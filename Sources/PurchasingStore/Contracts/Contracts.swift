@@ -15,13 +15,13 @@ extension Store {
         """, decodeContract)
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this reference, or one of several buyers.
+  /// - throws: `Problem` `.unknownName` when there is none of this reference, or one of several buyers.
   public func contract(named reference: String) throws -> Contract {
     let found = try ask(contractColumns + " where c.reference = \(reference) order by b.code", decodeContract)
     if found.count == 1 { return found[0] }
     if found.isEmpty {
       throw try unknown(
-        reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: "mutua contract list",
+        reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: .contractList,
         among: ask("select reference from contract order by reference limit 5000") { try $0.next() })
     }
     let buyers = found.map(\.buyer.text).joined(separator: ", ")

@@ -7,7 +7,7 @@ extension Store {
     try ask("select code from allocation_key order by code") { try $0.next(String.self) }.map(key(named:))
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this code.
+  /// - throws: `Problem` `.unknownName` when there is none of this code.
   public func key(named code: String) throws -> AllocationKey {
     let weights = try ask(
       """
@@ -25,7 +25,7 @@ extension Store {
     }.first
     guard let key else {
       throw try unknown(
-        code, noun: Phrase("key", "clé"), code: "key_unknown", list: "mutua key list",
+        code, noun: Phrase("key", "clé"), code: "key_unknown", list: .keyList,
         among: ask("select code from allocation_key order by code") { try $0.next() })
     }
     return key
@@ -72,7 +72,9 @@ extension Store {
   }
 
   /// «Unknown», with the nearest names.
-  func unknown(_ text: String, noun: Phrase, code: String, list: String, among names: [String]) throws -> Problem {
+  func unknown(
+    _ text: String, noun: Phrase, code: String, list: Remedy.Command, among names: [String]
+  ) throws -> Problem {
     let folded = Folding.code(text)
     let near = names.map { (name: $0, distance: editDistance(folded, Folding.code($0))) }
       .filter {
@@ -85,7 +87,7 @@ extension Store {
       .unknownName, code: code,
       Phrase("no \(noun.english) is called “\(text)”", "« \(text) » : \(noun.french) introuvable"),
       hint: near.isEmpty
-        ? Phrase("`\(list)` shows them all", "`\(list)` les montre tous")
+        ? .run(list) + Phrase(" shows them all", " les montre tous")
         : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
   }
 }

@@ -195,9 +195,7 @@ extension Store {
       code: "price_member_not_in_group",
       Phrase(
         "\(member.code) is not in group \(group.code)", "\(member.code) n'est pas dans le groupement \(group.code)"),
-      hint: Phrase(
-        "`mutua group show \(group.code)` lists its members",
-        "`mutua groupement montrer \(group.code)` liste ses membres"))
+      hint: .run(.groupShow, "\(group.code)") + Phrase(" lists its members", " liste ses membres"))
   }
 }
 

@@ -26,7 +26,7 @@ extension Store {
   ///
   /// It isn't launched anew: past contracts keep their amounts and days, and their shares are the coordinator's until
   /// `share set` says better.
-  /// - throws: `Problem` exit 3 when there is no such candidate.
+  /// - throws: `Problem` `.unknownName` when there is no such candidate.
   public func adoptCandidate(
     _ name: String, title: String?, members: [String], code: String?, basis: String, mission: String, dryRun: Bool
   ) throws -> GroupSheet {
@@ -68,6 +68,6 @@ extension Store {
     if let found = candidates.first(where: { $0.candidate == name }) { return found }
     throw try unknown(
       name, noun: Phrase("candidate for a group", "groupement possible"), code: "candidate_unknown",
-      list: "mutua group candidates", among: candidates.map(\.candidate))
+      list: .groupCandidates, among: candidates.map(\.candidate))
   }
 }

@@ -124,9 +124,8 @@ extension Store {
       Phrase(
         "\(group.coordinator), the coordinator, has left group \(group.code)",
         "\(group.coordinator), le coordonnateur, a quitté le groupement \(group.code)"),
-      hint: Phrase(
-        "`mutua group edit \(group.code) --coordinator M` names another",
-        "`mutua groupement modifier \(group.code) --coordinator M` en désigne un autre"))
+      hint: .run(.groupEdit, "\(group.code)", .give(.coordinator, "M"))
+        + Phrase(" names another", " en désigne un autre"))
   }
 
   /// What a member has in the group's contracts that run, which it keeps when it leaves.

@@ -4,7 +4,8 @@ public import Purchasing
 extension Store {
   /// Forms a group from needs: its members are the coordinator and the needs' owners, lot 1 takes all that is open.
   ///
-  /// - throws: `Problem` exit 2 when a need was taken before; exit 6 when it was open when this began and is taken now.
+  /// - throws: `Problem` `.refused` when a need was taken before; `.changedMeanwhile` when it was open when this began
+  ///   and is taken now.
   public func formGroup(_ draft: GroupDraft, dryRun: Bool) throws -> GroupSheet {
     let wanted = Array(Set(draft.needs)).sorted()
     let before = try openAmounts(of: wanted)
@@ -57,8 +58,7 @@ extension Store {
       Phrase(
         "need \(need) is in group \(openness.groups ?? "") already",
         "le besoin \(need) est déjà dans le groupement \(openness.groups ?? "")"),
-      hint: Phrase(
-        "choose open needs: `mutua need list --open`", "choisissez des besoins ouverts : `mutua besoin lister --open`"))
+      hint: Phrase("choose open needs: ", "choisissez des besoins ouverts : ") + .run(.needList, .give(.open)))
   }
 
   /// Holds the needs' rows, in one order for everybody, and looks again at what is open.
@@ -82,8 +82,7 @@ extension Store {
       Phrase(
         "need \(need.id) was taken meanwhile by group \(need.groups ?? "")",
         "le besoin \(need.id) vient d'être pris par le groupement \(need.groups ?? "")"),
-      hint: Phrase(
-        "look at `mutua need list --open` and repeat", "regardez `mutua besoin lister --open` et recommencez"))
+      hint: Phrase("look at ", "regardez ") + .run(.needList, .give(.open)) + Phrase(" and repeat", " et recommencez"))
   }
 
   private static func commonType(_ needs: [Need]) throws -> String {
@@ -97,10 +96,10 @@ extension Store {
             "these needs are of several types: \(types.sorted().joined(separator: ", "))",
             "ces besoins sont de plusieurs types : \(types.sorted().joined(separator: ", "))"),
         hint: needs.isEmpty
-          ? Phrase("--needs 1,2,3", "--needs 1,2,3")
+          ? .give(.needs, "1,2,3")
           : Phrase(
-            "form the group from one type, then add a lot for the other: `mutua lot add`",
-            "formez le groupement avec un type, puis ajoutez un lot pour l'autre : `mutua lot ajouter`"))
+            "form the group from one type, then add a lot for the other: ",
+            "formez le groupement avec un type, puis ajoutez un lot pour l'autre : ") + .run(.lotAdd))
     }
     return type
   }

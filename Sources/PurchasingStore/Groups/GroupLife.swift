@@ -18,9 +18,7 @@ extension Store {
           Phrase(
             "\(member.code) is, or was, in group \(group.code)",
             "\(member.code) est, ou a été, membre du groupement \(group.code)"),
-          hint: Phrase(
-            "`mutua group show \(group.code)` says since when",
-            "`mutua groupement montrer \(group.code)` dit depuis quand"))
+          hint: .run(.groupShow, "\(group.code)") + Phrase(" says since when", " dit depuis quand"))
       }
       return try groupSheet(group.code)
     }
@@ -67,7 +65,7 @@ extension Store {
 
   /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
   ///
-  /// - throws: `Problem` exit 2 while délibérations or signatures are missing, unless a reason is given.
+  /// - throws: `Problem` `.refused` while délibérations or signatures are missing, unless a reason is given.
   public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?, dryRun: Bool) throws
     -> GroupSheet
   {
@@ -99,14 +97,10 @@ extension Store {
         "la convention n'est pas en vigueur le \(NumberFormat.frenchDate(day)) ; il manque : "
           + "\(missing.map(\.french).joined(separator: " ; "))"
       ),
-      hint: Phrase(
-        "`mutua group adhesion \(group.code) --member M --deliberated D --signed D`, "
-          + "or --without-convention \"reason\"; `mutua group check \(group.code) --as-of \(day)` lists the members of "
-          + "that day",
-        "`mutua groupement adhesion \(group.code) --member M --deliberated D --signed D`, "
-          + "ou --without-convention « motif » ; `mutua groupement contrôler \(group.code) --as-of \(day)` montre les "
-          + "membres à cette date"
-      ))
+      hint: .run(.groupAdhesion, "\(group.code)", .give(.member, "M"), .give(.deliberated, "D"), .give(.signed, "D"))
+        + Phrase(", or ", ", ou ") + .give(.withoutConvention, .said("\"reason\"", "« motif »")) + Phrase("; ", " ; ")
+        + .run(.groupCheck, "\(group.code)", .give(.asOf, "\(day)"))
+        + Phrase(" lists the members of that day", " montre les membres à cette date"))
   }
 
   func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
@@ -125,7 +119,7 @@ extension Store {
       throw Problem(
         code: "no_lot_to_launch",
         Phrase("group \(group.code) has no lot to launch", "le groupement \(group.code) n'a pas de lot à lancer"),
-        hint: Phrase("add one: `mutua lot add`", "ajoutez-en un : `mutua lot ajouter`"))
+        hint: Phrase("add one: ", "ajoutez-en un : ") + .run(.lotAdd))
     }
     for lot in launched where lot.framework { try Self.requireFrameworkRules(lot, of: group, on: day) }
     let judged = try GroupJudgement(
@@ -159,9 +153,7 @@ extension Store {
   private static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {
     try FrameworkRules.requireMaximum(
       lot.maximum, launchedOn: day, what: Phrase("lot \(lot.number)", "lot \(lot.number)"),
-      hint: Phrase(
-        "`mutua lot edit \(group.code) \(lot.number) --maximum AMOUNT`",
-        "`mutua lot modifier \(group.code) \(lot.number) --maximum MONTANT`"))
+      hint: .run(.lotEdit, "\(group.code)", "\(lot.number)", .give(.maximum, .said("AMOUNT", "MONTANT"))))
     try FrameworkRules.requireReason(lot.monthsReason, months: lot.months)
   }
 
@@ -193,9 +185,7 @@ extension Store {
     guard group.closedOn == nil else {
       throw Problem(
         code: "group_closed", Phrase("group \(group.code) is closed", "le groupement \(group.code) est clos"),
-        hint: Phrase(
-          "`mutua group show \(group.code)` says since when",
-          "`mutua groupement montrer \(group.code)` dit depuis quand"))
+        hint: .run(.groupShow, "\(group.code)") + Phrase(" says since when", " dit depuis quand"))
     }
     return group
   }
@@ -204,7 +194,6 @@ extension Store {
     Problem(
       code: "member_not_in_group",
       Phrase("\(member) is not in group \(group)", "\(member) n'est pas membre du groupement \(group)"),
-      hint: Phrase(
-        "`mutua group show \(group)` lists its members", "`mutua groupement montrer \(group)` en liste les membres"))
+      hint: .run(.groupShow, "\(group)") + Phrase(" lists its members", " en liste les membres"))
   }
 }

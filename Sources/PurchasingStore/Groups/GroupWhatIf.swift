@@ -7,7 +7,7 @@ extension Store {
   /// Whoever joins asks for its amount in the largest lot; whoever leaves takes away the needs that it linked to each
   /// lot
   /// or, in lots without needs, its shares of their contracts.
-  /// - throws: `Problem` exit 3 for a leaving member that is unknown, exit 2 when it isn't in the group.
+  /// - throws: `Problem` `.unknownName` for a leaving member that is unknown, `.refused` when it isn't in the group.
   public func whatIf(_ code: String, _ question: WhatIf) throws -> GroupSheet {
     try read {
       let sheet = try groupSheet(code, membersOn: question.launch)
@@ -132,7 +132,7 @@ extension Store {
       throw Problem(
         code: "label_invalid",
         Phrase("“\(name)” has neither letters nor digits", "« \(name) » n'a ni lettre ni chiffre"),
-        hint: Phrase("--join commune=3380", "--join commune=3380"))
+        hint: .give(.join, "commune=3380"))
     }
     return code
   }
@@ -145,6 +145,6 @@ extension Store {
     Problem(
       code: "no_lot_that_counts",
       Phrase("group \(group) has no lot that is bought", "aucun lot du groupement \(group) n'est acheté"),
-      hint: Phrase("add one: `mutua lot add`", "ajoutez-en un : `mutua lot ajouter`"))
+      hint: Phrase("add one: ", "ajoutez-en un : ") + .run(.lotAdd))
   }
 }

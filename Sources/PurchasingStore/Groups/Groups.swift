@@ -8,7 +8,7 @@ extension Store {
       groupColumns + " where not \(openOnly) or g.state not in ('closed', 'abandoned') order by g.id", decodeGroup)
   }
 
-  /// - throws: `Problem` exit 3 when there is no group of this code or title.
+  /// - throws: `Problem` `.unknownName` when there is no group of this code or title.
   public func group(named text: String) throws -> PurchasingGroup {
     if let group = try ask(groupColumns + " where g.code = \(text)", decodeGroup).first { return group }
     let names = try ask("select code, title from purchasing_group order by code") {
@@ -17,7 +17,7 @@ extension Store {
     let titled = names.filter { Folding.code($0.title) == Folding.code(text) || $0.code == Folding.code(text) }
     if titled.count == 1 { return try group(named: titled[0].code) }
     throw try unknown(
-      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: "mutua group list",
+      text, noun: Phrase("group", "groupement"), code: "group_unknown", list: .groupList,
       among: names.map(\.code))
   }
 

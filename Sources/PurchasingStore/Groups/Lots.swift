@@ -21,7 +21,7 @@ extension Store {
     }
   }
 
-  /// - throws: `Problem` exit 3 when the group has no lot of this number.
+  /// - throws: `Problem` `.unknownName` when the group has no lot of this number.
   func lot(_ number: Int, of group: PurchasingGroup) throws -> Lot {
     let lots = try lots(of: group.id)
     guard let lot = lots.first(where: { $0.number == number }) else {
@@ -67,7 +67,7 @@ extension Store {
         Phrase(
           "need \(need) is in group \(before.groups ?? "") already",
           "le besoin \(need) est déjà dans le groupement \(before.groups ?? "")"),
-        hint: Phrase("give --amount to change its part", "donnez --amount pour changer sa part"))
+        hint: Phrase("give ", "donnez ") + .give(.amount) + Phrase(" to change its part", " pour changer sa part"))
     }
     return try write(dryRun: dryRun) {
       let group = try openGroup(code)
@@ -94,8 +94,7 @@ extension Store {
         throw Problem(
           code: "need_not_in_lot",
           Phrase("need \(need.id) is not in this lot", "le besoin \(need.id) n'est pas dans ce lot"),
-          hint: Phrase(
-            "`mutua need show \(need.id)` says where it is", "`mutua besoin montrer \(need.id)` dit où il est"))
+          hint: .run(.needShow, "\(need.id)") + Phrase(" says where it is", " dit où il est"))
       }
       return
     }
@@ -142,6 +141,6 @@ extension Store {
     Problem(
       code: "lot_awarded",
       Phrase("lot \(number) of group \(group) is awarded", "le lot \(number) du groupement \(group) est attribué"),
-      hint: Phrase("its shares are changed by `mutua share set`", "ses parts se changent par `mutua part fixer`"))
+      hint: Phrase("its shares are changed by ", "ses parts se changent par ") + .run(.shareSet))
   }
 }

@@ -173,29 +173,31 @@ private struct MemberReading {
   private func differences(_ member: Member, _ line: MemberLine, under: MemberCode) -> [Problem] {
     let (draft, code) = (line.draft, member.code)
     var problems: [Problem] = []
-    func say(_ column: String, _ old: String, _ new: String, _ options: String) {
-      problems.append(Self.notChanged(member, old, new, options).at(line.place(column)))
+    func say(_ column: String, _ old: String, _ new: String, _ change: Phrase) {
+      problems.append(Self.notChanged(member, old, new, change).at(line.place(column)))
     }
     func words(_ name: String) -> String { name.split { $0.isWhitespace }.joined(separator: " ") }
     let name = words(draft.name)
     if name != words(member.name) {
-      say("name", member.name, name, "member edit \(code) --name \"\(name)\" [--correction]")
+      say("name", member.name, name, .run(.memberEdit, "\(code)", .give(.name, "\"\(name)\""), .maybe(.correction)))
     }
     if !draft.isCodeMade, draft.code != code {
       problems.append(Self.codeStays(member, draft.code).at(line.place("code")))
     }
     let column = member.reportsUnder ?? code
     if under != column {
-      say("reports_under", column.text, under.text, "member edit \(code) --reports-under \(under) [--since DATE]")
+      say(
+        "reports_under", column.text, under.text,
+        .run(.memberEdit, "\(code)", .give(.reportsUnder, "\(under)"), .maybe(.since, "DATE")))
     }
-    let days = [
-      ("joined", member.stay?.joined, "member edit \(code) --joined"),
-      ("left", member.stay?.left, "member edit \(code) --left"),
-      ("merged_on", member.merger?.on, "member merge \(code) --into CODE --on"),
+    let days: [(String, Day?, (Day) -> Phrase)] = [
+      ("joined", member.stay?.joined, { .run(.memberEdit, "\(code)", .give(.joined, "\($0)")) }),
+      ("left", member.stay?.left, { .run(.memberEdit, "\(code)", .give(.left, "\($0)")) }),
+      ("merged_on", member.merger?.on, { .run(.memberMerge, "\(code)", .give(.into, "CODE"), .give(.on, "\($0)")) }),
     ]
-    for (column, old, command) in days {
+    for (column, old, change) in days {
       guard let text = line.others[column], let day = try? DayGrammar.day(text), day != old else { continue }
-      say(column, old?.description ?? "–", day.description, "\(command) \(day)")
+      say(column, old?.description ?? "–", day.description, change(day))
     }
     return problems
   }
@@ -207,7 +209,7 @@ private struct MemberReading {
     do {
       try store.explaining { try store.connection.savepoint(body) }
       return true
-    } catch let problem as Problem where problem.status != .unreachable && problem.status != .interrupted {
+    } catch let problem as Problem where problem.kind != .unreachable && problem.kind != .interrupted {
       let column = column ?? Self.columns[problem.code] ?? "code"
       result.problems.append(problem.place == nil ? problem.at(line.place(column)) : problem)
       return false
@@ -249,9 +251,8 @@ extension MemberReading {
       Phrase(
         "“\(draft.code)” is the code of another member: \(member.name)\(number)",
         "« \(draft.code) » est le code d'un autre membre : \(member.name)\(number)"),
-      hint: Phrase(
-        "give it another code; `mutua member show \(member.code)` shows that one",
-        "donnez un autre code ; `mutua membre montrer \(member.code)` montre celui-là"))
+      hint: Phrase("give it another code; ", "donnez un autre code ; ") + .run(.memberShow, "\(member.code)")
+        + Phrase(" shows that one", " montre celui-là"))
   }
 
   private static func twoMembers(_ bySiren: Member, _ byInsee: Member) -> Problem {
@@ -263,11 +264,11 @@ extension MemberReading {
       hint: Phrase("correct one of them", "corrigez l'un des deux"))
   }
 
-  private static func notChanged(_ member: Member, _ old: String, _ new: String, _ command: String) -> Problem {
+  private static func notChanged(_ member: Member, _ old: String, _ new: String, _ change: Phrase) -> Problem {
     Problem(
       .needsALook, code: "member_not_changed",
       Phrase("\(member.code) keeps “\(old)”, not “\(new)”", "\(member.code) garde « \(old) », et non « \(new) »"),
-      hint: Phrase("`mutua \(command)` changes it", "`mutua \(command)` le change"))
+      hint: change + Phrase(" changes it", " le change"))
   }
 
   private static func codeStays(_ member: Member, _ code: MemberCode) -> Problem {

@@ -64,8 +64,9 @@ extension Store {
     } catch let problem as Problem where problem.code == "member_unknown" {
       guard let newName, let code = MemberCode(text) else {
         throw Problem(
-          problem.status, code: problem.code, problem.message,
-          hint: Phrase("for a new one give its name: --name \"…\"", "pour un nouveau, donnez son nom : --name « … »"))
+          problem.kind, code: problem.code, problem.message,
+          hint: Phrase("for a new one give its name: ", "pour un nouveau, donnez son nom : ")
+            + .give(.name, .said("\"…\"", "« … »")))
       }
       let draft = try MemberDraft(code: code.text, name: newName, kind: merging.first?.kind.code ?? "commune")
       try insertMember(draft)
@@ -154,8 +155,8 @@ extension Store {
         code: "member_number_known",
         Phrase("\(member.code) has \(name) code \(old) already", "\(member.code) a déjà le code \(name) \(old)"),
         hint: Phrase(
-          "another number is another legal person: add it, then `mutua member merge`",
-          "un autre numéro, c'est une autre personne morale : ajoutez-la, puis `mutua membre fusionner`"))
+          "another number is another legal person: add it, then ",
+          "un autre numéro, c'est une autre personne morale : ajoutez-la, puis ") + .run(.memberMerge))
     }
     let kind = try edit.kind.map {
       try memberKinds().named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
@@ -204,7 +205,7 @@ extension Store {
         Phrase(
           "\(member.code) is not in the perimeter on \(day)",
           "\(member.code) n'est pas dans le périmètre le \(NumberFormat.frenchDate(day))"),
-        hint: Phrase("`mutua member show` says since when", "`mutua membre montrer` dit depuis quand"))
+        hint: .run(.memberShow) + Phrase(" says since when", " dit depuis quand"))
     }
   }
 

@@ -14,7 +14,7 @@ extension Store {
         """, decodeMember)
   }
 
-  /// - throws: `Problem` exit 3 for an unknown or ambiguous name.
+  /// - throws: `Problem` `.unknownName` for an unknown or ambiguous name.
   public func member(named text: String) throws -> Member {
     if MemberCode(text) != nil, let member = try ask(memberColumns + " where m.code = \(text)", decodeMember).first {
       return member
@@ -35,7 +35,7 @@ extension Store {
     return MemberDirectory(members, formerNames: formerNames, on: today)
   }
 
-  /// - throws: besides, `Problem` exit 2 `member_merged` for one that exists no more on that day, or today.
+  /// - throws: besides, `Problem` `.refused` `member_merged` for one that exists no more on that day, or today.
   func livingMember(named text: String, on day: Day? = nil) throws -> Member {
     let member = try member(named: text)
     try member.requireNotMerged(on: day ?? today)

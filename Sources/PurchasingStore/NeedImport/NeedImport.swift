@@ -312,9 +312,10 @@ struct NeedImportJob<Source: NeedSource> {
       LineProblem(
         Problem(
           code: "file_known", sentence,
-          hint: Phrase(
-            "--on-duplicate skip adds only lines that aren't there, update takes changes",
-            "--on-duplicate skip n'ajoute que les lignes absentes, update reprend les changements"),
+          hint: .give(.onDuplicate, "skip")
+            + Phrase(
+              " adds only lines that aren't there, update takes changes",
+              " n'ajoute que les lignes absentes, update reprend les changements"),
           place: Place(file: source.name, line: 1)))
     ])
   }

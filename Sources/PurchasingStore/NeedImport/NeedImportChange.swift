@@ -152,7 +152,7 @@ extension NeedImportJob {
       Phrase(
         "this need belongs to a closed campaign, which is frozen",
         "ce besoin relève d'un recensement clos, qui ne change plus"),
-      hint: Phrase("--on-duplicate skip leaves it as it stands", "--on-duplicate skip le laisse tel quel"))
+      hint: .give(.onDuplicate, "skip") + Phrase(" leaves it as it stands", " le laisse tel quel"))
   }
 
   private func changing(_ id: Int64?) -> SQL {

@@ -75,17 +75,16 @@ final class ImportNames {
           "this file was made for the campaign “\(text)”, which is closed",
           "ce fichier a été fait pour le recensement « \(text) », qui est clos"),
         hint: Phrase(
-          "its needs may still count for another one, --campaign CODE, or for none, --campaign none",
-          "ses besoins peuvent encore compter pour un autre, --campaign CODE, ou pour aucun, --campaign none"))
+          "its needs may still count for another one, ", "ses besoins peuvent encore compter pour un autre, ")
+          + .give(.campaign, "CODE") + Phrase(", or for none, ", ", ou pour aucun, ") + .give(.campaign, "none"))
     } catch let problem as Problem where options.campaignIsTheFiles && problem.code == "campaign_unknown" {
       throw Problem(
-        problem.status, code: problem.code,
+        problem.kind, code: problem.code,
         Phrase(
           "this file was made for a campaign “\(text)”, which isn't in this base",
           "ce fichier a été fait pour un recensement « \(text) », qui n'est pas dans cette base"),
-        hint: Phrase(
-          "name another one, --campaign CODE, or none, --campaign none",
-          "nommez-en un autre, --campaign CODE, ou aucun, --campaign none"))
+        hint: Phrase("name another one, ", "nommez-en un autre, ") + .give(.campaign, "CODE")
+          + Phrase(", or none, ", ", ou aucun, ") + .give(.campaign, "none"))
     }
   }
 

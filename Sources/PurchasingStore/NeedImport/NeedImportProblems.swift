@@ -78,18 +78,18 @@ enum KnownLine {
       Phrase("the same need stands", "le même besoin figure déjà") + place
         + Phrase(
           " already (member, title, type, term and amount)", " (membre, objet, type, durée et montant)"),
-      hint: Phrase(
-        "give each a reference, or --on-duplicate skip to take it once, add to take it twice",
-        "donnez à chacun sa référence, ou --on-duplicate skip pour le prendre une fois, add pour le prendre deux fois"))
+      hint: Phrase("give each a reference, or ", "donnez à chacun sa référence, ou ") + .give(.onDuplicate, "skip")
+        + Phrase(" to take it once, add to take it twice", " pour le prendre une fois, add pour le prendre deux fois"))
   }
 
   static func same(_ need: Int?) -> Problem {
     Problem(
       code: "need_known",
       Phrase("this need is known already", "ce besoin est déjà connu") + number(need),
-      hint: Phrase(
-        "--on-duplicate skip leaves known lines out; update takes their changes",
-        "--on-duplicate skip laisse de côté les lignes connues ; update reprend leurs changements"))
+      hint: .give(.onDuplicate, "skip")
+        + Phrase(
+          " leaves known lines out; update takes their changes",
+          " laisse de côté les lignes connues ; update reprend leurs changements"))
   }
 
   private static func number(_ need: Int?) -> Phrase {
@@ -102,9 +102,10 @@ enum KnownLine {
       Phrase(
         "this member has a need of reference “\(reference)” already, in another wording",
         "ce membre a déjà un besoin de référence « \(reference) », rédigé autrement") + number(need),
-      hint: Phrase(
-        "--on-duplicate update takes the changes, skip leaves it as it stands; or give another reference",
-        "--on-duplicate update reprend les changements, skip le laisse tel quel ; ou donnez une autre référence"))
+      hint: .give(.onDuplicate, "update")
+        + Phrase(
+          " takes the changes, skip leaves it as it stands; or give another reference",
+          " reprend les changements, skip le laisse tel quel ; ou donnez une autre référence"))
   }
 
   /// What a line with a need's number is like.
@@ -117,10 +118,10 @@ enum KnownLine {
       return Problem(
         code: "need_known",
         Phrase("need \(id) is known already, in another wording", "le besoin \(id) est déjà connu, rédigé autrement"),
-        hint: Phrase(
-          "--on-duplicate update takes the changes, skip leaves it as it stands; empty the cell for a new need",
-          "--on-duplicate update reprend les changements, skip le laisse tel quel ; videz la cellule pour un nouveau "
-            + "besoin"))
+        hint: .give(.onDuplicate, "update")
+          + Phrase(
+            " takes the changes, skip leaves it as it stands; empty the cell for a new need",
+            " reprend les changements, skip le laisse tel quel ; videz la cellule pour un nouveau besoin"))
     case .stray:
       return Problem(
         code: "need_unknown",
@@ -154,8 +155,9 @@ enum KnownLine {
         "\(count) des \(matched) besoins que ce fichier retrouve en deviendraient d'autres, à commencer par le besoin "
           + "\(id) : « \(before) » serait « \(after) »"),
       hint: Phrase(
-        "check the references and numbers, which may be those of another file; --yes goes on",
-        "vérifiez les références et les numéros, peut-être ceux d'un autre fichier ; --yes passe outre"))
+        "check the references and numbers, which may be those of another file; ",
+        "vérifiez les références et les numéros, peut-être ceux d'un autre fichier ; ") + .give(.yes)
+        + Phrase(" goes on", " passe outre"))
   }
 
   static func taken(_ reference: String, _ need: Int?) -> Problem {

@@ -31,7 +31,7 @@ extension Store {
         """, decodeNeed)
   }
 
-  /// - throws: `Problem` exit 3 when there is no need of this number.
+  /// - throws: `Problem` `.unknownName` when there is no need of this number.
   public func need(_ id: ID<Need>) throws -> Need {
     guard let need = try ask(needColumns + " where n.id = \(id)", decodeNeed).first else { throw Self.noNeed(id) }
     return need
@@ -203,11 +203,11 @@ extension Store {
     guard let member = draft.member else {
       throw Problem(
         code: "member_missing", Phrase("the member is missing", "le membre manque"),
-        hint: Phrase("--member daoulas", "--member daoulas"))
+        hint: .give(.member, "daoulas"))
     }
     guard let title = draft.title, title.contains(where: { !$0.isWhitespace }) else {
       throw Problem(
-        code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: Phrase("--title …", "--title …"))
+        code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: .give(.title, "…"))
     }
     return (member, draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType })
   }
@@ -221,7 +221,7 @@ extension Store {
       let codes = types.map(\.code).joined(separator: "|")
       throw Problem(
         code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
-        hint: Phrase("--type \(codes), or a CPV code", "--type \(codes), ou un code CPV"))
+        hint: .give(.type, "\(codes)") + Phrase(", or a CPV code", ", ou un code CPV"))
     }
     let kind = try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
     return (owner, kind)
@@ -232,7 +232,7 @@ extension Store {
       return id
     }
     throw try unknown(
-      code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: "mutua campaign list",
+      code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: .campaignList,
       among: ask("select code from campaign order by code") { try $0.next() })
   }
 
@@ -245,14 +245,14 @@ extension Store {
       return (family.id, family.code)
     }
     throw try unknown(
-      code, noun: Phrase("family", "famille"), code: "family_unknown", list: "mutua family list",
+      code, noun: Phrase("family", "famille"), code: "family_unknown", list: .familyList,
       among: families.map(\.code))
   }
 
   static func noNeed(_ id: ID<Need>) -> Problem {
     Problem(
       .unknownName, code: "need_unknown", Phrase("there is no need \(id)", "il n'y a pas de besoin \(id)"),
-      hint: Phrase("`mutua need list` shows them all", "`mutua besoin lister` les montre tous"))
+      hint: .run(.needList) + Phrase(" shows them all", " les montre tous"))
   }
 
   private var needColumns: SQL {

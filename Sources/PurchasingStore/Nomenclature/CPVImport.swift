@@ -65,7 +65,7 @@ extension Store {
       throw Problem(
         code: "cpv_language_unknown",
         Phrase("the labels are neither French nor English", "les libellés ne sont ni français ni anglais"),
-        hint: Phrase("say which: --labels fr", "précisez : --labels fr"))
+        hint: Phrase("say which: ", "précisez : ") + .give(.labels, "fr"))
     }
     return counts.french > counts.english ? .french : .english
   }

@@ -7,13 +7,13 @@ extension Store {
     try ask(familyColumns + " order by f.code", decodeFamily)
   }
 
-  /// - throws: `Problem` exit 3 with the nearest codes.
+  /// - throws: `Problem` `.unknownName` with the nearest codes.
   public func family(named name: String) throws -> Family {
     let all = try families()
     let folded = Folding.code(name)
     if let family = all.first(where: { $0.code == name || Folding.code($0.title.french) == folded }) { return family }
     throw try unknown(
-      name, noun: Phrase("family", "famille"), code: "family_unknown", list: "mutua family list",
+      name, noun: Phrase("family", "famille"), code: "family_unknown", list: .familyList,
       among: all.map(\.code))
   }
 

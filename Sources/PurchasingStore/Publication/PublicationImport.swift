@@ -188,7 +188,7 @@ extension Store {
   private static func closed(_ year: Int) -> Problem {
     let rule = Violation.yearIsOpen.problem
     return Problem(
-      rule.status, code: rule.code,
+      rule.kind, code: rule.code,
       Phrase(
         "\(year) is closed: its volumes change no more", "l'exercice \(year) est clos : ses volumes ne changent plus"),
       hint: rule.hint)
@@ -200,9 +200,7 @@ extension Store {
       Phrase(
         "its amounts are new, and contract \(reference) has been shared among members",
         "ses montants sont nouveaux, et le marché \(reference) a été réparti entre des membres"),
-      hint: Phrase(
-        "enter the change: `mutua contract amend \(reference)`",
-        "saisissez le changement : `mutua marché modifier \(reference)`"))
+      hint: Phrase("enter the change: ", "saisissez le changement : ") + .run(.contractAmend, "\(reference)"))
   }
 
   private static func amended(_ reference: String) -> Problem {
@@ -211,8 +209,7 @@ extension Store {
       Phrase(
         "it is new, and contract \(reference) has amendments entered by hand",
         "il est nouveau, et le marché \(reference) a des avenants saisis à la main"),
-      hint: Phrase(
-        "compare: `mutua contract show \(reference)`", "comparez : `mutua marché montrer \(reference)`"))
+      hint: Phrase("compare: ", "comparez : ") + .run(.contractShow, "\(reference)"))
   }
 
   private func publishedTotals() throws -> [PublicationTotal] {

@@ -22,7 +22,7 @@ extension Store {
   }
 
   /// Loads a sample into an empty base, whole or not at all; one that is there already stays as it is.
-  /// - throws: `Problem` exit 2 when the base has members already.
+  /// - throws: `Problem` `.refused` when the base has members already.
   public func load(_ sample: Sample, dryRun: Bool) throws {
     try write(dryRun: dryRun) {
       // One loader at a time; the second one finds the base filled.
@@ -35,9 +35,8 @@ extension Store {
           Phrase(
             "a sample is loaded into an empty base; this one has \(members ?? 0) members",
             "un exemple se charge dans une base vide ; celle-ci a \(members ?? 0) membres"),
-          hint: Phrase(
-            "try it elsewhere: MUTUA_HOME=/tmp/essai mutua init --sample",
-            "essayez ailleurs : MUTUA_HOME=/tmp/essai mutua init --sample"))
+          hint: Phrase("try it elsewhere: MUTUA_HOME=/tmp/essai ", "essayez ailleurs : MUTUA_HOME=/tmp/essai ")
+            + .run(alone: .initialise, .give(.sample)))
       }
       _ = try insertMembers(sample.members, places: [])
       for key in sample.keys {

@@ -5,7 +5,7 @@ public import Purchasing
 // owner may create in `public`.
 
 extension Migrator {
-  /// - throws: `Problem` exit 4 that names what is missing and the statement that gives it.
+  /// - throws: `Problem` `.notAllowed` that names what is missing and the statement that gives it.
   func requireRights() throws {
     let rights = try connection.first(
       """
@@ -29,9 +29,8 @@ extension Migrator {
   static let noAccess = Problem(
     .notAllowed, code: "no_access",
     Phrase("your database account has no access to this base", "votre compte n'a pas accès à cette base"),
-    hint: Phrase(
-      "whoever ran `mutua init` gives it: `mutua access grant ROLE --as reader`",
-      "celui qui a lancé `mutua init` le donne : `mutua accès donner RÔLE --as reader`"))
+    hint: Phrase("whoever ran ", "celui qui a lancé ") + .run(.initialise) + Phrase(" gives it: ", " le donne : ")
+      + .run(.accessGrant, .said("ROLE", "RÔLE"), .give(.as, "reader")))
 }
 
 extension Store {

@@ -18,13 +18,13 @@ struct Migrator {
     let fingerprint: String
   }
 
-  /// - throws: `Problem` exit 5 unless this very program brought the schema up to date.
+  /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date.
   func requireCurrent() throws {
     guard let version = try version() else {
       throw Problem(
         .unreachable, code: "not_initialised",
         Phrase("this database is not initialised", "cette base n'est pas initialisée"),
-        hint: Phrase("run `mutua init`", "lancez `mutua init`"))
+        hint: Phrase("run ", "lancez ") + .run(.initialise))
     }
     if version.newest > EmbeddedFiles.newestMigration { throw Self.newer(version.newest) }
     if version.newest < EmbeddedFiles.newestMigration || version.fingerprint != EmbeddedFiles.schemaFingerprint {
@@ -34,7 +34,7 @@ struct Migrator {
           "the schema of this database (\(version.newest)) is not this program's (\(EmbeddedFiles.newestMigration))",
           "le schéma de cette base (\(version.newest)) n'est pas celui du programme "
             + "(\(EmbeddedFiles.newestMigration))"),
-        hint: Phrase("run `mutua db migrate`", "lancez `mutua base migrer`"))
+        hint: Phrase("run ", "lancez ") + .run(.dbMigrate))
     }
   }
 

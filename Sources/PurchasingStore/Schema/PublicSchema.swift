@@ -11,7 +11,7 @@ import Purchasing
 extension Store {
   /// That nobody but the owner of the base puts anything in schema `public`, or has done so.
   ///
-  /// - throws: `Problem` exit 4 that names who may, or what stands there, and the statement that mends it.
+  /// - throws: `Problem` `.notAllowed` that names who may, or what stands there, and the statement that mends it.
   public func requireClosedPublicSchema() throws {
     let open = try ask(
       """

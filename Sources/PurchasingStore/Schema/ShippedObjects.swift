@@ -149,7 +149,7 @@ extension Store {
     guard !connection.isStandby else { return nil }
     do {
       return try explaining { try connection.rollingBack { try ShippedObjects(connection).findings } }
-    } catch let problem as Problem where problem.status == .notAllowed {
+    } catch let problem as Problem where problem.kind == .notAllowed {
       return nil
     }
   }

@@ -138,8 +138,7 @@ extension Store {
           + "written or not",
         "la connexion a été perdue pendant la confirmation, et le serveur ne répond plus : la modification a pu être "
           + "enregistrée ou non"),
-      hint: Phrase(
-        "once the server is back, `mutua log list` shows whether it is there",
-        "quand le serveur sera revenu, `mutua journal lister` dira si elle y est"))
+      hint: Phrase("once the server is back, ", "quand le serveur sera revenu, ") + .run(.logList)
+        + Phrase(" shows whether it is there", " dira si elle y est"))
   }
 }

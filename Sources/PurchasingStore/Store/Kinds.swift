@@ -40,7 +40,7 @@ extension Store {
     try ask("select code, title_en, title_fr from procedure_kind order by ordinal") { try $0.nextKind() }
   }
 
-  /// - throws: `Problem` exit 3 that lists the types.
+  /// - throws: `Problem` `.unknownName` that lists the types.
   public func contractType(named text: String) throws -> Kind {
     try contractTypes().named(text, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
   }

@@ -294,7 +294,7 @@ extension Store {
     Problem(
       code: "backup_not_ours",
       Phrase("\(file) is a backup of something else", "\(file) est la sauvegarde d'autre chose"),
-      hint: Phrase("`mutua db backup` writes ours", "`mutua base sauvegarder` écrit les nôtres"))
+      hint: .run(.dbBackup) + Phrase(" writes ours", " écrit les nôtres"))
   }
 
   private static func differs(_ file: String, _ table: String) -> Problem {
@@ -303,8 +303,7 @@ extension Store {
       Phrase(
         "\(file): the table \(table) is not as this version has it; the base is as it was",
         "\(file) : la table \(table) n'est pas celle de cette version ; la base est telle qu'elle était"),
-      hint: Phrase(
-        "take a backup that `mutua db backup` wrote", "prenez une sauvegarde écrite par `mutua base sauvegarder`"))
+      hint: Phrase("take a backup that ", "prenez une sauvegarde écrite par ") + .run(.dbBackup) + Phrase(" wrote", ""))
   }
 
   private static func refusedRow(_ file: String, _ table: String, _ error: ServerError) -> any Error {
@@ -315,7 +314,6 @@ extension Store {
       Phrase(
         "\(file): a row of \(table) is refused: \(error.message); the base is as it was",
         "\(file) : une ligne de \(table) est refusée : \(error.message) ; la base est telle qu'elle était"),
-      hint: Phrase(
-        "take a backup that `mutua db backup` wrote", "prenez une sauvegarde écrite par `mutua base sauvegarder`"))
+      hint: Phrase("take a backup that ", "prenez une sauvegarde écrite par ") + .run(.dbBackup) + Phrase(" wrote", ""))
   }
 }

@@ -21,7 +21,8 @@ public final class Store {
   var mark: CommandMark?
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
-  /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
+  /// - throws: `Problem` `.unreachable` when the server can't be reached, or its schema is older or newer than the
+  ///   program.
   public convenience init(_ conninfo: String, today: Day) throws {
     try self.init(unchecked: conninfo, today: today)
     try explaining { try Migrator(connection).requireCurrent() }

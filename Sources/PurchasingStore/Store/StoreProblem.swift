@@ -71,8 +71,7 @@ private func problem(for error: ServerError) -> any Error {
       Phrase(
         "the database server can't go on: \(error.message)",
         "le serveur de base de données ne peut continuer : \(error.message)"),
-      hint: Phrase(
-        "`mutua doctor` says more; nothing was written", "`mutua diagnostic` en dit plus ; rien n'a été écrit"))
+      hint: .run(.doctor) + Phrase(" says more; nothing was written", " en dit plus ; rien n'a été écrit"))
   default: return error
   }
 }
@@ -118,7 +117,7 @@ private func problem(for failure: ConnectionFailure) -> Problem {
       Phrase(
         "the connection to the database was lost; nothing was written",
         "la connexion à la base a été perdue ; rien n'a été écrit"),
-      hint: Phrase("run `mutua doctor`, then repeat the command", "lancez `mutua diagnostic`, puis recommencez"))
+      hint: Phrase("run ", "lancez ") + .run(.doctor) + Phrase(", then repeat the command", ", puis recommencez"))
   case .notReady:
     Problem(
       .unreachable, code: "server_not_ready",
@@ -131,9 +130,10 @@ private func problem(for failure: ConnectionFailure) -> Problem {
       .unreachable, code: "unreachable",
       Phrase(
         "the database can't be reached: \(failure.reason)", "la base de données est injoignable : \(failure.reason)"),
-      hint: Phrase(
-        "check --db, MUTUA_DB or PGHOST, and that the server runs; `mutua doctor` helps",
-        "vérifiez --db, MUTUA_DB ou PGHOST, et que le serveur tourne ; `mutua diagnostic` aide"))
+      hint: Phrase("check ", "vérifiez ") + .give(.db)
+        + Phrase(
+          ", MUTUA_DB or PGHOST, and that the server runs; ", ", MUTUA_DB ou PGHOST, et que le serveur tourne ; ")
+        + .run(.doctor) + Phrase(" helps", " aide"))
   }
 }
 

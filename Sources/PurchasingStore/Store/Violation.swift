@@ -183,7 +183,7 @@ enum Violation: String, CaseIterable {
   case titleIsNotTooLong = "title_is_not_too_long"
   case yearIsOpen = "year_is_open"
 
-  /// The refusal as people read it: exit 2, with the rule's name as its code.
+  /// The refusal as people read it: `.refused`, with the rule's name as its code.
   var problem: Problem {
     Problem(code: rawValue, sentence, hint: remedy)
   }

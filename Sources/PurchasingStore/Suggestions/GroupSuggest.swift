@@ -7,7 +7,7 @@ extension Store {
   /// Needs of one contract type and one family, or of near words where no family fits, whose periods overlap or adjoin,
   /// of two members at least. The list is remembered for whoever is connected, so that `S2` still means the same when
   /// the group is formed.
-  /// - throws: `Problem` exit 3 when there is no such campaign.
+  /// - throws: `Problem` `.unknownName` when there is no such campaign.
   public func suggestGroups(_ filter: SuggestionFilter = SuggestionFilter()) throws -> [GroupSuggestion] {
     let suggestions = try suggestions(filter)
     try remember(suggestions)
@@ -105,8 +105,8 @@ extension Store {
 
   /// The needs of a suggestion as it was shown last.
   ///
-  /// - throws: `Problem` exit 3 when no suggestion was shown under this name; exit 6 when a need of it was taken or
-  ///   withdrawn meanwhile.
+  /// - throws: `Problem` `.unknownName` when no suggestion was shown under this name; `.changedMeanwhile` when a
+  ///   need of it was taken or withdrawn meanwhile.
   public func needs(ofSuggestion name: String, without: [ID<Need>]) throws -> [ID<Need>] {
     let number = Int(name.drop { $0 == "S" || $0 == "s" }) ?? 0
     if try ask("select 1 from suggestion where shown_to = trust.actor() limit 1", { try $0.next(Int.self) }).isEmpty {
@@ -122,7 +122,7 @@ extension Store {
         Phrase(
           "need \(stranger) is not in suggestion \(name)", "le besoin \(stranger) n'est pas dans la proposition \(name)"
         ),
-        hint: Phrase("`mutua group suggest` shows its needs", "`mutua groupement proposer` montre ses besoins"))
+        hint: .run(.groupSuggest) + Phrase(" shows its needs", " montre ses besoins"))
     }
     let left = Set(without.map(\.number))
     let wanted = found.filter { !left.contains($0) }
@@ -137,7 +137,7 @@ extension Store {
 
   private func noSuggestion(_ name: String) throws -> Problem {
     try unknown(
-      name, noun: Phrase("suggestion", "proposition"), code: "suggestion_unknown", list: "mutua group suggest",
+      name, noun: Phrase("suggestion", "proposition"), code: "suggestion_unknown", list: .groupSuggest,
       among: ask("select number from suggestion where shown_to = trust.actor() order by number limit 200") {
         "S\(try $0.next(Int.self))"
       })
@@ -149,8 +149,7 @@ extension Store {
       Phrase(
         "need \(need) of suggestion \(name) was taken or withdrawn since the list was shown",
         "le besoin \(need) de la proposition \(name) a été pris ou retiré depuis que la liste a été montrée"),
-      hint: Phrase(
-        "look again with `mutua group suggest`, or leave it out: --without \(need)",
-        "regardez à nouveau avec `mutua groupement proposer`, ou laissez-le de côté : --without \(need)"))
+      hint: Phrase("look again with ", "regardez à nouveau avec ") + .run(.groupSuggest)
+        + Phrase(", or leave it out: ", ", ou laissez-le de côté : ") + .give(.without, "\(need)"))
   }
 }

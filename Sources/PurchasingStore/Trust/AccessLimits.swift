@@ -76,7 +76,7 @@ extension Store {
     guard (1...1000).contains(count) else {
       throw Problem(
         code: "connections_invalid",
-        Phrase("--connections is between 1 and 1,000", "--connections est compris entre 1 et 1 000"))
+        .give(.connections) + Phrase(" is between 1 and 1,000", " est compris entre 1 et 1 000"))
     }
   }
 }

@@ -6,7 +6,7 @@ import Purchasing
 // isn't needed: a provider makes the roles, and lets the owner of the base give ours on.
 
 extension Store {
-  /// - throws: `Problem` exit 4 with the statements that the provider runs.
+  /// - throws: `Problem` `.notAllowed` with the statements that the provider runs.
   func requireRightToGrant(_ level: AccessLevel, to role: String) throws {
     let names = AccessLevel.allCases.map { "mutua_" + $0.rawValue }
     let missing = try connection.query(
@@ -44,7 +44,7 @@ extension Store {
 
   /// Whether the role of this connection has more than it needs, for `doctor`.
   ///
-  /// - throws: `Problem` exit 4 where it may make roles on a server before PostgreSQL 16.
+  /// - throws: `Problem` `.notAllowed` where it may make roles on a server before PostgreSQL 16.
   public func requireNoRightOverTheServer() throws {
     let role = try ask(
       "select rolname from pg_roles where rolname = current_user and rolcreaterole and not rolsuper"
@@ -57,9 +57,7 @@ extension Store {
           + "and programs too",
         "« \(role) » peut créer des rôles (CREATEROLE) : avant PostgreSQL 16, c'est le droit sur tout le serveur, ses "
           + "fichiers et ses programmes compris"),
-      hint: Phrase(
-        "alter role \(SQL.identifier(role).text) nocreaterole; `mutua access grant` then says what the provider runs",
-        "alter role \(SQL.identifier(role).text) nocreaterole; `mutua accès donner` dit alors ce que l'administrateur "
-          + "lance"))
+      hint: Phrase(verbatim: "alter role \(SQL.identifier(role).text) nocreaterole; ") + .run(.accessGrant)
+        + Phrase(" then says what the provider runs", " dit alors ce que l'administrateur lance"))
   }
 }

@@ -80,7 +80,7 @@ extension Store {
       let gone = try accessGrants().filter { $0.role == role && (member == nil || $0.member == member?.code) }
       guard !gone.isEmpty else {
         throw try unknown(
-          role, noun: Phrase("role with access", "rôle ayant accès"), code: "access_unknown", list: "mutua access list",
+          role, noun: Phrase("role with access", "rôle ayant accès"), code: "access_unknown", list: .accessList,
           among: Array(Set(accessGrants().map(\.role))).sorted())
       }
       try connection.execute(
@@ -136,8 +136,7 @@ extension Store {
       throw Problem(
         .notAllowed, code: "not_owner",
         Phrase("only the owner of the database gives access to it", "seul le propriétaire de la base en donne l'accès"),
-        hint: Phrase(
-          "connect as the role that ran `mutua init`", "connectez-vous avec le rôle qui a lancé `mutua init`"))
+        hint: Phrase("connect as the role that ran ", "connectez-vous avec le rôle qui a lancé ") + .run(.initialise))
     }
   }
 
@@ -157,7 +156,6 @@ extension Store {
     Problem(
       code: "access_other_level",
       Phrase("\(role) has access as \(level)", "\(role) a déjà un accès comme \(level)"),
-      hint: Phrase(
-        "take it away first: `mutua access revoke \(role)`", "retirez-le d'abord : `mutua accès retirer \(role)`"))
+      hint: Phrase("take it away first: ", "retirez-le d'abord : ") + .run(.accessRevoke, "\(role)"))
   }
 }

@@ -14,7 +14,7 @@ extension Store {
         """, decodeEntry)
   }
 
-  /// - throws: `Problem` exit 3 when there is no entry of this number.
+  /// - throws: `Problem` `.unknownName` when there is no entry of this number.
   public func logEntry(_ id: Int64) throws -> (entry: LogEntry, fields: [LogField]) {
     let entry = try ask(
       logColumns + " from history.entries(null, null, null, null, null) as e where e.id = \(id)", decodeEntry)
@@ -22,7 +22,7 @@ extension Store {
       throw Problem(
         .unknownName, code: "entry_unknown",
         Phrase("the history has no entry \(id)", "l'historique n'a pas d'entrée \(id)"),
-        hint: Phrase("`mutua log list` shows them", "`mutua journal lister` les montre"))
+        hint: .run(.logList) + Phrase(" shows them", " les montre"))
     }
     return (entry, try fields(of: id))
   }
@@ -119,7 +119,7 @@ extension Store {
 
   /// Takes an entry back, and says what that changes; a dry run shows it.
   ///
-  /// - throws: `Problem` exit 2 when later changes depend on it, or it was taken back already.
+  /// - throws: `Problem` `.refused` when later changes depend on it, or it was taken back already.
   public func undo(_ id: Int64, dryRun: Bool) throws -> [LogField] {
     let (entry, fields) = try logEntry(id)
     if let by = entry.undoneBy {
@@ -164,9 +164,8 @@ extension Store {
       code: "entry_depended_on",
       Phrase(
         "later entries change the same rows: \(list)", "des entrées ultérieures modifient les mêmes lignes : \(list)"),
-      hint: Phrase(
-        "undo them first, the last one first: `mutua undo \(first.entry)`",
-        "annulez-les d'abord, la dernière en premier : `mutua annuler \(first.entry)`"))
+      hint: Phrase("undo them first, the last one first: ", "annulez-les d'abord, la dernière en premier : ")
+        + .run(.undo, "\(first.entry)"))
   }
 
   private static func undoRefused(_ id: Int64) -> Problem {
@@ -175,6 +174,6 @@ extension Store {
       Phrase(
         "entry \(id) can't be undone: other rows rest on it, or its rows have changed since",
         "l'entrée \(id) ne peut pas être annulée : d'autres lignes s'appuient sur elle, ou les siennes ont changé"),
-      hint: Phrase("`mutua log show \(id)` shows its rows", "`mutua journal montrer \(id)` montre ses lignes"))
+      hint: .run(.logShow, "\(id)") + Phrase(" shows its rows", " montre ses lignes"))
   }
 }

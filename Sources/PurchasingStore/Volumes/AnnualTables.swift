@@ -128,6 +128,6 @@ extension Store {
     Problem(
       code: "year_invalid",
       Phrase("\(year) is no year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
-      hint: Phrase("--year 2023", "--year 2023"))
+      hint: .give(.year, "2023"))
   }
 }

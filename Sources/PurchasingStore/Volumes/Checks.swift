@@ -120,10 +120,9 @@ private struct Act {
     let names = others.joined(separator: ", ")
     return finding(
       amount,
-      Phrase(
-        "not split like the contract: \(names) (`mutua share set \(reference)` with its shares splits it again)",
-        "ne suit pas les parts du marché : \(names) (`mutua part fixer \(reference)` avec ses parts le répartit à "
-          + "nouveau)"))
+      Phrase("not split like the contract: \(names) (", "ne suit pas les parts du marché : \(names) (")
+        + .run(.shareSet, "\(reference)")
+        + Phrase(" with its shares splits it again)", " avec ses parts le répartit à nouveau)"))
   }
 
   /// What was split by weights that are kept beside the shares.

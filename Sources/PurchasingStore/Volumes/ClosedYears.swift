@@ -12,7 +12,7 @@ extension Store {
 
   /// From now on the volumes of that year change no more. Whoever is writing one is waited for.
   ///
-  /// - throws: `Problem` exit 2 when the year isn't over, or is closed already.
+  /// - throws: `Problem` `.refused` when the year isn't over, or is closed already.
   public func closeYear(_ year: Int, dryRun: Bool) throws -> ClosableYear {
     guard year < today.year else {
       throw Problem(

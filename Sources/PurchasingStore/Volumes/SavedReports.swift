@@ -6,7 +6,7 @@ extension Store {
     try ask("select code, words, saved_on, saved_by from saved_report order by code", decodeSavedReport)
   }
 
-  /// - throws: `Problem` exit 3 when there is none of this name.
+  /// - throws: `Problem` `.unknownName` when there is none of this name.
   public func savedReport(named text: String) throws -> SavedReport {
     let code = Folding.code(text)
     let found = try ask(
@@ -14,7 +14,7 @@ extension Store {
     guard let report = found.first else {
       throw try unknown(
         text, noun: Phrase("saved report", "rapport enregistré"), code: "saved_report_unknown",
-        list: "mutua report saved", among: ask("select code from saved_report order by code") { try $0.next() })
+        list: .reportSaved, among: ask("select code from saved_report order by code") { try $0.next() })
     }
     return report
   }

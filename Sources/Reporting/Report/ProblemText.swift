@@ -16,10 +16,11 @@ extension Problem {
 
   /// For programs, in English whatever the language: `{"error":{"code":…,"message":…,"hint":…,"exit":2}}` and a line
   /// break. The message begins with the place.
-  public var json: String {
+  /// - parameter exit: the number by which the door says what kind of problem it is.
+  public func json(exit: Int32) -> String {
     let error = JSONValue.object([
       ("code", .string(code)), ("message", .string(located(.english))), ("hint", .text(hint?.english) ?? .null),
-      ("exit", .count(Int(status.rawValue))),
+      ("exit", .count(Int(exit))),
     ])
     return JSONValue.object([("error", error)]).line + "\n"
   }

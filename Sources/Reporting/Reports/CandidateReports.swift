@@ -33,14 +33,13 @@ extension Report {
       ],
       notes: candidates.isEmpty
         ? [
-          Phrase(
-            "No imported contract names a group: `mutua import decp FILE` first.",
-            "Aucun marché repris ne nomme de groupement : d'abord `mutua importer decp FICHIER`.")
+          Phrase("No imported contract names a group: ", "Aucun marché repris ne nomme de groupement : d'abord ")
+            + .run(.importDECP, .said("FILE", "FICHIER")) + Phrase(" first.", ".")
         ]
         : [
-          Phrase(
-            "Members aren't published: `mutua group adopt CANDIDATE --members …` completes one.",
-            "Les membres ne sont pas publiés : `mutua groupement reprendre CANDIDAT --members …` complète.")
+          Phrase("Members aren't published: ", "Les membres ne sont pas publiés : ")
+            + .run(.groupAdopt, .said("CANDIDATE", "CANDIDAT"), .give(.members, "…"))
+            + Phrase(" completes one.", " complète.")
         ])
   }
 }

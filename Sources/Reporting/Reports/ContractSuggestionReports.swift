@@ -33,10 +33,9 @@ extension Report {
               + "d'un autre."
           )
           : Phrase(
-            "The group should have awarded by the first end; enter the needs, then `mutua group form`.",
-            "Le groupement devrait avoir attribué à la première fin ; saisissez les besoins, puis "
-              + "`mutua groupement former`."
-          )
+            "The group should have awarded by the first end; enter the needs, then ",
+            "Le groupement devrait avoir attribué à la première fin ; saisissez les besoins, puis ") + .run(.groupForm)
+            + Phrase(verbatim: ".")
       ])
   }
 }

@@ -117,9 +117,10 @@ extension Report {
             "Le journal est tel qu'il a été écrit, et les données sont telles qu'il les dit.")
           : verification.findings.allSatisfy { $0.code.hasPrefix("object_") }
             ? Phrase(
-              "Functions or triggers aren't those of this program: `mutua db migrate`, by the owner, makes them anew.",
-              "Des fonctions ou déclencheurs ne sont pas ceux du programme : « mutua base migrer », par le "
-                + "propriétaire, les refait.")
+              "Functions or triggers aren't those of this program: ",
+              "Des fonctions ou déclencheurs ne sont pas ceux du programme : ")
+              + .run(.dbMigrate)
+              + Phrase(", by the owner, makes them anew.", ", par le propriétaire, les refait.")
             : Phrase(
               "The history or the facts were tampered with: compare with a backup.",
               "Le journal ou les données ont été altérés : comparez avec une sauvegarde.")

@@ -143,11 +143,12 @@ extension Note {
   static let notMeasured = Phrase(
     "Not measured is not 0 %: a price before, a price after and quantities are needed.",
     "Non mesuré n'est pas 0 % : il faut un prix avant, un prix après et des quantités.")
-  static let assumedQuantities = Phrase(
-    "Assumed: what the lot's needs ask for, where nobody said how much is bought of an item; it measures nothing. "
-      + "`mutua price add … --quantity` says it.",
-    "Supposé : ce que demandent les besoins du lot, quand personne n'a dit combien on achète d'un article ; cela ne "
-      + "mesure rien. `mutua prix ajouter … --quantity` le dit.")
+  static let assumedQuantities =
+    Phrase(
+      "Assumed: what the lot's needs ask for, where nobody said how much is bought of an item; it measures nothing. ",
+      "Supposé : ce que demandent les besoins du lot, quand personne n'a dit combien on achète d'un article ; cela ne "
+        + "mesure rien. "
+    ) + .run(.priceAdd, "…", .give(.quantity)) + Phrase(" says it.", " le dit.")
   static let coverage = Phrase(
     "Coverage: measured items at their new prices, as a part of what was contracted.",
     "Couverture : articles mesurés, aux nouveaux prix, rapportés au volume des marchés.")

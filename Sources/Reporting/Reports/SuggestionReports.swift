@@ -7,11 +7,9 @@ extension Report {
     let none = Phrase(
       "No open needs of two members are near enough.", "Aucun besoin ouvert de deux membres n'est assez proche.")
     let more = [
-      Phrase(
-        "`mutua group suggest S1` shows the reasons.", "`mutua groupement proposer S1` montre les raisons."),
-      Phrase(
-        "`mutua group form TITLE --coordinator M --suggestion S1` forms it.",
-        "`mutua groupement former OBJET --coordinator M --suggestion S1` le forme."),
+      .run(.groupSuggest, "S1") + Phrase(" shows the reasons.", " montre les raisons."),
+      .run(.groupForm, .said("TITLE", "OBJET"), .give(.coordinator, "M"), .give(.suggestion, "S1"))
+        + Phrase(" forms it.", " le forme."),
     ]
     return Report(
       name: "group_suggest", title: Phrase("Groups suggested", "Groupements proposés"),

@@ -10,7 +10,7 @@ public final class ByteFile {
   private static let pieceSize = 1 << 18
 
   /// - parameter path: `-` is standard input.
-  /// - throws: `Problem` `file_not_readable` (exit 2).
+  /// - throws: `Problem` `file_not_readable` (`.refused`).
   public init(path: String) throws {
     name = path
     if path == "-" {

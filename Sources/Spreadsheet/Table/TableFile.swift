@@ -134,6 +134,6 @@ enum FileKind {
     Problem(
       code: "sheet_unknown",
       Phrase("\(name) is a text file: it has no sheets", "\(name) est un fichier texte : il n'a pas de feuilles"),
-      hint: Phrase("leave out --sheet", "retirez --sheet"))
+      hint: Phrase("leave out ", "retirez ") + .give(.sheet))
   }
 }

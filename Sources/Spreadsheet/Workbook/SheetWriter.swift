@@ -182,7 +182,7 @@ extension SheetWriter {
         Phrase(
           "a cell of a workbook holds 32,767 characters at most",
           "une cellule de classeur tient 32 767 caractères au plus"),
-        hint: Phrase("use --format csv", "utilisez --format csv"),
+        hint: Phrase("use ", "utilisez ") + .give(.format, "csv"),
         place: Place(file: name, line: row + 1, column: column + 1))
     default: full(name)
     }
@@ -194,6 +194,6 @@ extension SheetWriter {
       Phrase(
         "the sheet “\(name)” is full: 1,048,576 rows and 16,384 columns at most",
         "la feuille « \(name) » est pleine : 1 048 576 lignes et 16 384 colonnes au plus"),
-      hint: Phrase("use --format csv", "utilisez --format csv"))
+      hint: Phrase("use ", "utilisez ") + .give(.format, "csv"))
   }
 }

@@ -1,0 +1,167 @@
+/// What to do, as the house below the doors says it: something to run, or options to give. Each door words it: the
+/// command line as a command, a page as a link.
+public struct Remedy: Sendable, Hashable {
+  /// Nil where only options are named.
+  public let command: Command?
+  public let words: [Word]
+  /// Whether nothing but this is said where it stands, so that no sentence runs on behind it.
+  public let standsAlone: Bool
+
+  /// A name of what is meant, or an option with its value.
+  public struct Word: Sendable, Hashable, ExpressibleByStringInterpolation {
+    public let option: Option?
+    public let value: Phrase?
+    /// May be left out.
+    public let isOptional: Bool
+
+    private init(_ option: Option?, _ value: Phrase?, isOptional: Bool = false) {
+      self.option = option
+      self.value = value
+      self.isOptional = isOptional
+    }
+
+    /// A code, a number, a letter that stands for one.
+    public init(stringLiteral text: String) { self.init(nil, Phrase(verbatim: text)) }
+
+    /// What stands for a value and has a word in each language: `AMOUNT`, `MONTANT`.
+    public static func said(_ english: String, _ french: String) -> Word { Word(nil, Phrase(english, french)) }
+
+    public static func give(_ option: Option, _ value: Word? = nil) -> Word { Word(option, value?.value) }
+
+    public static func maybe(_ option: Option, _ value: Word? = nil) -> Word {
+      Word(option, value?.value, isOptional: true)
+    }
+
+    fileprivate func cutInTheMiddle(to bytes: Int) -> Word {
+      Word(option, value?.cutInTheMiddle(to: bytes), isOptional: isOptional)
+    }
+  }
+
+  fileprivate init(_ command: Command?, _ words: [Word], standsAlone: Bool = false) {
+    self.command = command
+    self.words = words
+    self.standsAlone = standsAlone
+  }
+
+  func cutInTheMiddle(to bytes: Int) -> Remedy {
+    Remedy(command, words.map { $0.cutInTheMiddle(to: bytes) }, standsAlone: standsAlone)
+  }
+
+  /// How the door that answers words it. A value of the task rather than a parameter: sentences are made at every depth
+  /// and written by every renderer, and one process may serve both doors.
+  @TaskLocal public static var wording: @Sendable (Remedy, Language) -> String = { remedy, language in
+    let words = remedy.words.map {
+      [$0.option?.rawValue, $0.value?(language)].compactMap(\.self).joined(separator: " ")
+    }
+    return ([remedy.command?.rawValue].compactMap(\.self) + words).joined(separator: " ")
+  }
+}
+
+extension Phrase {
+  /// Something to run, with what it needs to know: `.run(.lotEdit, "\(group)", "1", .give(.maximum, "A"))`.
+  public static func run(_ command: Remedy.Command, _ words: Remedy.Word...) -> Phrase {
+    Phrase(Remedy(command, words))
+  }
+
+  /// The same at the end of a sentence, or in a cell.
+  public static func run(alone command: Remedy.Command, _ words: Remedy.Word...) -> Phrase {
+    Phrase(Remedy(command, words, standsAlone: true))
+  }
+
+  /// An option of what was asked for, to be given or changed.
+  public static func give(_ option: Remedy.Option, _ value: Remedy.Word? = nil) -> Phrase {
+    Phrase(Remedy(nil, [.give(option, value)]))
+  }
+}
+
+extension Remedy {
+  /// What remedies ask people to run, by noun and verb; a test holds each against the real commands.
+  public enum Command: String, CaseIterable, Sendable {
+    case accessGrant = "access grant"
+    case accessList = "access list"
+    case accessRevoke = "access revoke"
+    case amoClose = "amo close"
+    case amoList = "amo list"
+    case amoShow = "amo show"
+    case campaignAnswer = "campaign answer"
+    case campaignList = "campaign list"
+    case campaignRemind = "campaign remind"
+    case contractAmend = "contract amend"
+    case contractList = "contract list"
+    case contractPublish = "contract publish"
+    case contractShow = "contract show"
+    case dbBackup = "db backup"
+    case dbMigrate = "db migrate"
+    case dbStart = "db start"
+    case doctor
+    case familyList = "family list"
+    case groupAdhesion = "group adhesion"
+    case groupAdopt = "group adopt"
+    case groupCandidates = "group candidates"
+    case groupCheck = "group check"
+    case groupCopy = "group copy"
+    case groupEdit = "group edit"
+    case groupForm = "group form"
+    case groupJoin = "group join"
+    case groupLaunch = "group launch"
+    case groupList = "group list"
+    case groupShow = "group show"
+    case groupSuggest = "group suggest"
+    case importDECP = "import decp"
+    case initialise = "init"
+    case keyList = "key list"
+    case logCheckpoint = "log checkpoint"
+    case logList = "log list"
+    case logShow = "log show"
+    case lotAdd = "lot add"
+    case lotAssign = "lot assign"
+    case lotEdit = "lot edit"
+    case memberAdd = "member add"
+    case memberEdit = "member edit"
+    case memberList = "member list"
+    case memberMerge = "member merge"
+    case memberShow = "member show"
+    case needEdit = "need edit"
+    case needList = "need list"
+    case needShow = "need show"
+    case needWithdraw = "need withdraw"
+    case priceAdd = "price add"
+    case reportSaved = "report saved"
+    case reportVolumes = "report volumes"
+    case shareCompute = "share compute"
+    case shareList = "share list"
+    case shareSet = "share set"
+    case thresholdAdd = "threshold add"
+    case undo
+    case yearList = "year list"
+  }
+
+  /// The options that remedies name; a test holds each against the real commands.
+  public enum Option: String, CaseIterable, Sendable {
+    case advance, amendments, amount, `as`, campaign, cao, ccag, code, columns, connections, coordinator, correction,
+      cpv, db, deliberated, dropped, ends, environmental, epci, execution, firm, format, framework, from, ground,
+      holder, innovative, into, join, joined, kind, labels, left, map, maximum, member, members, months, name, need,
+      needs, none, notified, number, object, offers, on, open, output, place, quantity, reference, rejects, replace,
+      report, sample, sheet, signed, since, siren, social, statutes, subcontracting, suggestion, title, to, type, unit,
+      weights, without, year, yearly, yes
+    case allBuyers = "all-buyers"
+    case asOf = "as-of"
+    case baselineDate = "baseline-date"
+    case baselineSource = "baseline-source"
+    case buyerSiret = "buyer-siret"
+    case completeOnly = "complete-only"
+    case holdersGrouping = "holders-grouping"
+    case madeInEu = "made-in-eu"
+    case madeInFrance = "made-in-france"
+    case monthsReason = "months-reason"
+    case officialProcedure = "official-procedure"
+    case onDuplicate = "on-duplicate"
+    case outputFolder = "output-folder"
+    case priceForm = "price-form"
+    case priceType = "price-type"
+    case renewedEvery = "renewed-every"
+    case reportsUnder = "reports-under"
+    case specificService = "specific-service"
+    case withoutConvention = "without-convention"
+  }
+}
