@@ -8,9 +8,10 @@ import Testing
 /// A store over a base of its own, as a page would have one: no command line is near.
 func withStore<T>(_ body: (Store) throws -> T) throws -> T {
   try withDatabase { _, conninfo in
-    let (store, _) = try Store.migrate(conninfo, today: try #require(Day(iso: "2026-06-15")))
-    defer { store.disconnect() }
-    return try body(store)
+    let session = try StoreSession(unchecked: conninfo, today: try #require(Day(iso: "2026-06-15")))
+    defer { session.store.disconnect() }
+    _ = try session.migrate()
+    return try body(session.store)
   }
 }
 

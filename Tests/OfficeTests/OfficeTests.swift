@@ -10,7 +10,7 @@ import Testing
 @Suite struct OfficeTests {
   private func withSample(_ body: (Store) throws -> Void) throws {
     try withStore { store in
-      try store.load(ShippedSample.named("landerneau-2023").sample, dryRun: false)
+      try store.change { try $0.load(ShippedSample.named("landerneau-2023").sample) }
       try body(store)
     }
   }
@@ -37,7 +37,8 @@ import Testing
         Dirinon,Sel,supplies,beaucoup
         """
       try withFile(text) { path in
-        let result = try store.importNeeds(NeedFile(path: path), NeedImportOptions())
+        let checked = try store.check(NeedFile(path: path), NeedImportOptions())
+        let result = try store.change { try $0.importNeeds(checked) }
         #expect(result.isRefused && result.added == 0)
         #expect(result.problems.map { $0.problem.place?.line } == [3, 4])
         #expect(result.problems.map { $0.problem.place?.column } == [1, 4])
@@ -52,14 +53,18 @@ import Testing
     try withSample { store in
       let text = "member,title,type,amount\ndaoulas,Sel,supplies,1200\ndirinon,Sel,supplies,800\n"
       try withFile(text) { path in
-        let result = try store.importNeeds(NeedFile(path: path), NeedImportOptions())
+        let checked = try store.check(NeedFile(path: path), NeedImportOptions())
+        let result = try store.change { try $0.importNeeds(checked) }
         #expect(result.added == 2)
       }
       let needs = try store.needs().map(\.id)
-      let sheet = try store.formGroup(
-        GroupDraft(
-          title: "Sel de déneigement", coordinator: "capld", needs: needs, code: "sel", basis: "L2113-6", statutes: nil,
-          mission: "full", performanceCoordinator: nil, permanent: false, costSharing: nil), dryRun: false)
+      let sheet = try store.change {
+        try $0.formGroup(
+          GroupDraft(
+            title: "Sel de déneigement", coordinator: "capld", needs: needs, code: "sel", basis: "L2113-6",
+            statutes: nil,
+            mission: "full", performanceCoordinator: nil, permanent: false, costSharing: nil))
+      }
       #expect(sheet.lots.count == 1)
       #expect(try store.groups().contains { $0.code == "sel" })
     }

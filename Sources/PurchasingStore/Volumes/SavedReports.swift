@@ -21,7 +21,7 @@ extension Store {
 
   /// - parameter replacing: whether a report of this name may be there already.
   /// - throws: `Problem` `saved_report_code_once`, `saved_report_unnamed`.
-  public func saveReport(_ name: String, _ words: [String], replacing: Bool, dryRun: Bool) throws -> SavedReport {
+  public func saveReport(_ name: String, _ words: [String], replacing: Bool) throws -> SavedReport {
     let code = Folding.code(name)
     guard !code.isEmpty else {
       throw Problem(
@@ -29,20 +29,18 @@ extension Store {
         Phrase("“\(name)” holds no letter or digit", "« \(name) » ne contient ni lettre ni chiffre"),
         hint: Phrase("name it in letters and digits", "nommez-le en lettres et en chiffres"))
     }
-    return try write(dryRun: dryRun) {
-      if replacing { try connection.execute("delete from saved_report where code = \(code)") }
-      try connection.execute(
-        "insert into saved_report (code, words, saved_on) values (\(code), \(words)::text[], \(today))")
-      return try savedReport(named: code)
-    }
+    try requireChange()
+    if replacing { try connection.execute("delete from saved_report where code = \(code)") }
+    try connection.execute(
+      "insert into saved_report (code, words, saved_on) values (\(code), \(words)::text[], \(today))")
+    return try savedReport(named: code)
   }
 
-  public func forgetReport(_ name: String, dryRun: Bool) throws -> SavedReport {
-    try write(dryRun: dryRun) {
-      let report = try savedReport(named: name)
-      try connection.execute("delete from saved_report where code = \(report.code)")
-      return report
-    }
+  public func forgetReport(_ name: String) throws -> SavedReport {
+    try requireChange()
+    let report = try savedReport(named: name)
+    try connection.execute("delete from saved_report where code = \(report.code)")
+    return report
   }
 
   private func decodeSavedReport(_ row: inout Row) throws -> SavedReport {

@@ -26,7 +26,7 @@ struct ContractImportCommand: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let sheet = Sheet(try Table(path: file))
-    let done = try ContractFileImport(sheet, into: context.store(), today: context.today, dryRun: context.dryRun)
+    let done = try ContractFileImport(sheet, into: context.session(), today: context.today, dryRun: context.dryRun)
     let result = done.result
     let status: ExitStatus = result.problems.isEmpty ? .done : .refused
     if common.asksForJSON {

@@ -21,8 +21,10 @@ struct FamilyImport: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let (lines, unknown) = try FamilyFile.read(path: file)
-    let result = try context.store().importFamilies(
-      lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
+    let result = try context.change {
+      try $0.importFamilies(
+        lines.map(\.draft), places: lines.map(\.place))
+    }
     let all = unknown.joined(separator: ", ")
     return Answer(.families(result.families)).saying(
       Phrase(

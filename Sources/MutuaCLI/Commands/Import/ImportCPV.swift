@@ -29,8 +29,8 @@ struct ImportCPV: MutuaCommand {
       }
       return language
     }
-    let result = try context.store().importCPV(language: language, dryRun: context.dryRun) { take in
-      try CPVFile.read(path: file, take)
+    let result = try context.change {
+      try $0.importCPV(language: language) { take in try CPVFile.read(path: file, take) }
     }
     let answer = Answer(
       .cpvImport(

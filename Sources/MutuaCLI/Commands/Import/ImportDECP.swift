@@ -54,10 +54,10 @@ struct ImportDECP: MutuaCommand {
       }
       return reading
     }
-    let store = try context.store()
-    let fallback = try type.map { try store.contractType(named: $0).code }
+    let session = try context.session()
+    let fallback = try type.map { try session.store.contractType(named: $0).code }
     let reading = try DECPImport(path: file, fallback: fallback, amendments: changes)
-    let result = try reading.run(into: store, members: membersFile, allBuyers: allBuyers, dryRun: context.dryRun)
+    let result = try reading.run(into: session, members: membersFile, allBuyers: allBuyers, dryRun: context.dryRun)
     let answer = DECPImportAnswer(reading: reading, result: result, dryRun: context.dryRun)
     if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
     for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }

@@ -38,7 +38,9 @@ struct MemberImport: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let source = try MemberFile(path: file, sheet: sheet, epci: epci)
     // What the file has wrong of itself, and what the database would refuse, at once.
-    let result = try context.store().importMembers(source.lines, dryRun: context.dryRun || !source.problems.isEmpty)
+    let result = try context.session().change(dryRun: context.dryRun || !source.problems.isEmpty) {
+      try $0.importMembers(source.lines)
+    }
     let problems = (source.problems + result.problems).sorted { Self.order($0) < Self.order($1) }
     guard problems.isEmpty else { return try refused(problems, context) }
     source.remarks.forEach(context.talk)

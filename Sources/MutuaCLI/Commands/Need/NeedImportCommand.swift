@@ -82,11 +82,15 @@ struct NeedImportCommand: MutuaCommand {
     defer { progress.clear() }
     let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
     try take(needs.form, of: needs.name, &options)
-    var result = try context.store().importNeeds(needs, options)
+    func imported() throws -> NeedImport {
+      let checked = try context.store().check(needs, options)
+      return try context.change { try $0.importNeeds(checked) }
+    }
+    var result = try imported()
     progress.clear()
     if result.wouldRewrite, try agrees(to: result, context) {
       options.mayRewrite = true
-      result = try context.store().importNeeds(needs, options)
+      result = try imported()
       progress.clear()
     }
     let kept = !result.isRefused && result.refused > 0 && !context.dryRun ? try needs.keepRejects() : nil
@@ -106,7 +110,6 @@ struct NeedImportCommand: MutuaCommand {
     options.knownLines = policy
     if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
     options.skipsRefused = skipErrors
-    options.dryRun = context.dryRun
     options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
     options.receivedOn = try Typed.day(received, "--received")
     options.mayRewrite = yes

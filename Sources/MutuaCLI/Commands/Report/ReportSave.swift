@@ -22,6 +22,6 @@ struct ReportSave: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     try SavedCommand.tryOut(report, context)
     return Answer(
-      .savedReport(try context.store().saveReport(name, report, replacing: replace, dryRun: context.dryRun)))
+      .savedReport(try context.change { try $0.saveReport(name, report, replacing: replace) }))
   }
 }
