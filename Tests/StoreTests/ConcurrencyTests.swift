@@ -24,7 +24,7 @@ import Testing
       #expect(ending == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
       #expect(try store.groups().map(\.code) == ["first"])
       #expect(try store.need(needs[1]).groups == "first")
-      #expect(try store.need(needs[2]).state == "open")
+      #expect(try store.need(needs[2]).state == .open)
       // It was taken before this one began.
       refused("need_taken") { try store.form("third", [needs[1], needs[2]]) }
     }
@@ -92,7 +92,7 @@ import Testing
         _ = try $0.write { try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.00")) }
       }
       #expect(fits == .done)
-      #expect(try store.need(needs[0]).state == "grouped")
+      #expect(try store.need(needs[0]).state == .grouped)
       // One cent more than what is left when both have come.
       _ = try store.write { try $0.assign(needs[0], to: "second", lot: 1, amount: .zero) }
       _ = try store.write { try $0.assign(needs[0], to: "first", lot: 1, amount: .zero) }

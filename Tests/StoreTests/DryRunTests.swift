@@ -101,7 +101,7 @@ import Testing
       ("addNeed", { try store.write(dryRun: $0) { try $0.addNeed(draft) }.title }),
       ("editNeed", { try store.write(dryRun: $0) { try $0.editNeed(store.needs()[0].id, edit) }.title }),
       ("importNeeds", importing),
-      ("withdrawNeed", { try store.write(dryRun: $0) { try $0.withdrawNeed(store.needs()[1].id) }.state }),
+      ("withdrawNeed", { try store.write(dryRun: $0) { try $0.withdrawNeed(store.needs()[1].id) }.state.rawValue }),
     ]
   }
 
@@ -109,7 +109,10 @@ import Testing
     [
       (
         "formGroup",
-        { try store.write(dryRun: $0) { try $0.formGroup(groupDraft("papier", [store.needs()[0].id])) }.group.state }
+        {
+          try store.write(dryRun: $0) { try $0.formGroup(groupDraft("papier", [store.needs()[0].id])) }.group.state
+            .rawValue
+        }
       ),
       (
         "joinGroup",
@@ -148,7 +151,7 @@ import Testing
         "endLot",
         {
           let sheet = try store.write(dryRun: $0) {
-            try $0.endLot(of: "papier", number: 2, outcome: "dropped", on: day("2026-02-02"))
+            try $0.endLot(of: "papier", number: 2, outcome: .dropped, on: day("2026-02-02"))
           }
           return "\(sheet.lots.map(\.state))"
         }
@@ -242,7 +245,8 @@ import Testing
         }
       ),
       (
-        "closeGroup", { try store.write(dryRun: $0) { try $0.closeGroup("papier", on: day("2026-06-15")) }.group.state }
+        "closeGroup",
+        { try store.write(dryRun: $0) { try $0.closeGroup("papier", on: day("2026-06-15")) }.group.state.rawValue }
       ),
       (
         "closeProject",

@@ -85,8 +85,8 @@ import Testing
       #expect(sheet.memberships.first { $0.member.text == "dirinon" }?.leftOn == (try day("2026-06-01")))
       #expect(try store.volumes(2026, by: .member) == before && before["dirinon"] == "400.00")
       // What isn't awarded is its own again, what is awarded is not.
-      #expect(try store.need(pens).state == "open")
-      #expect(try store.needs(NeedFilter(member: "dirinon")).map(\.state) == ["grouped", "open"])
+      #expect(try store.need(pens).state == .open)
+      #expect(try store.needs(NeedFilter(member: "dirinon")).map(\.state) == [.grouped, .open])
       refused("assignment_by_a_member") { try store.write { try $0.assign(pens, to: "papier", lot: 2, amount: nil) } }
       refused("member_not_in_group") {
         try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-06-02")) }
@@ -112,29 +112,29 @@ import Testing
     try withGroup { store in
       refused("lot_not_launched") { try store.award("papier", "1000.00", on: "2026-05-01") }
       refused("lot_unsuccessful_was_launched") {
-        try store.write { try $0.endLot(of: "papier", number: 1, outcome: "unsuccessful", on: day("2026-02-01")) }
+        try store.write { try $0.endLot(of: "papier", number: 1, outcome: .unsuccessful, on: day("2026-02-01")) }
       }
       try store.launch("papier", on: "2026-03-01")
       refused("no_lot_to_launch") { try store.launch("papier", on: "2026-03-02") }
       let ended = try store.write {
         try $0.endLot(
-          of: "papier", number: 1, outcome: "unsuccessful", on: day("2026-04-01"))
+          of: "papier", number: 1, outcome: .unsuccessful, on: day("2026-04-01"))
       }
-      #expect(ended.lots[0].state == "unsuccessful" && ended.group.state == "launched")
+      #expect(ended.lots[0].state == .unsuccessful && ended.group.state == .launched)
       refused("lot_outcome_once_a_launch") {
-        try store.write { try $0.endLot(of: "papier", number: 1, outcome: "dropped", on: day("2026-04-02")) }
+        try store.write { try $0.endLot(of: "papier", number: 1, outcome: .dropped, on: day("2026-04-02")) }
       }
       refused("lot_not_launched") { try store.award("papier", "1000.00", on: "2026-05-01") }
       let again = try store.launch("papier", on: "2026-04-15")
-      #expect(again.lots[0].state == "open" && again.launches.count == 2)
+      #expect(again.lots[0].state == .open && again.launches.count == 2)
       #expect(again.launches.map(\.value) == [try euros("1000.00"), try euros("1000.00")])
       let sheet = try store.award("papier", "990.00", on: "2026-05-01")
-      #expect(try store.groupSheet("papier").lots.map(\.state) == ["awarded"])
+      #expect(try store.groupSheet("papier").lots.map(\.state) == [.awarded])
       #expect(try store.volumes(2026, by: .group) == ["papier": "990.00"])
       let table = try store.groupVolumes(year: 2026)
       #expect(table.rows.map(\.contracts) == [1] && table.lots == 1 && table.rows[0].amount == sheet.contract.amount)
       refused("lot_awarded") {
-        try store.write { try $0.endLot(of: "papier", number: 1, outcome: "dropped", on: day("2026-06-02")) }
+        try store.write { try $0.endLot(of: "papier", number: 1, outcome: .dropped, on: day("2026-06-02")) }
       }
       refused("lot_unknown", .unknownName) { try store.award("papier", lot: 3, "1.00", on: "2026-05-01") }
     }
@@ -143,12 +143,12 @@ import Testing
   @Test func aDroppedLotFreesNoShareAndNoVolume() throws {
     try withGroup { store in
       let dropped = try store.write {
-        try $0.endLot(of: "papier", number: 1, outcome: "dropped", on: day("2026-02-01"))
+        try $0.endLot(of: "papier", number: 1, outcome: .dropped, on: day("2026-02-01"))
       }
-      #expect(dropped.lots[0].state == "dropped")
+      #expect(dropped.lots[0].state == .dropped)
       let closed = try store.write { try $0.closeGroup("papier", on: day("2026-02-02")) }
-      #expect(closed.group.state == "abandoned")
-      #expect(try store.needs().map(\.state) == ["open", "open"])
+      #expect(closed.group.state == .abandoned)
+      #expect(try store.needs().map(\.state) == [.open, .open])
       #expect(try store.volumes(2026, by: .group) == [:])
       #expect(try store.groups(openOnly: true) == [] && store.groups().count == 1)
       refused("group_closed") { try store.write { try $0.joinGroup("papier", member: "hanvec", on: nil) } }
@@ -196,7 +196,7 @@ import Testing
       try store.enter(members: "capld", "daoulas")
       let needs = try [store.enter(need: "Paper", of: "daoulas", "1.00")]
       refused("group_has_two_members") { try store.form("papier", by: "daoulas", needs) }
-      #expect(try store.groups() == [] && store.need(needs[0]).state == "open")
+      #expect(try store.groups() == [] && store.need(needs[0]).state == .open)
       refused("needs_missing") { try store.form("papier", []) }
       refused("needs_of_several_types") {
         try store.form("papier", needs + [store.enter(need: "Roof", of: "capld", "1.00", type: "works")])

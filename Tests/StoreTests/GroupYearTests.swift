@@ -113,7 +113,7 @@ import Testing
       let sheet = try store.groupSheet("a")
       #expect(sheet.lotProcedures == launched.lotProcedures && sheet.group.value == launched.group.value)
       // Launched again after it came to nothing, it is judged anew.
-      _ = try store.write { try $0.endLot(of: "a", number: 2, outcome: "unsuccessful", on: day("2026-03-01")) }
+      _ = try store.write { try $0.endLot(of: "a", number: 2, outcome: .unsuccessful, on: day("2026-03-01")) }
       #expect(try store.groupSheet("a").lotProcedures == [1: .formal])
       let again = try store.launch("a", on: "2026-04-01")
       #expect(try again.lotProcedures == [1: .formal, 2: .adapted] && again.group.value == euros("800000.00"))

@@ -100,7 +100,7 @@ import Testing
           to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("5"), maximum: nil)
       }
       try store.launch("papier", on: "2023-06-01")
-      _ = try store.write { try $0.endLot(of: "papier", number: 2, outcome: "unsuccessful", on: day("2023-07-01")) }
+      _ = try store.write { try $0.endLot(of: "papier", number: 2, outcome: .unsuccessful, on: day("2023-07-01")) }
       let later = try store.indicators(year(2023))
       #expect(later.unsuccessfulLots == 1 && later.decidedLots == 2 && later.launched == 1)
     }

@@ -13,15 +13,15 @@ import Testing
         try store.enter(need: "Paper", of: $0, $1)
       }
       let formed = try store.form("papier", needs)
-      #expect(try formed.group.state == "forming" && formed.group.value == euros("15000.01"))
+      #expect(try formed.group.state == .forming && formed.group.value == euros("15000.01"))
       #expect(formed.memberships.map(\.member.text) == ["capld", "daoulas", "dirinon", "hanvec"])
       #expect(formed.lots.map(\.number) == [1] && formed.lots[0].type.code == "supplies")
-      #expect(try store.needs().map(\.state) == ["grouped", "grouped", "grouped"])
+      #expect(try store.needs().map(\.state) == [.grouped, .grouped, .grouped])
       #expect(try store.needs(NeedFilter(openOnly: true)) == [])
 
       try adhere(store)
       let launched = try store.write { try $0.launchGroup("papier", on: day("2026-03-02"), withoutConvention: nil) }
-      #expect(launched.group.state == "launched" && launched.decision.procedure == .withoutPublicity)
+      #expect(launched.group.state == .launched && launched.decision.procedure == .withoutPublicity)
       #expect(launched.launches.map(\.value) == [try euros("15000.01")])
 
       let sheet = try store.award("papier", "17150.01", on: "2026-05-04")
@@ -31,7 +31,7 @@ import Testing
       #expect(sheet.shares.texts == ["capld": "0.00", "daoulas": "5716.67", "dirinon": "8003.34", "hanvec": "3430.00"])
       #expect(sheet.shares.filter(\.remainder).map(\.member.text) == ["daoulas", "hanvec"])
       #expect(try Money.sum(sheet.shares.map(\.amount)) == sheet.contract.amount)
-      #expect(try store.group(named: "papier").state == "awarded")
+      #expect(try store.group(named: "papier").state == .awarded)
 
       try anAMOProjectStandsInTheSamePivot(store)
       try anAmendmentCountsInItsYear(store)
@@ -69,7 +69,7 @@ import Testing
       sheet.memberships.allSatisfy { sheet.missing(of: $0).isEmpty && $0.deliberationReference == "D-\($0.member)" })
     // Signed, but only afterwards.
     #expect(try launch("2026-02-19")?.message.english.contains("hanvec: signature (only on 2026-02-20)") == true)
-    #expect(try store.group(named: "papier").state == "forming")
+    #expect(try store.group(named: "papier").state == .forming)
   }
 
   private func anAMOProjectStandsInTheSamePivot(_ store: Store) throws {
@@ -149,7 +149,7 @@ import Testing
       smaller.amount = try euros("99.99")
       refused("assignment_within_need") { try store.write { try $0.editNeed(id, smaller) } }
       _ = try store.write { try $0.assign(id, to: "papier", lot: 1, amount: .zero) }
-      #expect(try store.write { try $0.withdrawNeed(id) }.state == "withdrawn")
+      #expect(try store.write { try $0.withdrawNeed(id) }.state == .withdrawn)
       refused("need_withdrawn_already") { try store.write { try $0.withdrawNeed(id) } }
       refused("assignment_of_a_live_need") { try store.form("autre", [id]) }
       refused("need_unknown", .unknownName) { try store.form("autre", [ID(99)]) }
@@ -168,14 +168,14 @@ import Testing
       }
       let first = try store.write { try $0.assign(need, to: "papier", lot: 1, amount: euros("600.00")) }
       #expect(first.lots.map(\.estimate) == [try euros("1100.00"), .zero])
-      #expect(try store.need(need).state == "partly-grouped")
+      #expect(try store.need(need).state == .partlyGrouped)
       #expect(try store.need(need).open == euros("400.00"))
       // Without an amount: what is open.
       let second = try store.write { try $0.assign(need, to: "papier", lot: 2, amount: nil) }
       #expect(second.lots.map(\.estimate) == [try euros("1100.00"), try euros("400.00")])
       #expect(second.memberships.first { $0.member.text == "daoulas" }?.amount == (try euros("1000.00")))
       #expect(second.group.value == (try euros("1500.00")))
-      #expect(try store.need(need).state == "grouped")
+      #expect(try store.need(need).state == .grouped)
       refused("assignment_within_need") {
         try store.write { try $0.assign(need, to: "papier", lot: 2, amount: euros("400.01")) }
       }

@@ -39,7 +39,7 @@ extension PurchasingGroup {
       id: id, code: code, title: title, coordinator: coordinator, performanceCoordinator: performanceCoordinator,
       basis: basis, mission: mission, permanent: permanent, needsStatutes: needsStatutes, statutes: statutes,
       termEndsOn: termEndsOn,
-      costSharing: costSharing, formedOn: formedOn, launchedOn: nil, closedOn: nil, state: "forming", members: members,
+      costSharing: costSharing, formedOn: formedOn, launchedOn: nil, closedOn: nil, state: .forming, members: members,
       lots: lots, contracts: 0, value: value)
   }
 }

@@ -135,15 +135,10 @@ extension Store {
       """
     ) { row in
       try CampaignAnswer(
-        member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: Self.kind(row.next()),
+        member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: row.next(),
         needs: row.next(), amount: row.next(), answeredOn: row.next(), late: row.next(), note: row.next(),
-        setAside: row.next(String?.self).map(Self.kind))
+        setAside: row.next())
     }
-  }
-
-  private static func kind(_ text: String) throws -> CampaignAnswer.Kind {
-    guard let kind = CampaignAnswer.Kind(rawValue: text) else { throw Unreadable(text, as: "CampaignAnswer") }
-    return kind
   }
 
   private var campaignColumns: SQL {

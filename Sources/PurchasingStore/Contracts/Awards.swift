@@ -14,7 +14,7 @@ extension Store {
     _ draft: ContractDraft, group: PurchasingGroup, lot number: Int, shares rule: ShareRule
   ) throws -> ID<Contract> {
     let lot = try lot(number, of: group)
-    guard lot.state != "unsuccessful", lot.state != "dropped", let launchID = try launchID(of: lot) else {
+    guard lot.state != .unsuccessful, lot.state != .dropped, let launchID = try launchID(of: lot) else {
       throw Problem(
         code: "lot_not_launched",
         Phrase(

@@ -31,7 +31,7 @@ extension Store {
     return try groupSheet(code)
   }
 
-  private typealias Openness = (open: Money, state: String, groups: String?)
+  private typealias Openness = (open: Money, state: Need.State, groups: String?)
 
   private func openAmounts(of needs: [ID<Need>]) throws -> [ID<Need>: Openness?] {
     var found: [ID<Need>: Openness?] = [:]
@@ -49,8 +49,8 @@ extension Store {
 
   private static func requireOpen(_ need: ID<Need>, _ openness: Openness??) throws {
     guard let openness = openness ?? nil else { throw noNeed(need) }
-    if openness.state == "withdrawn" { throw Violation.assignmentOfALiveNeed.problem }
-    guard openness.state == "grouped" else { return }
+    if openness.state == .withdrawn { throw Violation.assignmentOfALiveNeed.problem }
+    guard openness.state == .grouped else { return }
     throw Problem(
       code: "need_taken",
       Phrase(
@@ -68,7 +68,7 @@ extension Store {
       """)
     return try needs.map { id in
       let need = try need(id)
-      if let before = openBefore[id] ?? nil, need.open < before || need.state == "withdrawn" {
+      if let before = openBefore[id] ?? nil, need.open < before || need.state == .withdrawn {
         throw Self.takenMeanwhile(need)
       }
       return need

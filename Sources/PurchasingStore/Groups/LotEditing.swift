@@ -10,7 +10,7 @@ extension Store {
     let group = try openGroup(code)
     try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
     let lot = try lot(number, of: group)
-    guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
+    guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
     try connection.execute(
       """
       update lot

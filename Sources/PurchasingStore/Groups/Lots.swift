@@ -16,8 +16,8 @@ extension Store {
         id: try $0.next(), number: try $0.next(), title: try $0.next(), type: try $0.nextKind(), cpv: try $0.next(),
         months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), framework: try $0.next(),
         monthsReason: try $0.next(), specificService: try $0.next(),
-        frozenProcedure: try $0.next(String?.self).flatMap { Procedure(rawValue: $0) }, value: try $0.next(),
-        purchase: try $0.nextPurchase(), launchedOn: try $0.next(), state: try $0.next())
+        frozenProcedure: try $0.next(), value: try $0.next(),
+        purchase: try $0.next(), launchedOn: try $0.next(), state: try $0.next())
     }
   }
 
@@ -61,7 +61,7 @@ extension Store {
     try requireChange()
     let before = try self.need(need)
     let linkedBefore = try linked(need, to: code, lot: number)
-    if amount == nil, before.state == "grouped" {
+    if amount == nil, before.state == .grouped {
       throw Problem(
         code: "need_taken",
         Phrase(
@@ -71,7 +71,7 @@ extension Store {
     }
     let group = try openGroup(code)
     let lot = try lot(number, of: group)
-    guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
+    guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
     try connection.execute("select 1 from need where id = \(need) for no key update")
     let now = try self.need(need)
     let wanted = try amount ?? now.open.adding(linkedBefore)
@@ -120,12 +120,12 @@ extension Store {
 
   /// Ends a lot without a contract: infructueux or sans suite. It can be launched again.
   public func endLot(
-    of code: String, number: Int, outcome: String, on day: Day
+    of code: String, number: Int, outcome: Lot.Outcome, on day: Day
   ) throws -> GroupSheet {
     try requireChange()
     let group = try openGroup(code)
     let lot = try lot(number, of: group)
-    guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
+    guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
     try OrderOfActs.require(day, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
     try connection.execute(
       """

@@ -138,7 +138,7 @@ extension Store {
         type: try $0.nextKind(), cpv: draft.cpv, family: family?.code, amount: amount, yearly: draft.yearly,
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
-        receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: "open")
+        receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: .open)
       // Told with the need, since a code is offered next where there is none: a question less. The statement's own row
       // isn't there yet for its `returning`.
       session.hasFullCodes = try $0.next()

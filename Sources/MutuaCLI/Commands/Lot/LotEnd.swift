@@ -22,7 +22,7 @@ struct LotEnd: MutuaCommand {
       .group(
         try context.change {
           try $0.endLot(
-            of: group, number: number, outcome: unsuccessful ? "unsuccessful" : "dropped", on: Typed.day(on, "--on"))
+            of: group, number: number, outcome: unsuccessful ? .unsuccessful : .dropped, on: Typed.day(on, "--on"))
         }))
   }
 }
