@@ -15,6 +15,14 @@ func withStore<T>(_ body: (Store) throws -> T) throws -> T {
   }
 }
 
+/// The same with the sample in it.
+func withSample(_ body: (Store) throws -> Void) throws {
+  try withStore { store in
+    try store.change { try $0.load(ShippedSample.named("landerneau-2023").sample) }
+    try body(store)
+  }
+}
+
 /// A file that is there for as long as `body` runs.
 func withFile(_ text: String, _ body: (_ path: String) throws -> Void) throws {
   var name = Array("/tmp/mutua-office-XXXXXX".utf8CString)

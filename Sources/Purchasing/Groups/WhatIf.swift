@@ -28,7 +28,7 @@ extension Lot {
       id: id, number: number, title: title, type: type, cpv: cpv, months: months, estimate: try moved(estimate),
       maximum: try maximum.map(moved), framework: framework, monthsReason: monthsReason,
       specificService: specificService, frozenProcedure: nil, value: try moved(value), purchase: purchase,
-      launchedOn: nil, state: counts ? "open" : state)
+      launchedOn: nil, state: counts ? .open : state)
   }
 }
 

@@ -1,5 +1,5 @@
 import Postgres
-import Purchasing
+public import Purchasing
 
 /// The only door to the database: brings the schema up to date and answers the domain's questions.
 ///
@@ -8,7 +8,7 @@ public struct Store {
   let session: StoreSession
   var connection: Connection { session.connection }
   /// Today, for whatever depends on the date.
-  var today: Day { session.today }
+  public var today: Day { session.today }
 
   /// Asks several questions: all their figures are of one moment, and nothing can be changed.
   public func read<T>(_ body: () throws -> T) throws -> T { try session.read { _ in try body() } }

@@ -20,8 +20,8 @@ struct ReportSave: MutuaCommand {
   @Flag(help: help("replace the one of this name", "remplacer celui de ce nom")) var replace = false
 
   func run(_ context: Context) throws -> Answer {
-    try SavedCommand.tryOut(report, context)
-    return Answer(
-      .savedReport(try context.change { try $0.saveReport(name, report, replacing: replace) }))
+    let question = try ReportWords.questionToKeep(report, context)
+    let saved = try context.change { try $0.saveReport(name, question, replacing: replace) }
+    return Answer(.savedReport(saved, command: ReportWords.line))
   }
 }
