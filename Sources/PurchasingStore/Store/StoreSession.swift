@@ -32,7 +32,7 @@ public final class StoreSession {
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
   /// - parameter author: who the history shall say it was.
-  /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
+  /// - throws: `Problem` `.unreachable` when the server can't be reached, or its schema is older or newer than the program.
   public convenience init(
     _ conninfo: String, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
   ) throws {
@@ -230,7 +230,6 @@ extension StoreSession {
         + "written or not",
       "la connexion a été perdue pendant la confirmation, et le serveur ne répond plus : la modification a pu être "
         + "enregistrée ou non"),
-    hint: Phrase(
-      "once the server is back, `mutua log list` shows whether it is there",
-      "quand le serveur sera revenu, `mutua journal lister` dira si elle y est"))
+    hint: Phrase("once the server is back, ", "quand le serveur sera revenu, ") + .run(.logList)
+      + Phrase(" shows whether it is there", " dira si elle y est"))
 }
