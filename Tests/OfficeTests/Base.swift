@@ -14,6 +14,14 @@ func withStore<T>(_ body: (Store) throws -> T) throws -> T {
   }
 }
 
+/// The same with the sample in it.
+func withSample(_ body: (Store) throws -> Void) throws {
+  try withStore { store in
+    try store.load(ShippedSample.named("landerneau-2023").sample, dryRun: false)
+    try body(store)
+  }
+}
+
 /// A file that is there for as long as `body` runs.
 func withFile(_ text: String, _ body: (_ path: String) throws -> Void) throws {
   let folder = try TemporaryFolder()

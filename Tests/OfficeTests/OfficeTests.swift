@@ -8,13 +8,6 @@ import Testing
 
 /// The office as a page would ask it: no command line is near, and none is linked.
 @Suite struct OfficeTests {
-  private func withSample(_ body: (Store) throws -> Void) throws {
-    try withStore { store in
-      try store.load(ShippedSample.named("landerneau-2023").sample, dryRun: false)
-      try body(store)
-    }
-  }
-
   @Test func theYearlyReport() throws {
     try withSample { store in
       let document = try AnnualDocument(store, year: 2023).document(printed: nil)
@@ -37,13 +30,12 @@ import Testing
         Dirinon,Sel,supplies,beaucoup
         """
       try withFile(text) { path in
-        let result = try store.importNeeds(NeedFile(path: path), NeedImportOptions())
-        #expect(result.isRefused && result.added == 0)
-        #expect(result.problems.map { $0.problem.place?.line } == [3, 4])
-        #expect(result.problems.map { $0.problem.place?.column } == [1, 4])
+        let answer = try ImportDesk(store, dryRun: false).needs(NeedFile(path: path), NeedImportOptions())
+        #expect(answer.status == .refused)
+        #expect(answer.problems.map { $0.place?.line } == [3, 4])
+        #expect(answer.problems.map { $0.place?.column } == [1, 4])
+        #expect(answer.json?.contains("\"refused\":2") == true)
         #expect(try store.needs().isEmpty)
-        let answer = NeedFileAnswer(file: try NeedFile(path: path), result: result, rejects: nil)
-        #expect(answer.json.contains("\"refused\":2"))
       }
     }
   }

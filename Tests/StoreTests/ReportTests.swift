@@ -190,19 +190,68 @@ import Testing
     }
   }
 
-  @Test func aReportIsKeptWordByWord() throws {
+  @Test func aReportIsKeptAsItsQuestion() throws {
     try withStore { store, _ in
-      let words = ["volumes", "--by", "type", "--member", "L'Hôpital \"C\" \\ {a,b}", ""]
-      #expect(try store.saveReport("Mon rapport", words, replacing: false, dryRun: true).words == words)
+      let filter = VolumeFilter(members: ["L'Hôpital \"C\" \\ {a", "b}=c"])
+      let volumes = ReportQuestion(
+        .volumes(VolumeLayout(rows: .type, columns: .source, annualised: true, filter: filter)), of: .year(2023))
+      let groups = ReportQuestion(.groups(members: nil), drawsCharts: true)
+      #expect(try store.saveReport("Mon rapport", volumes, replacing: false, dryRun: true).question == volumes)
       #expect(try store.savedReports() == [])
-      #expect(try store.saveReport("Mon rapport", words, replacing: false, dryRun: false).code == "mon-rapport")
-      #expect(try store.savedReport(named: "MON RAPPORT").words == words)
+      #expect(try store.saveReport("Mon rapport", volumes, replacing: false, dryRun: false).code == "mon-rapport")
+      #expect(try store.savedReport(named: "MON RAPPORT").question == volumes)
       refused("saved_report_code_once") {
-        try store.saveReport("mon-rapport", ["groups"], replacing: false, dryRun: false)
+        try store.saveReport("mon-rapport", groups, replacing: false, dryRun: false)
       }
-      #expect(try store.saveReport("mon-rapport", ["groups"], replacing: true, dryRun: false).words == ["groups"])
+      #expect(try store.saveReport("mon-rapport", groups, replacing: true, dryRun: false).question == groups)
       _ = try store.forgetReport("mon-rapport", dryRun: false)
       refused("saved_report_unknown", .unknownName) { try store.savedReport(named: "mon-rapport") }
     }
+  }
+
+  /// As they were kept before: what followed `mutua report`, in whatever words it was typed.
+  @Test(
+    arguments: [
+      (
+        ["groupements", "--year", "2023", "--chart"],
+        ReportQuestion(.groups(members: nil), of: .year(2023), drawsCharts: true)
+      ),
+      (
+        ["Évolution", "--from=2019", "--annualised"],
+        ReportQuestion(.trend(columns: nil, annualised: true), of: .years(first: 2019, last: nil))
+      ),
+      (
+        ["member", "--year", "2022", "--year", "2023", "--", "landerneau"],
+        ReportQuestion(.member("landerneau"), of: .year(2023))
+      ),
+      (
+        [
+          "volumes", "--by", "source, type", "--from", "01/02/2023", "--to", "2023-06-30", "--member", "capld,daoulas",
+          "--member", "dirinon", "--sort", "value",
+        ],
+        ReportQuestion(
+          .volumes(
+            VolumeLayout(
+              rows: .source, inner: .type, columns: nil, annualised: false,
+              filter: VolumeFilter(members: ["capld", "daoulas", "dirinon"]), order: .value)),
+          of: Day(iso: "2023-02-01").flatMap { first in Day(iso: "2023-06-30").map { .days(first: first, last: $0) } })
+      ),
+      (["savings"], ReportQuestion(.savings(by: .group))),
+    ] as [([String], ReportQuestion)]) func theWordsOfOldAreRead(_ words: [String], _ question: ReportQuestion) throws
+  {
+    try withStore { store, _ in
+      try store.connection.execute(
+        "insert into saved_report (code, words, saved_on) values ('a', \(words)::text[], '2026-01-01')")
+      #expect(try store.savedReport(named: "a").question == question)
+    }
+  }
+
+  /// A question of another version can be listed and forgotten, and is refused when it is asked.
+  @Test func whatIsUnknownIsRefused() throws {
+    for field in ["by=colour", "by=type,member,source", "measure=weight", "year=soon", "hue=red"] {
+      let fields = ["report=volumes", "by=type", field].map { $0.split(separator: "=").map(String.init) }
+      refused("report_unreadable") { try ReportQuestion(fields.map { ReportQuestion.Field($0[0], $0[1]) }) }
+    }
+    refused("report_unreadable") { try ReportQuestion([ReportQuestion.Field("report", "run")]) }
   }
 }

@@ -4,11 +4,3 @@ import ArgumentParser
 struct ChartOption: ParsableArguments {
   @Flag(help: help("draw bars below the table", "dessiner des barres sous le tableau")) var chart = false
 }
-
-extension Answer {
-  func drawing(_ option: ChartOption) -> Answer {
-    var answer = self
-    answer.showsCharts = option.chart
-    return answer
-  }
-}

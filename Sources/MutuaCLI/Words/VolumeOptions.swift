@@ -7,25 +7,13 @@ struct PeriodOptions: ParsableArguments {
   @Option(help: help("first day, instead of --year", "premier jour, au lieu de --year")) var from: String?
   @Option(help: help("last day, with --from", "dernier jour, avec --from")) var to: String?
 
-  func period() throws -> Period {
+  func time() throws -> ReportQuestion.Time {
     switch (year, from, to) {
-    case (let year?, nil, nil):
-      guard let period = Period(year: year) else { throw Self.badPeriod }
-      return period
-    case (nil, let from?, let to?):
-      let (first, last) = (try Typed.day(from, "--from"), try Typed.day(to, "--to"))
-      guard let end = Day(number: last.number + 1), let period = Period(from: first, until: end) else {
-        throw Self.badPeriod
-      }
-      return period
+    case (let year?, nil, nil): .year(year)
+    case (nil, let from?, let to?): .days(first: try Typed.day(from, "--from"), last: try Typed.day(to, "--to"))
     default: throw UsageProblem.oneOf("--year, --from … --to …")
     }
   }
-
-  private static let badPeriod = Problem(
-    code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
-    hint: Phrase(
-      "--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
 }
 
 /// Which rows of the data are looked at.

@@ -32,9 +32,8 @@ public struct VolumeFilter: Sendable, Equatable {
   }
 }
 
-/// Which volumes are asked for.
-public struct VolumeQuestion: Sendable, Equatable {
-  public let period: Period
+/// How volumes are laid out, of whatever time.
+public struct VolumeLayout: Sendable, Equatable {
   /// What the rows are.
   public let rows: VolumeDimension
   /// The second level of rows, inside each of the first.
@@ -47,10 +46,9 @@ public struct VolumeQuestion: Sendable, Equatable {
   public let order: VolumeOrder
 
   public init(
-    period: Period, rows: VolumeDimension, inner: VolumeDimension? = nil, columns: VolumeDimension?, annualised: Bool,
+    rows: VolumeDimension, inner: VolumeDimension? = nil, columns: VolumeDimension?, annualised: Bool,
     measure: VolumeMeasure = .amount, filter: VolumeFilter = .none, order: VolumeOrder = .label
   ) {
-    self.period = period
     self.rows = rows
     self.inner = inner
     self.columns = columns
@@ -59,9 +57,31 @@ public struct VolumeQuestion: Sendable, Equatable {
     self.filter = filter
     self.order = order
   }
+}
 
-  /// All dimensions, from the rows to the columns.
-  public var dimensions: [VolumeDimension] { [rows, inner, columns].compactMap(\.self) }
+/// Which volumes are asked for. What its layout says, it says itself.
+@dynamicMemberLookup
+public struct VolumeQuestion: Sendable, Equatable {
+  public let period: Period
+  public let layout: VolumeLayout
+
+  public init(period: Period, _ layout: VolumeLayout) {
+    self.period = period
+    self.layout = layout
+  }
+
+  public init(
+    period: Period, rows: VolumeDimension, inner: VolumeDimension? = nil, columns: VolumeDimension?, annualised: Bool,
+    measure: VolumeMeasure = .amount, filter: VolumeFilter = .none, order: VolumeOrder = .label
+  ) {
+    self.init(
+      period: period,
+      VolumeLayout(
+        rows: rows, inner: inner, columns: columns, annualised: annualised, measure: measure, filter: filter,
+        order: order))
+  }
+
+  public subscript<Value>(dynamicMember part: KeyPath<VolumeLayout, Value>) -> Value { layout[keyPath: part] }
 }
 
 /// One value along a dimension, with what sorts it.

@@ -14,6 +14,11 @@ public struct EmailAddress: Sendable, Equatable, CustomStringConvertible {
     text = found
   }
 
+  /// Whether somebody is named without an address that could be written to.
+  public static func isMissing(in contact: String?) -> Bool {
+    contact.map { !$0.isEmpty && EmailAddress(in: $0) == nil } ?? false
+  }
+
   /// Without the full stop that ends a sentence.
   private static func bare(_ piece: Substring) -> String {
     String(piece.last == "." ? piece.dropLast() : piece)

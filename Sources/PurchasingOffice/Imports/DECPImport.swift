@@ -1,34 +1,34 @@
 import Glibc
 import Digests
-package import OpenData
-package import Purchasing
+import OpenData
+import Purchasing
 import PurchasingFiles
-package import PurchasingStore
+import PurchasingStore
 import Spreadsheet
 
 /// One reading of a file of published contracts: what it holds, what is repaired and refused.
-package final class DECPImport {
-  package let name: String
+final class DECPImport {
+  let name: String
   private let file: DECPFile
   private let digest: FileDigest
   private let fallback: String?
   private let amendments: AmendmentReading?
 
-  package private(set) var companion: String?
+  private(set) var companion: String?
   private var shares: [PublishedShareLine] = []
-  package private(set) var records = 0
-  package private(set) var concessions = 0
-  package private(set) var undated = 0
-  package private(set) var subsequent = 0
-  package private(set) var refusals: [DECPFinding] = []
-  package private(set) var repairs: [DECPFinding] = []
+  private(set) var records = 0
+  private(set) var concessions = 0
+  private(set) var undated = 0
+  private(set) var subsequent = 0
+  private(set) var refusals: [DECPFinding] = []
+  private(set) var repairs: [DECPFinding] = []
   /// Amounts of changes that may be meant otherwise than they were read.
-  package private(set) var doubts: [DECPFinding] = []
+  private(set) var doubts: [DECPFinding] = []
   private var places: [Int: (line: Int, id: String)] = [:]
 
   /// - parameter fallback: the type of contracts whose CPV code says none.
   /// - parameter amendments: what the amounts of changes are; nil: told apart.
-  package init(path: String, fallback: String?, amendments: AmendmentReading?) throws {
+  init(path: String, fallback: String?, amendments: AmendmentReading?) throws {
     let bytes = try ByteFile(path: path)
     let digest = FileDigest()
     name = bytes.name
@@ -43,7 +43,7 @@ package final class DECPImport {
   }
 
   /// - parameter members: the file of members and shares; by default the one beside the file, if there is one.
-  package func run(into store: Store, members: String?, allBuyers: Bool, dryRun: Bool) throws -> PublicationImport {
+  func run(into store: Store, members: String?, allBuyers: Bool, dryRun: Bool) throws -> PublicationImport {
     if let path = members ?? PublishedShareFile.companion(name).flatMap({ access($0, R_OK) == 0 ? $0 : nil }) {
       companion = path
       shares = try PublishedShareFile.read(path: path)
@@ -78,7 +78,7 @@ package final class DECPImport {
   }
 
   /// A record that the base refuses, as a finding of its line.
-  package func finding(_ record: Int, _ problem: Problem) -> DECPFinding {
+  func finding(_ record: Int, _ problem: Problem) -> DECPFinding {
     let place = places[record]
     return DECPFinding(
       line: place?.line ?? 0, record: record, id: place?.id,

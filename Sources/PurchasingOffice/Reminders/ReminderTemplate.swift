@@ -13,13 +13,13 @@ package struct ReminderTemplate {
   private let language: Language
   private let today: Day
 
-  package init(_ sheet: CampaignSheet?, _ store: Store, language: Language, today: Day) throws {
+  package init(_ sheet: CampaignSheet?, _ store: Store, language: Language) throws {
     campaign = sheet?.campaign
     let asked = sheet.map { Set($0.answers.map(\.member)) }
     members = try store.members().filter { asked?.contains($0.code) ?? true }
     types = try store.contractTypes()
     codes = try store.cpvCodes()
-    (self.language, self.today) = (language, today)
+    (self.language, today) = (language, store.today)
   }
 
   /// - parameter member: who answers; its name stands in the file already.

@@ -1,4 +1,4 @@
-import Purchasing
+public import Purchasing
 public import PurchasingStore
 public import Reporting
 public import Spreadsheet
@@ -7,10 +7,11 @@ public import Spreadsheet
 public struct PrintedCheck {
   let store: Store
   let year: Int
-  private let another: (String) throws -> Report?
+  private let another: (String) throws -> ReportQuestion?
 
-  /// - parameter another: the report that a table is named after, for tables that aren't the annual report's.
-  public init(_ store: Store, year: Int, another: @escaping (_ name: String) throws -> Report? = { _ in nil }) {
+  /// - parameter another: the question that a table is named after, where it's neither a section of the annual report
+  ///   nor a report that is kept.
+  public init(_ store: Store, year: Int, another: @escaping (_ name: String) throws -> ReportQuestion? = { _ in nil }) {
     self.store = store
     self.year = year
     self.another = another
@@ -44,13 +45,18 @@ public struct PrintedCheck {
           sections = all
           if let section = all.first(where: { Folding.code($0.name) == name }) {
             tables.append(ComputedTable(section, name: name))
-          } else if let report = try another(name) {
+          } else if let report = try report(named: name) {
             tables.append(ComputedTable(report, name: name))
           }
         }
       }
       return try Reconciliation.compare(cells, with: tables, known: Self.names)
     }
+  }
+
+  private func report(named name: String) throws -> Report? {
+    let desk = ReportDesk(store)
+    return try (desk.saved(name) ?? another(name)).flatMap { try desk.answer($0.of(year: year)).reports.first }
   }
 
   /// What a printed table may be of, for who named another.

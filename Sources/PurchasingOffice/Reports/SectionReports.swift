@@ -39,7 +39,7 @@ public struct SectionReports {
   }
 
   /// One page for a mayor.
-  public func member(_ name: String, year: Int, today: Day) throws -> ReportDocument {
+  public func member(_ name: String, year: Int) throws -> ReportDocument {
     let period = try Self.period(of: year)
     return try store.read {
       let member = try store.member(named: name)
@@ -69,7 +69,7 @@ public struct SectionReports {
       if !projects.isEmpty {
         reports.append(
           try Report.projects(
-            projects, on: today,
+            projects, on: store.today,
             without: projects.flatMap { try store.laterAmendments(ofProject: $0.id) }
           ).named("member_amo", Phrase("AMO projects", "Projets en AMO")))
       }

@@ -8,7 +8,7 @@ public import Purchasing
 public final class Store {
   let connection: Connection
   /// Today, for whatever depends on the date.
-  let today: Day
+  public let today: Day
   /// Who the history shall say it was.
   public var author: Author?
   /// What brings the server back that a lost connection led to, when it is ours to start.

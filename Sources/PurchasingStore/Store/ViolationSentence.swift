@@ -301,7 +301,7 @@ extension Violation {
     case .savedReportCodeOnce:
       Phrase("a saved report has this name already", "un rapport enregistré porte déjà ce nom")
     case .savedReportHasWords:
-      Phrase("a saved report holds the words of its command", "un rapport enregistré contient les mots de sa commande")
+      Phrase("a saved report holds its question", "un rapport enregistré contient sa question")
     case .shareAddsUp: Phrase("the shares don't add up to the amount", "la somme des parts n'est pas le montant")
     case .shareBearsItsDayAndType:
       Phrase("a share bears the day and the type of its contract", "une part porte la date et le type de son marché")

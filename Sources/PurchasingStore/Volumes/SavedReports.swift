@@ -21,7 +21,9 @@ extension Store {
 
   /// - parameter replacing: whether a report of this name may be there already.
   /// - throws: `Problem` `saved_report_code_once`, `saved_report_unnamed`.
-  public func saveReport(_ name: String, _ words: [String], replacing: Bool, dryRun: Bool) throws -> SavedReport {
+  public func saveReport(
+    _ name: String, _ question: ReportQuestion, replacing: Bool, dryRun: Bool
+  ) throws -> SavedReport {
     let code = Folding.code(name)
     guard !code.isEmpty else {
       throw Problem(
@@ -29,6 +31,7 @@ extension Store {
         Phrase("“\(name)” holds no letter or digit", "« \(name) » ne contient ni lettre ni chiffre"),
         hint: Phrase("name it in letters and digits", "nommez-le en lettres et en chiffres"))
     }
+    let words = question.fields.map { "\($0.name)=\($0.value)" }
     return try write(dryRun: dryRun) {
       if replacing { try connection.execute("delete from saved_report where code = \(code)") }
       try connection.execute(
@@ -47,6 +50,47 @@ extension Store {
 
   private func decodeSavedReport(_ row: inout Row) throws -> SavedReport {
     SavedReport(
-      code: try row.next(), words: try row.next([String].self), savedOn: try row.next(), savedBy: try row.next())
+      code: try row.next(), fields: Self.fields(try row.next([String].self)), savedOn: try row.next(),
+      savedBy: try row.next())
   }
+
+  /// A question is kept as names and values: `{report=volumes,by=type,year=2023}`. Until it was, the words of a command
+  /// line were, which the history still holds.
+  private static func fields(_ words: [String]) -> [ReportQuestion.Field] {
+    guard words.first?.hasPrefix("report=") == true else { return fields(ofCommand: words) }
+    return words.map { word in
+      let name = word.prefix { $0 != "=" }
+      return ReportQuestion.Field(String(name), String(word.dropFirst(name.count + 1)))
+    }
+  }
+
+  private static func fields(ofCommand words: [String]) -> [ReportQuestion.Field] {
+    let verb = words.first ?? ""
+    var fields = [ReportQuestion.Field("report", frenchVerbs[Folding.code(verb)] ?? verb)]
+    var rest = words.dropFirst()
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("--") else {
+        fields.append(ReportQuestion.Field("name", word))
+        continue
+      }
+      let name = String(word.dropFirst(2).prefix { $0 != "=" })
+      guard !name.isEmpty else { continue }
+      var value = String(word.dropFirst(name.count + 3))
+      if word.count == name.count + 2 {
+        value = ["annualised", "chart"].contains(name) ? "true" : rest.popFirst() ?? ""
+      }
+      // A filter said twice looks at both; of anything else the last counts.
+      if let known = fields.firstIndex(where: { $0.name == name }) {
+        let before = fields.remove(at: known).value
+        if ["member", "group", "type"].contains(name) { value = before + "," + value }
+      }
+      fields.append(ReportQuestion.Field(name, value))
+    }
+    return fields
+  }
+
+  private static let frenchVerbs = [
+    "groupements": "groups", "evolution": "trend", "tendance": "trend", "economies": "savings", "membre": "member",
+    "recensement": "campaign", "indicateurs": "indicators", "annuel": "annual",
+  ]
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 import PurchasingFiles
-import PurchasingStore
 import Reporting
 
 struct CampaignRemind: MutuaCommand {
@@ -37,38 +36,14 @@ struct CampaignRemind: MutuaCommand {
   var text = false
 
   func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    let sheet = try store.openCampaign(code)
-    let intercommunalities = try store.members(kind: "epci")
-    let sender = intercommunalities.count == 1 ? intercommunalities.first : nil
-    let from = try mailbox(sender)
-    let template = try ReminderTemplate(sheet, store, language: context.language, today: context.today)
+    let reminders = try Reminders(
+      context.store(), campaign: code, from: from.map(Self.mailbox), language: context.language)
     let folder = try OutputFolder(outputFolder, create: !context.dryRun)
-    var written: [(member: CampaignAnswer, address: String?, file: String?)] = []
-    for member in sheet.silent {
-      let message = Reminder(
-        campaign: sheet.campaign, member: member, sender: sender?.name, from: from, day: context.today,
-        language: context.language
-      ).message(text ? [] : [try template.attachment(for: member.member)])
-      let name = "\(sheet.campaign.code)-\(member.member).\(text ? "txt" : "eml")"
-      guard message.to != nil || text else { written.append((member, nil, nil)); continue }
-      if !context.dryRun { try folder.write(text ? message.text : message.eml, to: name) }
-      written.append((member, message.to?.address.text, folder.file(name)))
-    }
-    if text, !context.dryRun, !written.isEmpty {
-      let attachment = try template.attachment()
-      try folder.write(attachment.bytes, to: attachment.name)
-    }
-    return answer(written, sheet, context)
-  }
-
-  private func answer(
-    _ written: [(member: CampaignAnswer, address: String?, file: String?)], _ sheet: CampaignSheet, _ context: Context
-  ) -> Answer {
+    let written = try reminders.write(to: folder, asText: text, dryRun: context.dryRun)
     let without = written.filter { $0.address == nil }.map(\.member.member.text)
     let count = written.count { $0.file != nil }
     let answer = Answer(
-      .reminders(written, campaign: sheet.campaign), status: without.isEmpty ? .done : .needsALook
+      reminders.report(written), status: without.isEmpty ? .done : .needsALook
     ).saying(
       context.dryRun
         ? Phrase("messages to write: \(count)", "messages à écrire : \(count)")
@@ -82,12 +57,7 @@ struct CampaignRemind: MutuaCommand {
         "sans adresse électronique : \(list) ; ajoutez-la : `mutua membre modifier CODE --contact …`"))
   }
 
-  private func mailbox(_ sender: Member?) throws -> MailMessage.Mailbox? {
-    guard let from else {
-      return sender?.contact.flatMap { EmailAddress(in: $0) }.map {
-        MailMessage.Mailbox(name: sender?.name, address: $0)
-      }
-    }
+  private static func mailbox(_ from: String) throws -> MailMessage.Mailbox {
     guard let address = EmailAddress(in: from) else {
       throw Problem(
         code: "email_invalid",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
-import Reporting
+import PurchasingOffice
 
 struct CheckAll: MutuaCommand {
   static let configuration = verb(
@@ -16,11 +15,7 @@ struct CheckAll: MutuaCommand {
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {
-    let (checked, wrongShares, findings) = try context.store().checkAll()
-    return Answer(
-      .findings(
-        name: "check_all", title: Phrase("All checks", "Tous les contrôles"), findings,
-        notes: [CheckShares.note(checked, wrongShares), Report.toLookAt(findings)]),
-      status: findings.isEmpty ? .done : .needsALook)
+    let (report, isWrong) = try CheckDesk(context.store()).all()
+    return Answer(report, status: isWrong ? .needsALook : .done)
   }
 }

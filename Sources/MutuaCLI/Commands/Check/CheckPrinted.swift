@@ -1,7 +1,6 @@
 import ArgumentParser
 import Purchasing
 import PurchasingOffice
-import PurchasingStore
 import Reporting
 import Spreadsheet
 
@@ -34,25 +33,11 @@ struct CheckPrinted: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let table = try Table(path: file)
-    let store = try context.store()
-    let check = PrintedCheck(store, year: year) { try another($0, store, context) }
+    let check = PrintedCheck(try context.store(), year: year) { name in
+      guard let report, Folding.code(report) == name else { return nil }
+      return try ReportWords.question(report, year: year)
+    }
     let (answer, isWrong) = try check.report(table, only: report)
     return Answer(answer, status: isWrong ? .needsALook : .done)
-  }
-
-  /// A saved report, or the words of one: `volumes --by type --columns source`.
-  private func another(_ name: String, _ store: Store, _ context: Context) throws -> Report? {
-    let words: [String]
-    if let saved = try store.savedReports().first(where: { $0.code == name }) {
-      words = saved.words
-    } else if let report, Folding.code(report) == name, SavedCommand.isReport(report) {
-      words = report.split(separator: " ").map(String.init)
-    } else {
-      return nil
-    }
-    let isDated = words.contains { $0 == "--from" || $0 == "trend" || $0 == "campaign" }
-    let answer = try SavedCommand.parse(isDated ? words : words + ["--year", String(year)]).run(context)
-    guard case .reports(let document) = answer.content else { return nil }
-    return document.reports.first
   }
 }

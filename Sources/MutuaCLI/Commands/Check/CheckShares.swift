@@ -1,7 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
-import Reporting
+import PurchasingOffice
 
 struct CheckShares: MutuaCommand {
   static let configuration = verb(
@@ -11,17 +10,7 @@ struct CheckShares: MutuaCommand {
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {
-    let (checked, findings) = try context.store().checkShares()
-    return Answer(
-      .findings(
-        name: "check_shares", title: Phrase("Shares, checked", "Parts, contrôlées"), findings.map(\.finding),
-        notes: [Self.note(checked, findings.count)]),
-      status: findings.isEmpty ? .done : .needsALook)
-  }
-
-  static func note(_ checked: Int, _ wrong: Int) -> Phrase {
-    Phrase(
-      "Contracts and amendments: \(checked); whose shares don't agree: \(wrong).",
-      "Marchés et avenants : \(checked) ; dont les parts ne concordent pas : \(wrong).")
+    let (report, isWrong) = try CheckDesk(context.store()).shares()
+    return Answer(report, status: isWrong ? .needsALook : .done)
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
-import Reporting
+import PurchasingOffice
 
 struct CheckThresholds: MutuaCommand {
   static let configuration = verb(
@@ -17,11 +16,7 @@ struct CheckThresholds: MutuaCommand {
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {
-    let findings = try context.store().thresholdFindings()
-    return Answer(
-      .findings(
-        name: "check_thresholds", title: Phrase("Thresholds, checked", "Seuils, contrôlés"),
-        findings, notes: [Report.toLookAt(findings)]),
-      status: findings.isEmpty ? .done : .needsALook)
+    let (report, isWrong) = try CheckDesk(context.store()).thresholds()
+    return Answer(report, status: isWrong ? .needsALook : .done)
   }
 }

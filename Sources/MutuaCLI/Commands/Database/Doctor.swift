@@ -1,6 +1,7 @@
 import ArgumentParser
 import PrivateServer
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -154,10 +155,10 @@ struct Doctor: MutuaCommand {
       let (checked, findings) = try context.store().checkShares()
       guard findings.isEmpty else {
         throw Problem(
-          code: "shares_wrong", CheckShares.note(checked, findings.count),
+          code: "shares_wrong", CheckDesk.note(checked, findings.count),
           hint: Phrase("`mutua check shares` lists them", "`mutua contrôle parts` les liste"))
       }
-      return CheckShares.note(checked, 0)
+      return CheckDesk.note(checked, 0)
     }
     let isWrong = rows.contains { $0[1] == .code("error", label: Phrase("wrong", "mauvais")) }
     let report = Report(

@@ -1,9 +1,7 @@
 import ArgumentParser
-import OpenData
 import Purchasing
 import PurchasingFiles
 import PurchasingOffice
-import PurchasingStore
 import Reporting
 
 struct ExportDECP: MutuaCommand {
@@ -29,90 +27,21 @@ struct ExportDECP: MutuaCommand {
   var membersFile: String?
 
   func run(_ context: Context) throws -> Answer {
-    let period = try Self.period(of: year)
-    let store = try context.store()
-    var (total, incomplete) = (0, 0)
-    var shown: [Publication] = []
-    try store.read {
-      try store.eachPublication(in: period) { publication in
-        total += 1
-        guard !publication.missing.isEmpty else { return }
-        incomplete += 1
-        // A list that nobody reads to its end is cut; the count is whole.
-        if shown.count < 500 { shown.append(publication) }
-      }
-    }
-    if incomplete > 0, !completeOnly {
-      let report = Report.publicationGaps(shown, total: total, incomplete: incomplete, year: year)
-      let problem = Self.incomplete(incomplete, of: total)
+    let export = try DECPExport(context.store(), year: year)
+    if export.incomplete > 0, !completeOnly {
       // The list never goes to the file that was meant for contracts.
-      guard common.output != nil else { return Answer(report, status: .refused).saying(problem.message) }
-      try ReportDocument([report]).write(as: .text, RenderOptions(language: context.language)) { piece in
+      guard common.output != nil else {
+        return Answer(export.gaps, status: .refused).saying(export.refusal.message)
+      }
+      try ReportDocument([export.gaps]).write(as: .text, RenderOptions(language: context.language)) { piece in
         if case .text(let text) = piece { Output.error(text) }
       }
-      throw problem
+      throw export.refusal
     }
     let companion = membersFile ?? common.output.flatMap(PublishedShareFile.companion)
     let answer = Answer(
-      content: .stream { sink in try write(period, store, companion, sink) },
-      status: incomplete > 0 ? .needsALook : .done)
-    var text = Phrase(
-      "contracts published: \(total - incomplete)", "marchés publiés : \(total - incomplete)")
-    if incomplete > 0 {
-      text = text + Phrase("; incomplete, left out: \(incomplete)", " ; incomplets, laissés de côté : \(incomplete)")
-    }
-    if let companion { text = text + Phrase("; members: \(companion)", " ; membres : \(companion)") }
-    return answer.saying(text)
-  }
-
-  private func write(
-    _ period: Period, _ store: Store, _ companion: String?, _ sink: (String) throws -> Void
-  ) throws {
-    try store.read {
-      guard let companion else { return try walk(period, store, sink) { _ in } }
-      let members = PublishedShareFile(try store.memberDirectory())
-      try OutputFile(companion).write { output in
-        try output.put(members.head)
-        try walk(period, store, sink) { publication in
-          for line in try members.lines(of: publication) { try output.put(line) }
-        }
-      }
-    }
-  }
-
-  private func walk(
-    _ period: Period, _ store: Store, _ sink: (String) throws -> Void, _ beside: (Publication) throws -> Void
-  ) throws {
-    var writer = DECPWriter()
-    try sink(writer.head)
-    try store.eachPublication(in: period) { publication in
-      guard publication.missing.isEmpty else {
-        if completeOnly { return }
-        throw Self.incomplete(1, of: 1)
-      }
-      try sink(writer.record(publication.contract))
-      try beside(publication)
-    }
-    try sink(writer.tail)
-  }
-
-  static func period(of year: Int) throws -> Period {
-    guard let period = Period(year: year) else {
-      throw Problem(
-        code: "period_invalid", Phrase("there is no year \(year)", "il n'y a pas d'année \(year)"),
-        hint: Phrase("--year 2023", "--year 2023"))
-    }
-    return period
-  }
-
-  private static func incomplete(_ count: Int, of total: Int) -> Problem {
-    Problem(
-      code: "publication_incomplete",
-      Phrase(
-        "contracts that can't be published yet: \(count) of \(total); nothing was written",
-        "marchés qui ne peuvent pas encore être publiés : \(count) sur \(total) ; rien n'a été écrit"),
-      hint: Phrase(
-        "`mutua contract publish` enters what is missing; --complete-only publishes the others",
-        "`mutua marché publier` saisit ce qui manque ; --complete-only publie les autres"))
+      content: .stream { try export.write(completeOnly: completeOnly, companion: companion, $0) },
+      status: export.incomplete > 0 ? .needsALook : .done)
+    return answer.saying(export.summary(companion: companion))
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import OpenData
 import Purchasing
-import PurchasingStore
-import Reporting
+import PurchasingOffice
 
 struct ExportOCDS: MutuaCommand {
   static let configuration = verb(
@@ -28,30 +26,7 @@ struct ExportOCDS: MutuaCommand {
   var publisher: String?
 
   func run(_ context: Context) throws -> Answer {
-    let period = try ExportDECP.period(of: year)
-    guard Self.isPrefix(prefix) else {
-      throw Problem(
-        code: "ocid_prefix_invalid",
-        Phrase("“\(prefix)” is no prefix of OCDS", "« \(prefix) » n'est pas un préfixe OCDS"),
-        hint: Phrase("ocds- and six letters or digits: ocds-213czf", "ocds- et six lettres ou chiffres : ocds-213czf"))
-    }
-    let store = try context.store()
-    return Answer(
-      content: .stream { sink in
-        try store.read {
-          let members = try store.members()
-          let name = publisher ?? members.first { $0.kind.code == "epci" }?.name ?? "Mutua"
-          var writer = OCDSWriter(
-            prefix: prefix, year: year, publishedOn: context.today, publisher: name, members: members)
-          try sink(writer.head)
-          try store.eachOpenProcess(in: period) { try sink(writer.release($0)) }
-          try sink(writer.tail)
-        }
-      })
-  }
-
-  private static func isPrefix(_ text: String) -> Bool {
-    text.utf8.count == 11 && text.hasPrefix("ocds-")
-      && text.utf8.dropFirst(5).allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    let export = try OCDSExport(context.store(), year: year, prefix: prefix, publisher: publisher)
+    return Answer(content: .stream(export.write))
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingFiles
-import PurchasingStore
-import Reporting
+import PurchasingOffice
 
 struct FamilyImport: MutuaCommand {
   static let configuration = verb(
@@ -20,14 +18,6 @@ struct FamilyImport: MutuaCommand {
     String
 
   func run(_ context: Context) throws -> Answer {
-    let (lines, unknown) = try FamilyFile.read(path: file)
-    let result = try context.store().importFamilies(
-      lines.map(\.draft), places: lines.map(\.place), dryRun: context.dryRun)
-    let all = unknown.joined(separator: ", ")
-    return Answer(.families(result.families)).saying(
-      Phrase(
-        "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
-        "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)")
-    ).saying(unknown.isEmpty ? nil : Phrase("columns not read: \(all)", "colonnes non lues : \(all)"))
+    Answer(try ImportDesk(context.store(), dryRun: context.dryRun).families(path: file), common, context)
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingFiles
-import PurchasingStore
-import Reporting
+import PurchasingOffice
 import Spreadsheet
 
 struct ImportCPV: MutuaCommand {
@@ -23,24 +21,8 @@ struct ImportCPV: MutuaCommand {
   @Option(help: help("fr or en; found out otherwise", "fr ou en ; trouvé sinon", value: "language")) var labels: String?
 
   func run(_ context: Context) throws -> Answer {
-    let language = try labels.map { text in
-      guard let language = Language(rawValue: text) else {
-        throw UsageProblem.unknownValue(text, of: "--labels", among: Language.allCases.map(\.rawValue))
-      }
-      return language
-    }
-    let result = try context.store().importCPV(language: language, dryRun: context.dryRun) { take in
-      try CPVFile.read(path: file, take)
-    }
-    let answer = Answer(
-      .cpvImport(
-        language: result.language, rows: result.rows, added: result.added, changed: result.changed,
-        known: result.known))
-    guard !result.trigrams else { return answer }
-    return answer.saying(
-      Phrase(
-        "codes will be suggested by whole words: the database administrator can run `create extension pg_trgm`",
-        "les codes seront proposés par mots entiers : l'administrateur de la base peut lancer "
-          + "`create extension pg_trgm`"))
+    let language = try labels.map { try UsageProblem.value(Language.self, $0, of: "--labels") }
+    let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
+    return Answer(try desk.cpv(path: file, language: language), common, context)
   }
 }

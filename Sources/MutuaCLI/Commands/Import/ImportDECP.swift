@@ -2,9 +2,6 @@ import ArgumentParser
 import OpenData
 import Purchasing
 import PurchasingOffice
-import PurchasingFiles
-import PurchasingStore
-import Reporting
 
 struct ImportDECP: MutuaCommand {
   static let configuration = verb(
@@ -54,16 +51,10 @@ struct ImportDECP: MutuaCommand {
       }
       return reading
     }
-    let store = try context.store()
-    let fallback = try type.map { try store.contractType(named: $0).code }
-    let reading = try DECPImport(path: file, fallback: fallback, amendments: changes)
-    let result = try reading.run(into: store, members: membersFile, allBuyers: allBuyers, dryRun: context.dryRun)
-    let answer = DECPImportAnswer(reading: reading, result: result, dryRun: context.dryRun)
-    if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
-    for problem in answer.problems { Output.error(problem.rendered(RenderOptions(language: context.language))) }
-    // Never silent: a figure may be wrong by the greater part of a contract.
-    for remark in answer.remarks { Output.error(remark(context.language) + "\n") }
-    for repair in answer.repairs(verbose: context.verbose) { context.talk(repair) }
-    return Answer(answer.report, status: answer.status).saying(answer.summary)
+    let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
+    let answer = try desk.published(
+      path: file, type: type, members: membersFile, allBuyers: allBuyers, amendments: changes,
+      verbose: context.verbose)
+    return Answer(answer, common, context)
   }
 }

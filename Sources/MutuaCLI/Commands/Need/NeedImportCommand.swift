@@ -76,60 +76,29 @@ struct NeedImportCommand: MutuaCommand {
   @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 
   func run(_ context: Context) throws -> Answer {
-    var options = try options(context)
+    let options = try options()
     let rejects = try rejectPlace(context)
     let progress = Progress(context)
     defer { progress.clear() }
     let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
-    try take(needs.form, of: needs.name, &options)
-    var result = try context.store().importNeeds(needs, options)
-    progress.clear()
-    if result.wouldRewrite, try agrees(to: result, context) {
-      options.mayRewrite = true
-      result = try context.store().importNeeds(needs, options)
+    let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
+    let answer = try desk.needs(needs, options, namesCampaign: campaign != nil) { result in
       progress.clear()
+      return try agrees(to: result, context)
     }
-    let kept = !result.isRefused && result.refused > 0 && !context.dryRun ? try needs.keepRejects() : nil
-    let answer = NeedFileAnswer(file: needs, result: result, rejects: kept)
-    if common.asksForJSON { return Answer(content: .text(answer.json), status: answer.status) }
-    Output.error(answer.listing(RenderOptions(language: context.language)))
-    (needs.remarks + result.remarks).forEach(context.talk)
-    return Answer(content: .nothing, status: answer.status).saying(answer.summary(dryRun: context.dryRun))
+    progress.clear()
+    return Answer(answer, common, context)
   }
 
-  private func options(_ context: Context) throws -> NeedImportOptions {
+  private func options() throws -> NeedImportOptions {
     var options = NeedImportOptions()
-    guard let policy = KnownLinePolicy(rawValue: onDuplicate) else {
-      throw UsageProblem.unknownValue(
-        onDuplicate, of: "--on-duplicate", among: KnownLinePolicy.allCases.map(\.rawValue))
-    }
-    options.knownLines = policy
+    options.knownLines = try UsageProblem.value(KnownLinePolicy.self, onDuplicate, of: "--on-duplicate")
     if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
     options.skipsRefused = skipErrors
-    options.dryRun = context.dryRun
     options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
     options.receivedOn = try Typed.day(received, "--received")
     options.mayRewrite = yes
     return options
-  }
-
-  /// What the file itself says above its headings; the command line has the last word.
-  private func take(_ form: NeedForm, of file: String, _ options: inout NeedImportOptions) throws {
-    guard let carried = form.campaign else { return }
-    if campaign == nil {
-      options.campaign = carried
-      options.campaignIsTheFiles = true
-    }
-    guard let member = try form.withoutNeeds(file: file) else { return }
-    guard options.campaign != nil else {
-      throw Problem(
-        code: "no_need_without_campaign",
-        Phrase(
-          "\(file): “no need” answers a campaign, and --campaign says none",
-          "\(file) : « aucun besoin » répond à un recensement, et --campaign dit aucun"),
-        hint: Phrase("leave --campaign out", "retirez --campaign"))
-    }
-    options.withoutNeeds = member
   }
 
   /// Asks whoever sits at the terminal; where nobody does, the refusal stands.

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import Reporting
 
-struct ReportAMO: MutuaCommand {
+struct ReportAMO: ReportCommand {
   static let configuration = verb(
     "amo", french: [], Phrase("AMO contracts of a year by type", "Marchés attribués en AMO dans l'année, par type"))
 
@@ -15,10 +13,8 @@ struct ReportAMO: MutuaCommand {
   var by = "line"
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    guard let axis = AMOAxis(rawValue: by) else {
-      throw UsageProblem.unknownValue(by, of: "--by", among: AMOAxis.allCases.map(\.rawValue))
-    }
-    return Answer(try AnnualReports.amo(context.store(), year: year, by: axis)).drawing(chart)
+  func question() throws -> ReportQuestion {
+    ReportQuestion(
+      .amo(by: try UsageProblem.value(AMOAxis.self, by, of: "--by")), of: .year(year), drawsCharts: chart.chart)
   }
 }

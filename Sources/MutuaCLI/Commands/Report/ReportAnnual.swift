@@ -1,11 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import PurchasingStore
-import Reporting
-import Spreadsheet
 
-struct ReportAnnual: MutuaCommand {
+struct ReportAnnual: ReportCommand {
   static let configuration = verb(
     "annual", french: ["annuel"],
     Phrase("The section of the mutualisation report", "La partie du rapport de mutualisation"),
@@ -23,8 +19,7 @@ struct ReportAnnual: MutuaCommand {
   var printed: String?
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    let table = try printed.map { try Table(path: $0) }
-    return Answer(try AnnualDocument(context.store(), year: year).document(printed: table)).drawing(chart)
+  func question() -> ReportQuestion {
+    ReportQuestion(.annual(printed: printed), of: .year(year), drawsCharts: chart.chart)
   }
 }

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
-import Reporting
 
-struct ReportCampaign: MutuaCommand {
+struct ReportCampaign: ReportCommand {
   static let configuration = verb(
     "campaign", french: ["recensement"],
     Phrase("What came back from a campaign", "Ce qu'a donné un recensement"))
@@ -12,8 +10,5 @@ struct ReportCampaign: MutuaCommand {
   @Argument(help: help("the campaign's code", "le code du recensement")) var campaign: String
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    return Answer(try store.read { try ReportDocument.campaign(store.campaignReturns(campaign)) }).drawing(chart)
-  }
+  func question() -> ReportQuestion { ReportQuestion(.campaign(campaign), drawsCharts: chart.chart) }
 }

@@ -1,10 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import PurchasingStore
-import Reporting
 
-struct ReportGroups: MutuaCommand {
+struct ReportGroups: ReportCommand {
   static let configuration = verb(
     "groups", french: ["groupements"],
     Phrase("Groups of a year with each member's share", "Groupements d'une année, avec la part de chaque membre"))
@@ -18,7 +15,7 @@ struct ReportGroups: MutuaCommand {
   var members: String?
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(try AnnualReports.groups(context.store(), year: year, members: members)).drawing(chart)
+  func question() -> ReportQuestion {
+    ReportQuestion(.groups(members: members), of: .year(year), drawsCharts: chart.chart)
   }
 }

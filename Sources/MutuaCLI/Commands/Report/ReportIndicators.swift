@@ -1,10 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import PurchasingStore
-import Reporting
 
-struct ReportIndicators: MutuaCommand {
+struct ReportIndicators: ReportCommand {
   static let configuration = verb(
     "indicators", french: ["indicateurs"],
     Phrase("The indicators of a year", "Les indicateurs d'une année"))
@@ -12,7 +9,5 @@ struct ReportIndicators: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Option(help: help("the year of notification", "l'année de notification")) var year: Int
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(try SectionReports(context.store()).indicators(year: year))
-  }
+  func question() -> ReportQuestion { ReportQuestion(.indicators, of: .year(year)) }
 }

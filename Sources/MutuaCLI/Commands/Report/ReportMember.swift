@@ -1,10 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import PurchasingStore
-import Reporting
 
-struct ReportMember: MutuaCommand {
+struct ReportMember: ReportCommand {
   static let configuration = verb(
     "member", french: ["membre"],
     Phrase(
@@ -17,7 +14,7 @@ struct ReportMember: MutuaCommand {
   @Option(help: help("the year of notification", "l'année de notification")) var year: Int
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(try SectionReports(context.store()).member(member, year: year, today: context.today)).drawing(chart)
+  func question() -> ReportQuestion {
+    ReportQuestion(.member(member), of: .year(year), drawsCharts: chart.chart)
   }
 }

@@ -21,6 +21,6 @@ struct ReportRun: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let saved = try context.store().savedReport(named: name)
-    return try SavedCommand.parse(saved.words + more).run(context)
+    return try ReportWords.command(ReportWords.words(saved.fields) + more).run(context)
   }
 }

@@ -20,8 +20,8 @@ struct ReportSave: MutuaCommand {
   @Flag(help: help("replace the one of this name", "remplacer celui de ce nom")) var replace = false
 
   func run(_ context: Context) throws -> Answer {
-    try SavedCommand.tryOut(report, context)
-    return Answer(
-      .savedReport(try context.store().saveReport(name, report, replacing: replace, dryRun: context.dryRun)))
+    let question = try ReportWords.questionToKeep(report, context)
+    let saved = try context.store().saveReport(name, question, replacing: replace, dryRun: context.dryRun)
+    return Answer(.savedReport(saved, command: ReportWords.line))
   }
 }

@@ -10,6 +10,6 @@ struct ReportSaved: MutuaCommand {
   @OptionGroup var common: CommonOptions
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.savedReports(try context.store().savedReports()))
+    Answer(.savedReports(try context.store().savedReports(), command: ReportWords.line))
   }
 }

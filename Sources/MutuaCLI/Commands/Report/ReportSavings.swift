@@ -1,10 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import PurchasingStore
-import Reporting
 
-struct ReportSavings: MutuaCommand {
+struct ReportSavings: ReportCommand {
   static let configuration = verb(
     "savings", french: ["économies"],
     Phrase("Prices before and after, at constant volume", "Prix avant et après, à volume constant"))
@@ -18,8 +15,9 @@ struct ReportSavings: MutuaCommand {
   var by = SavingAxis.group.rawValue
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    let axis = try UsageProblem.value(SavingAxis.self, by, of: "--by")
-    return Answer(try SectionReports(context.store()).savings(year: year, by: axis)).drawing(chart)
+  func question() throws -> ReportQuestion {
+    ReportQuestion(
+      .savings(by: try UsageProblem.value(SavingAxis.self, by, of: "--by")), of: year.map { .year($0) },
+      drawsCharts: chart.chart)
   }
 }

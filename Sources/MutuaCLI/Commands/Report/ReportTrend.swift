@@ -1,10 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingOffice
-import PurchasingStore
-import Reporting
 
-struct ReportTrend: MutuaCommand {
+struct ReportTrend: ReportCommand {
   static let configuration = verb(
     "trend", french: ["évolution", "tendance"],
     Phrase("Volumes over the years", "Volumes au fil des années"),
@@ -29,25 +26,11 @@ struct ReportTrend: MutuaCommand {
   var annualised = false
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    let dimension = try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") }
-    let store = try context.store()
-    let years = from != nil && to != nil ? [] : try store.yearsWithVolumes()
-    let first = from ?? years.min() ?? context.today.year
-    let last = to ?? max(years.max() ?? first, first)
-    let period = try SectionReports.years(from: first, to: last)
-    if let dimension {
-      let question = VolumeQuestion(period: period, rows: .year, columns: dimension, annualised: annualised)
-      return Answer(
-        try SectionReports(store).volumes(question).named(
-          "trend", Phrase("Volumes over the years", "Volumes au fil des années"))
-      ).drawing(chart)
-    }
-    let parameters: [(String, Cell)] = [
-      ("from", .count(first)), ("to", .count(last)), ("annualised", annualised ? .flag(true) : .none),
-    ]
-    return Answer(
-      try SectionReports(store).trend(period, annualised: annualised, parameters: parameters)
-    ).drawing(chart)
+  func question() throws -> ReportQuestion {
+    ReportQuestion(
+      .trend(
+        columns: try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") },
+        annualised: annualised),
+      of: from == nil && to == nil ? nil : .years(first: from, last: to), drawsCharts: chart.chart)
   }
 }

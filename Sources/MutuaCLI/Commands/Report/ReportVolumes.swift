@@ -1,9 +1,7 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
-import Reporting
 
-struct ReportVolumes: MutuaCommand {
+struct ReportVolumes: ReportCommand {
   static let configuration = verb(
     "volumes", french: [],
     Phrase("Volumes along any axes, with totals on both sides", "Volumes selon tous axes, totaux des deux côtés"),
@@ -38,17 +36,11 @@ struct ReportVolumes: MutuaCommand {
   var sort = VolumeOrder.label.rawValue
   @OptionGroup var chart: ChartOption
 
-  func run(_ context: Context) throws -> Answer {
-    let question = try question()
-    let store = try context.store()
-    return try store.read {
-      let pivot = try store.pivot(question)
-      return Answer(try .volumes(pivot, question, years: pivot.lines.isEmpty ? store.yearsWithVolumes() : []))
-        .drawing(chart)
-    }
+  func question() throws -> ReportQuestion {
+    ReportQuestion(.volumes(try layout()), of: try period.time(), drawsCharts: chart.chart)
   }
 
-  private func question() throws -> VolumeQuestion {
+  private func layout() throws -> VolumeLayout {
     let rows = try by.split(separator: ",", omittingEmptySubsequences: false).map {
       try UsageProblem.value(VolumeDimension.self, String($0.trimmingPrefix { $0 == " " }), of: "--by")
     }
@@ -63,9 +55,9 @@ struct ReportVolumes: MutuaCommand {
           "un ou deux axes pour les lignes, un pour les colonnes, chacun une fois"),
         hint: Phrase("--by type,member --columns source", "--by type,member --columns source"))
     }
-    return VolumeQuestion(
-      period: try period.period(), rows: first, inner: rows.count > 1 ? rows[1] : nil, columns: columns,
-      annualised: annualised, measure: try UsageProblem.value(VolumeMeasure.self, measure, of: "--measure"),
+    return VolumeLayout(
+      rows: first, inner: rows.count > 1 ? rows[1] : nil, columns: columns, annualised: annualised,
+      measure: try UsageProblem.value(VolumeMeasure.self, measure, of: "--measure"),
       filter: filter.filter, order: try UsageProblem.value(VolumeOrder.self, sort, of: "--sort"))
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
+import PurchasingOffice
 import Reporting
 
 struct ShareList: MutuaCommand {
@@ -19,14 +19,5 @@ struct ShareList: MutuaCommand {
       "a contract's reference or a group's code", "référence d'un marché ou code d'un groupement", value: "ref"))
   var name: String
 
-  func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    do {
-      let sheet = try store.contractSheet(name)
-      if let consumption = sheet.consumption { return Answer(try .consumption(sheet, consumption)) }
-      return Answer(try .shares(sheet))
-    } catch let problem as Problem where problem.code == "contract_unknown" {
-      return Answer(try .shares(store.groupSheet(name)))
-    }
-  }
+  func run(_ context: Context) throws -> Answer { Answer(try .shares(of: name, in: context.store())) }
 }

@@ -1,19 +1,22 @@
 import OpenData
-package import Purchasing
+import Purchasing
 import PurchasingFiles
-package import PurchasingStore
-package import Reporting
+import PurchasingStore
+import Reporting
 
-/// What `import decp` says at its end: the object that scripts read, and what people read.
-package struct DECPImportAnswer {
-  package let reading: DECPImport
-  package let result: PublicationImport
-  package let dryRun: Bool
+/// What the import of published contracts says at its end.
+struct DECPAnswer {
+  let reading: DECPImport
+  let result: PublicationImport
+  let dryRun: Bool
 
-  package init(reading: DECPImport, result: PublicationImport, dryRun: Bool) {
-    self.reading = reading
-    self.result = result
-    self.dryRun = dryRun
+  /// - parameter verbose: whether each repair is told, not only their kinds.
+  func answer(verbose: Bool) -> ImportAnswer {
+    ImportAnswer(
+      status: findings.isEmpty && doubts.isEmpty ? .done : .needsALook,
+      problems: findings.map { $0.problem(in: reading.name) },
+      doubts: doubts.map { $0.problem(in: reading.name).remark }, remarks: repairs(verbose: verbose),
+      summary: [summary], report: report, fields: { fields })
   }
 
   private var findings: [DECPFinding] {
@@ -21,19 +24,11 @@ package struct DECPImportAnswer {
       .sorted { $0.record < $1.record }
   }
 
-  package var problems: [Problem] { findings.map { $0.problem(in: reading.name) } }
-  package var status: ExitStatus { findings.isEmpty && doubts.isEmpty ? .done : .needsALook }
-
   /// What was read one way and may be meant the other; what changes nothing was said when it was taken in.
   private var doubts: [DECPFinding] { reading.doubts.filter { result.doubtful.contains($0.record) } }
 
-  /// Each doubt with its line, its contract and what to do.
-  package var remarks: [Phrase] {
-    doubts.map { $0.problem(in: reading.name).remark }
-  }
-
-  /// Repairs by kind and field, with the lines of the first; all of them with `--verbose`.
-  package func repairs(verbose: Bool) -> [Phrase] {
+  /// Repairs by kind and field, with the lines of the first; or all of them.
+  private func repairs(verbose: Bool) -> [Phrase] {
     if verbose {
       return reading.repairs.map { repair in
         let problem = repair.problem(in: reading.name)
@@ -56,7 +51,7 @@ package struct DECPImportAnswer {
     }
   }
 
-  package var summary: Phrase {
+  private var summary: Phrase {
     let (r, f) = (result, reading)
     var text =
       dryRun
@@ -97,7 +92,7 @@ package struct DECPImportAnswer {
   }
 
   /// The contracts of the file as the base has them, by year and type.
-  package var report: Report {
+  private var report: Report {
     let years = result.totals.map(\.year).reduce(into: [Int?]()) { if !$0.contains($1) { $0.append($1) } }
     let rows = years.map { year in
       let cells = result.totals.filter { $0.year == year }
@@ -143,8 +138,8 @@ package struct DECPImportAnswer {
 
   // MARK: JSON
 
-  package var json: String {
-    JSONText.object([
+  private var fields: [(String, Cell)] {
+    [
       ("file", .text(reading.name)), ("encoding", .code("utf-8")), ("dialect", .code("decp-json")),
       ("rows", .count(reading.records)), ("added", .count(result.added)), ("known", .count(result.known)),
       ("changed", .count(result.changed)), ("older", .count(result.older)), ("refused", .count(findings.count)),
@@ -154,7 +149,7 @@ package struct DECPImportAnswer {
       ("members_added", .count(result.membersAdded)), ("totals", .table(totals)),
       ("problems", .table(table(findings))), ("repairs", .table(table(reading.repairs))),
       ("doubts", .table(table(doubts))),
-    ]) + "\n"
+    ]
   }
 
   private var totals: NestedTable {
@@ -172,7 +167,7 @@ package struct DECPImportAnswer {
   private func table(_ findings: [DECPFinding]) -> NestedTable {
     let names = ["line", "record", "id", "field", "cell", "code", "message", "hint"]
     return NestedTable(
-      columns: names.map { Column($0, Phrase(verbatim: $0), ["line", "record"].contains($0) ? .count : .text) },
+      columns: names.map(ImportAnswer.column),
       rows: findings.map { finding in
         [
           .count(finding.line), .count(finding.record), .text(finding.id), .code(finding.field), .text(finding.cell),

@@ -1,0 +1,21 @@
+import Purchasing
+import PurchasingFiles
+import PurchasingOffice
+import Reporting
+
+extension Answer {
+  /// An import's answer: problems and doubts on standard error, or all of it as one object.
+  init(_ done: ImportAnswer, _ options: CommonOptions, _ context: Context) {
+    if options.asksForJSON, let json = done.json {
+      self.init(content: .text(json), status: done.status)
+      return
+    }
+    let rendering = RenderOptions(language: context.language)
+    Output.error(
+      done.problems.map { $0.rendered(rendering) }.joined()
+        + (done.unlisted + done.doubts).map { $0(context.language) + "\n" }.joined())
+    done.remarks.forEach(context.talk)
+    let content = done.report.map { Content.reports(ReportDocument([$0])) } ?? .nothing
+    self = done.summary.reduce(Answer(content: content, status: done.status)) { $0.saying($1) }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Purchasing
+import PurchasingOffice
+import Spreadsheet
+
+/// A command that asks for a report: its words are one question.
+protocol ReportCommand: MutuaCommand {
+  func question() throws -> ReportQuestion
+}
+
+extension ReportCommand {
+  func run(_ context: Context) throws -> Answer {
+    let question = try question()
+    let document = try ReportDesk(context.store()) { try Table(path: $0) }.answer(question)
+    var answer = Answer(document)
+    answer.showsCharts = question.drawsCharts
+    return answer
+  }
+}
+
+/// The words of `mutua report …` as a question, and back.
+enum ReportWords {
+  /// The command that the words lead to, as the command line would.
+  ///
+  /// - throws: `UsageError`, `Problem` for words that are no report, or that don't parse.
+  static func command(_ words: [String]) throws -> any ReportCommand {
+    guard case .command(let path, let arguments) = try Route.find(["report"] + words, among: CommandList.nouns),
+      path.command is any ReportCommand.Type,
+      let command = try Shell.parse(path, arguments) as? any ReportCommand
+    else { throw noReport(words) }
+    return command
+  }
+
+  /// The question to keep. It is asked once, since only that shows that every value in it is known. Words that lack
+  /// nothing but their year get it when they are run; here any year will do.
+  static func questionToKeep(_ words: [String], _ context: Context) throws -> ReportQuestion {
+    let desk = ReportDesk(try context.store()) { try Table(path: $0) }
+    var question: ReportQuestion
+    do {
+      question = try command(words).question()
+      _ = try desk.answer(question)
+    } catch {
+      let isDated = words.contains { $0 == "--year" || $0.hasPrefix("--year=") || $0 == "--from" }
+      let dated = words + ["--year", String(context.today.year)]
+      guard !isDated, let some = try? command(dated).question() else { throw error }
+      _ = try desk.answer(some)
+      question = some
+      question.time = nil
+    }
+    return question
+  }
+
+  /// The question that a text asks, when its first word is the verb of a report. Where no year is said, of this one.
+  static func question(_ line: String, year: Int) throws -> ReportQuestion? {
+    let words = line.split(separator: " ").map(String.init)
+    let report = Noun.find("report", in: CommandList.nouns)
+    guard let verb = words.first, report?.verb(verb) is any ReportCommand.Type else { return nil }
+    do {
+      return try command(words).question()
+    } catch {
+      guard let dated = try? command(words + ["--year", String(year)]) else { throw error }
+      return try dated.question()
+    }
+  }
+
+  static func words(_ fields: [ReportQuestion.Field]) -> [String] {
+    fields.flatMap { field in
+      switch field.name {
+      case "report", "name": [field.value]
+      case "annualised", "chart": ["--" + field.name]
+      default: field.value.hasPrefix("-") ? ["--\(field.name)=\(field.value)"] : ["--" + field.name, field.value]
+      }
+    }
+  }
+
+  /// The command as it would be typed; words with spaces in quotes.
+  static func line(_ report: SavedReport) -> String {
+    (["mutua", "report"] + words(report.fields)).map { word in
+      let isPlain = word.utf8.allSatisfy { byte in
+        byte > 0x2C && byte != 0x3B && byte != 0x3C && byte != 0x3E && byte != 0x5C && byte != 0x60 && byte != 0x7C
+      }
+      return isPlain && !word.isEmpty
+        ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }.joined(separator: " ")
+  }
+
+  private static func noReport(_ words: [String]) -> Problem {
+    let line = words.joined(separator: " ")
+    return Problem(
+      .usage, code: "usage", Phrase("“\(line)” is no report", "« \(line) » n'est pas un rapport"),
+      hint: Phrase(
+        "mutua report save NAME volumes --by type --year 2023",
+        "mutua rapport enregistrer NOM volumes --by type --year 2023"))
+  }
+}

@@ -1,0 +1,61 @@
+package import Purchasing
+package import Reporting
+
+/// What an import says at its end, whatever it took in: the object that scripts read, and what people read.
+package struct ImportAnswer {
+  package let status: ExitStatus
+  /// Each with its place; with any that refuse, nothing was written.
+  package private(set) var problems: [Problem] = []
+  /// How many more there are, by kind.
+  package private(set) var unlisted: [Phrase] = []
+  /// What was read one way and may be meant the other. Never silent: a figure may be wrong by its greater part.
+  package private(set) var doubts: [Phrase] = []
+  /// What was read otherwise than it stands in the file.
+  package private(set) var remarks: [Phrase] = []
+  /// How much came in, and what didn't.
+  package private(set) var summary: [Phrase] = []
+  /// What came in.
+  package private(set) var report: Report?
+  private let fields: (() -> [(String, Cell)])?
+
+  /// - parameter fields: those of the object; nil where the report says it all.
+  init(
+    status: ExitStatus, problems: [Problem] = [], unlisted: [Phrase] = [], doubts: [Phrase] = [],
+    remarks: [Phrase] = [], summary: [Phrase], report: Report? = nil, fields: (() -> [(String, Cell)])? = nil
+  ) {
+    self.status = status
+    self.problems = problems
+    self.unlisted = unlisted
+    self.doubts = doubts
+    self.remarks = remarks
+    self.summary = summary
+    self.report = report
+    self.fields = fields
+  }
+
+  /// One object in a line; nil where the report is the object.
+  package var json: String? { fields.map { JSONText.object($0()) + "\n" } }
+
+  /// Problems in an object: `line`, `column`, the cell where somebody looked, `code`, `message`, `hint`.
+  static func table(_ problems: [LineProblem], cells: Bool = true) -> Cell {
+    let names = ["line", "column"] + (cells ? ["cell"] : []) + ["code", "message", "hint"]
+    let rows = problems.map { found -> [Cell] in
+      let problem = found.problem
+      return [.count(problem.place?.line), .count(problem.place?.column)] + (cells ? [.text(found.cell)] : [])
+        + [.code(problem.code), .phrase(problem.message), problem.hint.map { .phrase($0) } ?? .none]
+    }
+    return .table(NestedTable(columns: names.map(column), rows: rows))
+  }
+
+  /// A column that only scripts see.
+  static func column(_ name: String) -> Column {
+    Column(name, Phrase(verbatim: name), ["line", "column", "record", "count"].contains(name) ? .count : .text)
+  }
+}
+
+extension ImportAnswer {
+  static func unread(_ headings: [String]) -> Phrase? {
+    let all = headings.joined(separator: ", ")
+    return headings.isEmpty ? nil : Phrase("columns not read: \(all)", "colonnes non lues : \(all)")
+  }
+}

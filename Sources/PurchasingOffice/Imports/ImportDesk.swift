@@ -1,0 +1,113 @@
+package import OpenData
+package import Purchasing
+package import PurchasingFiles
+package import PurchasingStore
+import Reporting
+import Spreadsheet
+
+/// Takes people's files in: one function a kind of file, one kind of answer.
+package struct ImportDesk {
+  let store: Store
+  let dryRun: Bool
+
+  package init(_ store: Store, dryRun: Bool) {
+    self.store = store
+    self.dryRun = dryRun
+  }
+
+  /// Needs of a file. What it says itself, above its headings, holds unless whoever imports it has said otherwise.
+  ///
+  /// - parameters:
+  ///   - namesCampaign: whether the options say which campaign it is, or that it is none.
+  ///   - agrees: asked when most needs that the file matches would become other ones.
+  package func needs(
+    _ file: NeedFile, _ options: NeedImportOptions, namesCampaign: Bool = false,
+    agrees: (NeedImport) throws -> Bool = { _ in false }
+  ) throws -> ImportAnswer {
+    var options = options
+    options.dryRun = dryRun
+    try Self.take(file, &options, namesCampaign)
+    var result = try store.importNeeds(file, options)
+    if result.wouldRewrite, try agrees(result) {
+      options.mayRewrite = true
+      result = try store.importNeeds(file, options)
+    }
+    let kept = !result.isRefused && result.refused > 0 && !dryRun ? try file.keepRejects() : nil
+    return ImportAnswer(file, result, rejects: kept, dryRun: dryRun)
+  }
+
+  private static func take(_ file: NeedFile, _ options: inout NeedImportOptions, _ namesCampaign: Bool) throws {
+    guard let carried = file.form.campaign else { return }
+    if !namesCampaign {
+      options.campaign = carried
+      options.campaignIsTheFiles = true
+    }
+    guard let member = try file.form.withoutNeeds(file: file.name) else { return }
+    guard options.campaign != nil else {
+      throw Problem(
+        code: "no_need_without_campaign",
+        Phrase(
+          "\(file.name): “no need” answers a campaign, and --campaign says none",
+          "\(file.name) : « aucun besoin » répond à un recensement, et --campaign dit aucun"),
+        hint: Phrase("leave --campaign out", "retirez --campaign"))
+    }
+    options.withoutNeeds = member
+  }
+
+  /// Past contracts, with each member's share; a list that we wrote ourselves is compared.
+  package func contracts(path: String) throws -> ImportAnswer {
+    let sheet = Sheet(try Table(path: path))
+    if let list = try OwnContractList(sheet, on: store.today) {
+      return ImportAnswer(sheet, try list.compared(with: store.contracts()), sheet.table.remarks, dryRun: dryRun)
+    }
+    var file = try ContractFile(sheet)
+    let (lines, problems) = try file.lines(store.memberDirectory)
+    let result = try store.importContracts(
+      lines, file: sheet.table.name, bytes: Array(file.digestText.utf8), problems: problems, dryRun: dryRun,
+      place: file.places())
+    return ImportAnswer(sheet, result, file.remarks, dryRun: dryRun)
+  }
+
+  /// Families of purchases with their words.
+  package func families(path: String) throws -> ImportAnswer {
+    let (lines, unknown) = try FamilyFile.read(path: path)
+    let result = try store.importFamilies(lines.map(\.draft), places: lines.map(\.place), dryRun: dryRun)
+    let counts = Phrase(
+      "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
+      "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)")
+    return ImportAnswer(
+      status: .done, summary: [counts] + [ImportAnswer.unread(unknown)].compactMap(\.self),
+      report: .families(result.families))
+  }
+
+  /// The codes of the CPV.
+  ///
+  /// - parameter language: that of its labels; nil: told by the file.
+  package func cpv(path: String, language: Language?) throws -> ImportAnswer {
+    let result = try store.importCPV(language: language, dryRun: dryRun) { try CPVFile.read(path: path, $0) }
+    let words = Phrase(
+      "codes will be suggested by whole words: the database administrator can run `create extension pg_trgm`",
+      "les codes seront proposés par mots entiers : l'administrateur de la base peut lancer `create extension pg_trgm`")
+    return ImportAnswer(
+      status: .done, summary: result.trigrams ? [] : [words],
+      report: .cpvImport(
+        language: result.language, rows: result.rows, added: result.added, changed: result.changed,
+        known: result.known))
+  }
+
+  /// Published contracts (DECP).
+  ///
+  /// - parameters:
+  ///   - type: that of contracts whose CPV code says none, as typed.
+  ///   - members: the file of members and shares; by default the one beside the file, if there is one.
+  ///   - amendments: what the amounts of changes are; nil: told apart.
+  ///   - verbose: whether each repair is told, not only their kinds.
+  package func published(
+    path: String, type: String?, members: String?, allBuyers: Bool, amendments: AmendmentReading?, verbose: Bool
+  ) throws -> ImportAnswer {
+    let fallback = try type.map { try store.contractType(named: $0).code }
+    let reading = try DECPImport(path: path, fallback: fallback, amendments: amendments)
+    let result = try reading.run(into: store, members: members, allBuyers: allBuyers, dryRun: dryRun)
+    return DECPAnswer(reading: reading, result: result, dryRun: dryRun).answer(verbose: verbose)
+  }
+}

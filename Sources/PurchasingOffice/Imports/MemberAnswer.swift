@@ -1,0 +1,77 @@
+import Purchasing
+import PurchasingFiles
+import PurchasingStore
+import Reporting
+
+extension ImportDesk {
+  /// Members, of a list of ours or of the DGCL's.
+  ///
+  /// - parameter epci: the EPCI whose communes are wanted, for the list of the DGCL.
+  /// - throws: `Problem`: the only one that there is.
+  package func members(path: String, sheet: String?, epci: String?) throws -> ImportAnswer {
+    let file = try MemberFile(path: path, sheet: sheet, epci: epci)
+    // What the file has wrong of itself, and what the database would refuse, at once.
+    let result = try store.importMembers(file.lines, dryRun: dryRun || !file.problems.isEmpty)
+    let problems = (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
+    guard problems.isEmpty else { return try refused(problems, of: path) }
+    let look = result.remarks.contains { $0.status == .needsALook }
+    var summary = summary(result, file)
+    if let name = file.epci, let epci { summary.append(try about(epci, name, file)) }
+    return ImportAnswer(
+      status: look ? .needsALook : .done, remarks: file.remarks + result.remarks.map(\.remark), summary: summary,
+      report: .members(result.added + result.changed.map(\.member)))
+  }
+
+  /// One problem is the command's own; several are listed, and refused together.
+  private func refused(_ problems: [LineProblem], of path: String) throws -> ImportAnswer {
+    if problems.count == 1 { throw problems[0].problem }
+    return ImportAnswer(
+      status: .refused, problems: problems.map(\.problem),
+      summary: [
+        Phrase("problems: \(problems.count); nothing was written", "anomalies : \(problems.count) ; rien n'a été écrit")
+      ]
+    ) {
+      [("file", .text(path)), ("added", .count(0)), ("problems", ImportAnswer.table(problems, cells: false))]
+    }
+  }
+
+  private func summary(_ result: ImportedMembers, _ file: MemberFile) -> [Phrase] {
+    let count = result.added.count
+    var phrases = [
+      dryRun
+        ? Phrase("members to add: \(count)", "membres à ajouter : \(count)")
+        : Phrase("members added: \(count)", "membres ajoutés : \(count)")
+    ]
+    if !result.changed.isEmpty {
+      let all = result.changed.map { "\($0.member.code): \($0.columns.joined(separator: ", "))" }
+        .joined(separator: "; ")
+      let number = result.changed.count
+      phrases.append(
+        dryRun
+          ? Phrase("to change: \(number) (\(all))", "à changer : \(number) (\(all))")
+          : Phrase("changed: \(number) (\(all))", "changés : \(number) (\(all))"))
+    }
+    if !result.known.isEmpty {
+      let codes = result.known.map(\.member.code.text).joined(separator: ", ")
+      phrases.append(
+        Phrase("known already: \(result.known.count) (\(codes))", "déjà connus : \(result.known.count) (\(codes))"))
+    }
+    if let unread = ImportAnswer.unread(file.unknownHeadings) { phrases.append(unread) }
+    let mute = result.added.count { EmailAddress.isMissing(in: $0.contact) }
+    if mute > 0 {
+      phrases.append(
+        Phrase("contacts without an e-mail address: \(mute)", "contacts sans adresse électronique : \(mute)"))
+    }
+    return phrases
+  }
+
+  private func about(_ epci: String, _ name: String, _ file: MemberFile) throws -> Phrase {
+    let siren = epci.filter { !$0.isWhitespace }
+    let found = Phrase(
+      "\(name): \(file.lines.count) communes among \(file.rows) lines",
+      "\(name) : \(file.lines.count) communes sur \(file.rows) lignes")
+    if try store.members().contains(where: { $0.siren == siren }) { return found }
+    let command = "mutua member add CODE \"\(name)\" --kind epci --siren \(siren)"
+    return found + Phrase("; it is no member itself: \(command)", " ; lui-même n'est pas membre : \(command)")
+  }
+}

@@ -1,0 +1,101 @@
+public import Purchasing
+public import PurchasingStore
+public import Reporting
+public import Spreadsheet
+
+/// Answers the questions that a report can be asked for by, kept under a name or not.
+public struct ReportDesk {
+  let store: Store
+  private let table: (_ path: String) throws -> Table
+
+  /// - parameter table: opens a printed table that a question names by its path. Nobody's, unless whoever asks sits at
+  ///   the machine whose files they are.
+  public init(_ store: Store, table: @escaping (_ path: String) throws -> Table = { throw Self.noFiles($0) }) {
+    self.store = store
+    self.table = table
+  }
+
+  /// - throws: `Problem`: `year_missing` for a question that doesn't say of when, and needs to; what each report
+  ///   refuses.
+  public func answer(_ question: ReportQuestion) throws -> ReportDocument {
+    let sections = SectionReports(store)
+    switch question.subject {
+    case .groups(let members):
+      return try ReportDocument([AnnualReports.groups(store, year: year(of: question), members: members)])
+    case .amo(let axis): return try ReportDocument([AnnualReports.amo(store, year: year(of: question), by: axis)])
+    case .volumes(let layout):
+      return try ReportDocument([sections.volumes(VolumeQuestion(period: period(of: question), layout))])
+    case .trend(let columns, let annualised):
+      return try ReportDocument([trend(question.time, columns, annualised: annualised)])
+    case .savings(let axis):
+      let year = question.time == nil ? nil : try year(of: question)
+      return try ReportDocument([sections.savings(year: year, by: axis)])
+    case .member(let name): return try sections.member(name, year: year(of: question))
+    case .campaign(let name): return try store.read { try .campaign(store.campaignReturns(name)) }
+    case .indicators: return try ReportDocument([sections.indicators(year: year(of: question))])
+    case .annual(let printed):
+      return try AnnualDocument(store, year: year(of: question)).document(printed: printed.map(table))
+    }
+  }
+
+  /// The report of this name, if there is one.
+  func saved(_ code: String) throws -> ReportQuestion? {
+    try store.savedReports().first { $0.code == code }?.question
+  }
+
+  private func trend(
+    _ time: ReportQuestion.Time?, _ columns: VolumeDimension?, annualised: Bool
+  ) throws -> Report {
+    var (first, last): (Int?, Int?)
+    if case .years(let from, let to) = time { (first, last) = (from, to) }
+    let years = first != nil && last != nil ? [] : try store.yearsWithVolumes()
+    let from = first ?? years.min() ?? store.today.year
+    let to = last ?? max(years.max() ?? from, from)
+    let period = try SectionReports.years(from: from, to: to)
+    let sections = SectionReports(store)
+    if let columns {
+      let question = VolumeQuestion(period: period, rows: .year, columns: columns, annualised: annualised)
+      return try sections.volumes(question).named(
+        "trend", Phrase("Volumes over the years", "Volumes au fil des années"))
+    }
+    return try sections.trend(
+      period, annualised: annualised,
+      parameters: [("from", .count(from)), ("to", .count(to)), ("annualised", annualised ? .flag(true) : .none)])
+  }
+
+  private func year(of question: ReportQuestion) throws -> Int {
+    guard case .year(let year) = question.time else { throw Self.yearMissing }
+    return year
+  }
+
+  private func period(of question: ReportQuestion) throws -> Period {
+    switch question.time {
+    case .year(let year):
+      guard let period = Period(year: year) else { throw Self.badPeriod }
+      return period
+    case .days(let first, let last):
+      guard let end = Day(number: last.number + 1), let period = Period(from: first, until: end) else {
+        throw Self.badPeriod
+      }
+      return period
+    default: throw Self.yearMissing
+    }
+  }
+
+  private static let badPeriod = Problem(
+    code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
+    hint: Phrase(
+      "--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
+
+  private static let yearMissing = Problem(
+    code: "year_missing", Phrase("the report is of no year yet", "le rapport n'a pas encore d'année"),
+    hint: Phrase("say of which year", "dites de quelle année"))
+
+  /// Who sends a path from elsewhere must not be shown this machine's files.
+  public static func noFiles(_ path: String) -> Problem {
+    Problem(
+      .notAllowed, code: "file_elsewhere",
+      Phrase("the printed table \(path) isn't here", "le tableau imprimé \(path) n'est pas ici"),
+      hint: Phrase("send it along", "joignez-le"))
+  }
+}
