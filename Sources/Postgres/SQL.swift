@@ -5,7 +5,7 @@
 /// try connection.query("select name from member where code = \(code) \(active)") { try $0.next(String.self) }
 /// ```
 /// An interpolated `PostgresEncodable` becomes a parameter, an interpolated `SQL` is spliced in with its parameters
-/// renumbered. There is no way to interpolate raw text.
+/// renumbered. There is no way to interpolate raw text: literals are `StaticString`s, which only source code holds.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
   /// The text around the parameters: always one piece more than there are parameters.
   private var pieces: [String]
@@ -23,13 +23,14 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     return text
   }
 
-  private init(pieces: [String], parameters: [String?]) {
+  /// For what is quoted here, and for tests that run the catalog's own expressions.
+  init(pieces: [String], parameters: [String?]) {
     self.pieces = pieces
     self.parameters = parameters
   }
 
-  public init(stringLiteral text: String) {
-    self.init(pieces: [text], parameters: [])
+  public init(stringLiteral text: StaticString) {
+    self.init(pieces: [text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }], parameters: [])
   }
 
   public init(stringInterpolation: StringInterpolation) {
@@ -57,6 +58,9 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
     return SQL(pieces: [quoted + "'"], parameters: [])
   }
+
+  /// A whole number, for the same statements and for others that take their counts as text (`fetch`).
+  public static func literal(_ number: Int) -> SQL { SQL(pieces: [String(number)], parameters: []) }
 
   public static func + (left: SQL, right: SQL) -> SQL {
     var sum = left
@@ -88,8 +92,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
       sql.parameters.reserveCapacity(interpolationCount)
     }
 
-    public mutating func appendLiteral(_ literal: String) {
-      sql.pieces[sql.pieces.count - 1] += literal
+    public mutating func appendLiteral(_ literal: StaticString) {
+      literal.withUTF8Buffer { sql.pieces[sql.pieces.count - 1] += String(decoding: $0, as: UTF8.self) }
     }
 
     /// A value: the text gets `$n`, the value travels beside it.

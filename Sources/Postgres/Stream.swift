@@ -9,19 +9,12 @@ extension Connection {
     guard isInTransaction else { throw Misuse("a cursor outside a transaction") }
     let name = SQL.identifier("stream")
     try execute("declare \(name) no scroll cursor for \(sql)")
-    let fetch = SQL.fetch(batch, name)
+    let fetch: SQL = "fetch \(SQL.literal(batch)) from \(name)"
     while true {
       let rows = try query(fetch, decode)
       for row in rows { try body(row) }
       if rows.count < batch { break }
     }
     try execute("close \(name)")
-  }
-}
-
-extension SQL {
-  /// `fetch` takes its count as text, not as a parameter.
-  fileprivate static func fetch(_ count: Int, _ cursor: SQL) -> SQL {
-    "fetch " + SQL(stringLiteral: String(count)) + " from " + cursor
   }
 }

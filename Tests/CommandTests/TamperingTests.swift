@@ -1,5 +1,5 @@
 import Foundation
-import Postgres
+@testable import Postgres
 import Purchasing
 @testable import PurchasingStore
 import TestSupport
@@ -164,7 +164,7 @@ import Testing
       do {
         try connection.transaction(.write) {
           try connection.script("set local session_replication_role = replica")
-          isChanged = try connection.execute("\(SQL(stringLiteral: sql))") == 1
+          isChanged = try connection.execute("\(SQL(pieces: [sql], parameters: []))") == 1
           throw Undo()
         }
       } catch is Undo {

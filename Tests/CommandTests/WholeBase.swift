@@ -1,4 +1,4 @@
-import Postgres
+@testable import Postgres
 import Testing
 import TestSupport
 
@@ -123,6 +123,6 @@ struct WholeBase {
 extension Connection {
   /// The first value of a query of ours; nil without a row, or when it is null.
   func text(_ query: String) throws -> String? {
-    try first(SQL(stringLiteral: query)) { try $0.next(String?.self) } ?? nil
+    try first(SQL(pieces: [query], parameters: [])) { try $0.next(String?.self) } ?? nil
   }
 }

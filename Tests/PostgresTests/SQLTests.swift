@@ -28,6 +28,7 @@ import Testing
     #expect(SQL.identifier("a\"b").text == "\"a\"\"b\"")
     #expect(SQL.literal("it's \\ x").text == " E'it''s \\\\ x'")
     #expect(SQL.identifier("x").parameters.isEmpty)
+    #expect(("fetch \(SQL.literal(-7)) from x" as SQL).text == "fetch -7 from x")
   }
 
   @Test(arguments: [

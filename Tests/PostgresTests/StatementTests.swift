@@ -109,6 +109,16 @@ import Testing
     #expect(isEmpty)
   }
 
+  @Test func bytesArrive() throws {
+    let connection = try TestServer.connect()
+    let bytes = Array(UInt8.min...UInt8.max)
+    let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let found = try connection.first("select encode(\(Bytes(bytes))::bytea, 'hex'), length(\(Bytes([]))::bytea)") {
+      (try $0.next(String.self), try $0.next(Int.self))
+    }
+    #expect(found?.0 == digits && found?.1 == 0)
+  }
+
   @Test func valuesGoBothWays() throws {
     let connection = try TestServer.connect()
     let text = "Édern – «ça» ' \" \\ \t\n $1 🐚"

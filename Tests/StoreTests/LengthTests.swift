@@ -1,4 +1,4 @@
-import Postgres
+@testable import Postgres
 import Purchasing
 @testable import PurchasingStore
 import TestSupport
@@ -60,7 +60,7 @@ import Testing
       return try connection.savepoint {
         try connection.first(
           """
-          select \(SQL(stringLiteral: anyFails))
+          select \(SQL(pieces: [anyFails], parameters: []))
           from jsonb_populate_record(null::\(column.table), jsonb_build_object(\(column.name)::text, \(value)::jsonb))
           """
         ) { try $0.next(Bool.self) } ?? false

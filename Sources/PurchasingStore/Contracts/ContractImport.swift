@@ -50,11 +50,10 @@ extension Store {
     _ contracts: [ResolvedContract], file: String, bytes: [UInt8], rows: Int, place: (Int, String) -> Place
   ) throws {
     guard !contracts.isEmpty else { return }
-    let digest = bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     let id: Int64? = try connection.first(
       """
       insert into import (kind, file_name, sha256, rows)
-      values ('contracts', \(file), sha256(decode(\(digest), 'hex')), \(rows))
+      values ('contracts', \(file), sha256(\(Bytes(bytes))), \(rows))
       returning id
       """
     ) { try $0.next() }

@@ -266,12 +266,11 @@ struct NeedImportJob<Source: NeedSource> {
   /// Rows carry their import; an import keeps its file's name and digest, user and time.
   mutating func importID() throws -> Int64 {
     if let kept = keptID { return kept }
-    let digest = "\\x" + sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let rows = result.added + known.changed.count
     let id: Int64? = try connection.first(
       """
       insert into import (kind, file_name, sha256, rows)
-      values ('needs', \(source.name), \(digest)::bytea, \(rows))
+      values ('needs', \(source.name), \(Bytes(sha256)), \(rows))
       returning id
       """
     ) { try $0.next() }
@@ -297,11 +296,10 @@ struct NeedImportJob<Source: NeedSource> {
   }
 
   private mutating func lookForEarlierImport() throws {
-    let digest = "\\x" + sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let earlier = try connection.first(
       """
       select id, file_name, imported_at::date, imported_by from import
-      where kind = 'needs' and sha256 = \(digest)::bytea order by id desc limit 1
+      where kind = 'needs' and sha256 = \(Bytes(sha256)) order by id desc limit 1
       """
     ) {
       (

@@ -133,8 +133,7 @@ extension NeedImportJob {
       refusedLines.insert(line)
     }
     if !refused.isEmpty { try listRefusedChanges() }
-    let numbers = "{" + refusedChanges.keys.map { String($0) }.joined(separator: ",") + "}"
-    try connection.execute("delete from import_line where line = any (\(numbers)::bigint[])")
+    try connection.execute("delete from import_line where line = any (\(Array(refusedChanges.keys))::bigint[])")
   }
 
   private mutating func listRefusedChanges() throws {

@@ -99,7 +99,7 @@ struct NearNeeds {
   }
 
   private func stored(_ connection: Connection) throws -> [Title] {
-    let members = "{" + Set(lines.map(\.member)).map { String($0) }.joined(separator: ",") + "}"
+    let members = Array(Set(lines.map(\.member)))
     return try connection.query(
       """
       select id, member_id, title, wanted_from, months from need

@@ -88,7 +88,7 @@ extension Store {
         try writer.row([
           String(record.record), record.buyerSiren, record.buyerSiret, record.buyerName, record.number,
           (record.buyerSiret ?? record.buyerSiren) + record.number, record.version?.description,
-          record.contractType, record.body, Self.array(record.otherBodies),
+          record.contractType, record.body, record.otherBodies.isEmpty ? nil : record.otherBodies.postgresText,
         ])
       }
     }
@@ -99,15 +99,6 @@ extension Store {
       result.closedShares = try takeInShares(shares, of: members)
     }
     return result
-  }
-
-  /// Texts of JSON as one array of the server.
-  private static func array(_ bodies: [String]) -> String? {
-    guard !bodies.isEmpty else { return nil }
-    let quoted = bodies.map { body in
-      "\"" + body.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
-    return "{" + quoted.joined(separator: ",") + "}"
   }
 
   private func makePublishedTable() throws {
@@ -153,11 +144,10 @@ extension Store {
       ) { try $0.next(Int.self) })
     if result.added + result.changed > 0 {
       let rows = result.added + result.changed
-      let hex = "\\x" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
       try connection.execute(
         """
         with import as (
-          insert into import (kind, file_name, sha256, rows) values ('decp', \(file), \(hex)::bytea, \(rows))
+          insert into import (kind, file_name, sha256, rows) values ('decp', \(file), \(Bytes(digest)), \(rows))
           returning id
         )
         select report.store_published(id) from import

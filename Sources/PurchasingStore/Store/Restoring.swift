@@ -255,16 +255,16 @@ extension Store {
     while let piece = try reader.next() {
       switch piece {
       case .table(let schema, let name, let columns):
-        let table = "\(SQL.identifier(schema).text).\(SQL.identifier(name).text)"
         let plain = "\(schema).\(name)"
         // The version is this program's; locks are no facts.
         if plain == "public.schema_version" || schema == "trust" { continue }
         guard let known = tables[plain], Set(columns) == known, columns.count == known.count,
           waiting.remove(plain) != nil
         else { throw Self.differs(file, plain) }
-        let names = columns.map { SQL.identifier($0).text }.joined(separator: ", ")
+        let table: SQL = "\(SQL.identifier(schema)).\(SQL.identifier(name))"
+        let names = SQL.joined(columns.map(SQL.identifier), by: ", ")
         do {
-          try connection.copyInText("copy \(SQL(stringLiteral: table)) (\(SQL(stringLiteral: names))) from stdin") {
+          try connection.copyInText("copy \(table) (\(names)) from stdin") {
             try reader.rows($0)
           }
         } catch let error as ServerError { throw Self.refusedRow(file, plain, error) }

@@ -91,7 +91,7 @@ extension Store {
           for suggestion in suggestions {
             try writer.row([
               String(suggestion.number), suggestion.title.french, suggestion.type.code,
-              "{" + suggestion.needs.map { String($0) }.joined(separator: ",") + "}",
+              suggestion.needs.postgresText,
             ])
           }
         }

@@ -57,7 +57,7 @@ extension Store {
         try $0.next()
       } ?? false
     guard connections != nil || !isLimited else { return }
-    let count = SQL(stringLiteral: String(connections ?? Self.usualConnections))
+    let count = SQL.literal(connections ?? Self.usualConnections)
     do {
       try connection.savepoint {
         try connection.execute("alter role \(SQL.identifier(role)) connection limit \(count)")

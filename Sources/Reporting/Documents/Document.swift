@@ -1,3 +1,5 @@
+import Purchasing
+
 /// A text to print, as blocks: one content, written as HTML or as Markdown.
 public struct Document: Sendable {
   public enum Block: Sendable {
@@ -32,7 +34,7 @@ public struct Document: Sendable {
   public func text(as format: Format) -> String {
     switch format {
     case .markdown: markdown
-    case .html: html
+    case .html: html.text
     }
   }
 }
@@ -40,87 +42,52 @@ public struct Document: Sendable {
 // MARK: HTML
 
 extension Document {
-  private var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="fr">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(Self.html(title))</title>
-    <style>\(Self.style)</style>
-    </head>
-    <body>
-    <div class="mark" aria-hidden="true">\(Self.html(mark))</div>
-    <main>
-    \(htmlBlocks)
-    </main>
-    </body>
-    </html>
-
-    """
+  private var html: HTML {
+    let page = HTMLPage(title: SafeText.bare(title), language: .french, style: Self.style, head: "")
+    return """
+      \(page.opening)<div class="mark" aria-hidden="true">\(SafeText.bare(mark))</div>
+      <main>
+      \(htmlBlocks)
+      </main>
+      \(HTMLPage.ending)
+      """
   }
 
-  private var htmlBlocks: String {
-    var lines: [String] = []
-    var breaks = ""
+  private var htmlBlocks: HTML {
+    var lines: [HTML] = []
+    var page: HTML = ""
     for block in blocks {
       if case .pageBreak = block {
-        breaks = " class=\"page\""
+        page = " class=\"page\""
         continue
       }
       switch block {
-      case .heading(let level, let text): lines.append("<h\(level)\(breaks)>\(Self.html(text))</h\(level)>")
-      case .paragraph(let text): lines.append("<p\(breaks)>\(Self.html(text))</p>")
-      case .notice(let text): lines.append("<p class=\"notice\">\(Self.html(text))</p>")
+      case .heading(let level, let text): lines.append("<h\(level)\(page)>\(SafeText.bare(text))</h\(level)>")
+      case .paragraph(let text): lines.append("<p\(page)>\(SafeText.bare(text))</p>")
+      case .notice(let text): lines.append("<p class=\"notice\">\(SafeText.bare(text))</p>")
       case .list(let items):
-        lines.append("<ul\(breaks)>\(items.map { "<li>\(Self.html($0))</li>" }.joined(separator: "\n"))</ul>")
+        let all = items.map { "<li>\(SafeText.bare($0))</li>" as HTML }.joined(separator: "\n")
+        lines.append("<ul\(page)>\(all)</ul>")
       case .table(let columns, let numeric, let rows): lines.append(Self.table(columns, numeric, rows))
       case .pageBreak: break
       }
-      breaks = ""
+      page = ""
     }
     return lines.joined(separator: "\n")
   }
 
-  private static func table(_ columns: [String], _ numeric: Set<Int>, _ rows: [[String]]) -> String {
-    func cells(_ texts: [String], _ tag: String) -> String {
-      texts.enumerated().map { index, text in
-        "<\(tag)\(numeric.contains(index) ? " class=\"number\"" : "")>\(html(text))</\(tag)>"
+  private static func table(_ columns: [String], _ numeric: Set<Int>, _ rows: [[String]]) -> HTML {
+    func cells(_ texts: [String], _ tag: HTML) -> HTML {
+      texts.enumerated().map { index, text -> HTML in
+        let kind: HTML = numeric.contains(index) ? " class=\"number\"" : ""
+        return "<\(tag)\(kind)>\(SafeText.bare(text))</\(tag)>"
       }.joined()
     }
-    return "<table>\n<thead><tr>\(cells(columns, "th"))</tr></thead>\n<tbody>\n"
-      + rows.map { "<tr>\(cells($0, "td"))</tr>" }.joined(separator: "\n") + "\n</tbody>\n</table>"
+    let body = rows.map { "<tr>\(cells($0, "td"))</tr>" as HTML }.joined(separator: "\n")
+    return "<table>\n<thead><tr>\(cells(columns, "th"))</tr></thead>\n<tbody>\n\(body)\n</tbody>\n</table>"
   }
 
-  /// What data hold stays text: no mark-up comes out of it, in elements or attributes; controls are left out.
-  static func html(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\t": result += " "
-      case _ where isControl(scalar): break
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// Controls, and the marks that override the direction of writing.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
-
-  private static let style = """
-
+  private static let style: HTML = """
     @page { size: A4; margin: 20mm 20mm 22mm 22mm; }
     :root { color: #111; background: #fff; font: 11pt/1.45 "Liberation Serif", "Times New Roman", serif; }
     body { margin: 0; }
@@ -171,14 +138,12 @@ extension Document {
   /// What data hold stays text: no cell border, mark-up or HTML comes out of it.
   static func markdown(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in SafeText.bare(text).unicodeScalars {
       switch scalar {
       case "\\", "|", "*", "_", "`", "[", "]", "~", "#": result += "\\" + String(Character(scalar))
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
-      case "\n", "\t": result += " "
-      case _ where isControl(scalar): break
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -48,7 +48,7 @@ public enum ICalendar {
 
   private static func digits(_ day: Day) -> String { String(day.description.filter { $0 != "-" }) }
 
-  /// RFC 5545, 3.3.11: backslash, semicolon, comma and line break; other controls have no place in a text.
+  /// RFC 5545, 3.3.11: backslash, semicolon, comma and line break; what is hidden has no place in a text.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -56,7 +56,7 @@ public enum ICalendar {
       case "\\", ";", ",": result += "\\" + String(Character(scalar))
       case "\n", "\u{2028}", "\u{2029}": result += "\\n"
       case "\r": break
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): result += " "
+      case _ where SafeText.isHidden(scalar): result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,7 +1,8 @@
 /// How pages look: a sheet of paper that is read on screens too. Contrasts are at least 4.5 to 1 in light and in dark
 /// (WCAG 2.2, 1.4.3).
-enum HTMLStyle {
-  static let sheet = """
+public enum HTMLStyle {
+  /// Of pages that show reports.
+  public static let sheet: HTML = """
     :root {
       --paper: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #c4cad1; --band: #f3f5f8; --head: #e4ebf4;
       --link: #0a56b0; --alarm: #b3261e;

@@ -24,16 +24,17 @@ struct SVGChart {
     scale = ChartScale(upTo: largest, unit: series[0].kind == .count ? 1 : 100)
   }
 
-  var text: String {
+  var html: HTML {
     let height = legendHeight + plotHeight + Self.axisHeight
-    let title = HTMLText.escaped(chart.title(language))
+    let plot = chart.kind == .bars ? barPlot : timelinePlot
+    let title = chart.title(language)
     return """
       <figure>
       <figcaption>\(title)</figcaption>
       <svg viewBox="0 0 \(Self.width) \(height)" role="img" aria-labelledby="\(id)t \(id)d">
       <title id="\(id)t">\(title)</title>
-      <desc id="\(id)d">\(HTMLText.escaped(description))</desc>
-      \(definitions)\(legend)\(chart.kind == .bars ? barPlot : timelinePlot)</svg>
+      <desc id="\(id)d">\(description)</desc>
+      \(definitions)\(legend)\(plot)</svg>
       </figure>
 
       """
@@ -51,14 +52,14 @@ struct SVGChart {
   // MARK: Patterns and legend
 
   /// A fill for each series: plain, strokes, dots, lines, crosses, uprights.
-  private var definitions: String {
-    let marks = [
+  private var definitions: HTML {
+    let marks: [HTML] = [
       "", "<path class=\"mark\" d=\"M-2 10 10-2M6 10 10 6M-2 2 2-2\"/>",
       "<circle class=\"dot\" cx=\"4\" cy=\"4\" r=\"1.7\"/>",
       "<path class=\"mark\" d=\"M0 4H8\"/>", "<path class=\"mark\" d=\"M0 0 8 8M8 0 0 8\"/>",
       "<path class=\"mark\" d=\"M4 0V8\"/>",
     ]
-    let patterns = series.indices.map { index in
+    let patterns = series.indices.map { index -> HTML in
       "<pattern id=\"\(id)p\(index)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
         + "<rect class=\"f\(index % 6 + 1)\" width=\"8\" height=\"8\"/>\(marks[index % 6])</pattern>\n"
     }
@@ -83,12 +84,12 @@ struct SVGChart {
 
   private var legendHeight: Int { legendRows.isEmpty ? 4 : legendRows.count * 22 + 6 }
 
-  private var legend: String {
+  private var legend: HTML {
     legendRows.enumerated().flatMap { row, entries in
-      entries.map { index, x in
+      entries.map { index, x -> HTML in
         "<rect class=\"bar\" x=\"\(x + 1)\" y=\"\(row * 22 + 2)\" width=\"22\" height=\"14\" "
           + "fill=\"url(#\(id)p\(index))\"/>"
-          + "<text x=\"\(x + 28)\" y=\"\(row * 22 + 14)\">\(HTMLText.escaped(series[index].heading(language)))</text>\n"
+          + "<text x=\"\(x + 28)\" y=\"\(row * 22 + 14)\">\(series[index].heading(language))</text>\n"
       }
     }.joined()
   }
@@ -97,20 +98,20 @@ struct SVGChart {
 
   private var plotHeight: Int { chart.kind == .bars ? bars.count * 42 : 260 }
 
-  private var barPlot: String {
+  private var barPlot: HTML {
     let length = Self.width - Self.valueRoom
     let bottom = legendHeight + plotHeight
-    var result = "<g class=\"axis\">\n"
+    var result: HTML = "<g class=\"axis\">\n"
     for tick in scale.ticks {
       let x = svgNumber(scale.place(tick, on: length))
       result += "<line x1=\"\(x)\" y1=\"\(legendHeight)\" x2=\"\(x)\" y2=\"\(bottom)\"/>"
-      let anchor = tick == 0 ? "start" : "middle"
+      let anchor: HTML = tick == 0 ? "start" : "middle"
       result += "<text x=\"\(x)\" y=\"\(bottom + 16)\" text-anchor=\"\(anchor)\">\(tickText(tick))</text>\n"
     }
     result += "</g>\n"
     for (number, bar) in bars.enumerated() {
       let top = legendHeight + number * 42
-      result += "<text x=\"3\" y=\"\(top + 15)\">\(HTMLText.escaped(bar.label.text(language)))</text>"
+      result += "<text x=\"3\" y=\"\(top + 15)\">\(bar.label.text(language))</text>"
       var (sum, start) = (Int64(0), 0)
       for (index, size) in bar.sizes.enumerated() where size > 0 {
         sum += size
@@ -122,7 +123,7 @@ struct SVGChart {
       }
       result +=
         "<text class=\"value\" x=\"\(svgNumber(start + 60))\" y=\"\(top + 33)\">"
-        + "\(HTMLText.escaped(bar.total.text(language)))</text>\n"
+        + "\(bar.total.text(language))</text>\n"
     }
     return result + "<line class=\"base\" x1=\"0\" y1=\"\(legendHeight)\" x2=\"0\" y2=\"\(bottom)\"/>\n"
       + axisTitle(x: length / 2, y: bottom + 36)
@@ -130,11 +131,11 @@ struct SVGChart {
 
   // MARK: A timeline
 
-  private var timelinePlot: String {
+  private var timelinePlot: HTML {
     let (left, top) = (92, legendHeight + 16)
     let height = plotHeight - 40
     let bottom = top + height
-    var result = "<g class=\"axis\">\n"
+    var result: HTML = "<g class=\"axis\">\n"
     for tick in scale.ticks {
       let y = svgNumber(bottom * 10 - scale.place(tick, on: height))
       result += "<line x1=\"\(left)\" y1=\"\(y)\" x2=\"\(Self.width)\" y2=\"\(y)\"/>"
@@ -158,12 +159,12 @@ struct SVGChart {
       guard number % showsEvery == 0 else { continue }
       result +=
         "<text x=\"\(svgNumber(center))\" y=\"\(bottom + 18)\" text-anchor=\"middle\">"
-        + "\(HTMLText.escaped(bar.label.text(language)))</text>\n"
+        + "\(bar.label.text(language))</text>\n"
       // Values need room; a crowded axis leaves them to the table.
       guard bars.count <= 6 else { continue }
       result +=
         "<text class=\"value\" x=\"\(svgNumber(center))\" y=\"\(svgNumber(bottom * 10 - start - 60))\" "
-        + "text-anchor=\"middle\">\(HTMLText.escaped(bar.total.text(language)))</text>\n"
+        + "text-anchor=\"middle\">\(bar.total.text(language))</text>\n"
     }
     return result + "<line class=\"base\" x1=\"\(left)\" y1=\"\(bottom)\" x2=\"\(Self.width)\" y2=\"\(bottom)\"/>\n"
       + axisTitle(x: (left + Self.width) / 2, y: bottom + 42)
@@ -171,9 +172,8 @@ struct SVGChart {
 
   // MARK: The axis
 
-  private func axisTitle(x: Int, y: Int) -> String {
-    let text = HTMLText.escaped(unit(language))
-    return "<text class=\"axis-title\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"middle\">\(text)</text>\n"
+  private func axisTitle(x: Int, y: Int) -> HTML {
+    "<text class=\"axis-title\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"middle\">\(unit(language))</text>\n"
   }
 
   private var unit: Phrase {
@@ -186,12 +186,10 @@ struct SVGChart {
 
   /// Whole euros: the axis is there to read sizes by.
   private func tickText(_ tick: Int64) -> String {
-    let text: String
     switch series[0].kind {
-    case .money: text = NumberFormat.money(Money(cents: tick) ?? .zero, language, alwaysCents: false)
-    case .percent: text = NumberFormat.percent(hundredths: Int(tick), language)
-    default: text = NumberFormat.count(Int(tick), language)
+    case .money: NumberFormat.money(Money(cents: tick) ?? .zero, language, alwaysCents: false)
+    case .percent: NumberFormat.percent(hundredths: Int(tick), language)
+    default: NumberFormat.count(Int(tick), language)
     }
-    return HTMLText.escaped(text)
   }
 }

@@ -33,7 +33,7 @@ public struct ReportDocument: Sendable {
     case .csv: try each(text) { try $0.writeCSV(to: text) }
     case .csvFrench: try each(text) { try $0.writeFrenchCSV(options.language, to: text) }
     case .json: try writeJSON(to: text)
-    case .html: try HTMLRenderer(document: self, options: options).write(to: text)
+    case .html: try HTMLRenderer(document: self, options: options).write { try text($0.text) }
     case .xlsx: try XLSXRenderer(document: self, options: options).write { try sink(.bytes($0)) }
     }
   }

@@ -24,15 +24,25 @@ public enum SafeText {
     return result
   }
 
+  /// For paper, which shows what it says: line breaks and tabs are blanks there, and what is hidden is left out.
+  static func bare(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !isHidden(scalar) || scalar == "\n" || scalar == "\t" {
+      result.append(isHidden(scalar) ? " " : scalar)
+    }
+    return String(result)
+  }
+
   /// `001B`: the scalar's number in hexadecimal.
   static func fourDigits(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
-  /// Controls (C0, DEL, C1), line and paragraph separators, and the marks that override the direction of writing
-  /// (Unicode Technical Report 36, 3.2).
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  /// Controls (C0, DEL, C1), line and paragraph separators, the marks that override the direction of writing (Unicode
+  /// Technical Report 36, 3.2), and what has no width of its own: the one list for screens, pages, paper and calendars.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
       0xE0000...0xE007F:

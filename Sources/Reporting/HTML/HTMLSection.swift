@@ -1,0 +1,132 @@
+public import Purchasing
+
+/// What a page shows of one report: charts, the table or the sheet, notes. The frame is `HTMLPage`'s.
+public struct HTMLSection {
+  private let report: Report
+  private let language: Language
+  private let id: String
+
+  /// - parameter id: begins the names of all that bears one; no other section of the page may have it.
+  public init(_ report: Report, _ language: Language, id: String) {
+    self.report = report
+    self.language = language
+    self.id = id
+  }
+
+  /// The section with its heading.
+  public func writeTitled(to sink: (HTML) throws -> Void) rethrows {
+    try sink("<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(report.title(language))</h2>\n")
+    try write(to: sink)
+    try sink("</section>\n")
+  }
+
+  /// The content alone, piece by piece.
+  public func write(to sink: (HTML) throws -> Void) rethrows {
+    if report.rows.isEmpty {
+      try sink("<p>\(TextRenderer.noRows(language))</p>\n")
+    } else {
+      switch report.shape {
+      case .table:
+        for (number, chart) in report.charts.enumerated() {
+          try sink(SVGChart(chart, of: report, language, id: "\(id)c\(number + 1)")?.html ?? "")
+        }
+        let table = HTMLTable(
+          columns: report.columns, rows: report.rows, totals: report.totals.map { report.labelled($0) },
+          subtotals: report.subtotals, language: language, isTitled: true)
+        try table.write(caption: report.title(language), to: sink)
+      case .record:
+        for row in report.rows { try writeSheet(report.columns, row, to: sink) }
+      }
+    }
+    guard !report.notes.isEmpty else { return }
+    try sink("<ul class=\"notes\">\n")
+    for note in report.notes { try sink("<li>\(note(language))</li>\n") }
+    try sink("</ul>\n")
+  }
+
+  private func writeSheet(_ columns: [Column], _ row: [Cell], to sink: (HTML) throws -> Void) rethrows {
+    var nested: [(Column, NestedTable)] = []
+    try sink("<dl>\n")
+    for (index, column) in columns.enumerated() where column.audience.includes(.people) {
+      if case .table(let table) = row.cell(index) {
+        if !table.rows.isEmpty { nested.append((column, table)) }
+        continue
+      }
+      let value = row.cell(index).text(language)
+      guard !value.isEmpty else { continue }
+      try sink("<dt>\(column.heading(language))</dt><dd>\(HTML.lines(value))</dd>\n")
+    }
+    try sink("</dl>\n")
+    for (column, table) in nested {
+      let inside = HTMLTable(
+        columns: table.columns, rows: ReportRows(table.rows), totals: nil, subtotals: [:], language: language)
+      try inside.write(caption: column.heading(language), to: sink)
+    }
+  }
+}
+
+/// A table with its caption, headings with scopes, and totals.
+struct HTMLTable {
+  let columns: [Column]
+  let rows: ReportRows
+  let totals: [Cell]?
+  let subtotals: [Int: [Cell]]
+  let language: Language
+  /// A heading right above says the same: the caption is then for who hears the page.
+  var isTitled = false
+
+  /// With more columns than this a sheet of paper lies across.
+  private static let mostUpright = 7
+  private static let mostAcross = 12
+
+  private var shown: [Int] { columns.indices.filter { columns[$0].audience.includes(.people) } }
+
+  func write(caption: String, to sink: (HTML) throws -> Void) rethrows {
+    let shown = shown
+    let width: HTML =
+      shown.count > Self.mostAcross ? " wide widest" : shown.count > Self.mostUpright ? " wide" : ""
+    let hidden: HTML = isTitled ? " class=\"hidden\"" : ""
+    // A region that scrolls must be within reach of the keyboard.
+    try sink(
+      """
+      <div class="table\(width)" role="region" aria-label="\(caption)" tabindex="0">
+      <table>
+      <caption\(hidden)>\(caption)</caption>
+      <thead>
+      <tr>
+      """)
+    for index in shown {
+      let kind: HTML = columns[index].kind.isNumeric ? " class=\"number\"" : ""
+      try sink("<th scope=\"col\"\(kind)>\(columns[index].heading(language))</th>")
+    }
+    try sink("</tr>\n</thead>\n<tbody>\n")
+    for (number, row) in rows.enumerated() {
+      try sink("<tr>\(cells(row, shown))</tr>\n")
+      if let subtotal = subtotals[number] { try sink("<tr class=\"subtotal\">\(cells(subtotal, shown))</tr>\n") }
+    }
+    try sink("</tbody>\n")
+    if let totals { try sink("<tfoot>\n<tr>\(cells(totals, shown))</tr>\n</tfoot>\n") }
+    try sink("</table>\n</div>\n")
+  }
+
+  private func cells(_ row: [Cell], _ shown: [Int]) -> HTML {
+    var all: HTML = ""
+    for (position, index) in shown.enumerated() {
+      let cell = row.cell(index)
+      let text = HTML.lines(cell.text(language))
+      if columns[index].kind.isNumeric {
+        all += "<td class=\"number\">\(text)</td>"
+      } else if position == 0, text != "" {
+        all += "<th scope=\"row\">\(text)</th>"
+      } else {
+        all += cell.isAlarm ? "<td class=\"alarm\">\(text)</td>" : "<td>\(text)</td>"
+      }
+    }
+    return all
+  }
+}
+
+extension Cell {
+  /// The code `error`, which stands out wherever it is.
+  var isAlarm: Bool { if case .code("error", _) = self { true } else { false } }
+}
