@@ -257,10 +257,9 @@ import Testing
       ) { try $0.next(String.self) }
       #expect(
         definers == [
-          "history.put_back", "history.seal_now", "trust.hold", "trust.hold_import", "trust.hold_row",
-          "trust.own_contracts",
-          "trust.own_groups",
-          "trust.own_lots", "trust.own_members", "trust.own_projects", "trust.version",
+          "history.put_back", "history.seal_now", "trust.hold", "trust.hold_import", "trust.hold_row", "trust.is_owner",
+          "trust.own_contracts", "trust.own_groups", "trust.own_lots", "trust.own_members", "trust.own_projects",
+          "trust.version",
         ])
       let unpinned = try connection.query(
         """

@@ -36,9 +36,7 @@ create or replace function trust.hold(this_name text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not pg_has_role(session_user, current_user, 'usage')
-    and not exists (select from public.access where role_name = session_user and level = 'officer')
-  then
+  if not trust.is_owner() and not trust.is_level('officer') then
     raise exception 'this lock is for officers' using errcode = 'insufficient_privilege';
   end if;
   perform trust.hold_row(this_name);
@@ -53,7 +51,7 @@ as $$
 declare
   own bigint;
 begin
-  if not exists (select from public.access where role_name = session_user and level = 'member') then
+  if not trust.is_level('member') then
     perform trust.hold('need import');
     return;
   end if;

@@ -10,9 +10,9 @@ declare
 begin
   select * into this from history.change where entry_id = this_entry and id = this_change and after is null;
   if this.id is null
-    or not pg_has_role(session_user, current_user, 'usage')
+    or not trust.is_owner()
       and not (trust.is_level('officer')
-        and has_any_column_privilege(session_user, format('public.%I', this.table_name), 'insert'))
+        and has_any_column_privilege('mutua_officer', format('public.%I', this.table_name), 'insert'))
   then
     raise exception 'this row is not yours to put back' using errcode = 'insufficient_privilege';
   end if;

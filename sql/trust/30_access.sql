@@ -1,17 +1,17 @@
--- Whom a session may see. The login role counts, whatever SET ROLE says: it alone can't be chosen.
+-- Whom a session may see. Who acts counts (`trust.actor`), whatever SET ROLE says: it alone can't be chosen.
 -- With the owner's rights, since the answer is what the policies of the very tables rest on; each says only what is the
 -- session's own.
 
 create or replace function trust.is_level(this_level text) returns boolean
   language sql stable parallel safe
-return exists (select from public.access where role_name = session_user and level = this_level);
+return exists (select from public.access where role_name = (select trust.actor()) and level = this_level);
 
 -- The members that the session acts for, with those that were merged into them.
 create or replace function trust.own_members() returns bigint[]
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with recursive own as (
-    select member_id as id from public.access where role_name = session_user and level = 'member'
+    select member_id as id from public.access where role_name = (select trust.actor()) and level = 'member'
     union
     select m.id from public.member as m join own on m.merged_into_id = own.id
   )

@@ -10,6 +10,28 @@ begin atomic
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'import_id' and not a.attisdropped;
 end;
 
+-- Columns that say who acted: migrations write `default session_user`, since they run before there are functions of
+-- ours. The ledger of migrations keeps it: who brought the schema is the login, whomever he acts for.
+create or replace function trust.name_the_actor() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+begin
+  for this in
+    select d.adrelid::regclass as name, a.attname
+    from pg_attrdef as d
+    join pg_class as c on c.oid = d.adrelid
+    join pg_attribute as a on a.attrelid = d.adrelid and a.attnum = d.adnum
+    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace)
+      and pg_get_expr(d.adbin, d.adrelid) = 'SESSION_USER'
+      and d.adrelid not in (select to_regclass(table_name) from trust.rules() where rule = 'version')
+  loop
+    execute format('alter table %s alter column %I set default trust.actor()', this.name, this.attname);
+  end loop;
+end
+$$;
+
 -- Of every table of facts: rows that ship with the program and the ledger of migrations are none. One trigger a row for
 -- all three events where that will do: each further trigger costs the first use of a base time.
 create or replace function trust.attach_history() returns void
@@ -172,8 +194,8 @@ begin
   execute 'grant usage on schema public, report, history, trust to ' || everybody;
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
-  execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.attach_history(), trust.pin_functions(),
-    trust.close_public(), trust.enable_security(), trust.hide_statistics(),
+  execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.is_owner(), trust.name_the_actor(),
+    trust.attach_history(), trust.pin_functions(), trust.close_public(), trust.enable_security(), trust.hide_statistics(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
   execute 'grant execute on function trust.hold(text), history.seal_now(boolean),
     history.compared(text, text), history.same_image(jsonb, jsonb), history.outcome(bigint),
@@ -208,7 +230,7 @@ begin
     return;
   elsif rule = 'access' then
     execute format('create policy everybody_reads_own on %s for select to mutua_officer, mutua_member, mutua_reader
-      using (role_name = session_user)', this);
+      using (role_name = (select trust.actor()))', this);
     execute format('grant select on %s to mutua_officer, mutua_member, mutua_reader', this);
     return;
   end if;
@@ -225,7 +247,7 @@ begin
   if rule = 'history' then
     if this = 'history.entry'::regclass then
       execute 'create policy everybody_reads_own on history.entry for select to mutua_member, mutua_reader
-        using (recorded_by = session_user)';
+        using (recorded_by = (select trust.actor()))';
       execute 'grant select on history.entry to mutua_member, mutua_reader';
     end if;
     return;
@@ -252,6 +274,7 @@ create or replace function trust.apply() returns void
   language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 begin
+  perform trust.name_the_actor();
   perform trust.attach_history();
   perform trust.pin_functions();
   perform trust.enable_security();

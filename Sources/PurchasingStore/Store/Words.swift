@@ -29,7 +29,7 @@ extension Store {
     case .projectTypes: try projectTypes().map(\.code)
     case .families: try ask("select code from family order by code") { try $0.next() }
     case .suggestions:
-      try ask("select 'S' || number from suggestion where shown_to = session_user order by number limit 200") {
+      try ask("select 'S' || number from suggestion where shown_to = trust.actor() order by number limit 200") {
         try $0.next()
       }
     case .needs: try ask("select id from need where withdrawn_on is null order by id desc limit 200") { try $0.next() }

@@ -86,7 +86,7 @@ extension Store {
   private func remember(_ suggestions: [GroupSuggestion]) throws {
     do {
       try connection.transaction(.write) {
-        try connection.execute("delete from suggestion where shown_to = session_user")
+        try connection.execute("delete from suggestion where shown_to = trust.actor()")
         _ = try connection.copyIn("copy suggestion (number, title, contract_type, need_ids) from stdin") { writer in
           for suggestion in suggestions {
             try writer.row([
@@ -109,11 +109,11 @@ extension Store {
   ///   need of it was taken or withdrawn meanwhile.
   public func needs(ofSuggestion name: String, without: [ID<Need>]) throws -> [ID<Need>] {
     let number = Int(name.drop { $0 == "S" || $0 == "s" }) ?? 0
-    if try ask("select 1 from suggestion where shown_to = session_user limit 1", { try $0.next(Int.self) }).isEmpty {
+    if try ask("select 1 from suggestion where shown_to = trust.actor() limit 1", { try $0.next(Int.self) }).isEmpty {
       _ = try suggestGroups()
     }
     let found = try ask(
-      "select need_ids from suggestion where shown_to = session_user and number = \(number)"
+      "select need_ids from suggestion where shown_to = trust.actor() and number = \(number)"
     ) { try $0.next([Int64].self) }.first
     guard let found else { throw try noSuggestion(name) }
     if let stranger = without.first(where: { !found.contains($0.number) }) {
@@ -138,7 +138,7 @@ extension Store {
   private func noSuggestion(_ name: String) throws -> Problem {
     try unknown(
       name, noun: Phrase("suggestion", "proposition"), code: "suggestion_unknown", list: .groupSuggest,
-      among: ask("select number from suggestion where shown_to = session_user order by number limit 200") {
+      among: ask("select number from suggestion where shown_to = trust.actor() order by number limit 200") {
         "S\(try $0.next(Int.self))"
       })
   }
