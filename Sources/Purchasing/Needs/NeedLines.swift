@@ -1,22 +1,3 @@
-/// The columns of a file of needs; the number is a column's place among the cells of `NeedCells`.
-public enum NeedColumn: Int, CaseIterable, Sendable {
-  case member, reference, title, type, cpv, family, amount, yearly, months, quantity, unit, from
-  case contractEnds, baselinePrice, baselineSource, baselineDate, campaign, comment, received
-  /// The number that we gave it, in lists that we wrote.
-  case id
-
-  /// Its English heading.
-  public var name: String {
-    switch self {
-    case .contractEnds: "contract_ends"
-    case .baselinePrice: "baseline_price"
-    case .baselineSource: "baseline_source"
-    case .baselineDate: "baseline_date"
-    default: "\(self)"
-    }
-  }
-}
-
 /// The bytes of one cell: UTF-8 that has been checked. Empty when the file has no such column.
 public typealias CellBytes = UnsafeBufferPointer<UInt8>
 

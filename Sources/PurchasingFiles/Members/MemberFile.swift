@@ -20,14 +20,14 @@ package struct MemberFile {
     let input = try SpooledInput(path)
     var reader = try TableFile.open(
       path: input.path, name: input.name, sheet: sheet,
-      isHeading: { DGCLFile.knows($0) || MemberLayout.knows($0) })
-    if let list = DGCLFile(headings: reader.headings) {
+      isHeading: { DGCLColumns.knows($0) || OwnMemberColumns.knows($0) })
+    if let list = DGCLColumns(headings: reader.headings) {
       guard let siren else { throw Self.whichEPCI(reader.name) }
       try read(&reader, list, siren.filter { !$0.isWhitespace })
       guard epci != nil else { throw Self.noEPCI(siren, reader.name, rows) }
     } else {
       guard siren == nil else { throw Self.otherLayout(reader.name, reader.headingsLine) }
-      let layout = MemberLayout(headings: reader.headings)
+      let layout = OwnMemberColumns(headings: reader.headings)
       unknownHeadings = layout.unknown
       problems = layout.missing(Place(file: reader.name, line: reader.headingsLine))
       if problems.isEmpty { try read(&reader, layout) }
@@ -35,7 +35,7 @@ package struct MemberFile {
     remarks = reader.remarks
   }
 
-  private mutating func read(_ reader: inout any TableReader, _ list: DGCLFile, _ siren: String) throws {
+  private mutating func read(_ reader: inout any TableReader, _ list: DGCLColumns, _ siren: String) throws {
     while let row = try next(&reader) {
       rows += 1
       guard let title = list.title(row, ofEPCI: siren) else { continue }
@@ -48,7 +48,7 @@ package struct MemberFile {
     }
   }
 
-  private mutating func read(_ reader: inout any TableReader, _ layout: MemberLayout) throws {
+  private mutating func read(_ reader: inout any TableReader, _ layout: OwnMemberColumns) throws {
     while let row = try next(&reader) {
       rows += 1
       if let line = layout.line(row, reader.name, &problems) { lines.append(line) }

@@ -4,22 +4,6 @@ import Spreadsheet
 
 /// Needs in a file of rows, their headings in English or French; read as often as it takes, in constant memory.
 package final class NeedFile: NeedSource {
-  /// The English name of a column with the French ones; the words are fixed.
-  package static let columns: [(name: String, others: [String])] = [
-    // The last ones mean the member where no other column does.
-    ("member", ["collectivité", "commune", "membre", "mairie", "siret", "siren", "code insee", "insee"]),
-    ("reference", ["référence", "n°", "n", "no"]),
-    ("title", ["objet", "intitulé", "besoin", "désignation"]), ("type", ["type de marché", "nature"]),
-    ("cpv", ["code cpv"]), ("family", ["famille"]), ("amount", ["montant", "montant ht", "montant total ht"]),
-    ("yearly", ["montant annuel", "montant annuel ht"]), ("months", ["durée", "mois"]),
-    ("quantity", ["quantité"]), ("unit", ["unité"]), ("from", ["date souhaitée", "à partir du", "début"]),
-    ("contract_ends", ["fin du marché actuel", "échéance"]),
-    ("baseline_price", ["prix actuel", "prix unitaire actuel"]), ("baseline_source", ["source du prix"]),
-    ("baseline_date", ["date du prix"]), ("campaign", ["recensement"]),
-    ("comment", ["observations", "commentaire", "remarques"]), ("received", ["reçu le"]),
-    ("id", ["n° mutua", "mutua no"]),
-  ]
-
   package let name: String
   package let columns: [NeedColumn: Int]
   package let units: [NeedColumn: NeedUnit]

@@ -1,5 +1,4 @@
 import Purchasing
-import Reporting
 
 /// What the lines above the headings say, in a file that a campaign sent: which campaign, who answers, and whether it
 /// has no need at all.

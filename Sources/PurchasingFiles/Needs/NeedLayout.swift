@@ -103,12 +103,12 @@ package struct NeedLayout {
   }
 
   private static func measure(_ column: NeedColumn) -> Heading.Measure? {
-    switch column {
+    switch column.kind {
     case .amount: .amount
     case .yearly: .yearly
-    case .baselinePrice: .price
+    case .price: .price
     case .quantity: .quantity
-    default: nil
+    case .text, .months, .day: nil
     }
   }
 
@@ -125,8 +125,8 @@ package struct NeedLayout {
   /// The names of a column as headings are compared, the one that says it best first.
   private static func bases(_ column: NeedColumn) -> [String] { allBases[column.rawValue] }
 
-  private static let allBases = NeedFile.columns.map { names in
-    ([names.name] + names.others).map { Heading($0).base }
+  private static let allBases = NeedColumn.allCases.map { column in
+    ([column.name] + column.otherNames).map { Heading($0).base }
   }
   private static let known = Set(allBases.flatMap { $0 } + refusal.map(Folding.heading))
 
@@ -156,7 +156,7 @@ package struct NeedLayout {
   }
 
   private static func notAPair(_ text: String) -> Problem {
-    let all = NeedFile.columns.map(\.name).joined(separator: ", ")
+    let all = NeedColumn.allCases.map(\.name).joined(separator: ", ")
     return Problem(
       .usage, code: "map_invalid",
       .give(.map) + Phrase(": “\(text)” is not HEADING=name", " : « \(text) » n'est pas EN-TÊTE=nom"),
@@ -172,15 +172,14 @@ package struct NeedLayout {
   }
 
   private static func missing(_ column: NeedColumn, _ place: Place) -> Problem {
-    let names = NeedFile.columns[column.rawValue]
-    let french = names.others.joined(separator: ", ")
+    let (name, french) = (column.name, column.otherNames.joined(separator: ", "))
     return Problem(
       code: "column_missing",
-      Phrase("the column “\(names.name)” is missing", "la colonne « \(names.name) » manque"),
+      Phrase("the column “\(name)” is missing", "la colonne « \(name) » manque"),
       hint: Phrase(
-        "call it \(names.name) (or \(french)), or say which it is: ",
-        "nommez-la \(names.name) (ou \(french)), ou dites laquelle c'est : ")
-        + .give(.map, .said("\"HEADING=\(names.name)\"", "\"EN-TÊTE=\(names.name)\"")),
+        "call it \(name) (or \(french)), or say which it is: ",
+        "nommez-la \(name) (ou \(french)), ou dites laquelle c'est : ")
+        + .give(.map, .said("\"HEADING=\(name)\"", "\"EN-TÊTE=\(name)\"")),
       place: place)
   }
 }

@@ -1,5 +1,4 @@
 package import Purchasing
-import Reporting
 package import Spreadsheet
 
 /// Lines of a file of needs that we wrote ourselves and that are no needs: the total and the note below a list, the
@@ -43,9 +42,9 @@ package struct OwnLines {
 
   private func marked(_ row: CSVRow) -> Kind {
     guard NeedTemplate.isExample(row[0]) else { return .wrong(Self.comment) }
-    let filled = NeedColumn.allCases.reduce(into: [String: String]()) { cells, column in
+    let filled = NeedColumn.allCases.reduce(into: [NeedColumn: String]()) { cells, column in
       guard let position = positions[column], position > 0 else { return }
-      cells[column.name] = row[position]
+      cells[column] = row[position]
     }
     return NeedTemplate.isShippedExample(filled) ? .example : .wrong(Self.filledIn)
   }

@@ -1,5 +1,5 @@
 package import Purchasing
-import PurchasingFiles
+package import PurchasingFiles
 package import PurchasingStore
 package import Reporting
 

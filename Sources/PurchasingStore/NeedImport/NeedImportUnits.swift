@@ -42,20 +42,20 @@ struct NeedUnits {
 extension NeedUnit {
   /// A cell of a column of figures, in whole units of the last decimal that the column has.
   func figure(_ text: String, _ column: NeedColumn) throws -> Int64 {
-    switch column {
+    switch column.kind {
     case .months: Int64(try months == 1 ? NumberGrammar.months(text) : NumberGrammar.count(text) * months)
     case .quantity: try NumberGrammar.quantity(text, in: scale).units
-    case .baselinePrice: try NumberGrammar.unitPrice(text, in: scale).units
+    case .price: try NumberGrammar.unitPrice(text, in: scale).units
     default: try NumberGrammar.money(text, in: scale).cents
     }
   }
 
   /// What a cell says, for comparing it with another.
   func meaning(_ text: String, _ column: NeedColumn) throws -> String {
-    switch column {
-    case .amount, .yearly, .months, .quantity, .baselinePrice: String(try figure(text, column))
-    case .from, .contractEnds, .baselineDate, .received: try DayGrammar.day(text).description
-    default: text
+    switch column.kind {
+    case .amount, .yearly, .months, .quantity, .price: String(try figure(text, column))
+    case .day: try DayGrammar.day(text).description
+    case .text: text
     }
   }
 }

@@ -1,16 +1,16 @@
-public import Purchasing
+package import Purchasing
 import Spreadsheet
 
 extension NeedTemplate {
   /// What stands above the headings of a file that a campaign sends, a line each: a label and what it says.
-  public enum Form: CaseIterable, Sendable {
+  package enum Form: CaseIterable, Sendable {
     /// Its code: the needs count for it when the file comes back.
     case campaign
     case member
     /// A box to tick.
     case noNeed
 
-    public var label: Phrase {
+    package var label: Phrase {
       switch self {
       case .campaign: Phrase("Campaign code", "Code du recensement")
       case .member: Phrase("Answering member", "Collectivité qui répond")
@@ -19,7 +19,7 @@ extension NeedTemplate {
     }
 
     /// Nil for what is no label of ours.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
       let heading = Folding.heading(text)
       guard
         let line = Self.allCases.first(where: { line in
@@ -33,27 +33,27 @@ extension NeedTemplate {
   // MARK: The example
 
   /// Whether a first cell is that of the line of example: it says so itself.
-  public static func isExample(_ cell: String) -> Bool {
+  package static func isExample(_ cell: String) -> Bool {
     guard cell.hasPrefix("#"), let word = Folding.words(cell).first else { return false }
     return ["exemple", "example"].contains(word)
   }
 
   /// Whether the line of example is as it was shipped, or empty: somebody may have typed a need over it.
   ///
-  /// - parameter cells: by the English names of the columns; columns that the file lacks are left out.
-  public static func isShippedExample(_ cells: [String: String]) -> Bool {
+  /// - parameter cells: those that the file has columns for.
+  package static func isShippedExample(_ cells: [NeedColumn: String]) -> Bool {
     if cells.values.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return true }
     let supplies = Kind(code: "supplies", english: "supplies", french: "fournitures")
     return Language.allCases.contains { language in
       let template = NeedTemplate(language: language, members: [], types: [supplies])
-      return Column.allCases.allSatisfy { column in
-        guard column != .member, let text = cells[column.name] else { return true }
+      return columns.allSatisfy { column in
+        guard column != .member, let text = cells[column] else { return true }
         return template.isExample(text, in: column)
       }
     }
   }
 
-  private func isExample(_ text: String, in column: Column) -> Bool {
+  private func isExample(_ text: String, in column: NeedColumn) -> Bool {
     switch example(column) {
     case .text(let example), .formula(_, let example): return text == example
     case .money(let money): return (try? NumberGrammar.money(text)) == money
@@ -64,19 +64,6 @@ extension NeedTemplate {
       guard let read = try? DayGrammar.day(text) else { return false }
       return (read.month, read.day) == (day.month, day.day)
     case .percent, .empty: return text.allSatisfy(\.isWhitespace)
-    }
-  }
-}
-
-extension NeedTemplate.Column {
-  /// Its fixed English name in files.
-  var name: String {
-    switch self {
-    case .contractEnds: "contract_ends"
-    case .baselinePrice: "baseline_price"
-    case .baselineSource: "baseline_source"
-    case .baselineDate: "baseline_date"
-    default: rawValue
     }
   }
 }

@@ -38,8 +38,12 @@ struct NeedTemplateSheets {
     for step in steps { try writeProse(sheet, "", step(language)) }
     sheet.skip()
     try sheet.write([.text(say("Column by column", "Colonne par colonne"))], .heading)
-    for column in NeedTemplate.Column.allCases {
-      try writeProse(sheet, template.heading(column)(language), help(column)(language))
+    for column in NeedTemplate.columns {
+      try writeProse(sheet, template.heading(column)(language), help(column))
+      if column == .cpv {
+        try writeProse(
+          sheet, Self.labelHeading(language), say("Shows by itself; not read.", "S'affiche tout seul ; n'est pas lu."))
+      }
     }
     sheet.printLandscape()
   }
@@ -81,18 +85,25 @@ struct NeedTemplateSheets {
   }
 
   private func writeTable(_ sheet: SheetWriter, _ codes: SheetWriter, _ lists: SheetWriter) throws {
-    let columns = NeedTemplate.Column.allCases
+    let columns = NeedTemplate.columns
     let head = try writeForm(sheet, lists)
     let rows = head + 2...head + NeedTemplate.readyLines + 1
+    // The code's label stands beside it.
+    let position = Self.labelPosition
     for (index, column) in columns.enumerated() {
-      sheet.markEntries(column: index, width: width(column), like: kind(column))
-      let validation = rule(column, lists, codes)
-      if let validation { sheet.validate(column: index, rows: rows, validation) }
+      let place = index < position ? index : index + 1
+      sheet.markEntries(column: place, width: width(column), like: kind(column))
+      if let validation = rule(column, lists, codes) { sheet.validate(column: place, rows: rows, validation) }
+      if column == .cpv { sheet.markEntries(column: position, width: 30, like: .empty) }
+    }
+    func write(_ cell: (NeedColumn) -> WorkbookCell, _ label: WorkbookCell, _ style: WorkbookRowStyle) throws {
+      var cells = columns.map(cell)
+      cells.insert(label, at: position)
+      try sheet.write(cells, style)
     }
     sheet.setHeight(ofNextRow: 48)
-    try sheet.write(columns.map { .text(template.heading($0)(language)) }, .heading)
-    try sheet.write(columns.map { $0 == .cpvLabel ? label(head + 1, codes, "") : template.example($0) }, .example)
-    let position = columns.firstIndex(of: .cpvLabel) ?? 0
+    try write({ .text(template.heading($0)(language)) }, .text(Self.labelHeading(language)), .heading)
+    try write(template.example, label(head + 1, codes, ""), .example)
     for row in rows {
       var cells: [WorkbookCell] = Array(repeating: .empty, count: position)
       cells.append(label(row, codes, ""))
@@ -116,7 +127,7 @@ struct NeedTemplateSheets {
         value = template.answering.map { .text($0) } ?? .empty
         if let members = list(0, lists) {
           let (help, refusal) = (
-            self.help(.member)(language), say("Choose from the list.", "Choisissez dans la liste.")
+            self.help(.member), say("Choose from the list.", "Choisissez dans la liste.")
           )
           sheet.validate(
             column: 1, rows: sheet.nextRow...sheet.nextRow, SheetValidation(members, help: help, refusal: refusal))
@@ -136,7 +147,7 @@ struct NeedTemplateSheets {
 
   /// The label of the code beside it, or of its division.
   private func label(_ row: Int, _ codes: SheetWriter, _ shows: String) -> WorkbookCell {
-    let letters = SheetWriter.letters(NeedTemplate.Column.allCases.firstIndex(of: .cpv) ?? 0)
+    let letters = SheetWriter.letters(Self.labelPosition - 1)
     let cell = "$\(letters)\(row + 1)"
     let last = template.codes.count + 1
     let table = "'\(codes.name)'!$A$2:$B$\(last)"
@@ -146,6 +157,10 @@ struct NeedTemplateSheets {
       "IF(TRIM(\(cell)&\"\")=\"\",\"\",IFERROR(VLOOKUP(\(code),\(table),2,FALSE),"
         + "IFERROR(VLOOKUP(\(division),\(table),2,FALSE),\"?\")))", shows: shows)
   }
+
+  /// The column right of the code's.
+  private static let labelPosition = (NeedTemplate.columns.firstIndex(of: .cpv) ?? 0) + 1
+  private static let labelHeading = Phrase("CPV label (by itself)", "Libellé CPV (rempli tout seul)")
 
   private func writeCodes(_ sheet: SheetWriter) throws {
     sheet.setWidths([14, 90])
@@ -179,31 +194,30 @@ struct NeedTemplateSheets {
 // MARK: - Column by column
 
 extension NeedTemplateSheets {
-  private func kind(_ column: NeedTemplate.Column) -> WorkbookCell {
-    switch column {
-    case .amount, .yearly, .baselinePrice: .money(.zero)
+  private func kind(_ column: NeedColumn) -> WorkbookCell {
+    switch column.kind {
+    case .amount, .yearly, .price: .money(.zero)
     case .months: .count(0)
     case .quantity: Quantity(units: 0).map { .quantity($0) } ?? .empty
-    case .from, .contractEnds, .baselineDate: Day(year: 2026, month: 1, day: 1).map { .date($0) } ?? .empty
-    case .member, .reference, .title, .type, .cpv, .unit, .baselineSource, .comment: .text("")
-    case .cpvLabel: .empty
+    case .day: Day(year: 2026, month: 1, day: 1).map { .date($0) } ?? .empty
+    case .text: .text("")
     }
   }
 
-  private func width(_ column: NeedTemplate.Column) -> Int {
+  private func width(_ column: NeedColumn) -> Int {
     switch column {
     case .title: 42
-    case .member, .cpvLabel, .comment: 30
+    case .member, .comment: 30
     case .type, .baselineSource: 22
     case .amount, .yearly, .months, .baselinePrice: 18
-    case .reference, .cpv, .quantity, .unit, .from, .contractEnds, .baselineDate: 13
+    default: 13
     }
   }
 
   private func rule(
-    _ column: NeedTemplate.Column, _ listSheet: SheetWriter, _ codes: SheetWriter
+    _ column: NeedColumn, _ listSheet: SheetWriter, _ codes: SheetWriter
   ) -> SheetValidation? {
-    let help = self.help(column)(language)
+    let help = self.help(column)
     let choose = say("Please choose from the list.", "Choisissez dans la liste.")
     let amount = say("Type a number, zero or more.", "Tapez un nombre positif ou nul.")
     let date = say("Type a date: 2026-03-01.", "Tapez une date : 01/03/2026.")
@@ -220,48 +234,18 @@ extension NeedTemplateSheets {
     case .cpv:
       let all = SheetValidation.Rule.oneIn(sheet: codes.name, column: 0, rows: 1...max(template.codes.count, 1))
       return SheetValidation(all, help: help, refusal: choose, isStrict: false)
-    case .amount, .yearly, .quantity, .baselinePrice:
-      return SheetValidation(.number(atLeast: 0), help: help, refusal: amount)
+    default: break
+    }
+    switch column.kind {
+    case .amount, .yearly, .quantity, .price: return SheetValidation(.number(atLeast: 0), help: help, refusal: amount)
     case .months:
       return SheetValidation(
         .whole(1...600), help: help,
         refusal: say("Type whole months, 1 to 600.", "Tapez des mois entiers, de 1 à 600."))
-    case .from, .contractEnds, .baselineDate: return days().map { SheetValidation($0, help: help, refusal: date) }
-    case .reference, .title, .cpvLabel, .baselineSource, .comment: return nil
+    case .day: return days().map { SheetValidation($0, help: help, refusal: date) }
+    case .text: return nil
     }
   }
 
-  private func help(_ column: NeedTemplate.Column) -> Phrase {
-    switch column {
-    case .member: Phrase("Who needs it: choose from the list.", "Qui en a besoin : choisissez dans la liste.")
-    case .reference:
-      Phrase(
-        "Your own number, each only once; a line sent again under it replaces nothing by accident.",
-        "Votre propre numéro, une seule fois chacun : il fait reconnaître la ligne si vous la renvoyez.")
-    case .title: Phrase("What you need, in your own words. Required.", "Ce qu'il vous faut, en clair. Obligatoire.")
-    case .type: Phrase("Works, supplies, services…", "Travaux, fournitures, services…")
-    case .cpv:
-      Phrase(
-        "If you know it: 8 digits; the sheet CPV lists them. The label shows by itself.",
-        "Si vous le connaissez : 8 chiffres ; la feuille CPV les liste. Le libellé s'affiche tout seul.")
-    case .cpvLabel: Phrase("Shows by itself; not read.", "S'affiche tout seul ; n'est pas lu.")
-    case .amount:
-      Phrase(
-        "Before tax, for the whole term with renewals; or fill in the yearly amount and the months.",
-        "Hors taxes, pour la durée totale, reconductions comprises ; ou bien le montant annuel et la durée.")
-    case .yearly: Phrase("Before tax; then the months are required.", "Hors taxes ; la durée est alors obligatoire.")
-    case .months: Phrase("The whole term with renewals: 1 to 600.", "Durée totale, reconductions comprises : 1 à 600.")
-    case .quantity: Phrase("How many, with the unit.", "Combien, avec l'unité.")
-    case .unit: Phrase("Of the quantity and of the price.", "Celle de la quantité et du prix.")
-    case .from: Phrase("From when you need it.", "À partir de quand il vous le faut.")
-    case .contractEnds: Phrase("When your present contract ends.", "La fin de votre marché en cours.")
-    case .baselinePrice:
-      Phrase(
-        "What one unit costs you today, before tax: prices before and after are compared.",
-        "Ce que coûte une unité aujourd'hui, hors taxes : on compare les prix avant et après.")
-    case .baselineSource: Phrase("Where that price is from.", "D'où vient ce prix : facture, marché…")
-    case .baselineDate: Phrase("Of which day it is.", "De quel jour il date.")
-    case .comment: Phrase("Anything else.", "Toute autre précision.")
-    }
-  }
+  private func help(_ column: NeedColumn) -> String { column.asking?.help(language) ?? "" }
 }

@@ -3,7 +3,7 @@ package import Spreadsheet
 
 /// Our own layout: `code,name,kind,siren,siret,insee,reports_under,population,population_year,contact`, and what our
 /// lists of members have besides.
-package struct MemberLayout {
+package struct OwnMemberColumns {
   private let columns: [String: Int]
   /// Headings that mean nothing here.
   package let unknown: [String]

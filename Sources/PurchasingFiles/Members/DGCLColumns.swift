@@ -3,7 +3,7 @@ package import Spreadsheet
 
 /// The list of the EPCI of France and their members that the Direction générale des collectivités locales publishes:
 /// a line a commune. Its `siren` is the EPCI's; the commune's own is `siren_membre`.
-package struct DGCLFile {
+package struct DGCLColumns {
   private let epci: Int
   private let name: Int
   private let siren: Int
