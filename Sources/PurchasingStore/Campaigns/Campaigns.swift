@@ -51,7 +51,7 @@ extension Store {
         Phrase(
           "no commune, CCAS or syndicate is in the perimeter on \(draft.opensOn)",
           "ni commune, ni CCAS, ni syndicat dans le périmètre le \(NumberFormat.frenchDate(draft.opensOn))"),
-        hint: Phrase("name them: --members daoulas,dirinon", "nommez-les : --members daoulas,dirinon"))
+        hint: Phrase("name them: ", "nommez-les : ") + .give(.members, "daoulas,dirinon"))
     }
     return try campaign(draft.code)
   }

@@ -32,7 +32,8 @@ public final class StoreSession {
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
   /// - parameter author: who the history shall say it was.
-  /// - throws: `Problem` `.unreachable` when the server can't be reached, or its schema is older or newer than the program.
+  /// - throws: `Problem` `.unreachable` when the server can't be reached, or its schema is older or newer than the
+  ///   program.
   public convenience init(
     _ conninfo: String, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
   ) throws {
