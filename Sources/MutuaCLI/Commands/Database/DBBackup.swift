@@ -32,7 +32,7 @@ struct DBBackup: MutuaCommand {
             Phrase("read the file to its end", "relire le fichier jusqu'au bout"),
           ]))
     }
-    _ = try store.seal()
+    _ = try context.change { try $0.seal() }
     try tools.dump(to: file, context.toolVariables())
     return Answer.nothing.saying(
       Phrase("written and checked: \(file)", "écrit et contrôlé : \(file)"))
