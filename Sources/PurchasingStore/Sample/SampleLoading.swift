@@ -9,12 +9,9 @@ extension Store {
     return Dictionary(uniqueKeysWithValues: files.map { (String($0.path.dropFirst(name.count + 1)), $0.text()) })
   }
 
-  /// Names of the samples that ship with the program.
+  /// Names of the samples that ship with the program: the folders that have members.
   public static var sampleNames: [String] {
-    let folders = EmbeddedFiles.all.filter { $0.path.hasSuffix(".csv") }.compactMap {
-      $0.path.split(separator: "/").first
-    }
-    return Set(folders.map(String.init)).sorted()
+    EmbeddedFiles.all.map(\.path).filter { $0.hasSuffix("/members.csv") }.map { String($0.dropLast(12)) }.sorted()
   }
 
   public func hasSample(named name: String) throws -> Bool {
