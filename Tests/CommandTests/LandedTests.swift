@@ -21,7 +21,8 @@ import Testing
     Figures.note("bases of earlier versions migrated, as a new one", "\(Landed.newest)")
   }
 
-  /// The sample with many needs, 100 000 in a full run: migrated, restored from a backup of before, and loaded into a new base.
+  /// The sample with many needs, 100 000 in a full run: migrated, restored from a backup of before, and loaded into a
+  /// new base.
   @Test func everyReportSaysTheSame() throws {
     let count = Figures.isFull ? 100_000 : 5_000
     try Base.empty.withEveryCommand { desk, fresh in
