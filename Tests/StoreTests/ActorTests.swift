@@ -13,8 +13,6 @@ import Testing
     "function trust.is_owner()": "whether the login has the owner's rights, whomever it acts for",
     "function trust.name_the_actor()": "it puts the one place where migrations ask the login",
     "default of schema_migration.applied_by": "the login brought the schema",
-    "function need_written_by_its_member()": "made by a migration",
-    "function campaign_answered_by_its_member()": "made by a migration",
   ]
 
   /// The same in Swift, by file.

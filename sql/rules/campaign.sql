@@ -91,7 +91,7 @@ create or replace function campaign_answered_by_its_member() returns trigger
 as $$
 begin
   if new.answered_on not between current_date - 1 and current_date + 1
-    and exists (select from access where role_name = session_user and level = 'member')
+    and trust.is_level('member')
   then
     raise exception 'a member acts today'
       using errcode = 'check_violation', constraint = 'member_acts_today', table = 'campaign_answer';

@@ -225,7 +225,7 @@ declare
   last constant date := current_date + 1;
   is_dated boolean;
 begin
-  if not exists (select from access where role_name = session_user and level = 'member') then
+  if not trust.is_level('member') then
     return null;
   end if;
   if tg_op = 'INSERT' then
