@@ -82,8 +82,7 @@ public struct ReportDesk {
     }
   }
 
-  private static let badPeriod = Problem(
-    code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
+  private static let badPeriod = SectionReports.noPeriod(
     hint: Phrase(
       "--year 2023, or --from 2023-01-01 --to 2023-06-30", "--year 2023, ou --from 2023-01-01 --to 2023-06-30"))
 
