@@ -74,11 +74,11 @@ import Testing
       }
       #expect(try connection.snapshot() == before)
       // Without its digest, as earlier programs wrote them; and with it for pg_restore, from a file or a pipe.
-      let tools = getenv("MUTUA_PG_BIN").map { String(cString: $0) + "/" } ?? ""
+      let reader = desk.tool("pg_restore")
       let others = try desk.shell(
         """
-        head -c -96 base.dump > old.dump && "\(tools)pg_restore" --list base.dump > list \
-          && "\(tools)pg_restore" -f whole base.dump && cat base.dump | "\(tools)pg_restore" -f piped \
+        head -c -96 base.dump > old.dump && \(reader) --list base.dump > list \
+          && \(reader) -f whole base.dump && cat base.dump | \(reader) -f piped \
           && test -s piped && { diff whole piped || true; } > both \
           && { grep -vE '^([0-9c,]+|---|[<>] .(un)?restrict .*)$' both || true; } > others && ! test -s others
         """)

@@ -33,9 +33,7 @@ import Testing
         try Landed.make(old, upTo: Landed.newest)
         try old.script(Landed.trust())
         try load(old, conninfo, desk, count)
-        let tools = desk.variables["MUTUA_PG_BIN"].map { $0 + "/" } ?? ""
-        let dump = try desk.shell("\"\(tools)pg_dump\" -Fc -f landed.dump -d '\(conninfo)'")
-        try #require(dump.status == 0, "\(dump.errors)")
+        try desk.dump(conninfo, to: "landed.dump")
         try desk.run("db", "migrate", "--db", conninfo, expecting: 0)
         #expect(try desk.schema(conninfo) == schema)
         try compare(answers(desk, conninfo), expected, "migrated")
@@ -87,9 +85,8 @@ extension Desk {
   /// What pg_dump says of all that stands in the schemas; of its own database, unless another is named. A restore makes
   /// `public` itself anew, so that its owner and comment are others.
   func schema(_ conninfo: String? = nil) throws -> String {
-    let tools = variables["MUTUA_PG_BIN"].map { $0 + "/" } ?? ""
     let ending = try shell(
-      "\"\(tools)pg_dump\" --schema-only -d \"\(conninfo ?? "$MUTUA_DB")\" | grep -v '^.\\(un\\)\\?restrict '")
+      "\(tool("pg_dump")) --schema-only -d \"\(conninfo ?? "$MUTUA_DB")\" | grep -v '^.\\(un\\)\\?restrict '")
     #expect(ending.status == 0, "\(ending.errors)")
     return ending.output.split(separator: "\n--\n-- Name: ").filter {
       !$0.hasPrefix("public; Type: SCHEMA") && !$0.hasPrefix("SCHEMA public; Type: COMMENT")

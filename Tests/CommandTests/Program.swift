@@ -128,6 +128,15 @@ final class Desk {
     variables["PATH"] = bin + ":" + (variables["PATH"] ?? "")
   }
 
+  /// One of PostgreSQL's own programs, for a line of bash: not the wrapper of its name that a system may have.
+  func tool(_ name: String) -> String { "'\(variables["MUTUA_PG_BIN"].map { $0 + "/" } ?? "")\(name)'" }
+
+  /// Backs a database up as PostgreSQL itself does.
+  func dump(_ conninfo: String, to file: String, _ options: String = "-Fc") throws {
+    let ending = try shell("\(tool("pg_dump")) \(options) -f \(file) -d '\(conninfo)'")
+    try #require(ending.status == 0, "\(ending.errors)")
+  }
+
   /// Runs a command line of bash.
   func shell(_ line: String) throws -> Child.Ending {
     try Child(["/bin/bash", "-o", "pipefail", "-c", line], in: folder, variables: variables).wait()

@@ -5,13 +5,6 @@ import TestSupport
 
 /// Backups that others wrote, or that were cut off on their way in: the base is as it was, or wholly the new one.
 @Suite struct RestoreTests {
-  private static let tools = getenv("MUTUA_PG_BIN").map { String(cString: $0) + "/" } ?? ""
-
-  private func dump(_ conninfo: String, to file: String, _ desk: Desk, _ options: String = "-Fc") throws {
-    let ending = try desk.shell("\"\(Self.tools)pg_dump\" \(options) -f \(file) -d '\(conninfo)'")
-    try #require(ending.status == 0, "\(ending.errors)")
-  }
-
   // MARK: Every version that has landed
 
   @Test func everyVersionComesBack() throws {
@@ -29,7 +22,7 @@ import TestSupport
             insert into member_reporting (member_id, reports_under_id) values (2, 1);
             """)
         }
-        try dump(conninfo, to: "v\(version).dump", desk)
+        try desk.dump(conninfo, to: "v\(version).dump")
       }
       try withDatabase { _, conninfo in
         let ending = try desk.run("db", "restore", "v\(version).dump", "--db", conninfo)
@@ -158,7 +151,7 @@ import TestSupport
         try withDatabase { other, conninfo in
           if hostile.isOurs { try desk.run("init", "--sample", "landerneau-2023", "--db", conninfo, expecting: 0) }
           for statement in hostile.sql.isEmpty ? [] : [hostile.sql] { try other.script(statement) }
-          try dump(conninfo, to: "base.dump", desk, hostile.options)
+          try desk.dump(conninfo, to: "base.dump", hostile.options)
         }
         _ = try desk.shell(hostile.shell)
         let ending = try desk.start("db", "restore", "hostile.dump", "--replace").wait(seconds: 60)

@@ -11,7 +11,7 @@ protocol ReportCommand: MutuaCommand {
 extension ReportCommand {
   func run(_ context: Context) throws -> Answer {
     let question = try question()
-    let document = try ReportDesk(context.store()) { try Table(path: $0) }.answer(question)
+    let document = try ReportWords.desk(context).answer(question)
     var answer = Answer(document)
     answer.showsCharts = question.drawsCharts
     return answer
@@ -20,6 +20,11 @@ extension ReportCommand {
 
 /// The words of `mutua report …` as a question, and back.
 enum ReportWords {
+  /// Opens what a path names: whoever types it sits at the machine.
+  static func desk(_ context: Context) throws -> ReportDesk {
+    ReportDesk(try context.store()) { try Table(path: $0) }
+  }
+
   /// The command that the words lead to, as the command line would.
   ///
   /// - throws: `UsageError`, `Problem` for words that are no report, or that don't parse.
@@ -34,19 +39,10 @@ enum ReportWords {
   /// The question to keep. It is asked once, since only that shows that every value in it is known. Words that lack
   /// nothing but their year get it when they are run; here any year will do.
   static func questionToKeep(_ words: [String], _ context: Context) throws -> ReportQuestion {
-    let desk = ReportDesk(try context.store()) { try Table(path: $0) }
-    var question: ReportQuestion
-    do {
-      question = try command(words).question()
-      _ = try desk.answer(question)
-    } catch {
-      let isDated = words.contains { $0 == "--year" || $0.hasPrefix("--year=") || $0 == "--from" }
-      let dated = words + ["--year", String(context.today.year)]
-      guard !isDated, let some = try? command(dated).question() else { throw error }
-      _ = try desk.answer(some)
-      question = some
-      question.time = nil
-    }
+    let year = context.today.year
+    var question = try Self.question(words, orOf: year)
+    if !isDated(words), case .year = question.time { question.time = nil }
+    _ = try desk(context).answer(question.time == nil ? question.of(year: year) : question)
     return question
   }
 
@@ -55,12 +51,21 @@ enum ReportWords {
     let words = line.split(separator: " ").map(String.init)
     let report = Noun.find("report", in: CommandList.nouns)
     guard let verb = words.first, report?.verb(verb) is any ReportCommand.Type else { return nil }
+    return try question(words, orOf: year)
+  }
+
+  /// The question of these words, with the year where they lack one.
+  private static func question(_ words: [String], orOf year: Int) throws -> ReportQuestion {
     do {
       return try command(words).question()
     } catch {
-      guard let dated = try? command(words + ["--year", String(year)]) else { throw error }
-      return try dated.question()
+      guard !isDated(words), let dated = try? command(words + ["--year", String(year)]).question() else { throw error }
+      return dated
     }
+  }
+
+  private static func isDated(_ words: [String]) -> Bool {
+    words.contains { $0 == "--year" || $0.hasPrefix("--year=") || $0 == "--from" }
   }
 
   static func words(_ fields: [ReportQuestion.Field]) -> [String] {

@@ -82,8 +82,7 @@ public struct ReportDesk {
     }
   }
 
-  private static let badPeriod = Problem(
-    code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
+  private static let badPeriod = SectionReports.noPeriod(
     hint: .give(.year, "2023") + Phrase(", or ", ", ou ") + .give(.from, "2023-01-01") + Phrase(verbatim: " ")
       + .give(.to, "2023-06-30"))
 

@@ -95,11 +95,15 @@ public struct SectionReports {
     guard let start = Period(year: first)?.start else { throw badYear(first) }
     guard let end = Period(year: last)?.end else { throw badYear(last) }
     guard let period = Period(from: start, until: end) else {
-      throw Problem(
-        code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
-        hint: .give(.from, "2019") + Phrase(verbatim: " ") + .give(.to, "2023"))
+      throw noPeriod(hint: .give(.from, "2019") + Phrase(verbatim: " ") + .give(.to, "2023"))
     }
     return period
+  }
+
+  static func noPeriod(hint: Phrase) -> Problem {
+    Problem(
+      code: "period_invalid", Phrase("the period is empty or out of range", "la période est vide ou hors bornes"),
+      hint: hint)
   }
 
   private static func badYear(_ year: Int) -> Problem {
