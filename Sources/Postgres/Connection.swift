@@ -20,6 +20,13 @@ public final class Connection {
   /// nor the caller has one of its own.
   public var transactionLimits: [(name: String, value: String)] = []
 
+  /// What each transaction asks with its first message.
+  public var preface: Preface?
+
+  /// Gets the connection that takes the place of one that was lost before a transaction had begun on it; nil when
+  /// nothing does.
+  public var renewal: (() throws -> Connection)?
+
   let conninfo: String
   private(set) var handle: OpaquePointer?
   private(set) var cancel: OpaquePointer?
@@ -133,6 +140,14 @@ public final class Connection {
     return other
   }
 
+  /// Goes on over what another connection was, which is of no use afterwards.
+  func take(over other: Connection) {
+    close()
+    swap(&handle, &other.handle)
+    swap(&cancel, &other.cancel)
+    PQsetNoticeReceiver(handle, receiveNotice, Unmanaged.passUnretained(self).toOpaque())
+  }
+
   /// Whether a transaction is open, failed ones included.
   public var isInTransaction: Bool {
     guard let handle else { return false }
@@ -157,6 +172,23 @@ public final class Connection {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       _ = PQcancel(cancel, buffer.baseAddress, 256)
     }
+  }
+}
+
+/// A question about the database that costs no message of its own: it goes with the one that begins a transaction.
+public struct Preface {
+  /// The columns, and the table of one row that they are of: `newest, fingerprint from public.schema_version`.
+  let question: SQL
+  /// Gets the row. What it throws undoes the transaction.
+  let read: (inout Row) throws -> Void
+  /// What it means that the server refused, or that there is no row.
+  let refusal: (ServerError?) -> any Error
+
+  /// - parameter question: without parameters.
+  public init(
+    _ question: SQL, refusal: @escaping (ServerError?) -> any Error, read: @escaping (inout Row) throws -> Void
+  ) {
+    (self.question, self.refusal, self.read) = (question, refusal, read)
   }
 }
 

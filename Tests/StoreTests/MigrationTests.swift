@@ -15,7 +15,9 @@ import Testing
   }
 
   private func open(_ conninfo: String) throws {
-    try StoreSession(conninfo, today: day("2026-06-15")).connection.close()
+    let session = try StoreSession(conninfo, today: day("2026-06-15"))
+    defer { session.connection.close() }
+    try session.requireCurrent()
   }
 
   private func ledger(_ connection: Connection) throws -> [String] {

@@ -16,40 +16,24 @@ struct Migrator {
   struct Version: Equatable {
     let newest: Int
     let fingerprint: String
+
+    static let ours = Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
   }
 
-  /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date.
-  func requireCurrent() throws {
-    guard let version = try version() else {
-      throw Problem(
-        .unreachable, code: "not_initialised",
-        Phrase("this database is not initialised", "cette base n'est pas initialisée"),
-        hint: Phrase("run ", "lancez ") + .run(.initialise))
-    }
-    if version.newest > EmbeddedFiles.newestMigration { throw Self.newer(version.newest) }
-    if version.newest < EmbeddedFiles.newestMigration || version.fingerprint != EmbeddedFiles.schemaFingerprint {
-      throw Problem(
-        .unreachable, code: "schema_older",
-        Phrase(
-          "the schema of this database (\(version.newest)) is not this program's (\(EmbeddedFiles.newestMigration))",
-          "le schéma de cette base (\(version.newest)) n'est pas celui du programme "
-            + "(\(EmbeddedFiles.newestMigration))"),
-        hint: Phrase("run ", "lancez ") + .run(.dbMigrate))
+  /// Lets no transaction begin unless this very program brought the schema up to date.
+  static var currency: Preface {
+    Preface("newest, fingerprint from public.schema_version", refusal: refusal) {
+      let version = Version(newest: try $0.next(), fingerprint: try $0.next())
+      if version.newest > Version.ours.newest { throw newer(version.newest) }
+      if version != .ours { throw older(version.newest) }
     }
   }
 
-  /// One question, whether the ledger is there or not.
-  func version(asking ask: (() throws -> Version?) throws -> Version? = { try $0() }) throws -> Version? {
-    do {
-      return try ask {
-        try connection.first("select newest, fingerprint from public.schema_version") {
-          Version(newest: try $0.next(), fingerprint: try $0.next())
-        }
-      }
-    } catch let error as ServerError where error.sqlState == "42P01" {
-      return nil
-    } catch let error as ServerError where error.sqlState == "42501" {
-      throw Self.noAccess
+  private static func refusal(_ error: ServerError?) -> any Error {
+    switch error?.sqlState {
+    case nil, "42P01": notInitialised
+    case "42501": noAccess
+    default: error ?? notInitialised
     }
   }
 
@@ -106,9 +90,14 @@ struct Migrator {
   }
 
   private func isCurrent() throws -> Bool {
-    // In a savepoint: without a ledger the question fails, which the transaction must survive.
-    try version(asking: { try connection.savepoint($0) })
-      == Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
+    guard try hasLedger() else { return false }
+    do {
+      return try connection.first("select newest, fingerprint from public.schema_version") {
+        Version(newest: try $0.next(), fingerprint: try $0.next())
+      } == .ours
+    } catch let error as ServerError {
+      throw Self.refusal(error)
+    }
   }
 
   /// Whether functions and triggers are those of this program; whoever can't compare them can't mend them either.
@@ -222,6 +211,20 @@ struct Migrator {
     return SQLStatements.all("rules").filter { statement in
       TriggerText(statement).map { !there.contains($0.id) } ?? true
     }.map { $0 + ";" }
+  }
+
+  private static let notInitialised = Problem(
+    .unreachable, code: "not_initialised",
+    Phrase("this database is not initialised", "cette base n'est pas initialisée"),
+    hint: Phrase("run ", "lancez ") + .run(.initialise))
+
+  private static func older(_ number: Int) -> Problem {
+    Problem(
+      .unreachable, code: "schema_older",
+      Phrase(
+        "the schema of this database (\(number)) is not this program's (\(EmbeddedFiles.newestMigration))",
+        "le schéma de cette base (\(number)) n'est pas celui du programme (\(EmbeddedFiles.newestMigration))"),
+      hint: Phrase("run ", "lancez ") + .run(.dbMigrate))
   }
 
   static func newer(_ number: Int) -> Problem {

@@ -32,13 +32,13 @@ public final class StoreSession {
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
   /// - parameter author: who the history shall say it was.
-  /// - throws: `Problem` `.unreachable` when the server can't be reached, or its schema is older or newer than the
-  ///   program.
+  /// - throws: `Problem` `.unreachable` when the server can't be reached. That the schema is older or newer than the
+  ///   program, whatever is asked first says: see `requireCurrent`.
   public convenience init(
     _ conninfo: String, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
   ) throws {
     try self.init(unchecked: conninfo, today: today, author: author, host: host)
-    try explaining { try Migrator(connection).requireCurrent() }
+    connection.preface = Migrator.currency
   }
 
   /// The same over a connection that was asked for before.
@@ -46,7 +46,7 @@ public final class StoreSession {
     _ opening: StoreOpening, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
   ) throws {
     try self.init(today, author, host) { try Connection(opening.pending) }
-    try explaining { try Migrator(connection).requireCurrent() }
+    connection.preface = Migrator.currency
   }
 
   /// Without a look at the schema: for whoever makes it, restores into it, or looks at what is wrong with it.
@@ -69,7 +69,12 @@ public final class StoreSession {
     connection.searchPath = ["public", "pg_temp"]
     connection.transactionLimits = Self.limits(on: connection)
     connection.transactionSettings = { [unowned self] in settings($0) }
+    connection.renewal = { [unowned self] in try reconnected() }
   }
+
+  /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date. Every question and every
+  ///   change says so too, before anything else.
+  public func requireCurrent() throws { try read { _ in } }
 
   /// For questions: each is a transaction of its own, unless it stands in `read` or `change`.
   public var store: Store { Store(session: self) }
@@ -185,36 +190,46 @@ extension StoreSession {
 
   /// Whether the transaction with this mark was committed; nil when nobody can say.
   private func whatBecame(of mark: CommandMark, of process: Int) -> Bool? {
-    for attempt in 1...100 {
+    try? insisting { other in
+      // While its server process goes on, the transaction may still be committed.
+      let goesOn: Int? = try other.first(
+        """
+        select 1 from pg_stat_activity
+        where pid = \(process) and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
+        """
+      ) { try $0.next() }
+      guard goesOn == nil else { return nil }
+      return try other.first(
+        """
+        select exists (
+          select from (select command_id from history.entry order by id desc limit 100000) as recent
+          where command_id = \(mark.id)
+        )
+        """
+      ) { try $0.next(Bool.self) }
+    }
+  }
+
+  /// The connection in the place of one that was lost.
+  private func reconnected() throws -> Connection {
+    try insisting { $0 }
+  }
+
+  /// Reaches the server once more, which may be about to recover, and asks it until it answers: ten seconds at most.
+  private func insisting<T>(_ ask: (Connection) throws -> T?) throws -> T {
+    for attempt in 1... {
       do {
         try host.revive()
-        let other = try connection.again()
-        defer { other.close() }
-        // While its server process goes on, the transaction may still be committed.
-        let goesOn: Int? = try other.first(
-          """
-          select 1 from pg_stat_activity
-          where pid = \(process) and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
-          """
-        ) { try $0.next() }
-        if goesOn == nil {
-          return try other.first(
-            """
-            select exists (
-              select from (select command_id from history.entry order by id desc limit 100000) as recent
-              where command_id = \(mark.id)
-            )
-            """
-          ) { try $0.next() }
-        }
+        if let answer = try ask(try connection.again()) { return answer }
+        if attempt == 100 { break }
       } catch let error as ServerError where !["57P03", "57P01"].contains(error.sqlState) {
-        return nil
+        throw error
       } catch {
-        if attempt > 60 { return nil }
+        if attempt > 60 { throw error }
       }
       usleep(100_000)
     }
-    return nil
+    throw Self.unknown
   }
 
   private static let notWritten = Problem(

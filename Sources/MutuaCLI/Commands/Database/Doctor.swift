@@ -37,7 +37,7 @@ struct Doctor: MutuaCommand {
   /// Where the schema is missing or older: whether this role may make it.
   private static func rights(_ context: Context) throws -> Phrase? {
     do {
-      _ = try context.store()
+      try context.session().requireCurrent()
       return nil
     } catch let problem as Problem where ["not_initialised", "schema_older"].contains(problem.code) {
       guard let configured = context.configuredDatabase else { return nil }
