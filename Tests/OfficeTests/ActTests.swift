@@ -10,12 +10,12 @@ import Testing
     try withSample { store in
       let group = try #require(try store.groups().first { $0.code == "fournitures-bureau-scolaire" })
       let sheet = try store.groupSheet(group.code)
-      let member = try #require(sheet.members.first { $0.member != group.coordinator }?.member.text)
+      let member = try #require(sheet.memberships.first { $0.member != group.coordinator }?.member.text)
       let day = try #require(Day(iso: "2023-12-01"))
       let left = try store.change(dryRun: true) { try ActDesk($0).leave(group.code, member: member, on: day) }
       #expect(left.findings.isEmpty)
       #expect(left.remarks.allSatisfy { $0.english.contains("it keeps its part of contract") })
-      #expect(try store.groupSheet(group.code).members.count == sheet.members.count)
+      #expect(try store.groupSheet(group.code).memberships.count == sheet.memberships.count)
     }
   }
 
