@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -62,14 +63,12 @@ struct ContractAmend: MutuaCommand {
       }
       try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
     }
-    let (sheet, findings) = try context.change { store in
-      try store.watching(.orders(contract)) { try store.amend(contract, draft, shares: rule) }
-    }
+    let outcome = try context.change { try ActDesk($0).amend(contract, draft, shares: rule) }
     let unsaid = yes ? warnings : warnings.filter { !$0.asks }
     // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
     let staysListed = warnings.contains { $0.code == "maximum_below_orders" }
-    let answer = Answer(.contract(sheet), status: staysListed ? .needsALook : .done)
-    return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(findings)
+    let answer = Answer(.contract(outcome.sheet), status: staysListed ? .needsALook : .done)
+    return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(outcome.findings)
   }
 
   private static func warned(_ warning: AmendmentWarning) -> Phrase {

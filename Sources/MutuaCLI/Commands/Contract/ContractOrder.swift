@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -25,13 +26,9 @@ struct ContractOrder: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let amount = try Typed.money(amount, "--amount")
     let day = try Typed.day(on, "--on")
-    // In one: once it is written, no question is left that could fail.
-    let ((sheet, crossings), findings) = try context.change { store in
-      try store.watching(.orders(contract)) {
-        let sheet = try store.order(contract, member: member, amount: amount, on: day, number: reference)
-        return (sheet, try sheet.crossings(ofOrder: amount, by: store.member(named: member).code))
-      }
+    let outcome = try context.change {
+      try ActDesk($0).order(contract, member: member, amount: amount, on: day, number: reference)
     }
-    return Answer(.contract(sheet)).warning(findings + crossings)
+    return Answer(outcome, Report.contract)
   }
 }

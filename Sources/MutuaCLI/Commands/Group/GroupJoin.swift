@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -14,12 +15,7 @@ struct GroupJoin: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    let sheet = try context.change { try $0.joinGroup(group, member: member, on: day) }
-    let answer = Answer(.group(sheet))
-    guard let launched = sheet.group.launchedOn, launched < day ?? context.today else { return answer }
-    return answer.saying(
-      Phrase(
-        "it is in the convention; it has no part in what was launched on ",
-        "il est dans la convention ; il n'a pas de part dans ce qui a été lancé le ") + .day(launched))
+    return Answer(
+      try context.change { try ActDesk($0).join(group, member: member, on: day) }, { .group($0) })
   }
 }

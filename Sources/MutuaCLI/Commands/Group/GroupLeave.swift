@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -15,26 +16,7 @@ struct GroupLeave: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    // In one: once it is written, no question is left that could fail.
-    let (sheet, parts) = try context.change { store in
-      (
-        try store.leaveGroup(group, member: member, on: day), try store.runningParts(of: group, member: member)
-      )
-    }
-    return parts.reduce(Answer(.group(sheet))) { $0.saying(Self.kept($1)) }
-  }
-
-  /// The coordinator signed for it: a contract binds whoever leaves until its end, unless an amendment says otherwise.
-  private static func kept(_ part: RunningPart) -> Phrase {
-    let ending: Phrase =
-      part.endsOn.map { Phrase(" until ", " jusqu'au ") + .day($0) } ?? Phrase(" until its end", " jusqu'à son terme")
-    let share =
-      Phrase("it keeps its part of contract \(part.contract)", "il garde sa part du marché \(part.contract)") + ending
-      + Phrase(": ", " : ") + .amount(part.share)
-    guard part.framework else { return share }
-    return share + Phrase(", of which ordered ", ", dont commandé ") + .amount(part.ordered)
-      + Phrase(
-        "; it may still order, an amendment would free the rest",
-        " ; il peut encore commander, un avenant libérerait le reste")
+    return Answer(
+      try context.change { try ActDesk($0).leave(group, member: member, on: day) }, { .group($0) })
   }
 }

@@ -18,4 +18,9 @@ extension Answer {
     let content = done.report.map { Content.reports(ReportDocument([$0])) } ?? .nothing
     self = done.summary.reduce(Answer(content: content, status: ExitStatus(done.kind))) { $0.saying($1) }
   }
+
+  /// An act's sheet, what has to be known of it, and what needs a look.
+  init<Sheet>(_ outcome: Outcome<Sheet>, _ report: (Sheet) throws -> Report) rethrows {
+    self = outcome.remarks.reduce(Answer(try report(outcome.sheet))) { $0.saying($1) }.warning(outcome.findings)
+  }
 }
