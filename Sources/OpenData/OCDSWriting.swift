@@ -136,10 +136,10 @@ extension OCDSWriter {
     let isFramework = process.contracts.contains { $0.lot == lot.number && $0.framework } || lot.maximum != nil
     let status =
       switch lot.state {
-      case "awarded": "complete"
-      case "unsuccessful": "unsuccessful"
-      case "dropped": "cancelled"
-      default: "active"
+      case .awarded: "complete"
+      case .unsuccessful: "unsuccessful"
+      case .dropped: "cancelled"
+      case .open: "active"
       }
     return .object([
       ("id", .string(String(lot.number))), ("title", .string(lot.title)), ("status", .string(status)),

@@ -114,7 +114,7 @@ public struct Interrupted: Error, Sendable {
 public struct Misuse: Error, Sendable, CustomStringConvertible {
   public let description: String
 
-  init(_ description: String) { self.description = description }
+  public init(_ description: String) { self.description = description }
 }
 
 /// What the server says in passing: `notice`, `warning`, `info`…

@@ -24,20 +24,24 @@ import Testing
         let ending = try desk.start(words: EveryCommand.resolved(step, connection)).wait()
         try #require(ending.status == 0, "\(step): \(ending.errors)")
       }
-      let store = try Store(
+      let session = try StoreSession(
         #require(desk.variables["MUTUA_DB"]), today: #require(Day(iso: "2026-01-10")))
-      defer { store.connection.close() }
-      #expect(try store.verifyLog(nil, dryRun: false).findings == [])
+      defer { session.connection.close() }
+      #expect(try session.verifyLog(nil, seals: true).findings == [])
       // One entry under a seal of its own, up to the checkpoint; and one that no seal and no other entry follows.
       try connection.script(Self.need("Tail"))
-      let checkpoint = try #require(try store.checkpoint(dryRun: false))
+      let checkpoint = try #require(
+        try session.change {
+          try $0.seal()
+          return try $0.checkpoint()
+        })
       try connection.script(Self.need("Fresh"))
-      #expect(try store.verifyLog(checkpoint, dryRun: true).findings == [])
+      #expect(try session.verifyLog(checkpoint, seals: false).findings == [])
       var lines: [(name: String, finder: Finder)] = []
       let ways = try Self.chosen(Self.facts(connection) + Self.history + Self.anew + Self.objects(connection))
       var found = 0
       for way in ways {
-        let finder = try Self.finder(of: way, store, checkpoint)
+        let finder = try Self.finder(of: way, session, checkpoint)
         found += finder == .verify ? 1 : 0
         if lines.contains(where: { $0.name == way.name && $0.finder != finder }) {
           Issue.record("found by \(finder.rawValue), others of the kind aren't: \(way.name): \(way.sql)")
@@ -65,21 +69,21 @@ import Testing
     "insert into need (member_id, title, contract_type, amount) select min(id), '\(title)', 'supplies', 1 from member"
   }
 
-  private static func finder(of way: Way, _ store: Store, _ checkpoint: LogCheckpoint) throws -> Finder {
+  private static func finder(of way: Way, _ session: StoreSession, _ checkpoint: LogCheckpoint) throws -> Finder {
     struct Undo: Error {}
     var finder = Finder.nothing
     do {
-      try store.connection.transaction(.write) {
+      try session.connection.transaction(.write) {
         let role = way.isSilent ? "replica" : "origin"
         do {
-          try store.connection.script(
+          try session.connection.script(
             "set local session_replication_role = \(role); \(way.sql); set local session_replication_role = origin")
         } catch {
           Issue.record("\(way.name): \(way.sql): \(error)")
         }
-        if try !store.verifyLog(nil, dryRun: true).findings.isEmpty {
+        if try !session.verifyLog(nil, seals: false).findings.isEmpty {
           finder = .verify
-        } else if try !store.verifyLog(checkpoint, dryRun: true).findings.isEmpty {
+        } else if try !session.verifyLog(checkpoint, seals: false).findings.isEmpty {
           finder = .checkpoint
         }
         throw Undo()

@@ -8,16 +8,17 @@ import Testing
 /// A store over a base of its own, as a page would have one: no command line is near.
 func withStore<T>(_ body: (Store) throws -> T) throws -> T {
   try withDatabase { _, conninfo in
-    let (store, _) = try Store.migrate(conninfo, today: try #require(Day(iso: "2026-06-15")))
-    defer { store.disconnect() }
-    return try body(store)
+    let session = try StoreSession(unchecked: conninfo, today: try #require(Day(iso: "2026-06-15")))
+    defer { session.store.disconnect() }
+    _ = try session.migrate()
+    return try body(session.store)
   }
 }
 
 /// The same with the sample in it.
 func withSample(_ body: (Store) throws -> Void) throws {
   try withStore { store in
-    try store.load(ShippedSample.named("landerneau-2023").sample, dryRun: false)
+    try store.change { try $0.load(ShippedSample.named("landerneau-2023").sample) }
     try body(store)
   }
 }

@@ -130,9 +130,8 @@ import Testing
     try withSample { store in
       let (first, last) = (try #require(Day(iso: "2026-06-01")), try #require(Day(iso: "2026-07-31")))
       let asked = try store.members().filter { $0.kind.code == "commune" }.map(\.code.text)
-      _ = try store.openCampaign(
-        CampaignDraft(code: "c26", title: "Besoins 2027", opensOn: first, closesOn: last, members: asked), dryRun: false
-      )
+      let draft = CampaignDraft(code: "c26", title: "Besoins 2027", opensOn: first, closesOn: last, members: asked)
+      _ = try store.change { try $0.openCampaign(draft) }
       let reminders = try Reminders(store, campaign: "c26", from: nil, language: .french)
       try withFolder { path in
         let folder = try OutputFolder(path, create: false)

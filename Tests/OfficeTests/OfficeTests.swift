@@ -44,14 +44,18 @@ import Testing
     try withSample { store in
       let text = "member,title,type,amount\ndaoulas,Sel,supplies,1200\ndirinon,Sel,supplies,800\n"
       try withFile(text) { path in
-        let result = try store.importNeeds(NeedFile(path: path), NeedImportOptions())
+        let checked = try store.check(NeedFile(path: path), NeedImportOptions())
+        let result = try store.change { try $0.importNeeds(checked) }
         #expect(result.added == 2)
       }
       let needs = try store.needs().map(\.id)
-      let sheet = try store.formGroup(
-        GroupDraft(
-          title: "Sel de déneigement", coordinator: "capld", needs: needs, code: "sel", basis: "L2113-6", statutes: nil,
-          mission: "full", performanceCoordinator: nil, permanent: false, costSharing: nil), dryRun: false)
+      let sheet = try store.change {
+        try $0.formGroup(
+          GroupDraft(
+            title: "Sel de déneigement", coordinator: "capld", needs: needs, code: "sel", basis: "L2113-6",
+            statutes: nil,
+            mission: "full", performanceCoordinator: nil, permanent: false, costSharing: nil))
+      }
       #expect(sheet.lots.count == 1)
       #expect(try store.groups().contains { $0.code == "sel" })
     }

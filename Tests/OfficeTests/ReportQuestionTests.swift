@@ -38,7 +38,7 @@ import Testing
     try withSample { store in
       let desk = ReportDesk(store)
       for question in Self.questions {
-        let saved = try store.saveReport("kept", question, replacing: true, dryRun: false)
+        let saved = try store.change { try $0.saveReport("kept", question, replacing: true) }
         #expect(try saved.question == question)
         let answer = try desk.answer(store.savedReport(named: "kept").question)
         #expect(try text(answer) == text(desk.answer(question)))
@@ -74,7 +74,7 @@ import Testing
   @Test func aPrintedTableOfAKeptReport() throws {
     try withSample { store in
       let question = ReportQuestion(.volumes(VolumeLayout(rows: .type, columns: .source, annualised: false)))
-      _ = try store.saveReport("par-type", question, replacing: false, dryRun: false)
+      _ = try store.change { try $0.saveReport("par-type", question, replacing: false) }
       let text = "Type;group;amo\nworks;664 000 €;6 458 551 €\n"
       let table = try Table(bytes: Array(text.utf8), name: "imprimé.csv")
       let (report, isWrong) = try PrintedCheck(store, year: 2023).report(table, only: "par-type")

@@ -20,7 +20,7 @@ import Testing
     return Lot(
       id: ID(Int64(number)), number: number, title: "Lot", type: Kind(code: "services", english: "", french: ""),
       cpv: nil, months: nil, estimate: value, maximum: nil, specificService: specific, value: value,
-      purchase: purchase, launchedOn: nil, state: "open")
+      purchase: purchase, launchedOn: nil, state: .open)
   }
 
   private func judge(_ lots: [Lot], on day: String = "2026-05-01") throws -> GroupJudgement {

@@ -35,9 +35,9 @@ import Testing
           _ = try? store.connection.execute("drop role if exists \(SQL.identifier(role))")
         }
       }
-      _ = try store.grantAccess(to: #require(roles["officer"]), as: .officer, member: nil, dryRun: false)
-      _ = try store.grantAccess(to: #require(roles["member"]), as: .member, member: "alpha", dryRun: false)
-      _ = try store.grantAccess(to: #require(roles["reader"]), as: .reader, member: nil, dryRun: false)
+      _ = try store.write { try $0.grantAccess(to: #require(roles["officer"]), as: .officer, member: nil) }
+      _ = try store.write { try $0.grantAccess(to: #require(roles["member"]), as: .member, member: "alpha") }
+      _ = try store.write { try $0.grantAccess(to: #require(roles["reader"]), as: .reader, member: nil) }
       for role in ["stranger", "nobody"] {
         try store.connection.execute("create role \(SQL.identifier(#require(roles[role]))) login")
       }

@@ -26,7 +26,7 @@ import Testing
         "one", [store.enter(need: "N", of: "daoulas", "1.00"), store.enter(need: "N", of: "dirinon", "1.00")])
       try store.connection.execute("insert into membership (group_id, member_id) select 1, id from member where id > 3")
       var expected: Set<Part> = []
-      try store.write {
+      try store.write { _ in
         for number in 1...600 {
           expected.formUnion(try enterContract(number, sheet.group.id, &generator, in: store))
         }

@@ -23,22 +23,24 @@ import Testing
 
       let watcher = try Connection(conninfo, fallbackApplicationName: "watcher")
       defer { watcher.close() }
-      let other = try Store(conninfo, today: day("2026-06-15"))
+      let other = try StoreSession(conninfo, today: day("2026-06-15")).store
       defer { other.connection.close() }
       var checks: Background<[Finding]>?
-      try other.write {
+      try other.write { _ in
         try other.connection.execute("lock table purchase_order in access exclusive mode")
         checks = try Background.start {
-          let third = try Store(conninfo, today: day("2026-06-15"))
+          let third = try StoreSession(conninfo, today: day("2026-06-15")).store
           defer { third.connection.close() }
           return try third.checkAll().findings
         }
         #expect(try somebodyWaits(watcher), "the checks have not begun")
         // Read after the table that is held: a second project. Read with it: an order after the end.
-        _ = try other.addProject(title: "School", member: "daoulas", type: "building", code: nil, dryRun: false)
-        _ = try other.addProject(title: "School", member: "daoulas", type: "building", code: nil, dryRun: false)
-        _ = try other.order(
-          "GC-2026-1", member: "daoulas", amount: euros("1.00"), on: day("2026-06-01"), number: nil, dryRun: false)
+        _ = try other.write { try $0.addProject(title: "School", member: "daoulas", type: "building", code: nil) }
+        _ = try other.write { try $0.addProject(title: "School", member: "daoulas", type: "building", code: nil) }
+        _ = try other.write {
+          try $0.order(
+            "GC-2026-1", member: "daoulas", amount: euros("1.00"), on: day("2026-06-01"), number: nil)
+        }
       }
       #expect(try checks?.value() == [])
       #expect(try store.checkAll().findings.map(\.check) == [.orders, .amo])
@@ -55,21 +57,22 @@ import Testing
     try withStore(today: "2026-01-10") { store, _ in
       try store.enter(members: "capld", "daoulas", "hanvec")
       try store.form("papier", [store.enter(need: "Paper", of: "daoulas", "600.00")])
-      _ = try store.joinGroup("papier", member: "hanvec", on: day("2026-03-01"), dryRun: false)
-      _ = try store.leaveGroup("papier", member: "daoulas", on: day("2026-04-01"), dryRun: false)
+      _ = try store.write { try $0.joinGroup("papier", member: "hanvec", on: day("2026-03-01")) }
+      _ = try store.write { try $0.leaveGroup("papier", member: "daoulas", on: day("2026-04-01")) }
       let sheet = try store.groupSheet("papier", membersOn: day(on))
       #expect(sheet.parties.map(\.member.text).sorted().joined(separator: " ") == parties)
       // What is refused, and what is frozen.
       let refusal = refused("convention_not_in_force") {
-        try store.launchGroup("papier", on: day(on), withoutConvention: nil, dryRun: false)
+        try store.write { try $0.launchGroup("papier", on: day(on), withoutConvention: nil) }
       }
       for member in ["capld", "daoulas", "hanvec"] {
         #expect(
           refusal?.message.english.contains("\(member): ") == parties.split(separator: " ").contains { $0 == member })
       }
-      _ = try store.addLot(
-        to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("1.00"), maximum: nil,
-        dryRun: false)
+      _ = try store.write {
+        try $0.addLot(
+          to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("1.00"), maximum: nil)
+      }
       try store.launch("papier", on: on)
       let frozen = try store.connection.query(
         "select m.code from launch_member as l join member as m on m.id = l.member_id order by 1"
@@ -90,8 +93,8 @@ import Testing
         draft.type = ["services", "supplies"].randomElement(using: &generator)
         draft.amount = try euros(["10.00", "11.00"].randomElement(using: &generator) ?? "")
         draft.months = [nil, 12].randomElement(using: &generator) ?? nil
-        let said = try store.addNeedSaying(draft, dryRun: false)
-        if Int.random(in: 0..<10, using: &generator) == 0 { _ = try store.withdrawNeed(said.need.id, dryRun: false) }
+        let said = try store.write { try $0.addNeedSaying(draft) }
+        if Int.random(in: 0..<10, using: &generator) == 0 { _ = try store.write { try $0.withdrawNeed(said.need.id) } }
       }
       let pairs = try store.connection.query(
         """

@@ -9,17 +9,18 @@ enum Template {
   static let migrated: Result<String, any Error> = Result {
     let name = TestServer.uniqueName("template")
     try TestServer.connect().execute("create database \(SQL.identifier(name))")
-    let (store, _) = try Store.migrate(TestServer.conninfo(with: ["dbname": name]), today: day("2026-06-15"))
-    store.connection.close()
+    _ = try Store.migrated(TestServer.conninfo(with: ["dbname": name])).connection.close()
     return name
   }
 }
 
 /// Runs `body` with a store on a migrated database of its own.
 @discardableResult
-func withStore<T>(today: String = "2026-06-15", _ body: (_ store: Store, _ conninfo: String) throws -> T) throws -> T {
+func withStore<T>(
+  today: String = "2026-06-15", author: Author? = nil, _ body: (_ store: Store, _ conninfo: String) throws -> T
+) throws -> T {
   try withDatabase(template: Template.migrated.get()) { _, conninfo in
-    let store = try Store(conninfo, today: day(today))
+    let store = try StoreSession(conninfo, today: day(today), author: author).store
     defer { store.connection.close() }
     return try body(store, conninfo)
   }
@@ -53,6 +54,25 @@ func refused<T>(
 // Short words for what the tests enter again and again.
 
 extension Store {
+  /// A store on a database that is brought up to date.
+  static func migrated(_ conninfo: String) throws -> Store {
+    let session = try StoreSession(unchecked: conninfo, today: day("2026-06-15"))
+    _ = try session.migrate()
+    return session.store
+  }
+
+  /// A change of its own, or a part of the one that is open.
+  func write<T>(dryRun: Bool = false, _ body: (Store) throws -> T) throws -> T {
+    try session.openChange == nil ? change(dryRun: dryRun, body) : body(self)
+  }
+
+  func importing(
+    _ source: some NeedSource, _ options: NeedImportOptions, dryRun: Bool = false
+  ) throws -> NeedImport {
+    let checked = try check(source, options)
+    return try write(dryRun: dryRun) { try $0.importNeeds(checked) }
+  }
+
   /// Communes of these codes; `capld` is an EPCI, `ccas-x` a social centre reported under `x`.
   func enter(members codes: String...) throws {
     let drafts = try codes.map { code in
@@ -61,7 +81,7 @@ extension Store {
         code: code, name: "Name of \(code)", kind: code == "capld" ? "epci" : isCentre ? "ccas" : "commune",
         reportsUnder: isCentre ? String(code.dropFirst(5)) : nil)
     }
-    _ = try addMembers(drafts, dryRun: false)
+    _ = try write { try $0.addMembers(drafts) }
   }
 
   func enter(need title: String, of member: String, _ amount: String, type: String = "supplies") throws -> ID<Need> {
@@ -70,18 +90,18 @@ extension Store {
     draft.title = title
     draft.type = type
     draft.amount = try euros(amount)
-    return try addNeed(draft, dryRun: false).id
+    return try write { try $0.addNeed(draft) }.id
   }
 
   @discardableResult
   func form(_ code: String, by coordinator: String = "capld", _ needs: [ID<Need>]) throws -> GroupSheet {
-    try formGroup(groupDraft(code, by: coordinator, needs), dryRun: false)
+    try write { try $0.formGroup(groupDraft(code, by: coordinator, needs)) }
   }
 
   /// Launches without waiting for délibérations.
   @discardableResult
   func launch(_ code: String, on text: String) throws -> GroupSheet {
-    try launchGroup(code, on: day(text), withoutConvention: "test", dryRun: false)
+    try write { try $0.launchGroup(code, on: day(text), withoutConvention: "test") }
   }
 
   @discardableResult
@@ -89,17 +109,20 @@ extension Store {
     _ group: String, lot: Int = 1, _ amount: String, on text: String, shares: ShareRule = .usual,
     months: Int? = nil, framework: Bool = false
   ) throws -> ContractSheet {
-    try award(
-      contractDraft(amount, on: text, months: months, framework: framework), group: group, lot: lot, shares: shares,
-      dryRun: false)
+    try write {
+      try $0.award(
+        contractDraft(amount, on: text, months: months, framework: framework), group: group, lot: lot, shares: shares)
+    }
   }
 
   @discardableResult
   func amend(_ reference: String, _ amount: String, on text: String, shares: ShareRule = .usual) throws -> ContractSheet
   {
-    try amend(
-      reference, AmendmentDraft(amount: euros(amount), notifiedOn: day(text), ground: nil, title: nil), shares: shares,
-      dryRun: false)
+    try write {
+      try $0.amend(
+        reference, AmendmentDraft(amount: euros(amount), notifiedOn: day(text), ground: nil, title: nil), shares: shares
+      )
+    }
   }
 
   /// What a year's contracts and amendments add up to, by a dimension's codes.

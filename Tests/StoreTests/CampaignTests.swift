@@ -9,7 +9,7 @@ import Testing
   private func withCampaign(_ body: (_ store: Store, _ conninfo: String) throws -> Void) throws {
     try withStore { store, conninfo in
       try store.enter(members: "capld", "daoulas", "dirinon", "hanvec")
-      _ = try store.openCampaign(draft(), dryRun: false)
+      _ = try store.write { try $0.openCampaign(draft()) }
       try body(store, conninfo)
     }
   }
@@ -35,12 +35,12 @@ import Testing
   @Test func aNeedComesTooLateForAClosing() throws {
     try withCampaign { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.closeCampaign("c", on: day("2026-06-15"), dryRun: false)
+        _ = try store.write { try $0.closeCampaign("c", on: day("2026-06-15")) }
       } second: {
         var draft = NeedDraft()
         (draft.member, draft.title, draft.type, draft.campaign) = ("daoulas", "Paper", "supplies", "c")
         draft.amount = try euros("10.00")
-        _ = try $0.addNeed(draft, dryRun: false)
+        _ = try $0.write { try $0.addNeed(draft) }
       }
       #expect(ending == Self.frozen)
       #expect(try store.campaign("c").needs == 0)
@@ -50,9 +50,9 @@ import Testing
   @Test func aClosingWaitsForANeedAndCountsIt() throws {
     try withCampaign { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.addNeed(need("daoulas", "10.00"), dryRun: false)
+        _ = try store.write { try $0.addNeed(need("daoulas", "10.00")) }
       } second: {
-        let sheet = try $0.closeCampaign("c", on: day("2026-06-15"), dryRun: false)
+        let sheet = try $0.write { try $0.closeCampaign("c", on: day("2026-06-15")) }
         #expect(sheet.needs == 1)
       }
       #expect(ending == .done)
@@ -62,9 +62,9 @@ import Testing
   @Test func anImportComesTooLateForAClosing() throws {
     try withCampaign { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.closeCampaign("c", on: day("2026-06-15"), dryRun: false)
+        _ = try store.write { try $0.closeCampaign("c", on: day("2026-06-15")) }
       } second: { other in
-        try other.write {
+        try other.write { _ in
           _ = try other.connection.execute(
             """
             insert into need (member_id, title, contract_type, amount, campaign_id)
@@ -80,9 +80,9 @@ import Testing
   @Test func anAnswerComesTooLateForAClosing() throws {
     try withCampaign { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.closeCampaign("c", on: day("2026-06-15"), dryRun: false)
+        _ = try store.write { try $0.closeCampaign("c", on: day("2026-06-15")) }
       } second: {
-        _ = try $0.answerCampaign("c", member: "daoulas", .none, on: nil, note: nil, dryRun: false)
+        _ = try $0.write { try $0.answerCampaign("c", member: "daoulas", .none, on: nil, note: nil) }
       }
       #expect(ending == Self.frozen)
     }
@@ -91,9 +91,9 @@ import Testing
   @Test func twoClosingsAreOne() throws {
     try withCampaign { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.closeCampaign("c", on: day("2026-06-15"), dryRun: false)
+        _ = try store.write { try $0.closeCampaign("c", on: day("2026-06-15")) }
       } second: {
-        _ = try $0.closeCampaign("c", on: day("2026-06-16"), dryRun: false)
+        _ = try $0.write { try $0.closeCampaign("c", on: day("2026-06-16")) }
       }
       #expect(ending == Self.frozen)
       #expect(try store.campaign("c").campaign.closedOn == day("2026-06-15"))
@@ -104,12 +104,12 @@ import Testing
   @Test func answersDoNotWait() throws {
     try withCampaign { store, conninfo in
       let ending = try race(store, conninfo, mustWait: false) {
-        _ = try store.addNeed(need("daoulas", "10.00"), dryRun: false)
+        _ = try store.write { try $0.addNeed(need("daoulas", "10.00")) }
       } second: {
         var draft = NeedDraft()
         (draft.member, draft.title, draft.type, draft.campaign) = ("dirinon", "Paper", "supplies", "c")
         draft.amount = try euros("20.00")
-        _ = try $0.addNeed(draft, dryRun: false)
+        _ = try $0.write { try $0.addNeed(draft) }
       }
       #expect(ending == .done)
       #expect(try store.campaign("c").amount() == euros("30.00"))
@@ -122,11 +122,11 @@ import Testing
       try store.enter(members: "irvillac", "ccas-hanvec")
       var left = MemberEdit()
       left.left = try day("2026-06-10")
-      _ = try store.editMember("dirinon", left, dryRun: false)
+      _ = try store.write { try $0.editMember("dirinon", left) }
       #expect(try store.campaign("c").answers.map(\.member.text) == ["daoulas", "dirinon", "hanvec"])
       let later = CampaignDraft(
         code: "later", title: "Call", opensOn: try day("2026-06-10"), closesOn: try day("2026-07-01"), members: nil)
-      let asked = try store.openCampaign(later, dryRun: false).answers.map(\.member.text)
+      let asked = try store.write { try $0.openCampaign(later) }.answers.map(\.member.text)
       #expect(Set(asked) == ["daoulas", "hanvec", "irvillac", "ccas-hanvec"])
     }
   }
@@ -143,14 +143,14 @@ import Testing
         let has = needs[member]?.isEmpty == false
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
-          let id = try store.addNeed(need(member, step % 2 == 0 ? "0.00" : "12.34"), dryRun: false).id
+          let id = try store.write { try $0.addNeed(need(member, step % 2 == 0 ? "0.00" : "12.34")) }.id
           needs[member, default: []].append(id)
         case 1 where has:
           let last = needs[member]?.popLast()
-          _ = try store.withdrawNeed(#require(last), dryRun: false)
+          _ = try store.write { try $0.withdrawNeed(#require(last)) }
         case let kind:
           let answer: CampaignAnswer.Kind = kind == 2 ? .none : .declined
-          let say = { try store.answerCampaign("c", member: member, answer, on: nil, note: nil, dryRun: false) }
+          let say = { try store.write { try $0.answerCampaign("c", member: member, answer, on: nil, note: nil) } }
           if has { refused("campaign_answered_with_needs") { try say() }; continue }
           _ = try say()
           words[member] = answer

@@ -9,7 +9,7 @@ import Testing
   @Test func theBodiesOfAClosedYearStay() throws {
     try withStore { store, _ in
       try store.enter(members: "capld", "daoulas", "dirinon")
-      _ = try store.closeYear(2024, dryRun: false)
+      _ = try store.write { try $0.closeYear(2024) }
       func members() throws -> Int { try store.indicators(year(2024)).members }
       let before = try members()
       #expect(before == 3)

@@ -24,7 +24,7 @@ import Testing
       #expect(ending == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
       #expect(try store.groups().map(\.code) == ["first"])
       #expect(try store.need(needs[1]).groups == "first")
-      #expect(try store.need(needs[2]).state == "open")
+      #expect(try store.need(needs[2]).state == .open)
       // It was taken before this one began.
       refused("need_taken") { try store.form("third", [needs[1], needs[2]]) }
     }
@@ -37,10 +37,10 @@ import Testing
       let both = [needs[0], needs[1]]
       var other: Background<String>?
       #expect(throws: Stop.self) {
-        try store.write {
+        try store.write { _ in
           try store.form("first", both)
           other = try Background.start {
-            let second = try Store(conninfo, today: day("2026-06-15"))
+            let second = try StoreSession(conninfo, today: day("2026-06-15")).store
             return try second.form("second", both).group.code
           }
           #expect(try somebodyWaits(watcher))
@@ -59,7 +59,7 @@ import Testing
         let orders = [[needs[0], needs[1], needs[2]], [needs[2], needs[1], needs[0]]]
         let threads = try orders.enumerated().map { index, order in
           try Background<String?>.start {
-            let store = try Store(conninfo, today: day("2026-06-15"))
+            let store = try StoreSession(conninfo, today: day("2026-06-15")).store
             defer { store.connection.close() }
             meeting.wait()
             do {
@@ -74,7 +74,7 @@ import Testing
         #expect(endings.filter { $0 == nil }.count == 1, "\(endings)")
         #expect(endings.allSatisfy { [nil, "need_taken_meanwhile", "need_taken"].contains($0) }, "\(endings)")
         let winner = try #require(try store.groups(openOnly: true).last?.code)
-        _ = try store.closeGroup(winner, on: day("2026-06-15"), dryRun: false)
+        _ = try store.write { try $0.closeGroup(winner, on: day("2026-06-15")) }
       }
     }
   }
@@ -84,31 +84,31 @@ import Testing
       try store.form("first", [needs[1]])
       try store.form("second", [needs[2]])
       for code in ["first", "second"] {
-        _ = try store.joinGroup(code, member: "daoulas", on: nil, dryRun: false)
+        _ = try store.write { try $0.joinGroup(code, member: "daoulas", on: nil) }
       }
       let fits = try race(store, conninfo) {
-        _ = try store.assign(needs[0], to: "first", lot: 1, amount: euros("600.00"), dryRun: false)
+        _ = try store.write { try $0.assign(needs[0], to: "first", lot: 1, amount: euros("600.00")) }
       } second: {
-        _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.00"), dryRun: false)
+        _ = try $0.write { try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.00")) }
       }
       #expect(fits == .done)
-      #expect(try store.need(needs[0]).state == "grouped")
+      #expect(try store.need(needs[0]).state == .grouped)
       // One cent more than what is left when both have come.
-      _ = try store.assign(needs[0], to: "second", lot: 1, amount: .zero, dryRun: false)
-      _ = try store.assign(needs[0], to: "first", lot: 1, amount: .zero, dryRun: false)
+      _ = try store.write { try $0.assign(needs[0], to: "second", lot: 1, amount: .zero) }
+      _ = try store.write { try $0.assign(needs[0], to: "first", lot: 1, amount: .zero) }
       let exceeds = try race(store, conninfo) {
-        _ = try store.assign(needs[0], to: "first", lot: 1, amount: euros("600.00"), dryRun: false)
+        _ = try store.write { try $0.assign(needs[0], to: "first", lot: 1, amount: euros("600.00")) }
       } second: {
-        _ = try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.01"), dryRun: false)
+        _ = try $0.write { try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.01")) }
       }
       #expect(exceeds == .refused(code: "need_taken_meanwhile", status: .changedMeanwhile))
       #expect(try store.need(needs[0]).open == euros("400.00"))
       // More than the need ever was, or than was open when it began: refused, and nobody to blame.
       refused("assignment_within_need") {
-        try store.assign(needs[0], to: "second", lot: 1, amount: euros("1000.01"), dryRun: false)
+        try store.write { try $0.assign(needs[0], to: "second", lot: 1, amount: euros("1000.01")) }
       }
       refused("assignment_within_need") {
-        try store.assign(needs[0], to: "second", lot: 1, amount: euros("400.01"), dryRun: false)
+        try store.write { try $0.assign(needs[0], to: "second", lot: 1, amount: euros("400.01")) }
       }
     }
   }
@@ -117,11 +117,15 @@ import Testing
     try withNeeds { store, conninfo, needs in
       try store.form("first", needs)
       let lots = try race(store, conninfo) {
-        _ = try store.addLot(
-          to: "first", title: "A", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil, dryRun: false)
+        _ = try store.write {
+          try $0.addLot(
+            to: "first", title: "A", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
+        }
       } second: {
-        _ = try $0.addLot(
-          to: "first", title: "B", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil, dryRun: false)
+        _ = try $0.write {
+          try $0.addLot(
+            to: "first", title: "B", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
+        }
       }
       #expect(lots == .done)
       #expect(try store.groupSheet("first").lots.map(\.number) == [1, 2, 3])
@@ -154,9 +158,9 @@ import Testing
       }
       let drafts = [untitled([needs[0]]), untitled([needs[1]])]
       let ending = try race(store, conninfo) {
-        _ = try store.formGroup(drafts[0], dryRun: false)
+        _ = try store.write { try $0.formGroup(drafts[0]) }
       } second: {
-        _ = try $0.formGroup(drafts[1], dryRun: false)
+        _ = try $0.write { try $0.formGroup(drafts[1]) }
       }
       #expect(ending == .done)
       #expect(try store.groups().map(\.code) == ["group-x", "group-x-2"])
@@ -182,9 +186,9 @@ import Testing
       try store.launch("first", on: "2026-03-01")
       try store.award("first", "300.00", on: "2026-06-01")
       let replaced = try race(store, conninfo) {
-        _ = try store.setShares(of: "GC-2026-1", to: [("daoulas", euros("300.00"))], dryRun: false)
+        _ = try store.write { try $0.setShares(of: "GC-2026-1", to: [("daoulas", euros("300.00"))]) }
       } second: {
-        _ = try $0.setShares(of: "GC-2026-1", to: [("hanvec", euros("300.00"))], dryRun: false)
+        _ = try $0.write { try $0.setShares(of: "GC-2026-1", to: [("hanvec", euros("300.00"))]) }
       }
       #expect(replaced == .done)
       #expect(try store.contractSheet("GC-2026-1").shares.texts["hanvec"] == "300.00")
@@ -197,7 +201,7 @@ import Testing
           """)
         try store.connection.execute("set constraints all immediate")
       } second: { other in
-        try other.write {
+        try other.write { _ in
           try other.connection.execute(
             """
             update share set amount = amount + 100 where member_id = (select id from member where code = 'dirinon')
@@ -224,7 +228,7 @@ import Testing
         try store.connection.execute("set constraints all immediate")
       } second: { other in
         let goes: SQL = "delete from membership where member_id = (select id from member where code = 'dirinon')"
-        _ = try other.write { try other.connection.execute(goes) }
+        _ = try other.write { _ in try other.connection.execute(goes) }
       }
       #expect(left == .refused(code: "group_has_two_members", status: .refused))
 
@@ -236,7 +240,7 @@ import Testing
         try store.connection.execute("set constraints all immediate")
       } second: { other in
         let next: SQL = "\(under) where a.code = 'hanvec' and b.code = 'plouedern'"
-        _ = try other.write { try other.connection.execute(next) }
+        _ = try other.write { _ in try other.connection.execute(next) }
       }
       #expect(carried == .refused(code: "member_reporting_is_one_step", status: .refused))
     }
@@ -274,7 +278,7 @@ import Testing
       let ending = try race(store, conninfo) {
         try store.connection.script("update need set \(parent.need)")
       } second: { other in
-        try other.write { try other.connection.script("delete from \(parent.table) where \(parent.row)") }
+        try other.write { _ in try other.connection.script("delete from \(parent.table) where \(parent.row)") }
       }
       #expect(ending == .refused(code: "need_parent_not_in_use", status: .refused))
     }
@@ -286,7 +290,7 @@ import Testing
       let ending = try race(store, conninfo) {
         try store.connection.script("delete from \(parent.table) where \(parent.row)")
       } second: { other in
-        try other.write { try other.connection.script("update need set \(parent.need)") }
+        try other.write { _ in try other.connection.script("update need set \(parent.need)") }
       }
       #expect(ending == .refused(code: parent.rule, status: .refused))
     }

@@ -21,7 +21,7 @@ import Testing
   }
 
   private func key(_ code: String, _ weights: [(member: String, weight: String)], in store: Store) throws {
-    _ = try store.addKey(code: code, source: "S", definition: "D", year: 2023, weights: weights, dryRun: false)
+    _ = try store.write { try $0.addKey(code: code, source: "S", definition: "D", year: 2023, weights: weights) }
   }
 
   @Test func aShareOfZeroIsAShare() throws {
@@ -29,7 +29,7 @@ import Testing
       let byNeeds = try store.award("papier", "100.00", on: "2026-05-01")
       #expect(byNeeds.shares.texts == ["capld": "0.00", "daoulas": "66.67", "dirinon": "33.33"])
       #expect(byNeeds.shares.map(\.weight) == ["0", "2", "1"] && byNeeds.rule == "needs")
-      let typed = try store.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.00"))], dryRun: false)
+      let typed = try store.write { try $0.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.00"))]) }
       #expect(
         typed.shares.texts == ["capld": "0.00", "daoulas": "100.00", "dirinon": "0.00"] && typed.rule == "amounts")
       #expect(try store.volumes(2026, by: .member) == ["capld": "0.00", "daoulas": "100.00", "dirinon": "0.00"])
@@ -42,9 +42,10 @@ import Testing
   @Test func everyonesWeightZeroIsRefused() throws {
     try withLaunchedGroup { store in
       refused("weights_all_zero") {
-        _ = try store.addLot(
-          to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil,
-          dryRun: false)
+        _ = try store.write {
+          try $0.addLot(
+            to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
+        }
         try store.launch("papier", on: "2026-03-02")
         return try store.award("papier", lot: 2, "100.00", on: "2026-05-01")
       }
@@ -85,7 +86,7 @@ import Testing
       #expect(try store.contracts() == [])
       try store.award("papier", "100.00", on: "2026-05-01")
       refused("share_adds_up") {
-        try store.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.01"))], dryRun: false)
+        try store.write { try $0.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.01"))]) }
       }
       // An amendment may lower one member and raise another.
       let amended = try store.amend(
@@ -102,8 +103,10 @@ import Testing
   @Test func ordersAreUnderAFrameworkByItsMembers() throws {
     try withLaunchedGroup { store in
       func order(_ reference: String, _ member: String, _ amount: String) throws -> ContractSheet {
-        try store.order(
-          reference, member: member, amount: euros(amount), on: day("2026-06-01"), number: nil, dryRun: false)
+        try store.write {
+          try $0.order(
+            reference, member: member, amount: euros(amount), on: day("2026-06-01"), number: nil)
+        }
       }
       try store.award("papier", "300.00", on: "2026-05-01")
       refused("order_contract_is_a_framework") { try order("GC-2026-1", "daoulas", "10.00") }
@@ -118,7 +121,7 @@ import Testing
       // Consumption, never a volume on top.
       #expect(try store.volumes(2026, by: .member) == before)
       // Shares may still be changed, as long as who has ordered keeps one.
-      let changed = try store.setShares(of: "GC-2026-2", to: [("daoulas", euros("300.00"))], dryRun: false)
+      let changed = try store.write { try $0.setShares(of: "GC-2026-2", to: [("daoulas", euros("300.00"))]) }
       #expect(changed.shares.texts == ["capld": "0.00", "daoulas": "300.00", "dirinon": "0.00"])
       #expect(changed.orders.count == 2)
     }
@@ -159,45 +162,51 @@ import Testing
   @Test func oneReferenceOfTwoBuyers() throws {
     try withLaunchedGroup { store in
       for member in ["daoulas", "dirinon"] {
-        _ = try store.addProject(title: "School", member: member, type: "building", code: member, dryRun: false)
-        _ = try store.awardAMO(
-          contractDraft("100.00", on: "2026-05-01", reference: "2026-01"), project: member, type: "works",
-          dryRun: false)
+        _ = try store.write { try $0.addProject(title: "School", member: member, type: "building", code: member) }
+        _ = try store.write {
+          try $0.awardAMO(
+            contractDraft("100.00", on: "2026-05-01", reference: "2026-01"), project: member, type: "works")
+        }
       }
       let (checked, findings) = try store.checkShares()
       #expect(checked == 2 && findings == [])
       refused("contract_ambiguous", .unknownName) { try store.contractSheet("2026-01") }
       refused("contract_reference_once") {
-        try store.awardAMO(
-          contractDraft("100.00", on: "2026-05-01", reference: "2026-01"), project: "daoulas", type: "works",
-          dryRun: false)
+        try store.write {
+          try $0.awardAMO(
+            contractDraft("100.00", on: "2026-05-01", reference: "2026-01"), project: "daoulas", type: "works")
+        }
       }
     }
   }
 
   @Test func aProjectHasItsLife() throws {
     try withLaunchedGroup { store in
-      _ = try store.addProject(title: "School", member: "daoulas", type: "bâtiment", code: nil, dryRun: false)
+      _ = try store.write { try $0.addProject(title: "School", member: "daoulas", type: "bâtiment", code: nil) }
       refused("project_type_unknown", .unknownName) {
-        try store.addProject(title: "School", member: "daoulas", type: "bridge", code: nil, dryRun: false)
+        try store.write { try $0.addProject(title: "School", member: "daoulas", type: "bridge", code: nil) }
       }
       #expect(
-        try store.addProject(title: "School", member: "dirinon", type: "roads", code: nil, dryRun: false)
+        try store.write { try $0.addProject(title: "School", member: "dirinon", type: "roads", code: nil) }
           .project.code == "school-2")
       let half = try #require(Quantity(machine: "0.5"))
-      let sheet = try store.logDays("school", days: half, step: "tender", on: day("2026-02-01"), dryRun: false)
+      let sheet = try store.write { try $0.logDays("school", days: half, step: "tender", on: day("2026-02-01")) }
       #expect(sheet.project.days == half && sheet.days.map(\.step.code) == ["tender"])
       refused("days_too_fine") {
-        try store.logDays(
-          "school", days: #require(Quantity(machine: "0.125")), step: "tender", on: day("2026-02-01"), dryRun: false)
+        try store.write {
+          try $0.logDays(
+            "school", days: #require(Quantity(machine: "0.125")), step: "tender", on: day("2026-02-01"))
+        }
       }
       refused("amo_day_positive") {
-        try store.logDays(
-          "school", days: #require(Quantity(machine: "-1")), step: "tender", on: day("2026-02-01"), dryRun: false)
+        try store.write {
+          try $0.logDays(
+            "school", days: #require(Quantity(machine: "-1")), step: "tender", on: day("2026-02-01"))
+        }
       }
-      _ = try store.closeProject("school", on: day("2026-06-01"), dryRun: false)
+      _ = try store.write { try $0.closeProject("school", on: day("2026-06-01")) }
       refused("project_closed") {
-        try store.awardAMO(contractDraft("1.00", on: "2026-07-01"), project: "school", type: "works", dryRun: false)
+        try store.write { try $0.awardAMO(contractDraft("1.00", on: "2026-07-01"), project: "school", type: "works") }
       }
     }
   }
@@ -215,9 +224,11 @@ import Testing
           store.enter(need: "Paper", of: "daoulas", largest), store.enter(need: "Paper", of: "dirinon", "0.00"),
         ])
       try store.launch("papier", on: "2026-03-01")
-      let thirds = try store.addKey(
-        code: "thirds", source: "S", definition: "D", year: 2026,
-        weights: [("capld", "1"), ("daoulas", "1"), ("dirinon", "1")], dryRun: false)
+      let thirds = try store.write {
+        try $0.addKey(
+          code: "thirds", source: "S", definition: "D", year: 2026,
+          weights: [("capld", "1"), ("daoulas", "1"), ("dirinon", "1")])
+      }
       let sheet = try store.award("papier", largest, on: "2026-05-01", shares: .key(thirds.code))
       #expect(
         sheet.shares.texts == [

@@ -50,16 +50,20 @@ import Testing
         store.enter(need: "Paper", of: "daoulas", "1.00"), store.enter(need: "P", of: "dirinon", "1.00"),
       ]
       refused("group_has_two_members") {
-        try store.formGroup(groupDraft("papier", by: "daoulas", [needs[0]]), dryRun: true)
+        try store.write(dryRun: true) { try $0.formGroup(groupDraft("papier", by: "daoulas", [needs[0]])) }
       }
       refused("allocation_key_has_a_weight") {
-        try store.addKey(code: "key", source: "S", definition: "D", year: 2023, weights: [], dryRun: true)
+        try store.write(dryRun: true) {
+          try $0.addKey(code: "key", source: "S", definition: "D", year: 2023, weights: [])
+        }
       }
       try store.form("papier", needs)
       try store.launch("papier", on: "2026-03-01")
       let shares = try ShareRule.amounts([("daoulas", euros("3.00")), ("dirinon", euros("-1.00"))])
       refused("share_not_negative") {
-        try store.award(contractDraft("2.00", on: "2026-05-01"), group: "papier", lot: 1, shares: shares, dryRun: true)
+        try store.write(dryRun: true) {
+          try $0.award(contractDraft("2.00", on: "2026-05-01"), group: "papier", lot: 1, shares: shares)
+        }
       }
       #expect(try store.contracts() == [] && store.keys() == [])
     }
@@ -75,72 +79,89 @@ import Testing
     let ploudiry = try MemberDraft(code: "ploudiry", name: "Ploudiry", kind: "commune")
     let pencran = try MemberDraft(code: "pencran", name: "Pencran", kind: "commune")
     func importing(_ dryRun: Bool) throws -> String {
-      var options = NeedImportOptions()
-      options.dryRun = dryRun
-      let done = try store.importNeeds(source, options)
+      let done = try store.importing(source, NeedImportOptions(), dryRun: dryRun)
       return "\(done.added) \(done.known) \(done.problems.map(\.problem.code))"
     }
     let lanneuffret = try MemberDraft(code: "lanneuffret", name: "Lanneuffret", kind: "commune")
     let line = MemberLine(draft: lanneuffret, file: "a.csv", line: 2)
     return [
-      ("addMember", { try store.addMember(ploudiry, dryRun: $0).name }),
-      ("addMembers", { try "\(store.addMembers([pencran], dryRun: $0).map(\.name))" }),
-      ("importMembers", { try "\(store.importMembers([line], dryRun: $0).added.map(\.name))" }),
+      ("addMember", { try store.write(dryRun: $0) { try $0.addMember(ploudiry) }.name }),
+      ("addMembers", { try "\(store.write(dryRun: $0) { try $0.addMembers([pencran]) }.map(\.name))" }),
+      ("importMembers", { try "\(store.write(dryRun: $0) { try $0.importMembers([line]) }.added.map(\.name))" }),
       (
         "addKey",
         {
-          try store.addKey(
-            code: "key", source: "S", definition: "D", year: 2023, weights: [("daoulas", "1")], dryRun: $0
-          ).code
+          try store.write(dryRun: $0) {
+            try $0.addKey(
+              code: "key", source: "S", definition: "D", year: 2023, weights: [("daoulas", "1")])
+          }.code
         }
       ),
       // Numbers of rows are used up by a dry run, and so left out of what is compared.
-      ("addNeed", { try store.addNeed(draft, dryRun: $0).title }),
-      ("editNeed", { try store.editNeed(store.needs()[0].id, edit, dryRun: $0).title }),
+      ("addNeed", { try store.write(dryRun: $0) { try $0.addNeed(draft) }.title }),
+      ("editNeed", { try store.write(dryRun: $0) { try $0.editNeed(store.needs()[0].id, edit) }.title }),
       ("importNeeds", importing),
-      ("withdrawNeed", { try store.withdrawNeed(store.needs()[1].id, dryRun: $0).state }),
+      ("withdrawNeed", { try store.write(dryRun: $0) { try $0.withdrawNeed(store.needs()[1].id) }.state.rawValue }),
     ]
   }
 
   private func groupSteps(_ store: Store) throws -> [Step] {
     [
-      ("formGroup", { try store.formGroup(groupDraft("papier", [store.needs()[0].id]), dryRun: $0).group.state }),
-      ("joinGroup", { try "\(store.joinGroup("papier", member: "hanvec", on: nil, dryRun: $0).group.members)" }),
+      (
+        "formGroup",
+        {
+          try store.write(dryRun: $0) { try $0.formGroup(groupDraft("papier", [store.needs()[0].id])) }.group.state
+            .rawValue
+        }
+      ),
+      (
+        "joinGroup",
+        { try "\(store.write(dryRun: $0) { try $0.joinGroup("papier", member: "hanvec", on: nil) }.group.members)" }
+      ),
       (
         "recordAdhesion",
         {
-          let sheet = try store.recordAdhesion(
-            "papier", member: "hanvec", deliberated: day("2026-02-01"), reference: "D", signed: nil, dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.recordAdhesion(
+              "papier", member: "hanvec", deliberated: day("2026-02-01"), reference: "D", signed: nil)
+          }
           return "\(sheet.memberships.map { sheet.missing(of: $0).count })"
         }
       ),
       (
         "addLot",
         {
-          let sheet = try store.addLot(
-            to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil,
-            dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.addLot(
+              to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
+          }
           return "\(sheet.lots.map(\.number))"
         }
       ),
       (
         "assign",
         {
-          let sheet = try store.assign(store.needs()[0].id, to: "papier", lot: 1, amount: euros("500.00"), dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.assign(store.needs()[0].id, to: "papier", lot: 1, amount: euros("500.00"))
+          }
           return "\(sheet.lots.map(\.estimate))"
         }
       ),
       (
         "endLot",
         {
-          let sheet = try store.endLot(of: "papier", number: 2, outcome: "dropped", on: day("2026-02-02"), dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.endLot(of: "papier", number: 2, outcome: .dropped, on: day("2026-02-02"))
+          }
           return "\(sheet.lots.map(\.state))"
         }
       ),
       (
         "launchGroup",
         {
-          let sheet = try store.launchGroup("papier", on: day("2026-03-01"), withoutConvention: "test", dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.launchGroup("papier", on: day("2026-03-01"), withoutConvention: "test")
+          }
           return "\(sheet.launches)"
         }
       ),
@@ -153,14 +174,15 @@ import Testing
         "award",
         {
           let draft = try contractDraft("100.00", on: "2026-05-01", framework: true)
-          let sheet = try store.award(draft, group: "papier", lot: 1, shares: .usual, dryRun: $0)
+          let sheet = try store.write(dryRun: $0) { try $0.award(draft, group: "papier", lot: 1, shares: .usual) }
           return "\(sheet.contract.reference) \(sheet.shares)"
         }
       ),
       (
         "setShares",
         {
-          try "\(store.setShares(of: "GC-2026-1", to: [("capld", euros("100.00"))], dryRun: $0).shares)"
+          try
+            "\(store.write(dryRun: $0) { try $0.setShares(of: "GC-2026-1", to: [("capld", euros("100.00"))]) }.shares)"
         }
       ),
       (
@@ -168,21 +190,25 @@ import Testing
         {
           let draft = try AmendmentDraft(
             amount: euros("1.00"), notifiedOn: day("2026-05-02"), ground: "review", title: nil)
-          return try "\(store.amend("GC-2026-1", draft, shares: .usual, dryRun: $0).amendments)"
+          return try "\(store.write(dryRun: $0) { try $0.amend("GC-2026-1", draft, shares: .usual) }.amendments)"
         }
       ),
       (
         "order",
         {
-          let sheet = try store.order(
-            "GC-2026-1", member: "daoulas", amount: euros("5.00"), on: day("2026-05-03"), number: "1", dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.order(
+              "GC-2026-1", member: "daoulas", amount: euros("5.00"), on: day("2026-05-03"), number: "1")
+          }
           return "\(sheet.orders)"
         }
       ),
       (
         "addProject",
         {
-          let sheet = try store.addProject(title: "School", member: "hanvec", type: "building", code: nil, dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.addProject(title: "School", member: "hanvec", type: "building", code: nil)
+          }
           return sheet.project.code
         }
       ),
@@ -190,7 +216,7 @@ import Testing
         "awardAMO",
         {
           let draft = try contractDraft("7.00", on: "2026-05-04")
-          let sheet = try store.awardAMO(draft, project: "school", type: "works", dryRun: $0)
+          let sheet = try store.write(dryRun: $0) { try $0.awardAMO(draft, project: "school", type: "works") }
           return "\(sheet.contracts.map(\.reference))"
         }
       ),
@@ -198,7 +224,10 @@ import Testing
         "logDays",
         {
           let half = try #require(Quantity(machine: "0.5"))
-          return try "\(store.logDays("school", days: half, step: "tender", on: day("2026-05-05"), dryRun: $0).days)"
+          let sheet = try store.write(dryRun: $0) {
+            try $0.logDays("school", days: half, step: "tender", on: day("2026-05-05"))
+          }
+          return "\(sheet.days)"
         }
       ),
     ]
@@ -209,15 +238,21 @@ import Testing
       (
         "leaveGroup",
         {
-          let sheet = try store.leaveGroup("papier", member: "hanvec", on: day("2026-06-15"), dryRun: $0)
+          let sheet = try store.write(dryRun: $0) {
+            try $0.leaveGroup("papier", member: "hanvec", on: day("2026-06-15"))
+          }
           return "\(sheet.memberships.map(\.leftOn))"
         }
       ),
-      ("closeGroup", { try store.closeGroup("papier", on: day("2026-06-15"), dryRun: $0).group.state }),
+      (
+        "closeGroup",
+        { try store.write(dryRun: $0) { try $0.closeGroup("papier", on: day("2026-06-15")) }.group.state.rawValue }
+      ),
       (
         "closeProject",
         {
-          try "\(store.closeProject("school", on: day("2026-06-15"), dryRun: $0).project.closedOn as Any)"
+          let sheet = try store.write(dryRun: $0) { try $0.closeProject("school", on: day("2026-06-15")) }
+          return "\(sheet.project.closedOn as Any)"
         }
       ),
     ]

@@ -22,7 +22,7 @@ import Testing
   @Test func whoJoinsAfterTheLaunchHasNoPart() throws {
     try withGroup { store in
       try store.launch("papier", on: "2026-03-01")
-      let sheet = try store.joinGroup("papier", member: "hanvec", on: day("2026-03-15"), dryRun: false)
+      let sheet = try store.write { try $0.joinGroup("papier", member: "hanvec", on: day("2026-03-15")) }
       #expect(sheet.memberships.map(\.member.text).contains("hanvec"))
       refused("share_of_a_launched_member") {
         try store.award(
@@ -33,16 +33,17 @@ import Testing
       let contract = try store.award("papier", "1000.00", on: "2026-05-01")
       #expect(contract.shares.texts == ["capld": "0.00", "daoulas": "600.00", "dirinon": "400.00"])
       refused("share_of_a_launched_member") {
-        try store.setShares(of: "GC-2026-1", to: [("hanvec", euros("1000.00"))], dryRun: false)
+        try store.write { try $0.setShares(of: "GC-2026-1", to: [("hanvec", euros("1000.00"))]) }
       }
       refused("share_of_a_launched_member") {
         try store.amend("GC-2026-1", "10.00", on: "2027-01-01", shares: .amounts([("hanvec", euros("10.00"))]))
       }
-      refused("member_in_group_already") { try store.joinGroup("papier", member: "hanvec", on: nil, dryRun: false) }
+      refused("member_in_group_already") { try store.write { try $0.joinGroup("papier", member: "hanvec", on: nil) } }
       // It takes part in the next launch.
-      _ = try store.addLot(
-        to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("10.00"), maximum: nil,
-        dryRun: false)
+      _ = try store.write {
+        try $0.addLot(
+          to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("10.00"), maximum: nil)
+      }
       try store.launch("papier", on: "2026-06-01")
       let second = try store.award(
         "papier", lot: 2, "10.00", on: "2026-07-01", shares: .amounts([("hanvec", euros("10.00"))]))
@@ -53,16 +54,17 @@ import Testing
   /// The launch is entered later than it was, and somebody joined in between.
   @Test func aLaunchEnteredLateHasTheMembersOfItsDay() throws {
     try withGroup { store in
-      _ = try store.joinGroup("papier", member: "hanvec", on: day("2026-04-01"), dryRun: false)
+      _ = try store.write { try $0.joinGroup("papier", member: "hanvec", on: day("2026-04-01")) }
       for member in ["capld", "daoulas", "dirinon"] {
-        _ = try store.recordAdhesion(
-          "papier", member: member, deliberated: day("2026-01-01"), reference: nil, signed: day("2026-01-02"),
-          dryRun: false)
+        _ = try store.write {
+          try $0.recordAdhesion(
+            "papier", member: member, deliberated: day("2026-01-01"), reference: nil, signed: day("2026-01-02"))
+        }
       }
       refused("convention_not_in_force") {
-        try store.launchGroup("papier", on: day("2026-04-01"), withoutConvention: nil, dryRun: false)
+        try store.write { try $0.launchGroup("papier", on: day("2026-04-01"), withoutConvention: nil) }
       }
-      _ = try store.launchGroup("papier", on: day("2026-03-31"), withoutConvention: nil, dryRun: false)
+      _ = try store.write { try $0.launchGroup("papier", on: day("2026-03-31"), withoutConvention: nil) }
       let contract = try store.award("papier", "1000.00", on: "2026-05-01")
       #expect(contract.shares.texts == ["capld": "0.00", "daoulas": "600.00", "dirinon": "400.00"])
     }
@@ -72,31 +74,34 @@ import Testing
     try withGroup { store in
       try store.launch("papier", on: "2026-03-01")
       try store.award("papier", "1000.00", on: "2026-05-01")
-      _ = try store.addLot(
-        to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil,
-        dryRun: false)
+      _ = try store.write {
+        try $0.addLot(
+          to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
+      }
       let pens = try store.enter(need: "Pens", of: "dirinon", "50.00")
-      _ = try store.assign(pens, to: "papier", lot: 2, amount: nil, dryRun: false)
+      _ = try store.write { try $0.assign(pens, to: "papier", lot: 2, amount: nil) }
       let before = try store.volumes(2026, by: .member)
-      let sheet = try store.leaveGroup("papier", member: "dirinon", on: day("2026-06-01"), dryRun: false)
+      let sheet = try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-06-01")) }
       #expect(sheet.memberships.first { $0.member.text == "dirinon" }?.leftOn == (try day("2026-06-01")))
       #expect(try store.volumes(2026, by: .member) == before && before["dirinon"] == "400.00")
       // What isn't awarded is its own again, what is awarded is not.
-      #expect(try store.need(pens).state == "open")
-      #expect(try store.needs(NeedFilter(member: "dirinon")).map(\.state) == ["grouped", "open"])
-      refused("assignment_by_a_member") { try store.assign(pens, to: "papier", lot: 2, amount: nil, dryRun: false) }
+      #expect(try store.need(pens).state == .open)
+      #expect(try store.needs(NeedFilter(member: "dirinon")).map(\.state) == [.grouped, .open])
+      refused("assignment_by_a_member") { try store.write { try $0.assign(pens, to: "papier", lot: 2, amount: nil) } }
       refused("member_not_in_group") {
-        try store.leaveGroup("papier", member: "dirinon", on: day("2026-06-02"), dryRun: false)
+        try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-06-02")) }
       }
       refused("group_coordinator_is_a_member") {
-        try store.leaveGroup("papier", member: "capld", on: day("2026-06-02"), dryRun: false)
+        try store.write { try $0.leaveGroup("papier", member: "capld", on: day("2026-06-02")) }
       }
       // An amendment still falls to all who are in the contract, whoever has left.
       let amended = try store.amend("GC-2026-1", "100.00", on: "2026-09-01")
       #expect(amended.amendments[0].shares.texts == ["capld": "0.00", "daoulas": "60.00", "dirinon": "40.00"])
       // A later launch is without it.
-      _ = try store.assign(
-        store.enter(need: "Pens", of: "daoulas", "5.00"), to: "papier", lot: 2, amount: nil, dryRun: false)
+      _ = try store.write {
+        try $0.assign(
+          store.enter(need: "Pens", of: "daoulas", "5.00"), to: "papier", lot: 2, amount: nil)
+      }
       try store.launch("papier", on: "2026-07-01")
       #expect(
         try store.award("papier", lot: 2, "5.00", on: "2026-08-01").shares.map(\.member.text) == ["capld", "daoulas"])
@@ -107,27 +112,29 @@ import Testing
     try withGroup { store in
       refused("lot_not_launched") { try store.award("papier", "1000.00", on: "2026-05-01") }
       refused("lot_unsuccessful_was_launched") {
-        try store.endLot(of: "papier", number: 1, outcome: "unsuccessful", on: day("2026-02-01"), dryRun: false)
+        try store.write { try $0.endLot(of: "papier", number: 1, outcome: .unsuccessful, on: day("2026-02-01")) }
       }
       try store.launch("papier", on: "2026-03-01")
       refused("no_lot_to_launch") { try store.launch("papier", on: "2026-03-02") }
-      let ended = try store.endLot(
-        of: "papier", number: 1, outcome: "unsuccessful", on: day("2026-04-01"), dryRun: false)
-      #expect(ended.lots[0].state == "unsuccessful" && ended.group.state == "launched")
+      let ended = try store.write {
+        try $0.endLot(
+          of: "papier", number: 1, outcome: .unsuccessful, on: day("2026-04-01"))
+      }
+      #expect(ended.lots[0].state == .unsuccessful && ended.group.state == .launched)
       refused("lot_outcome_once_a_launch") {
-        try store.endLot(of: "papier", number: 1, outcome: "dropped", on: day("2026-04-02"), dryRun: false)
+        try store.write { try $0.endLot(of: "papier", number: 1, outcome: .dropped, on: day("2026-04-02")) }
       }
       refused("lot_not_launched") { try store.award("papier", "1000.00", on: "2026-05-01") }
       let again = try store.launch("papier", on: "2026-04-15")
-      #expect(again.lots[0].state == "open" && again.launches.count == 2)
+      #expect(again.lots[0].state == .open && again.launches.count == 2)
       #expect(again.launches.map(\.value) == [try euros("1000.00"), try euros("1000.00")])
       let sheet = try store.award("papier", "990.00", on: "2026-05-01")
-      #expect(try store.groupSheet("papier").lots.map(\.state) == ["awarded"])
+      #expect(try store.groupSheet("papier").lots.map(\.state) == [.awarded])
       #expect(try store.volumes(2026, by: .group) == ["papier": "990.00"])
       let table = try store.groupVolumes(year: 2026)
       #expect(table.rows.map(\.contracts) == [1] && table.lots == 1 && table.rows[0].amount == sheet.contract.amount)
       refused("lot_awarded") {
-        try store.endLot(of: "papier", number: 1, outcome: "dropped", on: day("2026-06-02"), dryRun: false)
+        try store.write { try $0.endLot(of: "papier", number: 1, outcome: .dropped, on: day("2026-06-02")) }
       }
       refused("lot_unknown", .unknownName) { try store.award("papier", lot: 3, "1.00", on: "2026-05-01") }
     }
@@ -135,14 +142,16 @@ import Testing
 
   @Test func aDroppedLotFreesNoShareAndNoVolume() throws {
     try withGroup { store in
-      let dropped = try store.endLot(of: "papier", number: 1, outcome: "dropped", on: day("2026-02-01"), dryRun: false)
-      #expect(dropped.lots[0].state == "dropped")
-      let closed = try store.closeGroup("papier", on: day("2026-02-02"), dryRun: false)
-      #expect(closed.group.state == "abandoned")
-      #expect(try store.needs().map(\.state) == ["open", "open"])
+      let dropped = try store.write {
+        try $0.endLot(of: "papier", number: 1, outcome: .dropped, on: day("2026-02-01"))
+      }
+      #expect(dropped.lots[0].state == .dropped)
+      let closed = try store.write { try $0.closeGroup("papier", on: day("2026-02-02")) }
+      #expect(closed.group.state == .abandoned)
+      #expect(try store.needs().map(\.state) == [.open, .open])
       #expect(try store.volumes(2026, by: .group) == [:])
       #expect(try store.groups(openOnly: true) == [] && store.groups().count == 1)
-      refused("group_closed") { try store.joinGroup("papier", member: "hanvec", on: nil, dryRun: false) }
+      refused("group_closed") { try store.write { try $0.joinGroup("papier", member: "hanvec", on: nil) } }
       refused("group_closed") { try store.launch("papier", on: "2026-03-01") }
       refused("group_unknown", .unknownName) { try store.launch("papiers", on: "2026-03-01") }
       // The needs are taken by the next group.
@@ -187,7 +196,7 @@ import Testing
       try store.enter(members: "capld", "daoulas")
       let needs = try [store.enter(need: "Paper", of: "daoulas", "1.00")]
       refused("group_has_two_members") { try store.form("papier", by: "daoulas", needs) }
-      #expect(try store.groups() == [] && store.need(needs[0]).state == "open")
+      #expect(try store.groups() == [] && store.need(needs[0]).state == .open)
       refused("needs_missing") { try store.form("papier", []) }
       refused("needs_of_several_types") {
         try store.form("papier", needs + [store.enter(need: "Roof", of: "capld", "1.00", type: "works")])

@@ -32,9 +32,9 @@ import Testing
     try withGroup { store in
       try merge(store, "dirinon", into: "irvillac", on: "2026-01-01")
       try merge(store, "irvillac", into: "daoulas", on: "2026-02-01")
-      _ = try store.leaveGroup("papier", member: "hanvec", on: day("2026-06-01"), dryRun: false)
+      _ = try store.write { try $0.leaveGroup("papier", member: "hanvec", on: day("2026-06-01")) }
       #expect(try store.groupSheet("papier").memberships.compactMap(\.mergedInto?.text) == ["irvillac"])
-      let (sheet, remarks) = try store.copyGroup("papier", as: "suite", title: nil, dryRun: false)
+      let (sheet, remarks) = try store.write { try $0.copyGroup("papier", as: "suite", title: nil) }
       #expect(sheet.memberships.map(\.member.text) == ["capld", "daoulas"])
       #expect(
         remarks.map(\.english) == [
@@ -53,7 +53,7 @@ import Testing
     try withGroup { store in
       try merge(store, "dirinon", into: "daoulas", on: "2026-06-16")
       #expect(try store.groupSheet("papier").memberships.compactMap(\.mergedInto) == [])
-      let (sheet, remarks) = try store.copyGroup("papier", as: nil, title: nil, dryRun: true)
+      let (sheet, remarks) = try store.write(dryRun: true) { try $0.copyGroup("papier", as: nil, title: nil) }
       #expect(sheet.memberships.map(\.member.text) == ["capld", "daoulas", "dirinon", "hanvec"] && remarks == [])
     }
   }
@@ -62,7 +62,7 @@ import Testing
   @Test func aCopyIsOfTwoAtLeast() throws {
     try withGroup { store in
       for code in ["daoulas", "dirinon", "hanvec"] { try merge(store, code, into: "capld", on: "2026-01-01") }
-      refused("group_has_two_members") { try store.copyGroup("papier", as: nil, title: nil, dryRun: false) }
+      refused("group_has_two_members") { try store.write { try $0.copyGroup("papier", as: nil, title: nil) } }
       #expect(try store.groups().count == 1)
     }
   }
@@ -96,19 +96,24 @@ import Testing
     try withStore { store, _ in
       try store.enter(members: "capld", "daoulas")
       try store.form("a", [store.enter(need: "A", of: "daoulas", "300000.00")])
-      _ = try store.addLot(
-        to: "a", title: "B", type: "services", cpv: nil, months: nil, estimate: euros("60000.00"), maximum: nil,
-        dryRun: false)
+      _ = try store.write {
+        try $0.addLot(
+          to: "a", title: "B", type: "services", cpv: nil, months: nil, estimate: euros("60000.00"), maximum: nil)
+      }
       let launched = try store.launch("a", on: "2026-02-01")
       #expect(launched.lotProcedures == [1: .formal, 2: .adapted])
-      _ = try store.addThreshold(
-        kind: .smallLot, purchase: .suppliesServices, amount: euros("50000.00"), from: day("2026-01-15"), dryRun: false)
-      _ = try store.editLot(
-        of: "a", number: 2, LotChange(estimate: euros("500000.00"), specificService: true), dryRun: false)
+      _ = try store.write {
+        try $0.addThreshold(
+          kind: .smallLot, purchase: .suppliesServices, amount: euros("50000.00"), from: day("2026-01-15"))
+      }
+      _ = try store.write {
+        try $0.editLot(
+          of: "a", number: 2, LotChange(estimate: euros("500000.00"), specificService: true))
+      }
       let sheet = try store.groupSheet("a")
       #expect(sheet.lotProcedures == launched.lotProcedures && sheet.group.value == launched.group.value)
       // Launched again after it came to nothing, it is judged anew.
-      _ = try store.endLot(of: "a", number: 2, outcome: "unsuccessful", on: day("2026-03-01"), dryRun: false)
+      _ = try store.write { try $0.endLot(of: "a", number: 2, outcome: .unsuccessful, on: day("2026-03-01")) }
       #expect(try store.groupSheet("a").lotProcedures == [1: .formal])
       let again = try store.launch("a", on: "2026-04-01")
       #expect(try again.lotProcedures == [1: .formal, 2: .adapted] && again.group.value == euros("800000.00"))
@@ -156,8 +161,10 @@ import Testing
           shares: shares.shuffled(using: &random), isWhole: true)
       }
       func load(_ lines: [ContractLine], dryRun: Bool = false) throws -> ContractImport {
-        try store.importContracts(lines, file: "a.csv", bytes: [1, 255], problems: [], dryRun: dryRun) { line, _ in
-          Place(file: "a.csv", line: line)
+        try store.write(dryRun: dryRun) {
+          try $0.importContracts(lines, file: "a.csv", bytes: [1, 255], problems: []) { line, _ in
+            Place(file: "a.csv", line: line)
+          }
         }
       }
       #expect(try load(lines, dryRun: true).added == 40)
@@ -186,11 +193,13 @@ import Testing
     try withGroup { store in
       try store.launch("papier", on: "2026-03-01")
       try store.award("papier", "1100.00", on: "2026-04-01", framework: true)
-      _ = try store.amend(
-        "GC-2026-1",
-        AmendmentDraft(
-          amount: .zero, notifiedOn: day("2026-05-01"), ground: nil, title: nil, maximum: euros("1000.01")),
-        shares: .usual, dryRun: false)
+      _ = try store.write {
+        try $0.amend(
+          "GC-2026-1",
+          AmendmentDraft(
+            amount: .zero, notifiedOn: day("2026-05-01"), ground: nil, title: nil, maximum: euros("1000.01")),
+          shares: .usual)
+      }
       let parts = try #require(try store.contractSheet("GC-2026-1").consumption)
       #expect(try Money.sum(parts.parts.compactMap(\.maximum)) == euros("1000.01"))
       #expect(parts.parts.map { $0.maximum?.description } == ["0.00", "545.46", "363.64", "90.91"])
@@ -199,10 +208,12 @@ import Testing
         _ = try store.form("b", [store.enter(need: "B", of: "daoulas", "1.00")])
         try store.launch("b", on: "2026-03-01")
         try store.award("b", "1.00", on: "2026-04-01")
-        return try store.amend(
-          "GC-2026-2",
-          AmendmentDraft(amount: .zero, notifiedOn: day("2026-05-01"), ground: nil, title: nil, maximum: .zero),
-          shares: .usual, dryRun: false)
+        return try store.write {
+          try $0.amend(
+            "GC-2026-2",
+            AmendmentDraft(amount: .zero, notifiedOn: day("2026-05-01"), ground: nil, title: nil, maximum: .zero),
+            shares: .usual)
+        }
       }
     }
   }

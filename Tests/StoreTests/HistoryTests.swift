@@ -44,13 +44,13 @@ import Testing
       #expect(log[0].changes == "purchasing_group +1, membership +3, lot +1, assignment +2")
       var draft = NeedDraft()
       draft.amount = try euros("250")
-      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      _ = try store.write { try $0.editNeed(ID(2), draft) }
       let fields = try store.logEntry(5).fields
       #expect(fields == [LogField(table: "need", row: "2", field: "amount", before: "200.00", after: "250.00")])
       // Nothing changed, nothing told; a dry run leaves nothing either.
-      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      _ = try store.write { try $0.editNeed(ID(2), draft) }
       draft.amount = try euros("300")
-      _ = try store.editNeed(ID(2), draft, dryRun: true)
+      _ = try store.write(dryRun: true) { try $0.editNeed(ID(2), draft) }
       #expect(try store.log().count == 5)
       // Whoever writes by another program is told by that program's name.
       try store.connection.script("set application_name = 'psql'; update need set title = 'Ink' where id = 2")
@@ -86,7 +86,7 @@ import Testing
       try store.enter(members: "capld", "daoulas")
       let lines = (1...50).map { ["daoulas", "Paper \($0)", "supplies", "5"] }
       let source = MemorySource([["member", "title", "type", "amount"]] + lines)
-      let result = try store.importNeeds(source, NeedImportOptions())
+      let result = try store.importing(source, NeedImportOptions())
       #expect(result.added == 50)
       let log = try store.log()
       #expect(log.first?.changes == "import +1")
@@ -95,7 +95,7 @@ import Testing
       #expect(digest?.after == "\\x" + expected, "\(String(describing: digest))")
       // A need of the import: its first entry is the import's.
       #expect(try store.log(LogFilter(need: ID(1))).map(\.changes) == ["import +1"])
-      _ = try store.undo(#require(log.first).id, dryRun: false)
+      _ = try store.write { try $0.undo(#require(log.first).id) }
       #expect(try store.needs().isEmpty)
       // What brings rows and says another number of them is found, and so is a row that is gone.
       let bring =
@@ -103,12 +103,12 @@ import Testing
       try store.connection.script(
         "begin; insert into import (kind, file_name, sha256, rows) values ('needs', 'b.csv', sha256('b'), 2); "
           + "\(bring); \(bring); commit")
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
       try store.connection.script("update need set amount = 2 where title = 'x'; \(bring)")
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty, "a row that is told by itself")
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty, "a row that is told by itself")
       func silently(_ sql: String) throws -> [String] {
         try store.connection.script("set session_replication_role = replica; \(sql); reset session_replication_role")
-        return try store.verifyLog(nil, dryRun: false).findings.map(\.code)
+        return try store.session.verifyLog(nil, seals: true).findings.map(\.code)
       }
       #expect(try silently(bring) == ["rows_beyond_import"])
       #expect(try silently("delete from need where id in (select id from need order by id desc limit 1)") == [])
@@ -187,19 +187,19 @@ import Testing
     for (name, sql, sealed, fresh) in Self.tampering {
       for (sealing, code) in [(true, sealed), (false, fresh)] {
         try withHistory(sealed: sealing) { store, _ in
-          #expect(try store.verifyLog(nil, dryRun: true).findings.isEmpty)
+          #expect(try store.session.verifyLog(nil, seals: false).findings.isEmpty)
           try store.connection.script("set session_replication_role = replica; " + sql)
-          let findings = try store.verifyLog(nil, dryRun: false).findings.map(\.code)
+          let findings = try store.session.verifyLog(nil, seals: true).findings.map(\.code)
           #expect(findings.contains(code), "\(name), \(sealing ? "sealed" : "fresh"): \(findings)")
           // What was tampered with is not blessed by a new seal.
-          #expect(try store.verifyLog(nil, dryRun: false).findings.map(\.code) == findings)
+          #expect(try store.session.verifyLog(nil, seals: true).findings.map(\.code) == findings)
         }
       }
     }
     try withHistory { store, _ in
       try store.connection.script(
         "set session_replication_role = replica; delete from history.seal where number = 1")
-      #expect(try store.verifyLog(nil, dryRun: false).findings.map(\.code).contains("seal_missing"))
+      #expect(try store.session.verifyLog(nil, seals: true).findings.map(\.code).contains("seal_missing"))
     }
     let count = 2 * Self.tampering.count + 1
     Figures.note("tampering with the history by a superuser", "\(count) of \(count) found, sealed and fresh")
@@ -211,7 +211,7 @@ import Testing
       _ = try store.enter(need: "Ink", of: "daoulas", "300")
       try store.connection.script(
         "set session_replication_role = replica; update history.change set after = '{}' where entry_id = 5")
-      #expect(try store.verifyLog(nil, dryRun: false).findings.map(\.code) == ["change_altered"])
+      #expect(try store.session.verifyLog(nil, seals: true).findings.map(\.code) == ["change_altered"])
       // What was tampered with is not blessed by a new seal.
       #expect(try store.connection.first("select count(*) from history.seal") { try $0.next(Int.self) } == 2)
     }
@@ -225,9 +225,9 @@ import Testing
         set session_replication_role = replica; truncate history.seal, history.sealed;
         update history.change set previous = null; \(Self.mended); reset session_replication_role
         """)
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
       _ = try store.enter(need: "Ink", of: "daoulas", "300")
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
       let old: SQL = """
         select count(*) from history.change
         where digest
@@ -240,10 +240,14 @@ import Testing
   /// A history cut from its tail is whole in itself: the exported checkpoint tells.
   @Test func aCutTailIsFoundByTheCheckpoint() throws {
     try withHistory { store, _ in
-      let checkpoint = try #require(try store.checkpoint(dryRun: false))
+      let checkpoint = try #require(
+        try store.write {
+          try $0.seal()
+          return try $0.checkpoint()
+        })
       #expect(LogCheckpoint(text: checkpoint.text) == checkpoint)
       _ = try store.enter(need: "Ink", of: "daoulas", "300")
-      #expect(try store.verifyLog(checkpoint, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(checkpoint, seals: true).findings.isEmpty)
       try store.connection.script(
         """
         set session_replication_role = replica;
@@ -255,12 +259,12 @@ import Testing
         delete from need where id > 1;
         reset session_replication_role;
         """)
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
-      #expect(try store.verifyLog(checkpoint, dryRun: false).findings.map(\.code) == ["checkpoint_missing"])
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
+      #expect(try store.session.verifyLog(checkpoint, seals: true).findings.map(\.code) == ["checkpoint_missing"])
       // Written anew up to the same number: another digest.
       _ = try store.enter(need: "Ink", of: "daoulas", "300")
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
-      #expect(try store.verifyLog(checkpoint, dryRun: false).findings.map(\.code) == ["checkpoint_differs"])
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
+      #expect(try store.session.verifyLog(checkpoint, seals: true).findings.map(\.code) == ["checkpoint_differs"])
       Figures.note("the history's tail cut off", "found by the checkpoint")
     }
   }
@@ -273,7 +277,7 @@ import Testing
       try holder.script("begin; select history.seal_now(true)")
       let writers = try (1...4).map { number in
         try Background.start {
-          let other = try Store(conninfo, today: day("2026-06-15"))
+          let other = try StoreSession(conninfo, today: day("2026-06-15")).store
           for count in 1...10 { _ = try other.enter(need: "N\(number)-\(count)", of: "daoulas", "1") }
           other.connection.close()
         }
@@ -283,16 +287,16 @@ import Testing
       holder.close()
       let sealers = try (1...4).map { _ in
         try Background.start {
-          let other = try Store(conninfo, today: day("2026-06-15"))
+          let other = try StoreSession(conninfo, today: day("2026-06-15")).store
           for count in 1...10 {
             _ = try other.enter(need: "S\(count)", of: "dirinon", "1")
-            _ = try other.seal()
+            _ = try other.write { try $0.seal() }
           }
           other.connection.close()
         }
       }
       for sealer in sealers { try sealer.value() }
-      let verification = try store.verifyLog(nil, dryRun: false)
+      let verification = try store.session.verifyLog(nil, seals: true)
       #expect(verification.findings.isEmpty && verification.entries == 84)
       let unsealed = try store.connection.first(
         "select count(*) from history.entry where id not in (select entry_id from history.sealed)"

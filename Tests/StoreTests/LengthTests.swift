@@ -98,7 +98,7 @@ import Testing
       try store.connection.script(Breach.base)
       let note = String(repeating: "x", count: 10_001)
       refused("text_too_long") {
-        try store.write { try store.connection.execute("update member set contact = \(note) where id = 2") }
+        try store.write { _ in try store.connection.execute("update member set contact = \(note) where id = 2") }
       }
     }
   }

@@ -59,7 +59,7 @@ import Testing
       try officer.execute("select trust.hold('numbering')")
       let connection = setting.store.connection
       let problem = #expect(throws: Problem.self) {
-        try setting.store.write {
+        try setting.store.write { _ in
           try connection.execute("set local lock_timeout = '100ms'")
           try setting.store.holdNumbering()
         }

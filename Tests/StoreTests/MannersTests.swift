@@ -223,10 +223,10 @@ import Testing
         insert into assignment (need_id, lot_id, amount) select 5, id, 400 from lot where group_id = 3;
         """)
       let ending = try race(store, setting.conninfo) {
-        _ = try store.launchGroup("g3", on: day("2026-06-15"), withoutConvention: "x", dryRun: false)
+        _ = try store.write { try $0.launchGroup("g3", on: day("2026-06-15"), withoutConvention: "x") }
       } second: { other in
         try other.connection.execute("set session authorization \(role)")
-        try other.write { _ = try other.connection.execute("update need set comment = 'late' where id = 5") }
+        try other.write { _ in _ = try other.connection.execute("update need set comment = 'late' where id = 5") }
       }
       #expect(ending == .refused(code: "need_launched_is_closed", status: .refused))
     }
@@ -246,9 +246,9 @@ import Testing
       try member.execute("update need set comment = 'early' where id = 5")
       let conninfo = setting.conninfo
       let launching = try Background.start {
-        let officer = try Store(conninfo, today: day("2026-06-15"))
+        let officer = try StoreSession(conninfo, today: day("2026-06-15")).store
         defer { officer.connection.close() }
-        _ = try officer.launchGroup("g3", on: day("2026-06-15"), withoutConvention: "x", dryRun: false)
+        _ = try officer.write { try $0.launchGroup("g3", on: day("2026-06-15"), withoutConvention: "x") }
       }
       #expect(try somebodyWaits(store.connection), "it didn't wait")
       try member.execute("commit")
@@ -270,11 +270,11 @@ import Testing
       try store.connection.execute("alter role \(SQL.identifier(reader)) connection limit -1")
       #expect(try store.rolesWithoutLimit() == [reader])
       // Named, it is set for one that has this access already; without, that is a mistake as before.
-      _ = try store.grantAccess(to: reader, as: .reader, member: nil, connections: 2, dryRun: false)
+      _ = try store.write { try $0.grantAccess(to: reader, as: .reader, member: nil, connections: 2) }
       #expect(try store.accessGrants().first { $0.role == reader }?.connections == 2)
-      #expect(throws: Problem.self) { try store.grantAccess(to: reader, as: .reader, member: nil, dryRun: false) }
+      #expect(throws: Problem.self) { try store.write { try $0.grantAccess(to: reader, as: .reader, member: nil) } }
       #expect(throws: Problem.self) {
-        try store.grantAccess(to: reader, as: .reader, member: nil, connections: 0, dryRun: false)
+        try store.write { try $0.grantAccess(to: reader, as: .reader, member: nil, connections: 0) }
       }
       let conninfo = try formatConninfo(parseConninfo(setting.conninfo).merging(["user": reader]) { $1 })
       let sessions = try (0..<2).map { _ in try Connection(conninfo, fallbackApplicationName: "x") }

@@ -57,12 +57,14 @@ import Testing
           case 3: edit.left = date
           case 4: edit.contact = "x\(step)@example.org"
           default:
-            _ = try store.mergeMembers(
-              [member], into: step % 2 == 0 ? "new-\(step)" : other, on: date, newName: "New \(step)", dryRun: false)
+            _ = try store.write {
+              try $0.mergeMembers(
+                [member], into: step % 2 == 0 ? "new-\(step)" : other, on: date, newName: "New \(step)")
+            }
             done += 1
             continue
           }
-          _ = try store.editMember(member, edit, dryRun: false)
+          _ = try store.write { try $0.editMember(member, edit) }
           done += 1
         } catch let problem as Problem {
           #expect(problem.status != .defect, "seed \(seed), step \(step): \(problem)")
@@ -78,9 +80,11 @@ import Testing
   /// By column and by legal person a later year adds up to the same, and no merged member has a line of its own.
   @Test func laterYearsStandUnderTheSuccessor() throws {
     try withHistory { store, _ in
-      _ = try store.mergeMembers(
-        ["hanvec", "irvillac"], into: "mignonne", on: day("2026-01-01"), newName: "La Mignonne", dryRun: false)
-      _ = try store.mergeMembers(["mignonne"], into: "daoulas", on: day("2027-01-01"), newName: nil, dryRun: false)
+      _ = try store.write {
+        try $0.mergeMembers(
+          ["hanvec", "irvillac"], into: "mignonne", on: day("2026-01-01"), newName: "La Mignonne")
+      }
+      _ = try store.write { try $0.mergeMembers(["mignonne"], into: "daoulas", on: day("2027-01-01"), newName: nil) }
       try store.amend("GC-2025-1", "50.00", on: "2026-03-01")
       try store.amend("GC-2025-1", "50.00", on: "2027-03-01")
       #expect(
@@ -99,7 +103,7 @@ import Testing
   @Test func aNeedComesTooLateForAMerger() throws {
     try withHistory { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil, dryRun: false)
+        _ = try store.write { try $0.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil) }
       } second: {
         _ = try $0.enter(need: "Paper", of: "hanvec", "1.00")
       }
@@ -112,7 +116,7 @@ import Testing
       let ending = try race(store, conninfo) {
         _ = try store.enter(need: "Paper", of: "hanvec", "1.00")
       } second: {
-        _ = try $0.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil, dryRun: false)
+        _ = try $0.write { try $0.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil) }
       }
       #expect(ending == .done)
       #expect(try store.needs(NeedFilter(member: "hanvec")).count == 3)
@@ -122,9 +126,9 @@ import Testing
   @Test func twoMergersOfOneMember() throws {
     try withHistory { store, conninfo in
       let ending = try race(store, conninfo) {
-        _ = try store.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil, dryRun: false)
+        _ = try store.write { try $0.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil) }
       } second: {
-        _ = try $0.mergeMembers(["daoulas"], into: "hanvec", on: day("2026-01-01"), newName: nil, dryRun: false)
+        _ = try $0.write { try $0.mergeMembers(["daoulas"], into: "hanvec", on: day("2026-01-01"), newName: nil) }
       }
       guard case .refused(_, .refused) = ending else { Issue.record("\(ending)"); return }
       #expect(try store.memberSheet("daoulas").madeFrom.map(\.member.text) == ["hanvec"])
@@ -136,7 +140,7 @@ import Testing
       let needs = try [
         store.enter(need: "Paper", of: "hanvec", "1.00"), store.enter(need: "Paper", of: "daoulas", "1.00"),
       ]
-      _ = try store.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-06-15"), newName: nil, dryRun: false)
+      _ = try store.write { try $0.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-06-15"), newName: nil) }
       refused("member_merged") { try store.form("papier", needs) }
       refused("member_merged") { try store.form("papier", by: "hanvec", [needs[1]]) }
     }

@@ -12,12 +12,14 @@ import Testing
 
   /// Migrates and says what was applied.
   private func migrate(_ conninfo: String, dryRun: Bool = false) throws -> [String]? {
-    let (store, applied) = try Store.migrate(conninfo, today: day("2026-06-15"), dryRun: dryRun)
-    store.connection.close()
-    return applied
+    let session = try StoreSession(unchecked: conninfo, today: day("2026-06-15"))
+    defer { session.connection.close() }
+    return try session.migrate(dryRun: dryRun)
   }
 
-  private func open(_ conninfo: String) throws { try Store(conninfo, today: day("2026-06-15")).connection.close() }
+  private func open(_ conninfo: String) throws {
+    try StoreSession(conninfo, today: day("2026-06-15")).connection.close()
+  }
 
   private func ledger(_ connection: Connection) throws -> [String] {
     try connection.query("select name from schema_migration order by number") { try $0.next() }
@@ -187,7 +189,7 @@ import Testing
         create or replace function need_covers_its_links() returns trigger language plpgsql as 'begin return null; end';
         create function trust.left_over() returns int language sql return 1
         """)
-      let store = try Store(conninfo, today: day("2026-06-15"))
+      let store = try StoreSession(conninfo, today: day("2026-06-15")).store
       defer { store.connection.close() }
       #expect(try store.objectsNotAsShipped()?.count == 4)
       #expect(try migrate(conninfo) == [])

@@ -142,7 +142,7 @@ import Testing
       var options = NeedImportOptions()
       (options.skipsRefused, options.mostProblems, options.knownLines) = (true, 100_000, .add)
       let source = MemorySource([Self.headings] + rows)
-      let result = try store.importNeeds(source, options)
+      let result = try store.importing(source, options)
       let found = result.problems.map { problem in
         "\(problem.problem.place?.line ?? 0):\(problem.problem.place?.column ?? 0) \(problem.problem.code)"
       }
@@ -192,12 +192,11 @@ import Testing
   func knownLines(_ policy: KnownLinePolicy, _ isRefused: Bool, _ counts: [Int]) throws {
     try withStore { store, _ in
       try store.enter(members: "daoulas", "dirinon")
-      #expect(try store.importNeeds(MemorySource(Self.first), NeedImportOptions()).added == 3)
+      #expect(try store.importing(MemorySource(Self.first), NeedImportOptions()).added == 3)
       var options = NeedImportOptions()
       options.knownLines = policy
       for dryRun in [true, false] {
-        options.dryRun = dryRun
-        let result = try store.importNeeds(MemorySource(Self.second), options)
+        let result = try store.importing(MemorySource(Self.second), options, dryRun: dryRun)
         #expect(result.isRefused == isRefused)
         #expect([result.added, result.known, result.changed, result.refused] == counts, "\(policy), dry run \(dryRun)")
       }
@@ -213,7 +212,7 @@ import Testing
   @Test func anUpdateKeepsLinksAndClosedCampaigns() throws {
     try withStore { store, _ in
       try store.enter(members: "capld", "daoulas", "dirinon")
-      _ = try store.importNeeds(MemorySource(Self.first), NeedImportOptions())
+      _ = try store.importing(MemorySource(Self.first), NeedImportOptions())
       try store.form("g", by: "capld", store.needs().prefix(2).map(\.id))
       try store.connection.script(
         """
@@ -226,19 +225,19 @@ import Testing
         Self.first[0], ["daoulas", "1", "Papier", "supplies", "99.99", "12", ""],
         ["daoulas", "2", "Encres", "supplies", "200", "", ""],
       ]
-      let refused = try store.importNeeds(MemorySource(less), options)
+      let refused = try store.importing(MemorySource(less), options)
       #expect(refused.isRefused && refused.changed == 0)
       #expect(refused.problems.map(\.problem.code) == ["assignment_within_need"])
       #expect(refused.problems.map(\.problem.place?.line) == [2])
       #expect(try store.needs().map(\.title) == ["Papier", "Encre", "Ménage"])
       options.skipsRefused = true
       let source = MemorySource(less)
-      let done = try store.importNeeds(source, options)
+      let done = try store.importing(source, options)
       #expect([done.added, done.known, done.changed, done.refused] == [0, 0, 1, 1])
       #expect(source.rejected == [["assignment_within_need"]])
       #expect(try store.needs().map(\.title) == ["Papier", "Encres", "Ménage"])
       let closed = [Self.first[0] + ["campaign"], ["daoulas", "9", "X", "supplies", "1", "", "", "c"]]
-      let late = try store.importNeeds(MemorySource(closed), NeedImportOptions())
+      let late = try store.importing(MemorySource(closed), NeedImportOptions())
       #expect(late.problems.map(\.problem.code) == ["campaign_is_closed"])
     }
   }

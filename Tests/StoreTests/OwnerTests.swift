@@ -18,7 +18,7 @@ import Testing
         formatConninfo(parseConninfo(conninfo).merging(["user": role]) { $1 }), fallbackApplicationName: "owner test")
     }
 
-    func store() throws -> Store { try Store.migrate(conninfo, today: day("2026-06-15")).store }
+    func store() throws -> Store { try Store.migrated(conninfo) }
   }
 
   private func withOwner(_ attributes: String, _ body: (Setting) throws -> Void) throws {
@@ -59,7 +59,7 @@ import Testing
       refused("public_schema_open", .notAllowed) { try store.requireClosedPublicSchema() }
       let reader = TestServer.uniqueName("reader")
       defer { _ = try? setting.administrator.script("drop owned by \(reader); drop role \(reader)") }
-      _ = try store.grantAccess(to: reader, as: .reader, member: nil, dryRun: false)
+      _ = try store.write { try $0.grantAccess(to: reader, as: .reader, member: nil) }
       try store.requireClosedPublicSchema()
     }
   }
@@ -71,7 +71,7 @@ import Testing
       defer { store.disconnect() }
       try setting.administrator.script("grant create on schema public to \(setting.stranger)")
       let problem = refused("public_schema_open", .notAllowed) {
-        try store.grantAccess(to: TestServer.uniqueName("x"), as: .reader, member: nil, dryRun: false)
+        try store.write { try $0.grantAccess(to: TestServer.uniqueName("x"), as: .reader, member: nil) }
       }
       #expect(problem?.hint?.english.contains(setting.stranger) == true)
       // What he left there is named after the right is gone.
@@ -131,7 +131,7 @@ import Testing
       defer { store.disconnect() }
       try store.requireNoRightOverTheServer()
       let role = TestServer.uniqueName("paul")
-      func grant() throws { _ = try store.grantAccess(to: role, as: .reader, member: nil, dryRun: false) }
+      func grant() throws { _ = try store.write { try $0.grantAccess(to: role, as: .reader, member: nil) } }
       defer { _ = try? setting.administrator.script("drop owned by \(role); drop role \(role)") }
       let problem = refused("no_right_to_make_roles", .notAllowed) { try grant() }
       let hint = try #require(problem?.hint?.english)

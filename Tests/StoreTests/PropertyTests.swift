@@ -37,7 +37,7 @@ import Testing
       try store.enter(members: "capld", "daoulas", "ccas-daoulas", "dirinon", "hanvec", "irvillac")
       let lots = try enterGroups(store, &generator)
       var model = Model()
-      try store.write {
+      try store.write { _ in
         for number in 1...2000 { try enterContract(number, lots, &model, &generator, in: store) }
       }
       #expect(model.acts > 2000, "seed \(seed)")
@@ -81,8 +81,10 @@ import Testing
         let (whole, tenths) = (Int.random(in: 0...20_000, using: &generator), Int.random(in: 0...9, using: &generator))
         return (member: member, weight: "\(whole).\(tenths)")
       }
-      _ = try store.addKey(
-        code: code, source: "S", definition: "D", year: 2023, weights: weights, dryRun: false)
+      _ = try store.write {
+        try $0.addKey(
+          code: code, source: "S", definition: "D", year: 2023, weights: weights)
+      }
     }
     return lots
   }

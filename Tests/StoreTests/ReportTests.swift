@@ -95,11 +95,12 @@ import Testing
       #expect(found.offers == 3 && found.contractsWithOffers == 1)
       #expect(found.needsMet == 2 && found.medianDays == 30)
       #expect(found.unsuccessfulLots == 0 && found.decidedLots == 1)
-      _ = try store.addLot(
-        to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("5"), maximum: nil,
-        dryRun: false)
+      _ = try store.write {
+        try $0.addLot(
+          to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("5"), maximum: nil)
+      }
       try store.launch("papier", on: "2023-06-01")
-      _ = try store.endLot(of: "papier", number: 2, outcome: "unsuccessful", on: day("2023-07-01"), dryRun: false)
+      _ = try store.write { try $0.endLot(of: "papier", number: 2, outcome: .unsuccessful, on: day("2023-07-01")) }
       let later = try store.indicators(year(2023))
       #expect(later.unsuccessfulLots == 1 && later.decidedLots == 2 && later.launched == 1)
     }
@@ -125,7 +126,7 @@ import Testing
           lot: 1, item: "Item \(number)", unit: "piece",
           before: isMeasured ? Baseline(price: before, source: "S", date: try day("2022-01-01")) : nil, after: after,
           quantities: quantities)
-        _ = try store.addPrice(draft, toGroup: "papier", dryRun: false)
+        _ = try store.write { try $0.addPrice(draft, toGroup: "papier") }
         guard isMeasured else { continue }
         for (_, quantity) in quantities {
           expected.before += Apportionment.quotient(Int128(quantity.units) * Int128(before.units), 1_000_000)
@@ -150,12 +151,14 @@ import Testing
       try store.connection.execute("update need set quantity = 12.5, unit = 'Ramettes' where member_id = 2")
       let draft = PriceDraft(
         lot: 1, item: "A4", unit: "ramettes", before: nil, after: Quantity(units: 30_000), quantities: [])
-      let price = try store.addPrice(draft, toGroup: "papier", dryRun: false)
+      let price = try store.write { try $0.addPrice(draft, toGroup: "papier") }
       #expect(price.quantities == [] && price.assumed.map(\.quantity.description) == ["12.5"] && price.saving == nil)
       let before = Baseline(price: try #require(Quantity(units: 40_000)), source: "S", date: try day("2022-01-01"))
-      let both = try store.addPrice(
-        PriceDraft(lot: 1, item: "A4", unit: "ramettes", before: before, after: nil, quantities: []),
-        toGroup: "papier", dryRun: false)
+      let both = try store.write {
+        try $0.addPrice(
+          PriceDraft(lot: 1, item: "A4", unit: "ramettes", before: before, after: nil, quantities: []),
+          toGroup: "papier")
+      }
       #expect(try both.saving == nil && both.assumedSaving?.amount == euros("12.50"))
       for axis in SavingAxis.allCases {
         let rows = try store.savings(year(2023), by: axis)
@@ -196,15 +199,17 @@ import Testing
       let volumes = ReportQuestion(
         .volumes(VolumeLayout(rows: .type, columns: .source, annualised: true, filter: filter)), of: .year(2023))
       let groups = ReportQuestion(.groups(members: nil), drawsCharts: true)
-      #expect(try store.saveReport("Mon rapport", volumes, replacing: false, dryRun: true).question == volumes)
+      #expect(
+        try store.write(dryRun: true) { try $0.saveReport("Mon rapport", volumes, replacing: false) }.question
+          == volumes)
       #expect(try store.savedReports() == [])
-      #expect(try store.saveReport("Mon rapport", volumes, replacing: false, dryRun: false).code == "mon-rapport")
+      #expect(try store.write { try $0.saveReport("Mon rapport", volumes, replacing: false) }.code == "mon-rapport")
       #expect(try store.savedReport(named: "MON RAPPORT").question == volumes)
       refused("saved_report_code_once") {
-        try store.saveReport("mon-rapport", groups, replacing: false, dryRun: false)
+        try store.write { try $0.saveReport("mon-rapport", groups, replacing: false) }
       }
-      #expect(try store.saveReport("mon-rapport", groups, replacing: true, dryRun: false).question == groups)
-      _ = try store.forgetReport("mon-rapport", dryRun: false)
+      #expect(try store.write { try $0.saveReport("mon-rapport", groups, replacing: true) }.question == groups)
+      _ = try store.write { try $0.forgetReport("mon-rapport") }
       refused("saved_report_unknown", .unknownName) { try store.savedReport(named: "mon-rapport") }
     }
   }

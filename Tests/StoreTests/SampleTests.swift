@@ -10,12 +10,12 @@ import Testing
     try withStore { store, _ in
       #expect(Store.sampleNames == [SampleFiles.name])
       #expect(try !store.hasSample(named: SampleFiles.name))
-      try store.load(SampleFiles.sample(), dryRun: true)
+      try store.write(dryRun: true) { try $0.load(SampleFiles.sample()) }
       #expect(try store.members() == [] && !store.hasSample(named: SampleFiles.name))
-      try store.load(SampleFiles.sample(), dryRun: false)
+      try store.write { try $0.load(SampleFiles.sample()) }
       #expect(try store.hasSample(named: SampleFiles.name))
       // A second time changes nothing.
-      try store.load(SampleFiles.sample(), dryRun: false)
+      try store.write { try $0.load(SampleFiles.sample()) }
       #expect(try store.members().count == 37 && store.contracts().count == 69)
       try body(store)
     }
@@ -47,16 +47,16 @@ import Testing
   @Test func itIsLoadedOnceIntoAnEmptyBase() throws {
     try withStore { store, conninfo in
       let ending = try race(store, conninfo) {
-        try store.load(SampleFiles.sample(), dryRun: false)
+        try store.write { try $0.load(SampleFiles.sample()) }
       } second: {
-        try $0.load(SampleFiles.sample(), dryRun: false)
+        try $0.write { try $0.load(SampleFiles.sample()) }
       }
       #expect(ending == .done)
       #expect(try store.members().count == 37 && store.contracts().count == 69)
     }
     try withStore { store, _ in
       try store.enter(members: "brest")
-      refused("base_not_empty") { try store.load(SampleFiles.sample(), dryRun: false) }
+      refused("base_not_empty") { try store.write { try $0.load(SampleFiles.sample()) } }
       #expect(try store.members().count == 1 && !store.hasSample(named: SampleFiles.name))
     }
   }
@@ -85,12 +85,14 @@ import Testing
   @Test func theCentreStandsInItsCommunesColumn() throws {
     try withSample { store in
       // Half of what was printed for both is the centre's.
-      _ = try store.setShares(
-        of: "GC-2023-4",
-        to: [
-          ("capld", euros("240000.00")), ("landerneau", euros("100000.00")), ("ccas-landerneau", euros("120000.00")),
-          ("autres", euros("204000.00")),
-        ], dryRun: false)
+      _ = try store.write {
+        try $0.setShares(
+          of: "GC-2023-4",
+          to: [
+            ("capld", euros("240000.00")), ("landerneau", euros("100000.00")), ("ccas-landerneau", euros("120000.00")),
+            ("autres", euros("204000.00")),
+          ])
+      }
       let columns = try store.volumes(2023, by: .member)
       let persons = try store.volumes(2023, by: .legalPerson)
       #expect(columns["landerneau"] == "1752300.00" && columns["ccas-landerneau"] == nil)

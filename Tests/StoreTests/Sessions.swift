@@ -89,10 +89,10 @@ func race(
   var background: Background<Ending>?
   let watcher = try Connection(conninfo, fallbackApplicationName: "watcher")
   defer { watcher.close() }
-  try store.write {
+  try store.write { _ in
     try first()
     background = try Background.start {
-      let other = try Store(conninfo, today: day("2026-06-15"))
+      let other = try StoreSession(conninfo, today: day("2026-06-15")).store
       defer { other.connection.close() }
       do {
         try second(other)

@@ -31,7 +31,7 @@ import Testing
       try connection.script(Breach.base)
       try connection.script(Self.older)
       let before = try shares(connection)
-      let (store, _) = try Store.migrate(conninfo, today: day("2026-06-15"))
+      let store = try Store.migrated(conninfo)
       store.connection.close()
       let rules = try connection.query(
         """
@@ -97,12 +97,12 @@ import Testing
       #expect(try store.contractSheet("GC-2023-1").amendments.map(\.rule) == ["contract", "amounts", "contract"])
       let all: [(member: String, amount: Money)] = [("dirinon", try euros("100.00"))]
       // A closed year is in the way, and nothing is written.
-      _ = try store.closeYear(2024, dryRun: false)
-      let problem = refused("year_is_open") { try store.setShares(of: "GC-2023-1", to: all, dryRun: false) }
+      _ = try store.write { try $0.closeYear(2024) }
+      let problem = refused("year_is_open") { try store.write { try $0.setShares(of: "GC-2023-1", to: all) } }
       #expect(problem?.message.english.hasSuffix(": 1 (2024)") == true)
       #expect(try given() == before)
       try store.connection.execute("delete from closed_year")
-      _ = try store.setShares(of: "GC-2023-1", to: all, dryRun: false)
+      _ = try store.write { try $0.setShares(of: "GC-2023-1", to: all) }
       let cent = ["capld": "0.00", "daoulas": "0.00", "dirinon": "0.01"]
       #expect(try given() == [cent, typed, cent])
       #expect(try store.checkShares().findings == [])

@@ -67,7 +67,7 @@ import Testing
         ) { try $0.next() } ?? 0
       }
       #expect(try counted() == 1)
-      let (store, _) = try Store.migrate(conninfo, today: day("2026-06-15"))
+      let store = try Store.migrated(conninfo)
       store.connection.close()
       try connection.execute("analyze")
       #expect(try counted() == 0)

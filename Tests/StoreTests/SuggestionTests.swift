@@ -79,7 +79,7 @@ struct LabelledNeeds {
   func enter(_ store: Store) throws {
     let members = Set(lines.map(\.member)).sorted()
     let drafts = try members.map { try MemberDraft(code: $0, name: $0, kind: "commune") }
-    _ = try store.addMembers(drafts, places: members.map { _ in Place(file: "members", line: 1) }, dryRun: false)
+    _ = try store.write { try $0.addMembers(drafts, places: members.map { _ in Place(file: "members", line: 1) }) }
     let needs = try lines.map { line in
       var draft = NeedDraft()
       draft.member = line.member
@@ -92,7 +92,7 @@ struct LabelledNeeds {
       draft.wantedFrom = line.from.isEmpty ? nil : try DayGrammar.day(line.from)
       return draft
     }
-    try store.write { for need in needs { _ = try store.addNeed(need, dryRun: false) } }
+    try store.write { _ in for need in needs { _ = try store.write { try $0.addNeed(need) } } }
   }
 
   /// Of all pairs of needs that were put together, how many belong together, and the reverse; per thousand.

@@ -6,14 +6,13 @@ import Testing
 
 /// Three commands' worth of changes, sealed in two batches or not at all.
 func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) throws {
-  try withStore { store, conninfo in
-    store.author = Author(command: "need add", account: "anne")
+  try withStore(author: Author(command: "need add", account: "anne")) { store, conninfo in
     try store.enter(members: "capld", "daoulas", "dirinon")
     let first = try store.enter(need: "Paper", of: "daoulas", "100")
-    if sealed { #expect(try store.seal() == 2) }
+    if sealed { #expect(try store.write { try $0.seal() } == 2) }
     let second = try store.enter(need: "Pens", of: "dirinon", "200")
     try store.form("paper", [first, second])
-    if sealed { #expect(try store.seal() == 2) }
+    if sealed { #expect(try store.write { try $0.seal() } == 2) }
     try body(store, conninfo)
   }
 }
@@ -27,31 +26,31 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
         try store.connection.script("set session_replication_role = replica; \(sql); reset session_replication_role")
       }
       // A link rests on the need.
-      refused("undo_refused") { try store.undo(2, dryRun: false) }
-      #expect(try store.undo(4, dryRun: true).count > 10)
+      refused("undo_refused") { try store.write { try $0.undo(2) } }
+      #expect(try store.write(dryRun: true) { try $0.undo(4) }.count > 10)
       #expect(try store.groups().count == 1)
-      let undone = try store.undo(4, dryRun: false)
+      let undone = try store.write { try $0.undo(4) }
       #expect(undone.contains(LogField(table: "lot", row: "1", field: "number", before: "1", after: nil)))
       #expect(try store.groups().isEmpty && store.log().first?.undoes == 4)
-      refused("entry_undone_already") { try store.undo(4, dryRun: false) }
+      refused("entry_undone_already") { try store.write { try $0.undo(4) } }
       let undo = try last()
-      refused("entry_is_an_undo") { try store.undo(undo, dryRun: false) }
+      refused("entry_is_an_undo") { try store.write { try $0.undo(undo) } }
       var draft = NeedDraft()
       draft.amount = try euros("250")
-      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      _ = try store.write { try $0.editNeed(ID(2), draft) }
       let edit = try last()
-      let problem = refused("entry_depended_on") { try store.undo(3, dryRun: false) }
+      let problem = refused("entry_depended_on") { try store.write { try $0.undo(3) } }
       #expect(problem?.message.english.contains("\(edit) (need add: need 2)") == true)
       // A row that was changed behind the history's back isn't what the entry made of it.
       try behind("update need set amount = 7 where id = 2")
-      refused("undo_refused") { try store.undo(edit, dryRun: false) }
+      refused("undo_refused") { try store.write { try $0.undo(edit) } }
       try behind("update need set amount = 250 where id = 2")
-      _ = try store.undo(edit, dryRun: false)
+      _ = try store.write { try $0.undo(edit) }
       #expect(try store.need(ID(2)).amount == euros("200"))
-      _ = try store.undo(3, dryRun: false)
-      _ = try store.undo(2, dryRun: false)
+      _ = try store.write { try $0.undo(3) }
+      _ = try store.write { try $0.undo(2) }
       #expect(try store.needs().isEmpty)
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
     }
   }
 
@@ -59,7 +58,7 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
   @Test func aLaunchIsNotUndone() throws {
     try withHistory { store, _ in
       try store.launch("paper", on: "2026-03-01")
-      refused("launch_is_frozen") { try store.undo(5, dryRun: false) }
+      refused("launch_is_frozen") { try store.write { try $0.undo(5) } }
     }
   }
 
@@ -68,7 +67,7 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
     try withHistory { store, _ in
       var draft = NeedDraft()
       draft.amount = try euros("250")
-      _ = try store.editNeed(ID(2), draft, dryRun: false)
+      _ = try store.write { try $0.editNeed(ID(2), draft) }
       for forged in [
         "update need set title = 'Ink' where id = 1",
         // There and back again: the entry stands as it stood.
@@ -79,7 +78,7 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
             + "\(forged); commit")
         #expect(try store.log().first?.undoes == nil && store.logEntry(5).entry.undoneBy == nil, "\(forged)")
       }
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
       let long = String(repeating: "x", count: 5000)
       try store.connection.script(
         "begin; set local mutua.command = E'\(long)\\t\(long)\\t\(long)'; update need set title = 'Pen' where id = 1; "
@@ -109,7 +108,7 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
       #expect(try inPassing() == 64 && inPassing() == 64)
       #expect(try inPassing() == 150 - 128 && inPassing() == 0)
       #expect(try sealed() == before + [64, 64, 22])
-      #expect(try store.verifyLog(nil, dryRun: false).findings.isEmpty)
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
     }
   }
 
@@ -126,14 +125,14 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
         delete from family where code = 'paper'
         """)
       let last = try #require(try store.log().first).id
-      _ = try store.undo(last, dryRun: false)
+      _ = try store.write { try $0.undo(last) }
       #expect(try store.connection.first(families) { try $0.next(Int.self) } == shipped)
       try store.connection.script("insert into family (code, title) values ('pens', 'Pens')")
       let pens: SQL = "select id from family where code = 'pens'"
       let number = try store.connection.first(pens) { try $0.next(Int64.self) }
       try store.connection.script("delete from family where code = 'pens'")
       let deletion = try #require(try store.log().first).id
-      _ = try store.undo(deletion, dryRun: false)
+      _ = try store.write { try $0.undo(deletion) }
       #expect(try number != nil && store.connection.first(pens) { try $0.next(Int64.self) } == number)
     }
   }
@@ -142,23 +141,23 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
     try withHistory { store, conninfo in
       try store.launch("paper", on: "2025-03-01")
       try store.award("paper", "300", on: "2025-06-30")
-      refused("year_not_over") { try store.closeYear(2026, dryRun: false) }
-      _ = try store.closeYear(2025, dryRun: true)
+      refused("year_not_over") { try store.write { try $0.closeYear(2026) } }
+      _ = try store.write(dryRun: true) { try $0.closeYear(2025) }
       // Whoever is writing a volume of that year is waited for, and then it is closed to the next.
       let ending = try race(store, conninfo) {
         try store.amend("GC-2025-1", "10", on: "2025-12-01")
       } second: {
-        _ = try $0.closeYear(2025, dryRun: false)
+        _ = try $0.write { try $0.closeYear(2025) }
       }
       #expect(ending == .done)
       refused("year_is_open") { try store.amend("GC-2025-1", "10", on: "2025-12-02") }
-      refused("year_closed_already") { try store.closeYear(2025, dryRun: false) }
+      refused("year_closed_already") { try store.write { try $0.closeYear(2025) } }
       try store.amend("GC-2025-1", "10", on: "2026-01-02")
       #expect(try store.volumes(2025, by: .source) == ["group": "310.00"])
       #expect(try store.closableYears().map(\.closedOn) == [nil, day("2026-06-15")])
       // The undo of the closing opens it again.
       let closing = try #require(try store.log().first { $0.changes == "closed_year +1" }).id
-      _ = try store.undo(closing, dryRun: false)
+      _ = try store.write { try $0.undo(closing) }
       try store.amend("GC-2025-1", "10", on: "2025-12-02")
     }
   }

@@ -13,15 +13,15 @@ import Testing
         try store.enter(need: "Paper", of: $0, $1)
       }
       let formed = try store.form("papier", needs)
-      #expect(try formed.group.state == "forming" && formed.group.value == euros("15000.01"))
+      #expect(try formed.group.state == .forming && formed.group.value == euros("15000.01"))
       #expect(formed.memberships.map(\.member.text) == ["capld", "daoulas", "dirinon", "hanvec"])
       #expect(formed.lots.map(\.number) == [1] && formed.lots[0].type.code == "supplies")
-      #expect(try store.needs().map(\.state) == ["grouped", "grouped", "grouped"])
+      #expect(try store.needs().map(\.state) == [.grouped, .grouped, .grouped])
       #expect(try store.needs(NeedFilter(openOnly: true)) == [])
 
       try adhere(store)
-      let launched = try store.launchGroup("papier", on: day("2026-03-02"), withoutConvention: nil, dryRun: false)
-      #expect(launched.group.state == "launched" && launched.decision.procedure == .withoutPublicity)
+      let launched = try store.write { try $0.launchGroup("papier", on: day("2026-03-02"), withoutConvention: nil) }
+      #expect(launched.group.state == .launched && launched.decision.procedure == .withoutPublicity)
       #expect(launched.launches.map(\.value) == [try euros("15000.01")])
 
       let sheet = try store.award("papier", "17150.01", on: "2026-05-04")
@@ -31,7 +31,7 @@ import Testing
       #expect(sheet.shares.texts == ["capld": "0.00", "daoulas": "5716.67", "dirinon": "8003.34", "hanvec": "3430.00"])
       #expect(sheet.shares.filter(\.remainder).map(\.member.text) == ["daoulas", "hanvec"])
       #expect(try Money.sum(sheet.shares.map(\.amount)) == sheet.contract.amount)
-      #expect(try store.group(named: "papier").state == "awarded")
+      #expect(try store.group(named: "papier").state == .awarded)
 
       try anAMOProjectStandsInTheSamePivot(store)
       try anAmendmentCountsInItsYear(store)
@@ -44,32 +44,38 @@ import Testing
   private func adhere(_ store: Store) throws {
     func launch(_ text: String) throws -> Problem? {
       refused("convention_not_in_force") {
-        try store.launchGroup("papier", on: day(text), withoutConvention: nil, dryRun: false)
+        try store.write { try $0.launchGroup("papier", on: day(text), withoutConvention: nil) }
       }
     }
     #expect(try launch("2026-03-02")?.message.english.contains("daoulas: délibération, signature") == true)
     for member in ["capld", "daoulas", "dirinon", "hanvec"] {
-      _ = try store.recordAdhesion(
-        "papier", member: member, deliberated: day("2026-02-01"), reference: "D-\(member)", signed: nil, dryRun: false)
+      _ = try store.write {
+        try $0.recordAdhesion(
+          "papier", member: member, deliberated: day("2026-02-01"), reference: "D-\(member)", signed: nil)
+      }
     }
     for member in ["capld", "daoulas", "dirinon"] {
-      _ = try store.recordAdhesion(
-        "papier", member: member, deliberated: nil, reference: nil, signed: day("2026-02-10"), dryRun: false)
+      _ = try store.write {
+        try $0.recordAdhesion(
+          "papier", member: member, deliberated: nil, reference: nil, signed: day("2026-02-10"))
+      }
     }
     #expect(try launch("2026-03-02")?.message.english.hasSuffix("missing: hanvec: signature") == true)
-    let sheet = try store.recordAdhesion(
-      "papier", member: "hanvec", deliberated: nil, reference: nil, signed: day("2026-02-20"), dryRun: false)
+    let sheet = try store.write {
+      try $0.recordAdhesion(
+        "papier", member: "hanvec", deliberated: nil, reference: nil, signed: day("2026-02-20"))
+    }
     #expect(
       sheet.memberships.allSatisfy { sheet.missing(of: $0).isEmpty && $0.deliberationReference == "D-\($0.member)" })
     // Signed, but only afterwards.
     #expect(try launch("2026-02-19")?.message.english.contains("hanvec: signature (only on 2026-02-20)") == true)
-    #expect(try store.group(named: "papier").state == "forming")
+    #expect(try store.group(named: "papier").state == .forming)
   }
 
   private func anAMOProjectStandsInTheSamePivot(_ store: Store) throws {
-    _ = try store.addProject(title: "École", member: "daoulas", type: "building", code: nil, dryRun: false)
+    _ = try store.write { try $0.addProject(title: "École", member: "daoulas", type: "building", code: nil) }
     for (amount, type) in [("100000.00", "works"), ("9000.50", "project-management")] {
-      _ = try store.awardAMO(contractDraft(amount, on: "2026-06-01"), project: "ecole", type: type, dryRun: false)
+      _ = try store.write { try $0.awardAMO(contractDraft(amount, on: "2026-06-01"), project: "ecole", type: type) }
     }
     let sheet = try store.amoSheet("ecole")
     #expect(sheet.contracts.map(\.reference) == ["AMO-2026-1", "AMO-2026-2"])
@@ -112,20 +118,20 @@ import Testing
       draft.title = "Cleaning"
       draft.type = "services"
       draft.yearly = try euros("60000.00")
-      refused("yearly_without_months") { try store.addNeed(draft, dryRun: false) }
+      refused("yearly_without_months") { try store.write { try $0.addNeed(draft) } }
       draft.months = 48
-      let need = try store.addNeed(draft, dryRun: false)
+      let need = try store.write { try $0.addNeed(draft) }
       #expect(try need.amount == euros("240000.00") && need.yearly == draft.yearly && need.months == 48)
       // Half away from zero, by the program as by the database.
       draft.yearly = try euros("0.06")
       draft.months = 1
-      #expect(try store.addNeed(draft, dryRun: false).amount == euros("0.01"))
+      #expect(try store.write { try $0.addNeed(draft) }.amount == euros("0.01"))
       var longer = NeedDraft()
       longer.months = 36
-      #expect(try store.editNeed(need.id, longer, dryRun: false).amount == euros("180000.00"))
+      #expect(try store.write { try $0.editNeed(need.id, longer) }.amount == euros("180000.00"))
       var whole = NeedDraft()
       whole.amount = try euros("1.00")
-      let edited = try store.editNeed(need.id, whole, dryRun: false)
+      let edited = try store.write { try $0.editNeed(need.id, whole) }
       #expect(edited.amount == whole.amount && edited.yearly == nil && edited.months == 36)
     }
   }
@@ -136,15 +142,15 @@ import Testing
       let id = try store.enter(need: "Paper", of: "daoulas", "100.00")
       var draft = NeedDraft()
       draft.member = "dirinon"
-      refused("need_has_one_owner") { try store.editNeed(id, draft, dryRun: false) }
+      refused("need_has_one_owner") { try store.write { try $0.editNeed(id, draft) } }
       try store.form("papier", [id, store.enter(need: "Paper", of: "dirinon", "1.00")])
-      refused("need_withdrawn_is_in_no_group") { try store.withdrawNeed(id, dryRun: false) }
+      refused("need_withdrawn_is_in_no_group") { try store.write { try $0.withdrawNeed(id) } }
       var smaller = NeedDraft()
       smaller.amount = try euros("99.99")
-      refused("assignment_within_need") { try store.editNeed(id, smaller, dryRun: false) }
-      _ = try store.assign(id, to: "papier", lot: 1, amount: .zero, dryRun: false)
-      #expect(try store.withdrawNeed(id, dryRun: false).state == "withdrawn")
-      refused("need_withdrawn_already") { try store.withdrawNeed(id, dryRun: false) }
+      refused("assignment_within_need") { try store.write { try $0.editNeed(id, smaller) } }
+      _ = try store.write { try $0.assign(id, to: "papier", lot: 1, amount: .zero) }
+      #expect(try store.write { try $0.withdrawNeed(id) }.state == .withdrawn)
+      refused("need_withdrawn_already") { try store.write { try $0.withdrawNeed(id) } }
       refused("assignment_of_a_live_need") { try store.form("autre", [id]) }
       refused("need_unknown", .unknownName) { try store.form("autre", [ID(99)]) }
     }
@@ -155,24 +161,25 @@ import Testing
       try store.enter(members: "capld", "daoulas", "dirinon")
       let need = try store.enter(need: "Paper", of: "daoulas", "1000.00")
       try store.form("papier", [store.enter(need: "Paper", of: "dirinon", "500.00")])
-      _ = try store.joinGroup("papier", member: "daoulas", on: nil, dryRun: false)
-      _ = try store.addLot(
-        to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil,
-        dryRun: false)
-      let first = try store.assign(need, to: "papier", lot: 1, amount: euros("600.00"), dryRun: false)
+      _ = try store.write { try $0.joinGroup("papier", member: "daoulas", on: nil) }
+      _ = try store.write {
+        try $0.addLot(
+          to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
+      }
+      let first = try store.write { try $0.assign(need, to: "papier", lot: 1, amount: euros("600.00")) }
       #expect(first.lots.map(\.estimate) == [try euros("1100.00"), .zero])
-      #expect(try store.need(need).state == "partly-grouped")
+      #expect(try store.need(need).state == .partlyGrouped)
       #expect(try store.need(need).open == euros("400.00"))
       // Without an amount: what is open.
-      let second = try store.assign(need, to: "papier", lot: 2, amount: nil, dryRun: false)
+      let second = try store.write { try $0.assign(need, to: "papier", lot: 2, amount: nil) }
       #expect(second.lots.map(\.estimate) == [try euros("1100.00"), try euros("400.00")])
       #expect(second.memberships.first { $0.member.text == "daoulas" }?.amount == (try euros("1000.00")))
       #expect(second.group.value == (try euros("1500.00")))
-      #expect(try store.need(need).state == "grouped")
+      #expect(try store.need(need).state == .grouped)
       refused("assignment_within_need") {
-        try store.assign(need, to: "papier", lot: 2, amount: euros("400.01"), dryRun: false)
+        try store.write { try $0.assign(need, to: "papier", lot: 2, amount: euros("400.01")) }
       }
-      refused("need_taken") { try store.assign(need, to: "papier", lot: 1, amount: nil, dryRun: false) }
+      refused("need_taken") { try store.write { try $0.assign(need, to: "papier", lot: 1, amount: nil) } }
       try store.launch("papier", on: "2026-03-01")
       try store.award("papier", "1000.00", on: "2026-05-01")
       try store.award("papier", lot: 2, "300.00", on: "2026-05-01")

@@ -42,16 +42,29 @@ extension Context {
 
   /// The database that this command works on, opened at the first use.
   /// - throws: `Problem` exit 5.
-  func store() throws -> Store {
+  func session() throws -> StoreSession {
     try once {
-      guard let configured = configuredDatabase else { return signed(try privateStore()) }
-      return signed(try opening.map { try Store($0, today: today) } ?? Store(configured, today: today))
+      guard let configured = configuredDatabase else { return saying(try privateSession()) }
+      return saying(
+        try opening.map { try StoreSession($0, today: today, author: author, host: host) }
+          ?? StoreSession(configured, today: today, author: author, host: host))
     }
+  }
+
+  /// For questions.
+  func store() throws -> Store { try session().store }
+
+  /// Runs what writes, once around all of it: one transaction, which `--dry-run` undoes.
+  func change<T>(_ body: (Store) throws -> T) throws -> T { try session().change(dryRun: dryRun, body) }
+
+  /// A database of the command's own choice, without a look at its schema.
+  func unchecked(_ conninfo: String) throws -> StoreSession {
+    saying(try StoreSession(unchecked: conninfo, today: today, author: author, host: host))
   }
 
   /// The private server lets nobody in for some moments while it recovers from the loss of one of its processes, and
   /// what was begun is cut off: it is waited for. Nothing has been asked of it yet.
-  private func privateStore() throws -> Store {
+  private func privateSession() throws -> StoreSession {
     let server = try privateServer()
     var patience = Self.patience
     var begun = opening
@@ -59,10 +72,10 @@ extension Context {
       do {
         if let opening = begun {
           begun = nil
-          return try Store(opening, today: today)
+          return try StoreSession(opening, today: today, author: author, host: host)
         }
         if server.needsStart() { try startPrivateServer(server) }
-        return try Store(server.connectionString, today: today)
+        return try StoreSession(server.connectionString, today: today, author: author, host: host)
       } catch let problem as Problem where patience[problem.code, default: 0] > 0 {
         patience[problem.code, default: 0] -= 1
         usleep(20_000)
@@ -75,23 +88,25 @@ extension Context {
     "server_not_ready": 3000, "connection_lost": 10, "server_unable": 10, "unreachable": 3,
   ]
 
-  /// The store, told who writes and how to talk.
-  func signed(_ store: Store) -> Store {
-    store.author = Author(command: command, account: Account.own(environment))
-    store.remark = { [unowned self] in talk($0) }
-    if store.isStandby {
+  private var author: Author { Author(command: command, account: Account.own(environment)) }
+
+  private var host: SessionHost {
+    SessionHost(
+      revive: { [unowned self] in
+        guard configuredDatabase == nil else { return }
+        let server = try privateServer()
+        if server.needsStart() { _ = try server.start() }
+      }, remark: { [unowned self] in talk($0) })
+  }
+
+  private func saying(_ session: StoreSession) -> StoreSession {
+    if session.store.isStandby {
       talk(
         Phrase(
           "read from a standby: what was written in the last moments may be missing",
           "lu sur un serveur de secours : les toutes dernières écritures peuvent manquer"))
     }
-    if configuredDatabase == nil {
-      store.revive = { [unowned self] in
-        let server = try privateServer()
-        if server.needsStart() { _ = try server.start() }
-      }
-    }
-    return store
+    return session
   }
 
   /// Starts it, unless it isn't made yet.
@@ -110,8 +125,8 @@ extension Context {
 
   /// The store for completion: never starts a server, never complains.
   func storeIfRunning() -> Store? {
-    if let configured = configuredDatabase { return try? Store(configured, today: today) }
+    if let configured = configuredDatabase { return try? StoreSession(configured, today: today).store }
     guard let server = try? privateServer(), server.isInitialised, !server.needsStart() else { return nil }
-    return try? Store(server.connectionString, today: today)
+    return try? StoreSession(server.connectionString, today: today).store
   }
 }

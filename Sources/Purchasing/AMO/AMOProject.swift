@@ -28,9 +28,8 @@ public struct AMOProject: Sendable, Equatable {
     self.days = days
   }
 
-  /// `running|closed`
-  public func state(on day: Day) -> String {
-    closedOn.map { $0 <= day } == true ? "closed" : "running"
+  public func state(on day: Day) -> State {
+    closedOn.map { $0 <= day } == true ? .closed : .running
   }
 }
 

@@ -8,11 +8,10 @@ public struct Campaign: Sendable, Equatable {
   public let closesOn: Day
   /// Since when it is frozen; nil while it takes answers.
   public let closedOn: Day?
-  /// `open|closed`
-  public let state: String
+  public let state: State
 
   public init(
-    id: ID<Campaign>, code: String, title: String, opensOn: Day, closesOn: Day, closedOn: Day?, state: String
+    id: ID<Campaign>, code: String, title: String, opensOn: Day, closesOn: Day, closedOn: Day?, state: State
   ) {
     self.id = id
     self.code = code

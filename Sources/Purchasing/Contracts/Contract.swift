@@ -19,8 +19,7 @@ public struct Contract: Sendable, Equatable {
   public let notifiedOn: Day?
   public let months: Int?
   public let endsOn: Day?
-  /// `running|ended`
-  public let state: String
+  public let state: State
   public let amendments: Int
   public let ordered: Money
   /// How long before it can first be ended; nil: as long as each renewal.
@@ -35,7 +34,7 @@ public struct Contract: Sendable, Equatable {
   public init(
     id: ID<Contract>, reference: String, buyer: MemberCode, group: String?, lot: Int?, project: String?,
     title: String, type: Kind, cpv: String?, supplier: String, amount: Money, amended: Money, framework: Bool,
-    maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: String, amendments: Int, ordered: Money,
+    maximum: Money?, notifiedOn: Day?, months: Int?, endsOn: Day?, state: State, amendments: Int, ordered: Money,
     firmMonths: Int?, renewalMonths: Int?, noticeMonths: Int?, laterAmendments: Int = 0
   ) {
     self.laterAmendments = laterAmendments

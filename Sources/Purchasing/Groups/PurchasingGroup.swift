@@ -18,8 +18,7 @@ public struct PurchasingGroup: Sendable, Equatable {
   public let formedOn: Day
   public let launchedOn: Day?
   public let closedOn: Day?
-  /// `forming|launched|awarded|closed|abandoned`
-  public let state: String
+  public let state: State
   public let members: Int
   public let lots: Int
   public let contracts: Int
@@ -30,7 +29,7 @@ public struct PurchasingGroup: Sendable, Equatable {
     id: ID<PurchasingGroup>, code: String, title: String, coordinator: MemberCode,
     performanceCoordinator: MemberCode?, basis: Kind, mission: Kind, permanent: Bool, needsStatutes: Bool,
     statutes: String?, termEndsOn: Day?, costSharing: String?, formedOn: Day, launchedOn: Day?, closedOn: Day?,
-    state: String,
+    state: State,
     members: Int, lots: Int, contracts: Int, value: Money
   ) {
     self.id = id
@@ -132,13 +131,12 @@ public struct Lot: Sendable, Equatable {
   public let value: Money
   public let purchase: Purchase
   public let launchedOn: Day?
-  /// `open|awarded|unsuccessful|dropped`
-  public let state: String
+  public let state: State
 
   public init(
     id: ID<Lot>, number: Int, title: String, type: Kind, cpv: String?, months: Int?, estimate: Money,
     maximum: Money?, framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false,
-    frozenProcedure: Procedure? = nil, value: Money, purchase: Purchase, launchedOn: Day?, state: String
+    frozenProcedure: Procedure? = nil, value: Money, purchase: Purchase, launchedOn: Day?, state: State
   ) {
     self.id = id
     self.number = number
@@ -160,11 +158,11 @@ public struct Lot: Sendable, Equatable {
 
   /// Whether a launch now would call for offers: it was never launched, or its last call came to nothing.
   public var awaitsLaunch: Bool {
-    state == "unsuccessful" || state == "dropped" || (state == "open" && launchedOn == nil)
+    state == .unsuccessful || state == .dropped || (state == .open && launchedOn == nil)
   }
 
   /// Whether it is bought, or to be: what came to nothing counts no more.
-  public var counts: Bool { state == "open" || state == "awarded" }
+  public var counts: Bool { state == .open || state == .awarded }
 }
 
 /// What was frozen when a group was launched; later changes never rewrite it.

@@ -28,7 +28,7 @@ extension Lot {
       id: id, number: number, title: title, type: type, cpv: cpv, months: months, estimate: try moved(estimate),
       maximum: try maximum.map(moved), framework: framework, monthsReason: monthsReason,
       specificService: specificService, frozenProcedure: nil, value: try moved(value), purchase: purchase,
-      launchedOn: nil, state: counts ? "open" : state)
+      launchedOn: nil, state: counts ? .open : state)
   }
 }
 
@@ -39,7 +39,7 @@ extension PurchasingGroup {
       id: id, code: code, title: title, coordinator: coordinator, performanceCoordinator: performanceCoordinator,
       basis: basis, mission: mission, permanent: permanent, needsStatutes: needsStatutes, statutes: statutes,
       termEndsOn: termEndsOn,
-      costSharing: costSharing, formedOn: formedOn, launchedOn: nil, closedOn: nil, state: "forming", members: members,
+      costSharing: costSharing, formedOn: formedOn, launchedOn: nil, closedOn: nil, state: .forming, members: members,
       lots: lots, contracts: 0, value: value)
   }
 }

@@ -25,14 +25,13 @@ public struct Need: Sendable, Equatable {
   public let open: Money
   /// Codes of the groups whose lots it is linked to.
   public let groups: String?
-  /// `open|partly-grouped|grouped|withdrawn`
-  public let state: String
+  public let state: State
 
   public init(
     id: ID<Need>, reference: String?, member: MemberCode, title: String, type: Kind, cpv: String?, family: String?,
     amount: Money, yearly: Money?, months: Int?, quantity: Quantity?, unit: String?, wantedFrom: Day?,
     contractEnds: Day?, baseline: Baseline?, campaign: String?, comment: String?, receivedOn: Day?, withdrawnOn: Day?,
-    open: Money, groups: String?, state: String
+    open: Money, groups: String?, state: State
   ) {
     self.id = id
     self.reference = reference

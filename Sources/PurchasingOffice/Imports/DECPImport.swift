@@ -48,33 +48,35 @@ final class DECPImport {
       companion = path
       shares = try PublishedShareFile.read(path: path)
     }
-    return try store.importPublished(
-      file: name, allBuyers: allBuyers, shares: shares, dryRun: dryRun, digest: { digest.finish() },
-      read: { write in
-        try file.forEachRecord(fallback: fallback, amendments: amendments) { record in
-          records += 1
-          repairs += record.repairs
-          doubts += record.doubts
-          switch record.outcome {
-          case .concession: concessions += 1
-          case .refused(let finding): refusals.append(finding)
-          case .contract(let contract, let facts):
-            if contract.notifiedOn == nil { undated += 1 }
-            if facts.isSubsequent { subsequent += 1 }
-            places[record.number] = (record.line, contract.id)
-            try write(
-              PublishedRecord(
-                record: record.number, buyerSiren: facts.buyerSiren, buyerSiret: contract.buyerSiret,
-                buyerName: facts.buyerName, number: contract.id, version: facts.version,
-                contractType: facts.contractType, body: try contract.stored(),
-                otherBodies: try facts.otherAmendments.map { changes in
-                  var other = contract
-                  other.amendments = changes
-                  return try other.stored()
-                }))
+    return try store.change(dryRun: dryRun) {
+      try $0.importPublished(
+        file: name, allBuyers: allBuyers, shares: shares, digest: { digest.finish() },
+        read: { write in
+          try file.forEachRecord(fallback: fallback, amendments: amendments) { record in
+            records += 1
+            repairs += record.repairs
+            doubts += record.doubts
+            switch record.outcome {
+            case .concession: concessions += 1
+            case .refused(let finding): refusals.append(finding)
+            case .contract(let contract, let facts):
+              if contract.notifiedOn == nil { undated += 1 }
+              if facts.isSubsequent { subsequent += 1 }
+              places[record.number] = (record.line, contract.id)
+              try write(
+                PublishedRecord(
+                  record: record.number, buyerSiren: facts.buyerSiren, buyerSiret: contract.buyerSiret,
+                  buyerName: facts.buyerName, number: contract.id, version: facts.version,
+                  contractType: facts.contractType, body: try contract.stored(),
+                  otherBodies: try facts.otherAmendments.map { changes in
+                    var other = contract
+                    other.amendments = changes
+                    return try other.stored()
+                  }))
+            }
           }
-        }
-      })
+        })
+    }
   }
 
   /// A record that the base refuses, as a finding of its line.

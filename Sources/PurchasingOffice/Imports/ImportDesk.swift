@@ -25,12 +25,15 @@ package struct ImportDesk {
     agrees: (NeedImport) throws -> Bool = { _ in false }
   ) throws -> ImportAnswer {
     var options = options
-    options.dryRun = dryRun
     try Self.take(file, &options, namesCampaign)
-    var result = try store.importNeeds(file, options)
+    func imported() throws -> NeedImport {
+      let checked = try store.check(file, options)
+      return try store.change(dryRun: dryRun) { try $0.importNeeds(checked) }
+    }
+    var result = try imported()
     if result.wouldRewrite, try agrees(result) {
       options.mayRewrite = true
-      result = try store.importNeeds(file, options)
+      result = try imported()
     }
     let kept = !result.isRefused && result.refused > 0 && !dryRun ? try file.keepRejects() : nil
     return ImportAnswer(file, result, rejects: kept, dryRun: dryRun)
@@ -62,16 +65,19 @@ package struct ImportDesk {
     }
     var file = try ContractFile(sheet)
     let (lines, problems) = try file.lines(store.memberDirectory)
-    let result = try store.importContracts(
-      lines, file: sheet.table.name, bytes: Array(file.digestText.utf8), problems: problems, dryRun: dryRun,
-      place: file.places())
+    let (bytes, places) = (Array(file.digestText.utf8), file.places())
+    let result = try store.change(dryRun: dryRun) {
+      try $0.importContracts(lines, file: sheet.table.name, bytes: bytes, problems: problems, place: places)
+    }
     return ImportAnswer(sheet, result, file.remarks, dryRun: dryRun)
   }
 
   /// Families of purchases with their words.
   package func families(path: String) throws -> ImportAnswer {
     let (lines, unknown) = try FamilyFile.read(path: path)
-    let result = try store.importFamilies(lines.map(\.draft), places: lines.map(\.place), dryRun: dryRun)
+    let result = try store.change(dryRun: dryRun) {
+      try $0.importFamilies(lines.map(\.draft), places: lines.map(\.place))
+    }
     let counts = Phrase(
       "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
       "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)")
@@ -84,7 +90,9 @@ package struct ImportDesk {
   ///
   /// - parameter language: that of its labels; nil: told by the file.
   package func cpv(path: String, language: Language?) throws -> ImportAnswer {
-    let result = try store.importCPV(language: language, dryRun: dryRun) { try CPVFile.read(path: path, $0) }
+    let result = try store.change(dryRun: dryRun) { store in
+      try store.importCPV(language: language) { try CPVFile.read(path: path, $0) }
+    }
     let words = Phrase(
       "codes will be suggested by whole words: the database administrator can run `create extension pg_trgm`",
       "les codes seront proposés par mots entiers : l'administrateur de la base peut lancer `create extension pg_trgm`")

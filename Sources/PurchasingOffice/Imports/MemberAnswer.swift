@@ -11,7 +11,7 @@ extension ImportDesk {
   package func members(path: String, sheet: String?, epci: String?) throws -> ImportAnswer {
     let file = try MemberFile(path: path, sheet: sheet, epci: epci)
     // What the file has wrong of itself, and what the database would refuse, at once.
-    let result = try store.importMembers(file.lines, dryRun: dryRun || !file.problems.isEmpty)
+    let result = try store.change(dryRun: dryRun || !file.problems.isEmpty) { try $0.importMembers(file.lines) }
     let problems = (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
     guard problems.isEmpty else { return try refused(problems, of: path) }
     let look = result.remarks.contains { $0.status == .needsALook }

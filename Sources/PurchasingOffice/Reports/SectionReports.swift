@@ -58,7 +58,7 @@ public struct SectionReports {
       let groups = try Report.memberGroups(store.groups(of: member, period), member: member, year: year)
       let volumes = try Report.volumes(pivot, byType, years: years)
       let needs = try carried.flatMap { try store.needs(NeedFilter(member: $0.text)) }.filter {
-        $0.state != "withdrawn"
+        $0.state != .withdrawn
       }
       let projects = try store.projects().filter { carried.contains($0.client) }
       let savings = try store.savings(period, by: .member).filter { row in carried.contains { $0.text == row.code } }

@@ -32,13 +32,12 @@ extension Store {
   }
 
   public func addProject(
-    title: String, member: String, type: String, code: String?, dryRun: Bool
+    title: String, member: String, type: String, code: String?
   ) throws -> AMOSheet {
-    try write(dryRun: dryRun) {
-      let code = try code ?? freeProjectCode(for: title)
-      try insertProject(title: title, member: member, type: type, code: code, openedOn: today)
-      return try amoSheet(code)
-    }
+    try requireChange()
+    let code = try code ?? freeProjectCode(for: title)
+    try insertProject(title: title, member: member, type: type, code: code, openedOn: today)
+    return try amoSheet(code)
   }
 
   func insertProject(title: String, member name: String, type: String, code: String, openedOn: Day) throws {
@@ -51,31 +50,29 @@ extension Store {
       """)
   }
 
-  public func logDays(_ code: String, days: Quantity, step name: String, on day: Day, dryRun: Bool) throws -> AMOSheet {
-    try write(dryRun: dryRun) {
-      let project = try project(named: code)
-      let step = try amoSteps().named(name, noun: Phrase("step", "étape"), code: "step_unknown")
-      guard days.units % 100 == 0 else {
-        throw Problem(
-          code: "days_too_fine", Phrase("days have two decimals at most", "les jours ont deux décimales au plus"),
-          hint: Phrase("half a day is 0.5", "une demi-journée s'écrit 0,5"))
-      }
-      try connection.execute(
-        """
-        insert into amo_day (project_id, step, worked_on, days)
-        values (\(project.id), \(step.code), \(day), \(days))
-        """)
-      return try amoSheet(project.code)
+  public func logDays(_ code: String, days: Quantity, step name: String, on day: Day) throws -> AMOSheet {
+    try requireChange()
+    let project = try project(named: code)
+    let step = try amoSteps().named(name, noun: Phrase("step", "étape"), code: "step_unknown")
+    guard days.units % 100 == 0 else {
+      throw Problem(
+        code: "days_too_fine", Phrase("days have two decimals at most", "les jours ont deux décimales au plus"),
+        hint: Phrase("half a day is 0.5", "une demi-journée s'écrit 0,5"))
     }
+    try connection.execute(
+      """
+      insert into amo_day (project_id, step, worked_on, days)
+      values (\(project.id), \(step.code), \(day), \(days))
+      """)
+    return try amoSheet(project.code)
   }
 
-  public func closeProject(_ code: String, on day: Day, dryRun: Bool) throws -> AMOSheet {
-    try write(dryRun: dryRun) {
-      let project = try project(named: code)
-      guard project.closedOn == nil else { throw Self.projectClosed(project) }
-      try connection.execute("update amo_project set closed_on = \(day) where id = \(project.id)")
-      return try amoSheet(project.code)
-    }
+  public func closeProject(_ code: String, on day: Day) throws -> AMOSheet {
+    try requireChange()
+    let project = try project(named: code)
+    guard project.closedOn == nil else { throw Self.projectClosed(project) }
+    try connection.execute("update amo_project set closed_on = \(day) where id = \(project.id)")
+    return try amoSheet(project.code)
   }
 
   private func freeProjectCode(for title: String) throws -> String {

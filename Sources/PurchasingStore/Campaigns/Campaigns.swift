@@ -23,71 +23,69 @@ extension Store {
   }
 
   /// Opens a campaign and keeps whom it asks: mergers and moves that come later don't change that.
-  public func openCampaign(_ draft: CampaignDraft, dryRun: Bool) throws -> CampaignSheet {
-    try write(dryRun: dryRun) {
-      let id: Int64? = try connection.first(
-        """
-        insert into campaign (code, title, opens_on, closes_on)
-        values (\(draft.code), \(draft.title), \(draft.opensOn), \(draft.closesOn))
-        returning id
-        """
-      ) { try $0.next() }
-      guard let id else { throw Violation.needCampaignExists.problem }
-      let members = try draft.members.map { try $0.map { try livingMember(named: $0, on: draft.opensOn).id.number } }
-      let asked = try connection.execute(
-        """
-        insert into campaign_asked (campaign_id, member_id)
-        select \(id), m.id
-        from report.member_on(\(draft.opensOn)) as m join member_kind as k on k.code = m.kind
-        where case
-          when \(members)::bigint[] is null then k.is_asked and (m.merged_on is null or m.merged_on > \(draft.opensOn))
-            and report.is_in_perimeter(m.id, \(draft.opensOn))
-          else m.id = any (\(members)::bigint[])
-        end
-        """)
-      guard asked > 0 else {
-        throw Problem(
-          code: "campaign_asks_nobody",
-          Phrase(
-            "no commune, CCAS or syndicate is in the perimeter on \(draft.opensOn)",
-            "ni commune, ni CCAS, ni syndicat dans le périmètre le \(NumberFormat.frenchDate(draft.opensOn))"),
-          hint: Phrase("name them: --members daoulas,dirinon", "nommez-les : --members daoulas,dirinon"))
-      }
-      return try campaign(draft.code)
+  public func openCampaign(_ draft: CampaignDraft) throws -> CampaignSheet {
+    try requireChange()
+    let id: Int64? = try connection.first(
+      """
+      insert into campaign (code, title, opens_on, closes_on)
+      values (\(draft.code), \(draft.title), \(draft.opensOn), \(draft.closesOn))
+      returning id
+      """
+    ) { try $0.next() }
+    guard let id else { throw Violation.needCampaignExists.problem }
+    let members = try draft.members.map { try $0.map { try livingMember(named: $0, on: draft.opensOn).id.number } }
+    let asked = try connection.execute(
+      """
+      insert into campaign_asked (campaign_id, member_id)
+      select \(id), m.id
+      from report.member_on(\(draft.opensOn)) as m join member_kind as k on k.code = m.kind
+      where case
+        when \(members)::bigint[] is null then k.is_asked and (m.merged_on is null or m.merged_on > \(draft.opensOn))
+          and report.is_in_perimeter(m.id, \(draft.opensOn))
+        else m.id = any (\(members)::bigint[])
+      end
+      """)
+    guard asked > 0 else {
+      throw Problem(
+        code: "campaign_asks_nobody",
+        Phrase(
+          "no commune, CCAS or syndicate is in the perimeter on \(draft.opensOn)",
+          "ni commune, ni CCAS, ni syndicat dans le périmètre le \(NumberFormat.frenchDate(draft.opensOn))"),
+        hint: Phrase("name them: --members daoulas,dirinon", "nommez-les : --members daoulas,dirinon"))
     }
+    return try campaign(draft.code)
   }
 
   /// Records «no need» or a refusal; a later word replaces an earlier one.
   ///
   /// - throws: `Problem` exit 2 when the member has needs in the campaign, or the campaign is closed.
   public func answerCampaign(
-    _ code: String, member name: String, _ answer: CampaignAnswer.Kind, on day: Day?, note: String?, dryRun: Bool
+    _ code: String, member name: String, _ answer: CampaignAnswer.Kind, on day: Day?, note: String?
   ) throws -> CampaignSheet {
-    try write(dryRun: dryRun) {
-      let before = try openCampaign(code)
-      let campaign = before.campaign
-      let member = try livingMember(named: name, on: day)
-      try OrderOfActs.require(received: day ?? today, (campaign.code, campaign.opensOn), today: today)
-      if let present = before.answers.first(where: { $0.member == member.code }), present.needs > 0 {
-        throw Problem(
-          code: "campaign_answered_with_needs",
-          Phrase(
-            "\(member.code) has needs in campaign \(campaign.code): \(present.needs)",
-            "\(member.code) a des besoins dans le recensement \(campaign.code) : \(present.needs)"),
-          hint: Phrase(
-            "withdraw them first: `mutua need list --member \(member.code) --campaign \(campaign.code)`",
-            "retirez-les d'abord : `mutua besoin lister --member \(member.code) --campaign \(campaign.code)`"))
-      }
-      try connection.execute(
-        """
-        insert into campaign_answer (campaign_id, member_id, answer, answered_on, note)
-        values (\(campaign.id), \(member.id), \(answer.rawValue), \(day ?? today), \(note))
-        on conflict (campaign_id, member_id) do update
-        set answer = excluded.answer, answered_on = excluded.answered_on, note = excluded.note
-        """)
-      let after = try self.campaign(campaign.code)
-      return CampaignSheet(campaign: after.campaign, answers: after.answers.filter { $0.member == member.code })
+    try requireChange()
+    let before = try openCampaign(code)
+    let campaign = before.campaign
+    let member = try livingMember(named: name, on: day)
+    try OrderOfActs.require(received: day ?? today, (campaign.code, campaign.opensOn), today: today)
+    if let present = before.answers.first(where: { $0.member == member.code }), present.needs > 0 {
+      throw Problem(
+        code: "campaign_answered_with_needs",
+        Phrase(
+          "\(member.code) has needs in campaign \(campaign.code): \(present.needs)",
+          "\(member.code) a des besoins dans le recensement \(campaign.code) : \(present.needs)"),
+        hint: Phrase(
+          "withdraw them first: `mutua need list --member \(member.code) --campaign \(campaign.code)`",
+          "retirez-les d'abord : `mutua besoin lister --member \(member.code) --campaign \(campaign.code)`"))
     }
+    try connection.execute(
+      """
+      insert into campaign_answer (campaign_id, member_id, answer, answered_on, note)
+      values (\(campaign.id), \(member.id), \(answer.rawValue), \(day ?? today), \(note))
+      on conflict (campaign_id, member_id) do update
+      set answer = excluded.answer, answered_on = excluded.answered_on, note = excluded.note
+      """)
+    let after = try self.campaign(campaign.code)
+    return CampaignSheet(campaign: after.campaign, answers: after.answers.filter { $0.member == member.code })
   }
 
   /// - throws: `Problem` for a day after today, or before the campaign opens.
@@ -102,12 +100,11 @@ extension Store {
   }
 
   /// Freezes it: whoever is adding to it at this moment is waited for, and counted.
-  public func closeCampaign(_ code: String, on day: Day?, dryRun: Bool) throws -> CampaignSheet {
-    try write(dryRun: dryRun) {
-      let campaign = try openCampaign(code).campaign
-      try connection.execute("update campaign set closed_on = \(day ?? today) where id = \(campaign.id)")
-      return try self.campaign(campaign.code)
-    }
+  public func closeCampaign(_ code: String, on day: Day?) throws -> CampaignSheet {
+    try requireChange()
+    let campaign = try openCampaign(code).campaign
+    try connection.execute("update campaign set closed_on = \(day ?? today) where id = \(campaign.id)")
+    return try self.campaign(campaign.code)
   }
 
   /// The campaign, which still takes answers.
@@ -138,15 +135,10 @@ extension Store {
       """
     ) { row in
       try CampaignAnswer(
-        member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: Self.kind(row.next()),
+        member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: row.next(),
         needs: row.next(), amount: row.next(), answeredOn: row.next(), late: row.next(), note: row.next(),
-        setAside: row.next(String?.self).map(Self.kind))
+        setAside: row.next())
     }
-  }
-
-  private static func kind(_ text: String) throws -> CampaignAnswer.Kind {
-    guard let kind = CampaignAnswer.Kind(rawValue: text) else { throw Unreadable(text, as: "CampaignAnswer") }
-    return kind
   }
 
   private var campaignColumns: SQL {

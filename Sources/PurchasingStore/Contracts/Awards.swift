@@ -4,18 +4,17 @@ public import Purchasing
 extension Store {
   /// Records the contract of a launched lot, with a share for each member that was in the group at the launch.
   public func award(
-    _ draft: ContractDraft, group code: String, lot number: Int, shares rule: ShareRule, dryRun: Bool
+    _ draft: ContractDraft, group code: String, lot number: Int, shares rule: ShareRule
   ) throws -> ContractSheet {
-    try write(dryRun: dryRun) {
-      try contractSheet(ofID: insertAward(draft, group: openGroup(code), lot: number, shares: rule))
-    }
+    try requireChange()
+    return try contractSheet(ofID: insertAward(draft, group: openGroup(code), lot: number, shares: rule))
   }
 
   func insertAward(
     _ draft: ContractDraft, group: PurchasingGroup, lot number: Int, shares rule: ShareRule
   ) throws -> ID<Contract> {
     let lot = try lot(number, of: group)
-    guard lot.state != "unsuccessful", lot.state != "dropped", let launchID = try launchID(of: lot) else {
+    guard lot.state != .unsuccessful, lot.state != .dropped, let launchID = try launchID(of: lot) else {
       throw Problem(
         code: "lot_not_launched",
         Phrase(
@@ -51,13 +50,12 @@ extension Store {
   }
 
   /// Records an AMO contract: the client's alone.
-  public func awardAMO(_ draft: ContractDraft, project code: String, type: String, dryRun: Bool) throws -> AMOSheet {
-    try write(dryRun: dryRun) {
-      let project = try project(named: code)
-      guard project.closedOn == nil else { throw Self.projectClosed(project) }
-      try insertAMOContract(draft, project: project, type: contractType(named: type).code)
-      return try amoSheet(project.code)
-    }
+  public func awardAMO(_ draft: ContractDraft, project code: String, type: String) throws -> AMOSheet {
+    try requireChange()
+    let project = try project(named: code)
+    guard project.closedOn == nil else { throw Self.projectClosed(project) }
+    try insertAMOContract(draft, project: project, type: contractType(named: type).code)
+    return try amoSheet(project.code)
   }
 
   static func projectClosed(_ project: AMOProject) -> Problem {

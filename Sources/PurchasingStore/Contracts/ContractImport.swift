@@ -7,45 +7,43 @@ extension Store {
   /// - parameter place: where a line's column stands, for messages; fixed columns by their English names.
   /// - parameter problems: what was found in the file already; with any, nothing is written.
   public func importContracts(
-    _ lines: [ContractLine], file: String, bytes: [UInt8], problems found: [Problem], dryRun: Bool,
+    _ lines: [ContractLine], file: String, bytes: [UInt8], problems found: [Problem],
     place: (Int, String) -> Place
   ) throws -> ContractImport {
-    let body = { () throws -> ContractImport in
-      try self.connection.execute("lock table contract in share row exclusive mode")
-      let places = try ContractPlaces(self)
-      var result = ContractImport()
-      result.problems = found
-      var fresh: [ResolvedContract] = []
-      var seen: [String: Int] = [:]
-      var lotsTaken: [ID<Lot>: Int] = [:]
-      for line in lines {
-        func at(_ column: String) -> Place { place(line.line, column) }
-        guard let contract = places.resolve(line, at: at, into: &result.problems) else { continue }
-        if let first = seen.updateValue(line.line, forKey: contract.key) {
-          result.problems.append(Self.contractTwice(line, first).at(at("reference")))
-        } else if let stored = places.known[contract.key] {
-          if stored == contract.fingerprint {
-            result.known += 1
-          } else {
-            result.problems.append(Self.contractKnownOtherwise(line).at(at("reference")))
-          }
-        } else if !line.draft.framework, let lot = contract.place.lot,
-          places.awarded.contains(lot) || lotsTaken.updateValue(line.line, forKey: lot) != nil
-        {
-          result.problems.append(Violation.contractOnceALot.problem.at(at("lot")))
+    try requireChange()
+    try connection.execute("lock table contract in share row exclusive mode")
+    let places = try ContractPlaces(self)
+    var result = ContractImport()
+    result.problems = found
+    var fresh: [ResolvedContract] = []
+    var seen: [String: Int] = [:]
+    var lotsTaken: [ID<Lot>: Int] = [:]
+    for line in lines {
+      func at(_ column: String) -> Place { place(line.line, column) }
+      guard let contract = places.resolve(line, at: at, into: &result.problems) else { continue }
+      if let first = seen.updateValue(line.line, forKey: contract.key) {
+        result.problems.append(Self.contractTwice(line, first).at(at("reference")))
+      } else if let stored = places.known[contract.key] {
+        if stored == contract.fingerprint {
+          result.known += 1
         } else {
-          fresh.append(contract)
+          result.problems.append(Self.contractKnownOtherwise(line).at(at("reference")))
         }
+      } else if !line.draft.framework, let lot = contract.place.lot,
+        places.awarded.contains(lot) || lotsTaken.updateValue(line.line, forKey: lot) != nil
+      {
+        result.problems.append(Violation.contractOnceALot.problem.at(at("lot")))
+      } else {
+        fresh.append(contract)
       }
-      result.problems.sort {
-        ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-      }
-      guard result.problems.isEmpty else { return result }
-      try self.insert(fresh, file: file, bytes: bytes, rows: lines.count, place: place)
-      result.added = fresh.count
-      return result
     }
-    return try write(dryRun: dryRun || !found.isEmpty, body)
+    result.problems.sort {
+      ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
+    }
+    guard result.problems.isEmpty else { return result }
+    try insert(fresh, file: file, bytes: bytes, rows: lines.count, place: place)
+    result.added = fresh.count
+    return result
   }
 
   private func insert(

@@ -38,10 +38,9 @@ extension Store {
   private static var deadlineColumns: SQL { "kind, id, step, subject, title, member, group_code, on_day" }
 
   private static func decodeDeadline(_ row: inout Row) throws -> Deadline {
-    let text = try row.next(String.self)
-    guard let kind = Deadline.Kind(rawValue: text) else { throw Unreadable(text, as: "Deadline.Kind") }
-    return Deadline(
-      kind: kind, number: try row.next(), step: try row.next(), subject: try row.next(), title: try row.next(),
+    Deadline(
+      kind: try row.next(), number: try row.next(), step: try row.next(), subject: try row.next(),
+      title: try row.next(),
       member: try row.next(), group: try row.next(), on: try row.next())
   }
 }

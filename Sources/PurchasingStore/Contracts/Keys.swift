@@ -33,13 +33,11 @@ extension Store {
 
   /// - parameter weights: members as typed, with their weights as typed.
   public func addKey(
-    code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)],
-    dryRun: Bool
+    code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)]
   ) throws -> AllocationKey {
-    try write(dryRun: dryRun) {
-      try insertKey(code: code, source: source, definition: definition, year: year, weights: weights)
-      return try key(named: code)
-    }
+    try requireChange()
+    try insertKey(code: code, source: source, definition: definition, year: year, weights: weights)
+    return try key(named: code)
   }
 
   func insertKey(

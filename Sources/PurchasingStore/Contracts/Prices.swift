@@ -11,38 +11,37 @@ extension Store {
   /// Enters a price, or completes the one that the item has already: what is given replaces what was there.
   ///
   /// - throws: `Problem` `price_unit_differs`, `price_member_not_in_group`.
-  public func addPrice(_ draft: PriceDraft, toGroup text: String, dryRun: Bool) throws -> Price {
-    try write(dryRun: dryRun) {
-      let group = try group(named: text)
-      let lot = try lot(draft.lot, of: group)
-      let known = try prices("l.id = \(lot.id)").first { $0.item == draft.item }
-      if let known, Folding.heading(known.unit) != Folding.heading(draft.unit) {
-        throw Self.unitDiffers(known, draft.unit)
-      }
-      let id: ID<Price>
-      if let known {
-        try complete(known.id, draft)
-        id = known.id
-      } else {
-        id = try insert(draft, lot.id)
-      }
-      let quantities = try typed(draft, group)
-      if !quantities.isEmpty {
-        try connection.execute("delete from price_quantity where price_id = \(id) and assumed")
-      }
-      for quantity in quantities {
-        try connection.execute(
-          """
-          insert into price_quantity (price_id, member_id, quantity)
-          values (\(id), \(quantity.member), \(quantity.quantity)::numeric)
-          on conflict (price_id, member_id) do update set quantity = excluded.quantity
-          """)
-      }
-      guard let price = try prices("l.id = \(lot.id)").first(where: { $0.id == id }) else {
-        throw Unreadable(id.description, as: "Price")
-      }
-      return price
+  public func addPrice(_ draft: PriceDraft, toGroup text: String) throws -> Price {
+    try requireChange()
+    let group = try group(named: text)
+    let lot = try lot(draft.lot, of: group)
+    let known = try prices("l.id = \(lot.id)").first { $0.item == draft.item }
+    if let known, Folding.heading(known.unit) != Folding.heading(draft.unit) {
+      throw Self.unitDiffers(known, draft.unit)
     }
+    let id: ID<Price>
+    if let known {
+      try complete(known.id, draft)
+      id = known.id
+    } else {
+      id = try insert(draft, lot.id)
+    }
+    let quantities = try typed(draft, group)
+    if !quantities.isEmpty {
+      try connection.execute("delete from price_quantity where price_id = \(id) and assumed")
+    }
+    for quantity in quantities {
+      try connection.execute(
+        """
+        insert into price_quantity (price_id, member_id, quantity)
+        values (\(id), \(quantity.member), \(quantity.quantity)::numeric)
+        on conflict (price_id, member_id) do update set quantity = excluded.quantity
+        """)
+    }
+    guard let price = try prices("l.id = \(lot.id)").first(where: { $0.id == id }) else {
+      throw Unreadable(id.description, as: "Price")
+    }
+    return price
   }
 
   private func insert(_ draft: PriceDraft, _ lot: ID<Lot>) throws -> ID<Price> {

@@ -43,25 +43,24 @@ extension Store {
   /// Replaces the shares of a contract by amounts that add up to it; amendments that are split like it follow. The very
   /// shares that it has keep their rule, and only the amendments are split again.
   public func setShares(
-    of reference: String, to amounts: [(member: String, amount: Money)], dryRun: Bool
+    of reference: String, to amounts: [(member: String, amount: Money)]
   ) throws -> ContractSheet {
-    try write(dryRun: dryRun) {
-      let contract = try contract(named: reference)
-      try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
-      let before = try shares(of: contract.id)[0]
-      let split = try split(
-        contract.amount, by: .amounts(amounts), among: (before ?? []).map(\.member), needsOf: nil)
-      if Set(split.parts.map { [$0.member.text, $0.amount.description] })
-        != Set((before ?? []).map { [$0.member.text, $0.amount.description] })
-      {
-        try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
-        try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
-        try insertShares(
-          split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
-      }
-      try splitAmendmentsAgain(of: contract)
-      return try contractSheet(ofID: contract.id)
+    try requireChange()
+    let contract = try contract(named: reference)
+    try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
+    let before = try shares(of: contract.id)[0]
+    let split = try split(
+      contract.amount, by: .amounts(amounts), among: (before ?? []).map(\.member), needsOf: nil)
+    if Set(split.parts.map { [$0.member.text, $0.amount.description] })
+      != Set((before ?? []).map { [$0.member.text, $0.amount.description] })
+    {
+      try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
+      try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
+      try insertShares(
+        split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
     }
+    try splitAmendmentsAgain(of: contract)
+    return try contractSheet(ofID: contract.id)
   }
 
   func insertShares(

@@ -28,39 +28,38 @@ extension Store {
   /// `share set` says better.
   /// - throws: `Problem` exit 3 when there is no such candidate.
   public func adoptCandidate(
-    _ name: String, title: String?, members: [String], code: String?, basis: String, mission: String, dryRun: Bool
+    _ name: String, title: String?, members: [String], code: String?, basis: String, mission: String
   ) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let candidate = try candidate(named: name)
-      let owners = try members.map { try member(named: $0).code }
-      let draft = GroupDraft(
-        title: title ?? candidate.title, coordinator: candidate.coordinator.text, needs: [], code: code, basis: basis,
-        statutes: nil, mission: mission, performanceCoordinator: nil, permanent: false, costSharing: nil)
-      let group = try insertGroup(draft, owners: owners, formedOn: candidate.firstNotified ?? today)
-      try connection.execute(
-        """
-        insert into lot (group_id, number, title, contract_type, cpv, months, estimate)
-        select g.id, row_number() over (order by c.contract_id), c.title, c.contract_type, c.cpv, c.months, c.amount
-        from report.candidate_contract as c
-        cross join purchasing_group as g
-        where c.reference = any (\(candidate.contracts)::text[]) and c.candidate = \(candidate.candidate)
-          and g.code = \(group)
-        """)
-      try connection.execute(
-        """
-        with numbered as (
-          select contract_id, row_number() over (order by contract_id) as number
-          from report.candidate_contract
-          where reference = any (\(candidate.contracts)::text[]) and candidate = \(candidate.candidate)
-        )
-        update contract as c set group_id = l.group_id, lot_id = l.id
-        from numbered as n
-        join purchasing_group as g on g.code = \(group)
-        join lot as l on l.group_id = g.id and l.number = n.number
-        where c.id = n.contract_id
-        """)
-      return try groupSheet(group)
-    }
+    try requireChange()
+    let candidate = try candidate(named: name)
+    let owners = try members.map { try member(named: $0).code }
+    let draft = GroupDraft(
+      title: title ?? candidate.title, coordinator: candidate.coordinator.text, needs: [], code: code, basis: basis,
+      statutes: nil, mission: mission, performanceCoordinator: nil, permanent: false, costSharing: nil)
+    let group = try insertGroup(draft, owners: owners, formedOn: candidate.firstNotified ?? today)
+    try connection.execute(
+      """
+      insert into lot (group_id, number, title, contract_type, cpv, months, estimate)
+      select g.id, row_number() over (order by c.contract_id), c.title, c.contract_type, c.cpv, c.months, c.amount
+      from report.candidate_contract as c
+      cross join purchasing_group as g
+      where c.reference = any (\(candidate.contracts)::text[]) and c.candidate = \(candidate.candidate)
+        and g.code = \(group)
+      """)
+    try connection.execute(
+      """
+      with numbered as (
+        select contract_id, row_number() over (order by contract_id) as number
+        from report.candidate_contract
+        where reference = any (\(candidate.contracts)::text[]) and candidate = \(candidate.candidate)
+      )
+      update contract as c set group_id = l.group_id, lot_id = l.id
+      from numbered as n
+      join purchasing_group as g on g.code = \(group)
+      join lot as l on l.group_id = g.id and l.number = n.number
+      where c.id = n.contract_id
+      """)
+    return try groupSheet(group)
   }
 
   private func candidate(named name: String) throws -> GroupCandidate {

@@ -3,38 +3,37 @@ public import Purchasing
 
 extension Store {
   /// Changes what a group says; what isn't given stays. What launches have frozen is never rewritten.
-  public func editGroup(_ code: String, _ change: GroupChange, dryRun: Bool) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
-      let basis = try change.basis.map {
-        try groupBases().named($0, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
-      }
-      let mission = try change.mission.map {
-        try groupMissions().named($0, noun: Phrase("mission", "mission"), code: "mission_unknown").code
-      }
-      let permanent = change.permanent ?? (change.termEndsOn == nil ? nil : false)
-      try connection.execute(
-        """
-        update purchasing_group
-        set title = coalesce(\(change.title), title), basis = coalesce(\(basis), basis),
-          statutes_reference = coalesce(\(change.statutes), statutes_reference),
-          mission = coalesce(\(mission), mission), permanent = coalesce(\(permanent), permanent),
-          term_ends_on = case when \(permanent) then null else coalesce(\(change.termEndsOn), term_ends_on) end
-        where id = \(group.id)
-        """)
-      if let name = change.coordinator { try setCoordinator(of: group, to: member(named: name)) }
-      if let performer = change.performanceCoordinator {
-        let performing = try performer.map { try member(named: $0).id }
-        try connection.execute(
-          "update purchasing_group set performance_coordinator_id = \(performing) where id = \(group.id)")
-      }
-      if let sharing = change.costSharing {
-        let key = try sharing.map { try keyID(named: $0) }
-        try connection.execute("update purchasing_group set cost_sharing_key_id = \(key) where id = \(group.id)")
-      }
-      return try groupSheet(group.code)
+  public func editGroup(_ code: String, _ change: GroupChange) throws -> GroupSheet {
+    try requireChange()
+    let group = try openGroup(code)
+    try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+    let basis = try change.basis.map {
+      try groupBases().named($0, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
     }
+    let mission = try change.mission.map {
+      try groupMissions().named($0, noun: Phrase("mission", "mission"), code: "mission_unknown").code
+    }
+    let permanent = change.permanent ?? (change.termEndsOn == nil ? nil : false)
+    try connection.execute(
+      """
+      update purchasing_group
+      set title = coalesce(\(change.title), title), basis = coalesce(\(basis), basis),
+        statutes_reference = coalesce(\(change.statutes), statutes_reference),
+        mission = coalesce(\(mission), mission), permanent = coalesce(\(permanent), permanent),
+        term_ends_on = case when \(permanent) then null else coalesce(\(change.termEndsOn), term_ends_on) end
+      where id = \(group.id)
+      """)
+    if let name = change.coordinator { try setCoordinator(of: group, to: member(named: name)) }
+    if let performer = change.performanceCoordinator {
+      let performing = try performer.map { try member(named: $0).id }
+      try connection.execute(
+        "update purchasing_group set performance_coordinator_id = \(performing) where id = \(group.id)")
+    }
+    if let sharing = change.costSharing {
+      let key = try sharing.map { try keyID(named: $0) }
+      try connection.execute("update purchasing_group set cost_sharing_key_id = \(key) where id = \(group.id)")
+    }
+    return try groupSheet(group.code)
   }
 
   private func setCoordinator(of group: PurchasingGroup, to member: Member) throws {
@@ -49,39 +48,38 @@ extension Store {
   /// the lots without needs, estimates and maximums.
   /// - returns: the new group, and in words who isn't in it any more.
   public func copyGroup(
-    _ code: String, as newCode: String?, title: String?, dryRun: Bool
+    _ code: String, as newCode: String?, title: String?
   ) throws -> (sheet: GroupSheet, remarks: [Phrase]) {
-    try write(dryRun: dryRun) {
-      let old = try groupSheet(code)
-      let group = old.group
-      let (members, remarks) = try stillMembers(of: old)
-      guard let coordinator = members[group.coordinator] else { throw Self.coordinatorGone(group) }
-      let draft = GroupDraft(
-        title: title ?? GroupSheet.aYearLater(group.title), coordinator: coordinator.text, needs: [], code: newCode,
-        basis: group.basis.code,
-        statutes: group.statutes, mission: group.mission.code,
-        performanceCoordinator: group.performanceCoordinator.flatMap { members[$0]?.text },
-        permanent: group.permanent, costSharing: group.costSharing)
-      let copy = try insertGroup(draft, owners: Array(Set(members.values)).sorted())
-      try connection.execute("update purchasing_group set copied_from_id = \(group.id) where code = \(copy)")
+    try requireChange()
+    let old = try groupSheet(code)
+    let group = old.group
+    let (members, remarks) = try stillMembers(of: old)
+    guard let coordinator = members[group.coordinator] else { throw Self.coordinatorGone(group) }
+    let draft = GroupDraft(
+      title: title ?? GroupSheet.aYearLater(group.title), coordinator: coordinator.text, needs: [], code: newCode,
+      basis: group.basis.code,
+      statutes: group.statutes, mission: group.mission.code,
+      performanceCoordinator: group.performanceCoordinator.flatMap { members[$0]?.text },
+      permanent: group.permanent, costSharing: group.costSharing)
+    let copy = try insertGroup(draft, owners: Array(Set(members.values)).sorted())
+    try connection.execute("update purchasing_group set copied_from_id = \(group.id) where code = \(copy)")
+    try connection.execute(
+      """
+      insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, framework,
+        specific_service)
+      select g.id, l.number, l.title, l.contract_type, l.cpv, l.months, l.months_reason,
+        l.framework or l.maximum is not null, l.specific_service
+      from lot as l cross join purchasing_group as g
+      where l.group_id = \(group.id) and g.code = \(copy)
+      """)
+    for lot in old.lots {
       try connection.execute(
         """
-        insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, framework,
-          specific_service)
-        select g.id, l.number, l.title, l.contract_type, l.cpv, l.months, l.months_reason,
-          l.framework or l.maximum is not null, l.specific_service
-        from lot as l cross join purchasing_group as g
-        where l.group_id = \(group.id) and g.code = \(copy)
+        update lot set title = \(GroupSheet.aYearLater(lot.title))
+        where number = \(lot.number) and group_id = (select id from purchasing_group where code = \(copy))
         """)
-      for lot in old.lots {
-        try connection.execute(
-          """
-          update lot set title = \(GroupSheet.aYearLater(lot.title))
-          where number = \(lot.number) and group_id = (select id from purchasing_group where code = \(copy))
-          """)
-      }
-      return (try groupSheet(copy), remarks)
     }
+    return (try groupSheet(copy), remarks)
   }
 
   /// Each member of a group that is still there, with the one that stands for it today.

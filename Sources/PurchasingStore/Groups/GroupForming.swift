@@ -5,34 +5,33 @@ extension Store {
   /// Forms a group from needs: its members are the coordinator and the needs' owners, lot 1 takes all that is open.
   ///
   /// - throws: `Problem` exit 2 when a need was taken before; exit 6 when it was open when this began and is taken now.
-  public func formGroup(_ draft: GroupDraft, dryRun: Bool) throws -> GroupSheet {
+  public func formGroup(_ draft: GroupDraft) throws -> GroupSheet {
+    try requireChange()
     let wanted = Array(Set(draft.needs)).sorted()
     let before = try openAmounts(of: wanted)
     for need in wanted { try Self.requireOpen(need, before[need]) }
-    return try write(dryRun: dryRun) {
-      let needs = try lock(wanted, openBefore: before.mapValues { $0?.open })
-      let type = try Self.commonType(needs)
-      let code = try insertGroup(draft, owners: needs.map(\.member))
+    let needs = try lock(wanted, openBefore: before.mapValues { $0?.open })
+    let type = try Self.commonType(needs)
+    let code = try insertGroup(draft, owners: needs.map(\.member))
+    try connection.execute(
+      """
+      insert into lot (group_id, number, title, contract_type, cpv, months)
+      select id, 1, title, \(type), \(CPVCode.common(needs.compactMap(\.cpv))), \(Self.commonMonths(needs))
+      from purchasing_group where code = \(code)
+      """)
+    for need in needs {
       try connection.execute(
         """
-        insert into lot (group_id, number, title, contract_type, cpv, months)
-        select id, 1, title, \(type), \(CPVCode.common(needs.compactMap(\.cpv))), \(Self.commonMonths(needs))
-        from purchasing_group where code = \(code)
+        insert into assignment (need_id, lot_id, amount, quantity)
+        select \(need.id), lot.id, \(need.open), \(need.open == need.amount ? need.quantity : nil)
+        from lot join purchasing_group as g on g.id = lot.group_id
+        where g.code = \(code) and lot.number = 1
         """)
-      for need in needs {
-        try connection.execute(
-          """
-          insert into assignment (need_id, lot_id, amount, quantity)
-          select \(need.id), lot.id, \(need.open), \(need.open == need.amount ? need.quantity : nil)
-          from lot join purchasing_group as g on g.id = lot.group_id
-          where g.code = \(code) and lot.number = 1
-          """)
-      }
-      return try groupSheet(code)
     }
+    return try groupSheet(code)
   }
 
-  private typealias Openness = (open: Money, state: String, groups: String?)
+  private typealias Openness = (open: Money, state: Need.State, groups: String?)
 
   private func openAmounts(of needs: [ID<Need>]) throws -> [ID<Need>: Openness?] {
     var found: [ID<Need>: Openness?] = [:]
@@ -50,8 +49,8 @@ extension Store {
 
   private static func requireOpen(_ need: ID<Need>, _ openness: Openness??) throws {
     guard let openness = openness ?? nil else { throw noNeed(need) }
-    if openness.state == "withdrawn" { throw Violation.assignmentOfALiveNeed.problem }
-    guard openness.state == "grouped" else { return }
+    if openness.state == .withdrawn { throw Violation.assignmentOfALiveNeed.problem }
+    guard openness.state == .grouped else { return }
     throw Problem(
       code: "need_taken",
       Phrase(
@@ -69,7 +68,7 @@ extension Store {
       """)
     return try needs.map { id in
       let need = try need(id)
-      if let before = openBefore[id] ?? nil, need.open < before || need.state == "withdrawn" {
+      if let before = openBefore[id] ?? nil, need.open < before || need.state == .withdrawn {
         throw Self.takenMeanwhile(need)
       }
       return need

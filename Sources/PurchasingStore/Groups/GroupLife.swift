@@ -2,82 +2,78 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  public func joinGroup(_ code: String, member name: String, on day: Day?, dryRun: Bool) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      let member = try livingMember(named: name, on: day)
-      let added = try connection.execute(
-        """
-        insert into membership (group_id, member_id, joined_on)
-        values (\(group.id), \(member.id), \(day ?? today))
-        on conflict (group_id, member_id) do nothing
-        """)
-      guard added == 1 else {
-        throw Problem(
-          code: "member_in_group_already",
-          Phrase(
-            "\(member.code) is, or was, in group \(group.code)",
-            "\(member.code) est, ou a été, membre du groupement \(group.code)"),
-          hint: Phrase(
-            "`mutua group show \(group.code)` says since when",
-            "`mutua groupement montrer \(group.code)` dit depuis quand"))
-      }
-      return try groupSheet(group.code)
+  public func joinGroup(_ code: String, member name: String, on day: Day?) throws -> GroupSheet {
+    try requireChange()
+    let group = try openGroup(code)
+    let member = try livingMember(named: name, on: day)
+    let added = try connection.execute(
+      """
+      insert into membership (group_id, member_id, joined_on)
+      values (\(group.id), \(member.id), \(day ?? today))
+      on conflict (group_id, member_id) do nothing
+      """)
+    guard added == 1 else {
+      throw Problem(
+        code: "member_in_group_already",
+        Phrase(
+          "\(member.code) is, or was, in group \(group.code)",
+          "\(member.code) est, ou a été, membre du groupement \(group.code)"),
+        hint: Phrase(
+          "`mutua group show \(group.code)` says since when",
+          "`mutua groupement montrer \(group.code)` dit depuis quand"))
     }
+    return try groupSheet(group.code)
   }
 
   /// The member keeps its past volumes; its needs in lots that aren't awarded are open again.
-  public func leaveGroup(_ code: String, member name: String, on day: Day, dryRun: Bool) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      let member = try member(named: name)
-      guard member.code != group.coordinator, member.code != group.performanceCoordinator else {
-        throw Violation.groupCoordinatorIsAMember.problem
-      }
-      let left = try connection.execute(
-        """
-        update membership set left_on = \(day)
-        where group_id = \(group.id) and member_id = \(member.id) and left_on is null
-        """)
-      guard left == 1 else { throw Self.notInGroup(member.code, group.code) }
-      try releaseLinks(of: group.id, member: member.id, on: day)
-      return try groupSheet(group.code)
+  public func leaveGroup(_ code: String, member name: String, on day: Day) throws -> GroupSheet {
+    try requireChange()
+    let group = try openGroup(code)
+    let member = try member(named: name)
+    guard member.code != group.coordinator, member.code != group.performanceCoordinator else {
+      throw Violation.groupCoordinatorIsAMember.problem
     }
+    let left = try connection.execute(
+      """
+      update membership set left_on = \(day)
+      where group_id = \(group.id) and member_id = \(member.id) and left_on is null
+      """)
+    guard left == 1 else { throw Self.notInGroup(member.code, group.code) }
+    try releaseLinks(of: group.id, member: member.id, on: day)
+    return try groupSheet(group.code)
   }
 
   /// Records what a member's adhesion rests on; what isn't given stays.
   public func recordAdhesion(
-    _ code: String, member name: String, deliberated: Day?, reference: String?, signed: Day?, dryRun: Bool
+    _ code: String, member name: String, deliberated: Day?, reference: String?, signed: Day?
   ) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      let member = try member(named: name)
-      let recorded = try connection.execute(
-        """
-        update membership
-        set deliberated_on = coalesce(\(deliberated), deliberated_on),
-          deliberation_reference = coalesce(\(reference), deliberation_reference),
-          signed_on = coalesce(\(signed), signed_on)
-        where group_id = \(group.id) and member_id = \(member.id)
-        """)
-      guard recorded == 1 else { throw Self.notInGroup(member.code, group.code) }
-      return try groupSheet(group.code)
-    }
+    try requireChange()
+    let group = try openGroup(code)
+    let member = try member(named: name)
+    let recorded = try connection.execute(
+      """
+      update membership
+      set deliberated_on = coalesce(\(deliberated), deliberated_on),
+        deliberation_reference = coalesce(\(reference), deliberation_reference),
+        signed_on = coalesce(\(signed), signed_on)
+      where group_id = \(group.id) and member_id = \(member.id)
+      """)
+    guard recorded == 1 else { throw Self.notInGroup(member.code, group.code) }
+    return try groupSheet(group.code)
   }
 
   /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
   ///
   /// - throws: `Problem` exit 2 while délibérations or signatures are missing, unless a reason is given.
-  public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?, dryRun: Bool) throws
+  public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?) throws
     -> GroupSheet
   {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
-      try requireConvention(of: group, on: day, unless: reason)
-      try insertLaunch(of: group, on: day, reason: reason)
-      return try groupSheet(group.code)
-    }
+    try requireChange()
+    let group = try openGroup(code)
+    try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+    try requireConvention(of: group, on: day, unless: reason)
+    try insertLaunch(of: group, on: day, reason: reason)
+    return try groupSheet(group.code)
   }
 
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
@@ -167,15 +163,14 @@ extension Store {
   }
 
   /// Ends a group. What its lots didn't buy is open again; without a contract it is abandoned.
-  public func closeGroup(_ code: String, on day: Day, dryRun: Bool) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      try OrderOfActs.require(
-        day, notBefore: group.launchedOn, Phrase("the group was launched", "le groupement a été lancé"))
-      try connection.execute("update purchasing_group set closed_on = \(day) where id = \(group.id)")
-      try releaseLinks(of: group.id, member: nil, on: day)
-      return try groupSheet(group.code)
-    }
+  public func closeGroup(_ code: String, on day: Day) throws -> GroupSheet {
+    try requireChange()
+    let group = try openGroup(code)
+    try OrderOfActs.require(
+      day, notBefore: group.launchedOn, Phrase("the group was launched", "le groupement a été lancé"))
+    try connection.execute("update purchasing_group set closed_on = \(day) where id = \(group.id)")
+    try releaseLinks(of: group.id, member: nil, on: day)
+    return try groupSheet(group.code)
   }
 
   private func releaseLinks(of group: ID<PurchasingGroup>, member: ID<Member>?, on day: Day) throws {

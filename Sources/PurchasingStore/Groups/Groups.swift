@@ -97,7 +97,7 @@ extension Store {
       """
     ) { row in
       Launch(
-        launchedOn: try row.next(), value: try row.next(), purchase: try row.nextPurchase(),
+        launchedOn: try row.next(), value: try row.next(), purchase: try row.next(),
         withoutConvention: try row.next(),
         thresholds: Thresholds(none: try row.next(), publicity: try row.next(), european: try row.next()),
         specificThreshold: try row.next())
@@ -134,13 +134,5 @@ extension Store {
       formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
       state: try row.next(), members: try row.next(), lots: try row.next(), contracts: try row.next(),
       value: try row.next())
-  }
-}
-
-extension Row {
-  mutating func nextPurchase() throws -> Purchase {
-    let text = try next(String.self)
-    guard let purchase = Purchase(rawValue: text) else { throw Unreadable(text, as: "Purchase") }
-    return purchase
   }
 }

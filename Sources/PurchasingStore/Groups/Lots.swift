@@ -16,8 +16,8 @@ extension Store {
         id: try $0.next(), number: try $0.next(), title: try $0.next(), type: try $0.nextKind(), cpv: try $0.next(),
         months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), framework: try $0.next(),
         monthsReason: try $0.next(), specificService: try $0.next(),
-        frozenProcedure: try $0.next(String?.self).flatMap { Procedure(rawValue: $0) }, value: try $0.next(),
-        purchase: try $0.nextPurchase(), launchedOn: try $0.next(), state: try $0.next())
+        frozenProcedure: try $0.next(), value: try $0.next(),
+        purchase: try $0.next(), launchedOn: try $0.next(), state: try $0.next())
     }
   }
 
@@ -36,32 +36,32 @@ extension Store {
 
   public func addLot(
     to code: String, title: String, type: String, cpv: String?, months: Int?, estimate: Money?, maximum: Money?,
-    framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false, dryRun: Bool
+    framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false
   ) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      let type = try contractType(named: type)
-      // The group's row is held, so that two officers who add a lot at once get two numbers.
-      try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
-      try connection.execute(
-        """
-        insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, estimate, maximum,
-          framework, specific_service)
-        select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months), \(monthsReason),
-          \(estimate), \(maximum), \(framework), \(specificService)
-        from lot where group_id = \(group.id)
-        """)
-      return try groupSheet(group.code)
-    }
+    try requireChange()
+    let group = try openGroup(code)
+    let type = try contractType(named: type)
+    // The group's row is held, so that two officers who add a lot at once get two numbers.
+    try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+    try connection.execute(
+      """
+      insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, estimate, maximum,
+        framework, specific_service)
+      select \(group.id), coalesce(max(number), 0) + 1, \(title), \(type.code), \(cpv), \(months), \(monthsReason),
+        \(estimate), \(maximum), \(framework), \(specificService)
+      from lot where group_id = \(group.id)
+      """)
+    return try groupSheet(group.code)
   }
 
   /// Links a need to a lot, for its whole open amount or for a part of it; zero unlinks it.
   public func assign(
-    _ need: ID<Need>, to code: String, lot number: Int, amount: Money?, dryRun: Bool
+    _ need: ID<Need>, to code: String, lot number: Int, amount: Money?
   ) throws -> GroupSheet {
+    try requireChange()
     let before = try self.need(need)
     let linkedBefore = try linked(need, to: code, lot: number)
-    if amount == nil, before.state == "grouped" {
+    if amount == nil, before.state == .grouped {
       throw Problem(
         code: "need_taken",
         Phrase(
@@ -69,22 +69,20 @@ extension Store {
           "le besoin \(need) est déjà dans le groupement \(before.groups ?? "")"),
         hint: Phrase("give --amount to change its part", "donnez --amount pour changer sa part"))
     }
-    return try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      let lot = try lot(number, of: group)
-      guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
-      try connection.execute("select 1 from need where id = \(need) for no key update")
-      let now = try self.need(need)
-      let wanted = try amount ?? now.open.adding(linkedBefore)
-      // It fitted when this began and fits no more: someone else was quicker.
-      if try wanted > now.open.adding(linked(need, to: code, lot: number)),
-        try wanted <= before.open.adding(linkedBefore)
-      {
-        throw Self.takenMeanwhile(now)
-      }
-      try link(now, to: lot, amount: wanted)
-      return try groupSheet(group.code)
+    let group = try openGroup(code)
+    let lot = try lot(number, of: group)
+    guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
+    try connection.execute("select 1 from need where id = \(need) for no key update")
+    let now = try self.need(need)
+    let wanted = try amount ?? now.open.adding(linkedBefore)
+    // It fitted when this began and fits no more: someone else was quicker.
+    if try wanted > now.open.adding(linked(need, to: code, lot: number)),
+      try wanted <= before.open.adding(linkedBefore)
+    {
+      throw Self.takenMeanwhile(now)
     }
+    try link(now, to: lot, amount: wanted)
+    return try groupSheet(group.code)
   }
 
   private func link(_ need: Need, to lot: Lot, amount: Money) throws {
@@ -122,20 +120,19 @@ extension Store {
 
   /// Ends a lot without a contract: infructueux or sans suite. It can be launched again.
   public func endLot(
-    of code: String, number: Int, outcome: String, on day: Day, dryRun: Bool
+    of code: String, number: Int, outcome: Lot.Outcome, on day: Day
   ) throws -> GroupSheet {
-    try write(dryRun: dryRun) {
-      let group = try openGroup(code)
-      let lot = try lot(number, of: group)
-      guard lot.state != "awarded" else { throw Self.lotAwarded(number, group.code) }
-      try OrderOfActs.require(day, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
-      try connection.execute(
-        """
-        insert into lot_outcome (lot_id, launch_id, outcome, ended_on)
-        select id, launch_id, \(outcome), \(day) from report.lot where id = \(lot.id)
-        """)
-      return try groupSheet(group.code)
-    }
+    try requireChange()
+    let group = try openGroup(code)
+    let lot = try lot(number, of: group)
+    guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
+    try OrderOfActs.require(day, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
+    try connection.execute(
+      """
+      insert into lot_outcome (lot_id, launch_id, outcome, ended_on)
+      select id, launch_id, \(outcome), \(day) from report.lot where id = \(lot.id)
+      """)
+    return try groupSheet(group.code)
   }
 
   static func lotAwarded(_ number: Int, _ group: String) -> Problem {

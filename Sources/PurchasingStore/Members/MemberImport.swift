@@ -15,28 +15,23 @@ public struct ImportedMembers: Sendable {
 }
 
 extension Store {
-  /// Adds the members that aren't there yet, or none when one of them is refused: all problems are told at once.
+  /// Adds the members that aren't there yet, or none when one of them is refused: all problems are told at once, and
+  /// the change is given up.
   ///
   /// Of members that are there, what has no dates is changed: numbers that were missing, the SIRET, kind, contact and
   /// population. An empty cell changes nothing.
-  public func importMembers(_ lines: [MemberLine], dryRun: Bool) throws -> ImportedMembers {
-    var result = ImportedMembers()
-    do {
-      return try write(dryRun: dryRun) {
-        var reading = try MemberReading(self)
-        for line in lines { try reading.take(line) }
-        try reading.finish()
-        result = reading.result
-        guard result.problems.isEmpty else { throw Refused() }
-        return result
-      }
-    } catch is Refused {
+  public func importMembers(_ lines: [MemberLine]) throws -> ImportedMembers {
+    try requireChange()
+    var reading = try MemberReading(self)
+    for line in lines { try reading.take(line) }
+    try reading.finish()
+    var result = reading.result
+    if !result.problems.isEmpty {
+      giveUpChange()
       (result.added, result.changed) = ([], [])
-      return result
     }
+    return result
   }
-
-  private struct Refused: Error {}
 }
 
 /// One import of members on its way.

@@ -10,19 +10,18 @@ extension Store {
   }
 
   /// Changes what the edit says and leaves the rest.
-  public func editMember(_ name: String, _ edit: MemberEdit, dryRun: Bool) throws -> MemberSheet {
+  public func editMember(_ name: String, _ edit: MemberEdit) throws -> MemberSheet {
+    try requireChange()
     let edit = try edit.checked()
-    return try write(dryRun: dryRun) {
-      let member = try member(named: name)
-      try connection.execute("select 1 from member where id = \(member.id) for no key update")
-      try member.requireNotMerged(on: edit.since ?? today)
-      if let name = edit.name { try rename(member, name, edit) }
-      if let under = edit.reportsUnder { try report(member, under: under, edit) }
-      try correct(member, edit)
-      if let joined = edit.joined { try join(member, on: joined) }
-      if let left = edit.left { try leave(member, on: left) }
-      return try sheet(of: self.member(named: member.code.text))
-    }
+    let member = try member(named: name)
+    try connection.execute("select 1 from member where id = \(member.id) for no key update")
+    try member.requireNotMerged(on: edit.since ?? today)
+    if let name = edit.name { try rename(member, name, edit) }
+    if let under = edit.reportsUnder { try report(member, under: under, edit) }
+    try correct(member, edit)
+    if let joined = edit.joined { try join(member, on: joined) }
+    if let left = edit.left { try leave(member, on: left) }
+    return try sheet(of: self.member(named: member.code.text))
   }
 
   /// Lets members be one from a day on: a commune nouvelle. Needs, groups and shares stay with the legal person that
@@ -30,29 +29,28 @@ extension Store {
   ///
   /// - parameter newName: what `successor` is called from that day on; it is entered as a commune when it isn't there.
   public func mergeMembers(
-    _ names: [String], into successor: String, on day: Day, newName: String?, dryRun: Bool
+    _ names: [String], into successor: String, on day: Day, newName: String?
   ) throws -> MemberSheet {
-    try write(dryRun: dryRun) {
-      let merging = try names.map { try livingMember(named: $0, on: day) }
-      let (into, isNew) = try self.successor(successor, newName, on: day, from: merging)
-      let gone = merging.filter { $0.code != into.code }
-      guard !gone.isEmpty else {
-        throw Problem(
-          code: "nothing_to_merge",
-          Phrase("\(into.code) merges with nobody", "\(into.code) ne fusionne avec personne"),
-          hint: Phrase("name those that it takes in", "nommez ceux qu'il absorbe"))
-      }
-      // In one order for everybody.
-      try connection.execute(
-        """
-        select 1 from member where id = any (\((gone + [into]).map(\.id.number).sorted())::bigint[])
-        order by id for update
-        """)
-      try standAlone(into, apartFrom: gone, on: day)
-      for member in gone { try merge(member, into, on: day) }
-      if let newName, !isNew { try rename(into, newName, since: day) }
-      return try sheet(of: self.member(named: into.code.text))
+    try requireChange()
+    let merging = try names.map { try livingMember(named: $0, on: day) }
+    let (into, isNew) = try self.successor(successor, newName, on: day, from: merging)
+    let gone = merging.filter { $0.code != into.code }
+    guard !gone.isEmpty else {
+      throw Problem(
+        code: "nothing_to_merge",
+        Phrase("\(into.code) merges with nobody", "\(into.code) ne fusionne avec personne"),
+        hint: Phrase("name those that it takes in", "nommez ceux qu'il absorbe"))
     }
+    // In one order for everybody.
+    try connection.execute(
+      """
+      select 1 from member where id = any (\((gone + [into]).map(\.id.number).sorted())::bigint[])
+      order by id for update
+      """)
+    try standAlone(into, apartFrom: gone, on: day)
+    for member in gone { try merge(member, into, on: day) }
+    if let newName, !isNew { try rename(into, newName, since: day) }
+    return try sheet(of: self.member(named: into.code.text))
   }
 
   /// The member of that name; else a new commune, when it was given a name.

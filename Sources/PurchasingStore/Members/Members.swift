@@ -42,17 +42,17 @@ extension Store {
     return member
   }
 
-  public func addMember(_ draft: MemberDraft, dryRun: Bool) throws -> Member {
-    try write(dryRun: dryRun) {
-      try insertMember(draft)
-      return try member(named: draft.code.text)
-    }
+  public func addMember(_ draft: MemberDraft) throws -> Member {
+    try requireChange()
+    try insertMember(draft)
+    return try member(named: draft.code.text)
   }
 
   /// Adds all, or none when one of them is refused. Members may report under one that stands further down.
   /// - parameter places: where each stands in its file, for messages; may be empty.
-  public func addMembers(_ drafts: [MemberDraft], places: [Place] = [], dryRun: Bool) throws -> [Member] {
-    try write(dryRun: dryRun) { try insertMembers(drafts, places: places) }
+  public func addMembers(_ drafts: [MemberDraft], places: [Place] = []) throws -> [Member] {
+    try requireChange()
+    return try insertMembers(drafts, places: places)
   }
 
   func insertMembers(_ drafts: [MemberDraft], places: [Place]) throws -> [Member] {

@@ -20,7 +20,6 @@ public struct NeedImportOptions: Sendable {
   public var mostProblems = 100
   /// Whether good lines are written although others are refused.
   public var skipsRefused = false
-  public var dryRun = false
   /// The campaign of lines that name none.
   public var campaign: String?
   /// Whether most of what the file matches may become something else altogether.
@@ -54,27 +53,36 @@ public struct NeedImport: Sendable {
 }
 
 extension Store {
-  /// Reads, validates and adds all lines or, when one of them has a problem, none.
+  /// Reads and validates all lines, and writes nothing.
   ///
   /// The file is read twice: to judge all of it before the first row is written, so that a refused file costs the
   /// database nothing; and to write it, in one transaction that no other import shares.
-  public func importNeeds(_ source: some NeedSource, _ options: NeedImportOptions) throws -> NeedImport {
+  public func check<Source: NeedSource>(
+    _ source: Source, _ options: NeedImportOptions
+  ) throws -> CheckedNeeds<Source> {
     try explaining {
       var job = try NeedImportJob(connection, try read { try ImportNames(self) }, source, options)
       try job.check()
-      let checked = job
-      // A transaction may be begun again: each time from what was checked.
-      let body = { () throws -> NeedImport in
-        var job = checked
-        var result = try job.settle()
-        if let member = options.withoutNeeds, !result.isRefused {
-          result.remarks.append(try self.answerWithoutNeeds(member, options, job.members))
-        }
-        return result
-      }
-      return try write(dryRun: options.dryRun, body)
+      return CheckedNeeds(job: job)
     }
   }
+
+  /// Adds all lines or, when one of them has a problem, none.
+  public func importNeeds(_ checked: CheckedNeeds<some NeedSource>) throws -> NeedImport {
+    try requireChange()
+    // A transaction may be begun again: each time from what was checked.
+    var job = checked.job
+    var result = try job.settle(isDryRun: session.openChange?.isDryRun ?? false)
+    if let member = job.options.withoutNeeds, !result.isRefused {
+      result.remarks.append(try answerWithoutNeeds(member, job.options, job.members))
+    }
+    return result
+  }
+}
+
+/// A file of needs after its first reading.
+public struct CheckedNeeds<Source: NeedSource> {
+  let job: NeedImportJob<Source>
 }
 
 /// One import on its way.
@@ -82,6 +90,7 @@ struct NeedImportJob<Source: NeedSource> {
   let connection: Connection
   let source: Source
   let options: NeedImportOptions
+  private(set) var isDryRun = false
   let today: Day
   var reader: NeedLineReader
   let hashes = LineHashes()
@@ -158,7 +167,8 @@ struct NeedImportJob<Source: NeedSource> {
 
   // MARK: In the transaction
 
-  mutating func settle() throws -> NeedImport {
+  mutating func settle(isDryRun: Bool) throws -> NeedImport {
+    self.isDryRun = isDryRun
     // One import at a time: the second of two sees what the first one wrote.
     try connection.execute("select trust.hold_import()")
     try lookUp()
@@ -174,7 +184,7 @@ struct NeedImportJob<Source: NeedSource> {
     }
     result.added = result.rows - refusedLines.count - result.known - result.changed
     try remark()
-    if !options.dryRun { try add() }
+    if !isDryRun { try add() }
     return finished()
   }
 

@@ -16,7 +16,7 @@ extension Store {
         hint: Phrase("clear the box, or the lines", "décochez la case, ou videz les lignes"))
     }
     let sheet = try answerCampaign(
-      options.campaign ?? "", member: member.code.text, .none, on: options.receivedOn, note: nil, dryRun: false)
+      options.campaign ?? "", member: member.code.text, .none, on: options.receivedOn, note: nil)
     return Phrase(
       "answer to \(sheet.campaign.code): \(member.name) has no need",
       "réponse à \(sheet.campaign.code) : \(member.name) n'a aucun besoin")

@@ -33,7 +33,7 @@ extension NeedImportJob {
     if try rewritesMost() { return }
     try refuseChanged()
     guard refusedChanges.isEmpty || options.skipsRefused else { return }
-    let id = options.dryRun ? nil : try importID()
+    let id = isDryRun ? nil : try importID()
     let candidates = known.changed.count - refusedChanges.count
     result.changed = try connection.execute(changing(id))
     result.known += candidates - result.changed

@@ -37,48 +37,46 @@ extension Store {
     return need
   }
 
-  public func addNeed(_ draft: NeedDraft, dryRun: Bool) throws -> Need {
-    try write(dryRun: dryRun) { try insertNeed(draft).need }
+  public func addNeed(_ draft: NeedDraft) throws -> Need {
+    try requireChange()
+    return try insertNeed(draft).need
   }
 
   /// The same, with the member's answer to the campaign when that was another one: the need counts above it; and with
   /// the finding that it repeats an earlier need.
   public func addNeedSaying(
-    _ draft: NeedDraft, dryRun: Bool
+    _ draft: NeedDraft
   ) throws -> (need: Need, overruled: CampaignAnswer?, repeated: Finding?) {
-    try write(dryRun: dryRun) {
-      let (need, first) = try insertNeed(draft)
-      let answers = try draft.campaign.map { try campaign($0).answers }
-      return (
-        need, answers?.first { $0.member == need.member && $0.setAside != nil },
-        first.map { .repeated(need.id, $0, of: need.member, title: need.title) }
-      )
-    }
+    try requireChange()
+    let (need, first) = try insertNeed(draft)
+    let answers = try draft.campaign.map { try campaign($0).answers }
+    return (
+      need, answers?.first { $0.member == need.member && $0.setAside != nil },
+      first.map { .repeated(need.id, $0, of: need.member, title: need.title) }
+    )
   }
 
   /// Changes what the draft says and leaves the rest.
-  public func editNeed(_ id: ID<Need>, _ draft: NeedDraft, dryRun: Bool) throws -> Need {
-    try write(dryRun: dryRun) {
-      let before = try lockedNeed(id)
-      if let member = draft.member, try self.member(named: member).code != before.member {
-        throw Violation.needHasOneOwner.problem
-      }
-      if draft.cpv != before.cpv { try requireKnown(cpv: draft.cpv) }
-      try update(id, try draft.filled(from: before))
-      return try need(id)
+  public func editNeed(_ id: ID<Need>, _ draft: NeedDraft) throws -> Need {
+    try requireChange()
+    let before = try lockedNeed(id)
+    if let member = draft.member, try self.member(named: member).code != before.member {
+      throw Violation.needHasOneOwner.problem
     }
+    if draft.cpv != before.cpv { try requireKnown(cpv: draft.cpv) }
+    try update(id, try draft.filled(from: before))
+    return try need(id)
   }
 
-  public func withdrawNeed(_ id: ID<Need>, dryRun: Bool) throws -> Need {
-    try write(dryRun: dryRun) {
-      guard try lockedNeed(id).withdrawnOn == nil else {
-        throw Problem(
-          code: "need_withdrawn_already",
-          Phrase("need \(id) is withdrawn already", "le besoin \(id) est déjà retiré"))
-      }
-      try connection.execute("update need set withdrawn_on = \(today) where id = \(id)")
-      return try need(id)
+  public func withdrawNeed(_ id: ID<Need>) throws -> Need {
+    try requireChange()
+    guard try lockedNeed(id).withdrawnOn == nil else {
+      throw Problem(
+        code: "need_withdrawn_already",
+        Phrase("need \(id) is withdrawn already", "le besoin \(id) est déjà retiré"))
     }
+    try connection.execute("update need set withdrawn_on = \(today) where id = \(id)")
+    return try need(id)
   }
 
   /// Holds the need's row until the end of the transaction.
@@ -140,10 +138,10 @@ extension Store {
         type: try $0.nextKind(), cpv: draft.cpv, family: family?.code, amount: amount, yearly: draft.yearly,
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
-        receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: "open")
+        receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: .open)
       // Told with the need, since a code is offered next where there is none: a question less. The statement's own row
       // isn't there yet for its `returning`.
-      hasFullCodes = try $0.next()
+      session.hasFullCodes = try $0.next()
       return (need: need, hasLike: try $0.next(Bool.self))
     }
     return try written.map { ($0.need, $0.hasLike ? try repeated(by: $0.need.id) : nil) }

@@ -19,25 +19,24 @@ extension Store {
   /// - parameter language: nil: that of the divisions' labels.
   /// - parameter lines: gives one line after the other to the closure that it gets.
   public func importCPV(
-    language: Language?, dryRun: Bool, lines: ((CPVLine) throws -> Void) throws -> Void
+    language: Language?, lines: ((CPVLine) throws -> Void) throws -> Void
   ) throws -> CPVImportResult {
-    try write(dryRun: dryRun) {
-      try connection.execute(
-        "create temporary table cpv_line (code text not null, label text not null) on commit drop")
-      var rows = 0
-      _ = try connection.copyIn("copy cpv_line (code, label) from stdin") { writer in
-        try lines { line in
-          rows += 1
-          try writer.row([line.code, line.label])
-        }
+    try requireChange()
+    try connection.execute(
+      "create temporary table cpv_line (code text not null, label text not null) on commit drop")
+    var rows = 0
+    _ = try connection.copyIn("copy cpv_line (code, label) from stdin") { writer in
+      try lines { line in
+        rows += 1
+        try writer.row([line.code, line.label])
       }
-      try refuseTwice()
-      let language = try language ?? languageOfLines()
-      let (added, changed) = try merge(language)
-      return CPVImportResult(
-        language: language, rows: rows, added: added, changed: changed, known: rows - added - changed,
-        trigrams: try haveTrigrams())
     }
+    try refuseTwice()
+    let language = try language ?? languageOfLines()
+    let (added, changed) = try merge(language)
+    return CPVImportResult(
+      language: language, rows: rows, added: added, changed: changed, known: rows - added - changed,
+      trigrams: try haveTrigrams())
   }
 
   private func refuseTwice() throws {
@@ -123,7 +122,7 @@ extension Store {
 
   /// Whether more than the divisions is there.
   func hasFullCPV() throws -> Bool {
-    if let told = hasFullCodes { return told }
+    if let told = session.hasFullCodes { return told }
     return try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() }
       ?? false
   }
@@ -161,7 +160,7 @@ extension Store {
   /// stems. Empty until the full list is imported.
   public func cpvSuggestions(title: String) throws -> [CPVSuggestion] {
     // Asked by itself: where only the divisions are, `need add` pays for one short question.
-    guard try hasFullCodes ?? read(hasFullCPV) else { return [] }
+    guard try session.hasFullCodes ?? read(hasFullCPV) else { return [] }
     return try read {
       let (nomenclature, _) = try nomenclature()
       let words = TitleWords(title)

@@ -17,48 +17,45 @@ extension Store {
       among: all.map(\.code))
   }
 
-  public func addFamily(_ draft: FamilyDraft, dryRun: Bool) throws -> Family {
-    try write(dryRun: dryRun) {
-      try insertFamily(draft)
-      return try family(named: draft.code)
-    }
+  public func addFamily(_ draft: FamilyDraft) throws -> Family {
+    try requireChange()
+    try insertFamily(draft)
+    return try family(named: draft.code)
   }
 
   /// Changes what the draft says and leaves the rest.
-  public func editFamily(_ draft: FamilyDraft, dryRun: Bool) throws -> Family {
-    try write(dryRun: dryRun) {
-      let before = try family(named: draft.code)
-      try updateFamily(before, draft)
-      return try family(named: before.code)
-    }
+  public func editFamily(_ draft: FamilyDraft) throws -> Family {
+    try requireChange()
+    let before = try family(named: draft.code)
+    try updateFamily(before, draft)
+    return try family(named: before.code)
   }
 
   /// Adds the families of a file, and changes those whose code is there.
   ///
   /// - returns: how many were added, changed, and there already word for word; and the file's families as they are now.
   public func importFamilies(
-    _ drafts: [FamilyDraft], places: [Place], dryRun: Bool
+    _ drafts: [FamilyDraft], places: [Place]
   ) throws -> (added: Int, changed: Int, known: Int, families: [Family]) {
-    try write(dryRun: dryRun) {
-      var result = (added: 0, changed: 0, known: 0, families: [Family]())
-      let before = Dictionary(try families().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-      for (draft, place) in zip(drafts, places) {
-        do {
-          if let family = before[draft.code] {
-            try explaining { try updateFamily(family, draft) }
-            if try self.family(named: draft.code) == family { result.known += 1 } else { result.changed += 1 }
-          } else {
-            try explaining { try insertFamily(draft) }
-            result.added += 1
-          }
-        } catch let problem as Problem {
-          throw problem.at(place)
+    try requireChange()
+    var result = (added: 0, changed: 0, known: 0, families: [Family]())
+    let before = Dictionary(try families().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    for (draft, place) in zip(drafts, places) {
+      do {
+        if let family = before[draft.code] {
+          try explaining { try updateFamily(family, draft) }
+          if try self.family(named: draft.code) == family { result.known += 1 } else { result.changed += 1 }
+        } else {
+          try explaining { try insertFamily(draft) }
+          result.added += 1
         }
+      } catch let problem as Problem {
+        throw problem.at(place)
       }
-      let named = Set(drafts.map(\.code))
-      result.families = try families().filter { named.contains($0.code) }
-      return result
     }
+    let named = Set(drafts.map(\.code))
+    result.families = try families().filter { named.contains($0.code) }
+    return result
   }
 
   private func insertFamily(_ draft: FamilyDraft) throws {

@@ -2,18 +2,21 @@ import Postgres
 public import Purchasing
 
 extension Store {
+  /// Contracts as they would be published now, one for each of their buyers.
+  public func publications(of references: [String]) throws -> [Publication] {
+    try read { try references.flatMap { try publications(of: contract(named: $0)) } }
+  }
+
   /// Keeps what someone enters about the publication of some contracts.
   ///
-  /// - returns: the contracts as they would be published now, one for each of their buyers.
-  public func publish(_ references: [String], _ change: PublicationChange, dryRun: Bool) throws -> [Publication] {
-    let body = { () throws -> [Publication] in
-      try references.flatMap { reference in
-        let contract = try self.contract(named: reference)
-        if !change.isEmpty { try self.keep(change, of: contract.id) }
-        return try self.publications(of: contract)
-      }
+  /// - returns: the contracts as they would be published then.
+  public func publish(_ references: [String], _ change: PublicationChange) throws -> [Publication] {
+    try requireChange()
+    return try references.flatMap { reference in
+      let contract = try contract(named: reference)
+      try keep(change, of: contract.id)
+      return try publications(of: contract)
     }
-    return change.isEmpty ? try read(body) : try write(dryRun: dryRun, body)
   }
 
   private func keep(_ change: PublicationChange, of contract: ID<Contract>) throws {

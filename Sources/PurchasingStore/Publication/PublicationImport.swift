@@ -73,33 +73,32 @@ extension Store {
   /// - parameter read: is called once with where each record goes.
   /// - parameter digest: of the file, when it has been read.
   public func importPublished(
-    file: String, allBuyers: Bool, shares: [PublishedShareLine], dryRun: Bool, digest: () -> [UInt8],
+    file: String, allBuyers: Bool, shares: [PublishedShareLine], digest: () -> [UInt8],
     read: (_ record: (PublishedRecord) throws -> Void) throws -> Void
   ) throws -> PublicationImport {
-    try write(dryRun: dryRun) {
-      try makePublishedTable()
-      _ = try connection.copyIn(
-        """
-        copy published (record, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body,
-          other_bodies) from stdin
-        """
-      ) { writer in
-        try read { record in
-          try writer.row([
-            String(record.record), record.buyerSiren, record.buyerSiret, record.buyerName, record.number,
-            (record.buyerSiret ?? record.buyerSiren) + record.number, record.version?.description,
-            record.contractType, record.body, Self.array(record.otherBodies),
-          ])
-        }
+    try requireChange()
+    try makePublishedTable()
+    _ = try connection.copyIn(
+      """
+      copy published (record, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body,
+        other_bodies) from stdin
+      """
+    ) { writer in
+      try read { record in
+        try writer.row([
+          String(record.record), record.buyerSiren, record.buyerSiret, record.buyerName, record.number,
+          (record.buyerSiret ?? record.buyerSiren) + record.number, record.version?.description,
+          record.contractType, record.body, Self.array(record.otherBodies),
+        ])
       }
-      // Members come first: a buyer that is one of them isn't added under another code.
-      let members = try shareholders(shares, addMembers: allBuyers)
-      var result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
-      if !shares.isEmpty, result.added + result.changed > 0 {
-        result.closedShares = try takeInShares(shares, of: members)
-      }
-      return result
     }
+    // Members come first: a buyer that is one of them isn't added under another code.
+    let members = try shareholders(shares, addMembers: allBuyers)
+    var result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
+    if !shares.isEmpty, result.added + result.changed > 0 {
+      result.closedShares = try takeInShares(shares, of: members)
+    }
+    return result
   }
 
   /// Texts of JSON as one array of the server.

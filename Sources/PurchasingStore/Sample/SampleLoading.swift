@@ -23,37 +23,36 @@ extension Store {
 
   /// Loads a sample into an empty base, whole or not at all; one that is there already stays as it is.
   /// - throws: `Problem` exit 2 when the base has members already.
-  public func load(_ sample: Sample, dryRun: Bool) throws {
-    try write(dryRun: dryRun) {
-      // One loader at a time; the second one finds the base filled.
-      try connection.execute("lock table import in share row exclusive mode")
-      guard try !hasSample(named: sample.name) else { return }
-      let members: Int? = try connection.first("select count(*) from member") { try $0.next() }
-      guard members == 0 else {
-        throw Problem(
-          code: "base_not_empty",
-          Phrase(
-            "a sample is loaded into an empty base; this one has \(members ?? 0) members",
-            "un exemple se charge dans une base vide ; celle-ci a \(members ?? 0) membres"),
-          hint: Phrase(
-            "try it elsewhere: MUTUA_HOME=/tmp/essai mutua init --sample",
-            "essayez ailleurs : MUTUA_HOME=/tmp/essai mutua init --sample"))
-      }
-      _ = try insertMembers(sample.members, places: [])
-      for key in sample.keys {
-        try insertKey(
-          code: key.code, source: key.source, definition: key.definition, year: key.year, weights: key.weights)
-      }
-      for group in sample.groups { try insert(group) }
-      for project in sample.projects { try insert(project) }
-      let contracts =
-        sample.groups.map(\.contracts.count).reduce(0, +) + sample.projects.map(\.contracts.count).reduce(0, +)
-      try connection.execute(
-        """
-        insert into import (kind, file_name, sha256, rows)
-        values ('sample', \(sample.name), sha256(convert_to(\(sample.name), 'UTF8')), \(contracts))
-        """)
+  public func load(_ sample: Sample) throws {
+    try requireChange()
+    // One loader at a time; the second one finds the base filled.
+    try connection.execute("lock table import in share row exclusive mode")
+    guard try !hasSample(named: sample.name) else { return }
+    let members: Int? = try connection.first("select count(*) from member") { try $0.next() }
+    guard members == 0 else {
+      throw Problem(
+        code: "base_not_empty",
+        Phrase(
+          "a sample is loaded into an empty base; this one has \(members ?? 0) members",
+          "un exemple se charge dans une base vide ; celle-ci a \(members ?? 0) membres"),
+        hint: Phrase(
+          "try it elsewhere: MUTUA_HOME=/tmp/essai mutua init --sample",
+          "essayez ailleurs : MUTUA_HOME=/tmp/essai mutua init --sample"))
     }
+    _ = try insertMembers(sample.members, places: [])
+    for key in sample.keys {
+      try insertKey(
+        code: key.code, source: key.source, definition: key.definition, year: key.year, weights: key.weights)
+    }
+    for group in sample.groups { try insert(group) }
+    for project in sample.projects { try insert(project) }
+    let contracts =
+      sample.groups.map(\.contracts.count).reduce(0, +) + sample.projects.map(\.contracts.count).reduce(0, +)
+    try connection.execute(
+      """
+      insert into import (kind, file_name, sha256, rows)
+      values ('sample', \(sample.name), sha256(convert_to(\(sample.name), 'UTF8')), \(contracts))
+      """)
   }
 
   private func insert(_ sample: SampleGroup) throws {

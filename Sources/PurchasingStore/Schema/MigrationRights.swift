@@ -39,7 +39,7 @@ extension Store {
   ///
   /// - throws: `Problem` with what is missing.
   public static func requireRightToMigrate(_ conninfo: String, today: Day) throws {
-    let store = try Store(unchecked: conninfo, today: today)
+    let store = try StoreSession(unchecked: conninfo, today: today).store
     defer { store.disconnect() }
     try store.read { try Migrator(store.connection).requireRights() }
   }

@@ -1,5 +1,5 @@
 import Postgres
-public import Purchasing
+import Purchasing
 
 /// Brings a database to the schema of this program: numbered migrations once each, then schema `report` anew.
 struct Migrator {
@@ -229,14 +229,10 @@ struct Migrator {
   }
 }
 
-extension Store {
+extension StoreSession {
   /// Brings the schema up to date.
   /// - returns: the migrations applied; empty when only views and functions were rebuilt, nil when nothing was to do.
-  public static func migrate(_ conninfo: String, today: Day, dryRun: Bool = false) throws -> (
-    store: Store, applied: [String]?
-  ) {
-    let store = try Store(unchecked: conninfo, today: today)
-    let applied = try store.explaining { try Migrator(store.connection).migrate(dryRun: dryRun) }
-    return (store, applied)
+  public func migrate(dryRun: Bool = false) throws -> [String]? {
+    try explaining { try Migrator(connection).migrate(dryRun: dryRun) }
   }
 }

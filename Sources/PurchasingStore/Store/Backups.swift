@@ -1,5 +1,5 @@
 import Postgres
-public import Purchasing
+import Purchasing
 
 // What the programs of PostgreSQL that write and read backups must be told, and what is left to do around them.
 
@@ -11,11 +11,6 @@ extension Store {
 
   /// 15 for 15.18.
   public var serverVersion: Int { connection.serverVersion / 10000 }
-
-  /// A connection without a look at the schema, for `db restore` and `db upgrade`.
-  public static func unchecked(_ conninfo: String, today: Day) throws -> Store {
-    try Store(unchecked: conninfo, today: today)
-  }
 
   /// What a restore would find.
   public enum Occupancy: Sendable {

@@ -67,15 +67,14 @@ extension Store {
 
   /// Adds the next row of a threshold; launches from that day on are judged by it, frozen ones never.
   public func addThreshold(
-    kind: Threshold.Kind, purchase: Purchase, amount: Money, from day: Day, dryRun: Bool
+    kind: Threshold.Kind, purchase: Purchase, amount: Money, from day: Day
   ) throws -> [Threshold] {
-    try write(dryRun: dryRun) {
-      try connection.execute(
-        """
-        insert into threshold (kind, purchase_kind, amount, valid_from)
-        values (\(kind.rawValue), \(purchase.rawValue), \(amount), \(day))
-        """)
-      return try thresholds().filter { $0.kind == kind && $0.purchase == purchase && $0.from == day }
-    }
+    try requireChange()
+    try connection.execute(
+      """
+      insert into threshold (kind, purchase_kind, amount, valid_from)
+      values (\(kind.rawValue), \(purchase.rawValue), \(amount), \(day))
+      """)
+    return try thresholds().filter { $0.kind == kind && $0.purchase == purchase && $0.from == day }
   }
 }

@@ -17,6 +17,24 @@ public struct Restored: Sendable {
   public let keptOut: [AccessGrant]
 }
 
+extension StoreSession {
+  /// Puts a backup in the place of whatever the base holds, and brings it up to date: a change of its own.
+  ///
+  /// - parameter version: what `version(ofBackup:_:)` said of the same file.
+  /// - throws: `Problem`; then the base is as it was.
+  public func restore(_ file: String, version: Int, _ data: Store.BackupData) throws -> Restored {
+    let restored: Restored
+    do {
+      restored = try change { try $0.bringIn(file, version: version, data) }
+    } catch let problem as Problem where problem.code == "changed_meanwhile" {
+      throw try store.inUse() ?? problem
+    }
+    // What was written is written: nobody is to be told otherwise.
+    _ = try? connection.script("analyze")
+    return restored
+  }
+}
+
 extension Store {
   /// Gets the data of a backup, as `pg_restore --data-only` writes them.
   public typealias BackupData = (_ read: (_ descriptor: Int32) throws -> Void) throws -> Void
@@ -73,20 +91,8 @@ extension Store {
     } catch let error as ServerError where error.sqlState.hasPrefix("22") { throw Self.notOurs(file) }
   }
 
-  /// Puts a backup in the place of whatever the base holds, and brings it up to date.
-  ///
-  /// - parameter version: what `version(ofBackup:_:)` said of the same file.
-  /// - throws: `Problem`; then the base is as it was.
-  public func restore(_ file: String, version: Int, _ data: BackupData) throws -> Restored {
-    do {
-      return try bringIn(file, version: version, data)
-    } catch let problem as Problem where problem.code == "changed_meanwhile" {
-      throw try inUse() ?? problem
-    }
-  }
-
   /// Who keeps the tables from going; nobody, when they have ended meanwhile.
-  private func inUse() throws -> Problem? {
+  fileprivate func inUse() throws -> Problem? {
     let holders = try ask(
       """
       select distinct a.usename || ' (' || a.pid || ')'
@@ -107,32 +113,28 @@ extension Store {
         "let them end, then repeat the command", "attendez qu'elles se terminent, puis relancez la commande"))
   }
 
-  private func bringIn(_ file: String, version: Int, _ data: BackupData) throws -> Restored {
-    let restored = try write {
-      for statement in Self.beginning { try connection.script(statement) }
-      let before = try accessesBefore()
-      try connection.script(Self.emptying)
-      let migrator = Migrator(connection)
-      try migrator.make(upTo: version)
-      try load(file, data)
-      try migrator.bringUpToDate()
-      if try hasFullCPV() { _ = try haveTrigrams() }
-      let all = try currentAccesses()
-      let keptOut = before.map { known in all.filter { !known.contains($0) } } ?? []
-      for grant in keptOut {
-        try connection.execute(
-          """
-          delete from access where role_name = \(grant.role) and level = \(grant.level.rawValue)
-            and member_id is not distinct from (select id from member where code = \(grant.member?.text))
-          """)
-      }
-      let missing = try settleAfterRestore()
-      try connection.script("set constraints all immediate")
-      return Restored(missing: missing, accesses: all.filter { !keptOut.contains($0) }, keptOut: keptOut)
+  fileprivate func bringIn(_ file: String, version: Int, _ data: BackupData) throws -> Restored {
+    try requireChange()
+    for statement in Self.beginning { try connection.script(statement) }
+    let before = try accessesBefore()
+    try connection.script(Self.emptying)
+    let migrator = Migrator(connection)
+    try migrator.make(upTo: version)
+    try load(file, data)
+    try migrator.bringUpToDate()
+    if try hasFullCPV() { _ = try haveTrigrams() }
+    let all = try currentAccesses()
+    let keptOut = before.map { known in all.filter { !known.contains($0) } } ?? []
+    for grant in keptOut {
+      try connection.execute(
+        """
+        delete from access where role_name = \(grant.role) and level = \(grant.level.rawValue)
+          and member_id is not distinct from (select id from member where code = \(grant.member?.text))
+        """)
     }
-    // What was written is written: nobody is to be told otherwise.
-    _ = try? connection.script("analyze")
-    return restored
+    let missing = try settleAfterRestore()
+    try connection.script("set constraints all immediate")
+    return Restored(missing: missing, accesses: all.filter { !keptOut.contains($0) }, keptOut: keptOut)
   }
 
   private static let beginning = [

@@ -1,85 +1,36 @@
-import Glibc
 import Postgres
 public import Purchasing
 
 /// The only door to the database: brings the schema up to date and answers the domain's questions.
 ///
-/// Not `Sendable`: it owns one connection. Everything that it throws is a `Problem`, or a defect of the program.
-public final class Store {
-  let connection: Connection
+/// Lent by a `StoreSession`, and good for as long as it is. What writes needs an open `change`.
+public struct Store {
+  let session: StoreSession
+  var connection: Connection { session.connection }
   /// Today, for whatever depends on the date.
-  public let today: Day
-  /// Who the history shall say it was.
-  public var author: Author?
-  /// What brings the server back that a lost connection led to, when it is ours to start.
-  public var revive: () throws -> Void = {}
-  /// Gets sentences for people that no answer carries.
-  public var remark: (Phrase) -> Void = { _ in }
-  /// Whether more than the divisions of the CPV is there, once a statement has told.
-  var hasFullCodes: Bool?
-  /// The transaction that is being written.
-  var mark: CommandMark?
+  public var today: Day { session.today }
 
-  /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
-  /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
-  public convenience init(_ conninfo: String, today: Day) throws {
-    try self.init(unchecked: conninfo, today: today)
-    try explaining { try Migrator(connection).requireCurrent() }
+  /// Asks several questions: all their figures are of one moment, and nothing can be changed.
+  public func read<T>(_ body: () throws -> T) throws -> T { try session.read { _ in try body() } }
+
+  /// Runs what writes, as one change of the session: `StoreSession.change(dryRun:_:)`.
+  public func change<T>(dryRun: Bool = false, _ body: (Store) throws -> T) throws -> T {
+    try session.change(dryRun: dryRun, body)
   }
 
-  /// The same over a connection that was asked for before.
-  public convenience init(_ opening: StoreOpening, today: Day) throws {
-    try self.init(today: today) { try Connection(opening.pending) }
-    try explaining { try Migrator(connection).requireCurrent() }
+  /// - throws: `Misuse` where nothing may be written: who composes commands opens the change, once, around all of them.
+  func requireChange() throws {
+    guard session.openChange != nil else { throw Misuse("something is written outside a change") }
   }
 
-  /// Without a look at the schema: for `migrate` and `doctor`.
-  convenience init(unchecked conninfo: String, today: Day) throws {
-    try self.init(today: today) { try Connection(conninfo, fallbackApplicationName: "mutua") }
-  }
+  /// Lets the change that is open be undone at its end although it answers: what it answers says why.
+  func giveUpChange() { session.openChange?.isGivenUp = true }
 
-  private init(today: Day, _ connect: () throws -> Connection) throws {
-    do {
-      connection = try connect()
-    } catch {
-      throw problem(for: error)
-    }
-    self.today = today
-    let encoding = connection.databaseEncoding
-    guard encoding == "UTF8" else { throw Self.notUTF8(encoding) }
-    // Whatever the role has in front of `public`, or instead of it.
-    connection.searchPath = ["public", "pg_temp"]
-    connection.transactionLimits = Self.limits(on: connection)
-    connection.transactionSettings = { [unowned self] in settings($0) }
-  }
-
-  private static func notUTF8(_ encoding: String) -> Problem {
-    Problem(
-      .unreachable, code: "database_not_utf8",
-      Phrase(
-        "the encoding of this database is \(encoding), not UTF8: it can't keep every letter",
-        "l'encodage de cette base est \(encoding) et non UTF8 : elle ne peut pas garder toutes les lettres"),
-      hint: Phrase(
-        "make another one, and name it: create database mutua encoding 'UTF8' locale 'C.UTF-8' template template0",
-        "créez-en une autre, et désignez-la : create database mutua encoding 'UTF8' locale 'C.UTF-8' "
-          + "template template0"))
-  }
+  /// Says something to people that no answer carries.
+  func remark(_ sentence: Phrase) { session.host.remark(sentence) }
 
   /// Says what a statement's failure means in the domain's words.
-  func explaining<T>(_ body: () throws -> T) throws -> T {
-    do {
-      return try body()
-    } catch {
-      throw problem(for: error)
-    }
-  }
-
-  /// Runs a command that reads: all its figures are of one moment, and nothing can be changed.
-  public func read<T>(_ body: () throws -> T) throws -> T {
-    try explaining { try connection.transaction(.report, body) }
-  }
-
-  func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+  func explaining<T>(_ body: () throws -> T) throws -> T { try session.explaining(body) }
 
   /// A single question. In a transaction like everything else: there alone the settings are ours.
   func ask<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {

@@ -74,6 +74,27 @@ extension ID: Stored {
   }
 }
 
+/// A word of the database that the program has a case for: one that it doesn't know is a defect.
+extension Stored where Self: RawRepresentable, RawValue == String {
+  var storedText: String { rawValue }
+
+  init(stored text: String) throws {
+    guard let value = Self(rawValue: text) else { throw Unreadable(text, as: "\(Self.self)") }
+    self = value
+  }
+}
+
+extension Campaign.State: Stored {}
+extension CampaignAnswer.Kind: Stored {}
+extension Contract.State: Stored {}
+extension Deadline.Kind: Stored {}
+extension Lot.Outcome: Stored {}
+extension Lot.State: Stored {}
+extension Need.State: Stored {}
+extension Procedure: Stored {}
+extension Purchase: Stored {}
+extension PurchasingGroup.State: Stored {}
+
 /// The database holds a value that the program's own grammar refuses: a defect, not a user's slip.
 struct Unreadable: Error, CustomStringConvertible {
   let text: String

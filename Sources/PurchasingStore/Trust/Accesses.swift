@@ -31,70 +31,67 @@ extension Store {
   ///   Named, it is set for a role that has this very access already.
   /// - returns: the row, and whether the role was made.
   public func grantAccess(
-    to role: String, as level: AccessLevel, member name: String?, connections: Int? = nil, dryRun: Bool
+    to role: String, as level: AccessLevel, member name: String?, connections: Int? = nil
   ) throws -> (grant: AccessGrant, isNew: Bool) {
+    try requireChange()
     try Self.requireRoleName(role)
     try connections.map(Self.requireConnections)
     let member = try name.map { try self.member(named: $0) }
     guard (level == .member) == (member != nil) else { throw Violation.accessMemberGoesWithItsLevel.problem }
-    return try write(dryRun: dryRun) {
-      try requireOwner()
-      let other = try connection.first(
-        "select level from access where role_name = \(role) and level <> \(level.rawValue)"
-      ) { try $0.next(String.self) }
-      if let other { throw Self.hasOtherLevel(role, other) }
-      try closePublicSchema()
-      try requireRightToGrant(level, to: role)
-      try makeGroupRoles()
-      let isNew: Bool =
-        try connection.first("select not exists (select from pg_roles where rolname = \(role))") {
-          try $0.next()
-        } ?? false
-      if isNew { try connection.execute("create role \(SQL.identifier(role)) login") }
-      try connection.execute("grant \(SQL.identifier("mutua_" + level.rawValue)) to \(SQL.identifier(role))")
-      try limit(role, to: connections)
-      try connection.execute(
-        """
-        insert into access (role_name, level, member_id)
-        select \(role), \(level.rawValue), \(member?.id)
-        where \(connections)::int is null
-          or not exists (select from access where role_name = \(role) and member_id is not distinct from \(member?.id))
-        """)
-      // Once a base: later tables get theirs by `db migrate`, and policies made anew would stop everybody who writes.
-      try connection.execute(
-        "select trust.apply_access() where not exists (select from pg_policies where schemaname = 'public')")
-      try setConnect(of: role, allowed: true)
-      let grant = try accessGrants().first { $0.role == role && $0.member == member?.code }
-      let made = AccessGrant(
-        role: role, level: level, member: member?.code, canLogIn: true, connections: connections)
-      return (grant ?? made, isNew)
-    }
+    try requireOwner()
+    let other = try connection.first(
+      "select level from access where role_name = \(role) and level <> \(level.rawValue)"
+    ) { try $0.next(String.self) }
+    if let other { throw Self.hasOtherLevel(role, other) }
+    try closePublicSchema()
+    try requireRightToGrant(level, to: role)
+    try makeGroupRoles()
+    let isNew: Bool =
+      try connection.first("select not exists (select from pg_roles where rolname = \(role))") {
+        try $0.next()
+      } ?? false
+    if isNew { try connection.execute("create role \(SQL.identifier(role)) login") }
+    try connection.execute("grant \(SQL.identifier("mutua_" + level.rawValue)) to \(SQL.identifier(role))")
+    try limit(role, to: connections)
+    try connection.execute(
+      """
+      insert into access (role_name, level, member_id)
+      select \(role), \(level.rawValue), \(member?.id)
+      where \(connections)::int is null
+        or not exists (select from access where role_name = \(role) and member_id is not distinct from \(member?.id))
+      """)
+    // Once a base: later tables get theirs by `db migrate`, and policies made anew would stop everybody who writes.
+    try connection.execute(
+      "select trust.apply_access() where not exists (select from pg_policies where schemaname = 'public')")
+    try setConnect(of: role, allowed: true)
+    let grant = try accessGrants().first { $0.role == role && $0.member == member?.code }
+    let made = AccessGrant(
+      role: role, level: level, member: member?.code, canLogIn: true, connections: connections)
+    return (grant ?? made, isNew)
   }
 
   /// Takes a role's access to this database away, wholly or for one member. The role itself stays: other databases of
   /// the server may know it.
-  public func revokeAccess(from role: String, member name: String?, dryRun: Bool) throws -> [AccessGrant] {
+  public func revokeAccess(from role: String, member name: String?) throws -> [AccessGrant] {
+    try requireChange()
     let member = try name.map { try self.member(named: $0) }
-    return try write(dryRun: dryRun) {
-      try requireOwner()
-      let gone = try accessGrants().filter { $0.role == role && (member == nil || $0.member == member?.code) }
-      guard !gone.isEmpty else {
-        throw try unknown(
-          role, noun: Phrase("role with access", "rôle ayant accès"), code: "access_unknown", list: "mutua access list",
-          among: Array(Set(accessGrants().map(\.role))).sorted())
-      }
-      try connection.execute(
-        "delete from access where role_name = \(role) and (\(member?.id)::bigint is null or member_id = \(member?.id))")
-      let isOut: Bool =
-        try connection.first("select not exists (select from access where role_name = \(role))") {
-          try $0.next()
-        } ?? true
-      if isOut, try connection.first("select 1 from pg_roles where rolname = \(role)", { try $0.next(Int.self) }) != nil
-      {
-        try setConnect(of: role, allowed: false)
-      }
-      return gone
+    try requireOwner()
+    let gone = try accessGrants().filter { $0.role == role && (member == nil || $0.member == member?.code) }
+    guard !gone.isEmpty else {
+      throw try unknown(
+        role, noun: Phrase("role with access", "rôle ayant accès"), code: "access_unknown", list: "mutua access list",
+        among: Array(Set(accessGrants().map(\.role))).sorted())
     }
+    try connection.execute(
+      "delete from access where role_name = \(role) and (\(member?.id)::bigint is null or member_id = \(member?.id))")
+    let isOut: Bool =
+      try connection.first("select not exists (select from access where role_name = \(role))") {
+        try $0.next()
+      } ?? true
+    if isOut, try connection.first("select 1 from pg_roles where rolname = \(role)", { try $0.next(Int.self) }) != nil {
+      try setConnect(of: role, allowed: false)
+    }
+    return gone
   }
 
   func setConnect(of role: String, allowed: Bool) throws {

@@ -1,6 +1,24 @@
 import Postgres
 public import Purchasing
 
+extension StoreSession {
+  /// Compares everything with its digests, and seals what isn't sealed yet, in a change of its own.
+  ///
+  /// - parameter checkpoint: what was exported earlier; the history must still hold it.
+  /// - parameter seals: whether it seals at all; it never does where something is wrong.
+  public func verifyLog(_ checkpoint: LogCheckpoint?, seals: Bool) throws -> LogVerification {
+    // Before anything new is sealed: a digest over what was tampered with would bless it.
+    let (findings, unseen) = try store.logFindings(checkpoint)
+    let counts =
+      try seals && findings.isEmpty
+      ? change {
+        try $0.seal()
+        return try $0.logCounts()
+      } : store.logCounts()
+    return LogVerification(entries: counts.entries, seals: counts.seals, findings: findings, unseen: unseen)
+  }
+}
+
 extension Store {
   /// Entries of the history, the newest first.
   public func log(_ filter: LogFilter = LogFilter()) throws -> [LogEntry] {
@@ -50,12 +68,7 @@ extension Store {
       changes: try row.next(), undoes: try row.next(), undoneBy: try row.next())
   }
 
-  /// Seals what isn't sealed yet, and compares everything with its digests.
-  ///
-  /// - parameter checkpoint: what was exported earlier; the history must still hold it.
-  /// - parameter dryRun: seals nothing.
-  public func verifyLog(_ checkpoint: LogCheckpoint?, dryRun: Bool) throws -> LogVerification {
-    // Before anything new is sealed: a digest over what was tampered with would bless it.
+  fileprivate func logFindings(_ checkpoint: LogCheckpoint?) throws -> (findings: [LogFinding], unseen: [LogUnseen]) {
     var (findings, unseen) = try read {
       let history = try HistoryReading(connection)
       let facts = try FactComparison(connection)
@@ -65,19 +78,13 @@ extension Store {
     findings = Set(findings).sorted {
       ($0.code, $0.place ?? 0, $0.object ?? "") < ($1.code, $1.place ?? 0, $1.object ?? "")
     }
-    let ended = (findings: findings, unseen: unseen)
-    func counted() throws -> LogVerification {
-      let counts = try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
-        (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
-      }.first
-      return LogVerification(
-        entries: counts?.entries ?? 0, seals: counts?.seals ?? 0, findings: ended.findings, unseen: ended.unseen)
-    }
-    guard findings.isEmpty, !dryRun else { return try counted() }
-    return try write {
-      _ = try seal()
-      return try counted()
-    }
+    return (findings, unseen)
+  }
+
+  fileprivate func logCounts() throws -> (entries: Int64, seals: Int64) {
+    try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
+      (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
+    }.first ?? (0, 0)
   }
 
   /// Where the history isn't the one of which the checkpoint was taken.
@@ -93,26 +100,22 @@ extension Store {
       ? [] : [LogFinding("checkpoint_differs", checkpoint.seal)]
   }
 
-  /// Seals what has been committed, and says up to where that reaches. Nil when there is nothing to seal at all.
-  public func checkpoint(dryRun: Bool) throws -> LogCheckpoint? {
-    func last() throws -> LogCheckpoint? {
-      try ask(
-        """
-        select number, encode(digest, 'hex'), (select sum(entries) from history.seal)
-        from history.seal order by number desc limit 1
-        """
-      ) { LogCheckpoint(seal: try $0.next(), digest: try $0.next(), entries: try $0.next()) }.first
-    }
-    guard !dryRun else { return try last() }
-    return try write {
-      _ = try seal()
-      return try last()
-    }
+  /// Up to where what is sealed reaches. Nil when nothing is.
+  public func checkpoint() throws -> LogCheckpoint? {
+    try ask(
+      """
+      select number, encode(digest, 'hex'), (select sum(entries) from history.seal)
+      from history.seal order by number desc limit 1
+      """
+    ) { LogCheckpoint(seal: try $0.next(), digest: try $0.next(), entries: try $0.next()) }.first
   }
 
-  /// - returns: how many entries were sealed.
+  /// Seals what has been committed.
+  /// - returns: how many entries that were.
+  @discardableResult
   public func seal() throws -> Int {
-    try write { try connection.first("select history.seal_now(true)") { try $0.next() } ?? 0 }
+    try requireChange()
+    return try connection.first("select history.seal_now(true)") { try $0.next() } ?? 0
   }
 
   // MARK: Undoing
@@ -120,7 +123,8 @@ extension Store {
   /// Takes an entry back, and says what that changes; a dry run shows it.
   ///
   /// - throws: `Problem` exit 2 when later changes depend on it, or it was taken back already.
-  public func undo(_ id: Int64, dryRun: Bool) throws -> [LogField] {
+  public func undo(_ id: Int64) throws -> [LogField] {
+    try requireChange()
     let (entry, fields) = try logEntry(id)
     if let by = entry.undoneBy {
       throw Problem(
@@ -133,19 +137,17 @@ extension Store {
         Phrase("entry \(id) is an undo itself", "l'entrée \(id) est elle-même une annulation"),
         hint: Phrase("do again what it undid", "refaites ce qu'elle a annulé"))
     }
-    return try write(dryRun: dryRun) {
-      try requireNothingLater(than: id)
-      do {
-        try connection.execute("select history.undo(\(id))")
-        // What is checked at the commit is checked here, where its reason can still be told.
-        try connection.script("set constraints all immediate")
-      } catch let error as ServerError where ["23503", "55000", "23505"].contains(error.sqlState) {
-        if let rule = error.constraint.flatMap(Violation.init(rawValue:)) { throw rule.problem }
-        throw Self.undoRefused(id)
-      }
-      return fields.map {
-        LogField(table: $0.table, row: $0.row, field: $0.field, before: $0.after, after: $0.before)
-      }
+    try requireNothingLater(than: id)
+    do {
+      try connection.execute("select history.undo(\(id))")
+      // What is checked at the commit is checked here, where its reason can still be told.
+      try connection.script("set constraints all immediate")
+    } catch let error as ServerError where ["23503", "55000", "23505"].contains(error.sqlState) {
+      if let rule = error.constraint.flatMap(Violation.init(rawValue:)) { throw rule.problem }
+      throw Self.undoRefused(id)
+    }
+    return fields.map {
+      LogField(table: $0.table, row: $0.row, field: $0.field, before: $0.after, after: $0.before)
     }
   }
 

@@ -20,13 +20,12 @@ public enum Watch: Sendable {
 extension Store {
   /// Runs a change, and tells what it has brought about that needs a look and wasn't there before.
   public func watching<T>(
-    _ watch: Watch, dryRun: Bool, _ body: () throws -> T
+    _ watch: Watch, _ body: () throws -> T
   ) throws -> (value: T, findings: [Finding]) {
-    try write(dryRun: dryRun) {
-      let before = Set(try findings(watch))
-      let value = try body()
-      return (value, try findings(watch).filter { !before.contains($0) })
-    }
+    try requireChange()
+    let before = Set(try findings(watch))
+    let value = try body()
+    return (value, try findings(watch).filter { !before.contains($0) })
   }
 
   private func findings(_ watch: Watch) throws -> [Finding] {

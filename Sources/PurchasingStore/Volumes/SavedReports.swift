@@ -22,8 +22,9 @@ extension Store {
   /// - parameter replacing: whether a report of this name may be there already.
   /// - throws: `Problem` `saved_report_code_once`, `saved_report_unnamed`.
   public func saveReport(
-    _ name: String, _ question: ReportQuestion, replacing: Bool, dryRun: Bool
+    _ name: String, _ question: ReportQuestion, replacing: Bool
   ) throws -> SavedReport {
+    try requireChange()
     let code = Folding.code(name)
     guard !code.isEmpty else {
       throw Problem(
@@ -32,20 +33,17 @@ extension Store {
         hint: Phrase("name it in letters and digits", "nommez-le en lettres et en chiffres"))
     }
     let words = question.fields.map { "\($0.name)=\($0.value)" }
-    return try write(dryRun: dryRun) {
-      if replacing { try connection.execute("delete from saved_report where code = \(code)") }
-      try connection.execute(
-        "insert into saved_report (code, words, saved_on) values (\(code), \(words)::text[], \(today))")
-      return try savedReport(named: code)
-    }
+    if replacing { try connection.execute("delete from saved_report where code = \(code)") }
+    try connection.execute(
+      "insert into saved_report (code, words, saved_on) values (\(code), \(words)::text[], \(today))")
+    return try savedReport(named: code)
   }
 
-  public func forgetReport(_ name: String, dryRun: Bool) throws -> SavedReport {
-    try write(dryRun: dryRun) {
-      let report = try savedReport(named: name)
-      try connection.execute("delete from saved_report where code = \(report.code)")
-      return report
-    }
+  public func forgetReport(_ name: String) throws -> SavedReport {
+    try requireChange()
+    let report = try savedReport(named: name)
+    try connection.execute("delete from saved_report where code = \(report.code)")
+    return report
   }
 
   private func decodeSavedReport(_ row: inout Row) throws -> SavedReport {

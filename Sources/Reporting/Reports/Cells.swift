@@ -8,29 +8,7 @@ extension Cell {
   static func id<Noun>(_ id: ID<Noun>) -> Cell { .count(Int(id.number)) }
 
   /// A word of the program for a state, with what people read.
-  static func state(_ code: String) -> Cell { .code(code, label: State.title(code)) }
-}
-
-/// States are derived in the database; these are their words.
-enum State {
-  static func title(_ code: String) -> Phrase {
-    switch code {
-    case "open": Phrase("open", "ouvert")
-    case "partly-grouped": Phrase("partly grouped", "groupé en partie")
-    case "grouped": Phrase("grouped", "groupé")
-    case "withdrawn": Phrase("withdrawn", "retiré")
-    case "forming": Phrase("forming", "en constitution")
-    case "launched": Phrase("launched", "lancé")
-    case "awarded": Phrase("awarded", "attribué")
-    case "closed": Phrase("closed", "clos")
-    case "abandoned": Phrase("abandoned", "abandonné")
-    case "unsuccessful": Phrase("unsuccessful", "infructueux")
-    case "dropped": Phrase("dropped", "sans suite")
-    case "running": Phrase("running", "en cours")
-    case "ended": Phrase("ended", "terminé")
-    default: Phrase(verbatim: code)
-    }
-  }
+  static func state(_ state: some State) -> Cell { .code(state.rawValue, label: state.title) }
 }
 
 /// Columns that several reports have, with their words.

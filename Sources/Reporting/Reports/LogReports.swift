@@ -212,7 +212,7 @@ extension Report {
         Column("state", Phrase("State", "État"), .code), Column("closed", Phrase("Closed", "Clos le"), .date),
       ],
       rows: years.map {
-        [.code(String($0.year)), .state($0.closedOn == nil ? "open" : "closed"), .date($0.closedOn)]
+        [.code(String($0.year)), .state($0.state), .date($0.closedOn)]
       })
   }
 }

@@ -4,7 +4,7 @@ extension Report {
   public static func needs(_ needs: [Need]) -> Report {
     var open = Money.zero
     var total = Money.zero
-    for need in needs where need.state != "withdrawn" {
+    for need in needs where need.state != .withdrawn {
       open = (try? open.adding(need.open)) ?? open
       total = (try? total.adding(need.amount)) ?? total
     }

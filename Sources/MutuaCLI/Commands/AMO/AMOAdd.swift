@@ -15,9 +15,10 @@ struct AMOAdd: MutuaCommand {
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
 
   func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    let (sheet, findings) = try store.watching(.projects, dryRun: context.dryRun) {
-      try store.addProject(title: title, member: member, type: projectType, code: code, dryRun: false)
+    let (sheet, findings) = try context.change { store in
+      try store.watching(.projects) {
+        try store.addProject(title: title, member: member, type: projectType, code: code)
+      }
     }
     return Answer(.project(sheet, on: context.today)).warning(findings)
   }

@@ -11,7 +11,7 @@ struct AMOClose: MutuaCommand {
   @Option(help: help("when", "quand")) var on: String
 
   func run(_ context: Context) throws -> Answer {
-    let sheet = try context.store().closeProject(project, on: Typed.day(on, "--on"), dryRun: context.dryRun)
+    let sheet = try context.change { try $0.closeProject(project, on: Typed.day(on, "--on")) }
     return Answer(.project(sheet, on: context.today))
   }
 }

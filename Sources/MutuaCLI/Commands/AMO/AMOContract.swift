@@ -18,8 +18,8 @@ struct AMOContract: MutuaCommand {
   @OptionGroup var award: AwardOptions
 
   func run(_ context: Context) throws -> Answer {
-    let sheet = try context.store().awardAMO(
-      award.draft(context), project: project, type: type, dryRun: context.dryRun)
+    let draft = try award.draft(context)
+    let sheet = try context.change { try $0.awardAMO(draft, project: project, type: type) }
     let newest = sheet.contracts.max { $0.id.number < $1.id.number }
     return Answer(.project(sheet, on: context.today)).saying(newest.flatMap(AwardOptions.remark))
   }

@@ -20,9 +20,9 @@ struct AMOLog: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     guard let days = try Typed.quantity(days, "--days") else { throw UsageProblem.oneOf("--days") }
-    let (day, store) = (try Typed.day(on, "--on"), try context.store())
-    let (sheet, findings) = try store.watching(.days(project), dryRun: context.dryRun) {
-      try store.logDays(project, days: days, step: step, on: day, dryRun: false)
+    let day = try Typed.day(on, "--on")
+    let (sheet, findings) = try context.change { store in
+      try store.watching(.days(project)) { try store.logDays(project, days: days, step: step, on: day) }
     }
     return Answer(.project(sheet, on: context.today)).warning(findings)
   }

@@ -41,13 +41,13 @@ struct AccessGrantCommand: MutuaCommand {
     guard let level = AccessLevel(rawValue: level) else {
       throw UsageProblem.unknownValue(level, of: "--as", among: AccessLevel.allCases.map(\.rawValue))
     }
-    let store = try context.store()
-    if let databases = try store.databases(ofForeignRole: role) {
+    if let databases = try context.store().databases(ofForeignRole: role) {
       context.talk(Self.foreign(role, databases))
       if !yes { try Confirmation.ask(Phrase("Let it in here too?", "Lui donner aussi accès ici ?"), context) }
     }
-    let (grant, isNew) = try store.grantAccess(
-      to: role, as: level, member: member, connections: connections, dryRun: context.dryRun)
+    let (grant, isNew) = try context.change {
+      try $0.grantAccess(to: role, as: level, member: member, connections: connections)
+    }
     let answer = Answer(.access([grant]))
     guard isNew else { return answer }
     return answer.saying(

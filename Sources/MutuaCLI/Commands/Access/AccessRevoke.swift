@@ -17,6 +17,6 @@ struct AccessRevoke: MutuaCommand {
   @Option(help: help("only for this member", "pour ce membre seulement")) var member: String?
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.access(try context.store().revokeAccess(from: role, member: member, dryRun: context.dryRun)))
+    Answer(.access(try context.change { try $0.revokeAccess(from: role, member: member) }))
   }
 }

@@ -25,9 +25,10 @@ struct CampaignAnswerCommand: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     guard none != declined else { throw UsageProblem.oneOf("--none, --declined") }
-    let sheet = try context.store().answerCampaign(
-      code, member: member, none ? .none : .declined, on: Typed.day(received, "--received"), note: note,
-      dryRun: context.dryRun)
+    let sheet = try context.change {
+      try $0.answerCampaign(
+        code, member: member, none ? .none : .declined, on: Typed.day(received, "--received"), note: note)
+    }
     return Answer(try .campaignStatus(sheet))
   }
 }

@@ -14,7 +14,7 @@ struct CampaignClose: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    let sheet = try context.store().closeCampaign(code, on: day, dryRun: context.dryRun)
+    let sheet = try context.change { try $0.closeCampaign(code, on: day) }
     let silent = sheet.silent.count
     return Answer(try .campaign(sheet)).saying(
       silent == 0

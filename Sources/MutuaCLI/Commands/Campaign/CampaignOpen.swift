@@ -28,6 +28,6 @@ struct CampaignOpen: MutuaCommand {
     let draft = CampaignDraft(
       code: code, title: title, opensOn: try Typed.day(opens, "--opens") ?? context.today,
       closesOn: try Typed.day(closes, "--closes"), members: members.map(Typed.names))
-    return Answer(try .campaign(context.store().openCampaign(draft, dryRun: context.dryRun)))
+    return Answer(try .campaign(context.change { try $0.openCampaign(draft) }))
   }
 }

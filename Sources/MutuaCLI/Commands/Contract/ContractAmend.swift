@@ -54,17 +54,16 @@ struct ContractAmend: MutuaCommand {
       ground: ground, title: title, maximum: try Typed.money(maximum, "--maximum"),
       endsOn: try Typed.day(ends, "--ends"),
       caoOn: try Typed.day(cao, "--cao"))
-    let store = try context.store()
     let rule = try Typed.rule(shares: shares, key: key)
-    let warnings = try store.warnings(of: draft, to: contract)
+    let warnings = try context.store().warnings(of: draft, to: contract)
     if !yes, warnings.contains(where: \.asks) {
       for warning in warnings where warning.asks {
         context.talk(Self.warned(warning))
       }
       try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
     }
-    let (sheet, findings) = try store.watching(.orders(contract), dryRun: context.dryRun) {
-      try store.amend(contract, draft, shares: rule, dryRun: false)
+    let (sheet, findings) = try context.change { store in
+      try store.watching(.orders(contract)) { try store.amend(contract, draft, shares: rule) }
     }
     let unsaid = yes ? warnings : warnings.filter { !$0.asks }
     // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.

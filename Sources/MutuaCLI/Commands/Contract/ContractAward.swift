@@ -47,8 +47,10 @@ struct ContractAward: MutuaCommand {
     draft.offers = offers
     draft.holders = holder.map { $0.filter { !$0.isWhitespace } }
     draft.procedure = procedure
-    let sheet = try context.store().award(
-      draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key), dryRun: context.dryRun)
+    let sheet = try context.change {
+      try $0.award(
+        draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key))
+    }
     return Answer(.contract(sheet)).saying(AwardOptions.remark(sheet.contract))
   }
 }

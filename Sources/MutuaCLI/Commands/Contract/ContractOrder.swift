@@ -23,14 +23,14 @@ struct ContractOrder: MutuaCommand {
   @Option(help: help("the order's reference", "la référence de la commande")) var reference: String?
 
   func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
     let amount = try Typed.money(amount, "--amount")
     let day = try Typed.day(on, "--on")
     // In one: once it is written, no question is left that could fail.
-    let ((sheet, crossings), findings) = try store.watching(.orders(contract), dryRun: context.dryRun) {
-      let sheet = try store.order(
-        contract, member: member, amount: amount, on: day, number: reference, dryRun: false)
-      return (sheet, try sheet.crossings(ofOrder: amount, by: store.member(named: member).code))
+    let ((sheet, crossings), findings) = try context.change { store in
+      try store.watching(.orders(contract)) {
+        let sheet = try store.order(contract, member: member, amount: amount, on: day, number: reference)
+        return (sheet, try sheet.crossings(ofOrder: amount, by: store.member(named: member).code))
+      }
     }
     return Answer(.contract(sheet)).warning(findings + crossings)
   }

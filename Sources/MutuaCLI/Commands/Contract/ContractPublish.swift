@@ -50,7 +50,9 @@ struct ContractPublish: MutuaCommand {
     (change.offers, change.number, change.object) = (offers, number, object)
     change.buyerSiret = try buyerSiret.map(Self.siret)
     change.holders = try holder.map(Self.holder)
-    let publications = try context.store().publish(contracts, change, dryRun: context.dryRun)
+    let publications =
+      try change.isEmpty
+      ? context.store().publications(of: contracts) : context.change { try $0.publish(contracts, change) }
     return Answer(.publications(publications))
   }
 

@@ -21,7 +21,7 @@ struct DBMigrate: MutuaCommand {
       try context.startPrivateServer(server)
       connection = server.connectionString
     }
-    let (_, applied) = try Store.migrate(connection, today: context.today, dryRun: context.dryRun)
+    let applied = try StoreSession(unchecked: connection, today: context.today).migrate(dryRun: context.dryRun)
     let report = Report(
       name: "db_migrate", title: Phrase("Migrations applied", "Migrations appliquées"),
       columns: [Column("migration", Phrase("Migration", "Migration"), .text)],

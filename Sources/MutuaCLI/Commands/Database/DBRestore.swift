@@ -30,7 +30,8 @@ struct DBRestore: MutuaCommand {
   /// - parameter made: what stays, whatever becomes of the rest.
   private func restore(_ context: Context, _ made: inout Phrase?) throws -> Answer {
     let connection = try connectionString(context, &made)
-    let store = try context.signed(Store.unchecked(connection, today: context.today))
+    let session = try context.unchecked(connection)
+    let store = session.store
     let tools = try DatabaseTools.fitting(server: store.serverVersion, context.environment)
     _ = try tools.check(file)
     let version = try store.version(ofBackup: file) {
@@ -52,7 +53,7 @@ struct DBRestore: MutuaCommand {
             Phrase("bring the schema up to date", "mettre le schéma à jour"),
           ]))
     }
-    let restored = try store.restore(file, version: version) { try tools.readRows(of: file, $0) }
+    let restored = try session.restore(file, version: version) { try tools.readRows(of: file, $0) }
     var answer = Answer.nothing.saying(Phrase("restored: \(file)", "restauré : \(file)"))
     if !restored.accesses.isEmpty { answer = answer.saying(Self.letIn(restored.accesses)) }
     if !restored.keptOut.isEmpty { answer = answer.saying(Self.keptOut(restored.keptOut)) }

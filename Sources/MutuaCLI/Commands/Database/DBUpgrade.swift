@@ -36,19 +36,19 @@ struct DBUpgrade: MutuaCommand {
     }
     var held: Store?
     let done = try server.upgrade { old, new in
-      let source = try Store(old.connectionString, today: context.today)
+      let source = try StoreSession(old.connectionString, today: context.today).store
       try source.holdWriters()
       held = source
       let tools = try DatabaseTools.fitting(server: source.serverVersion, context.environment)
       let file = new.home + "/base.dump"
       try tools.dump(to: file, Store.environment(of: old.connectionString))
-      let target = try context.signed(Store.unchecked(new.connectionString, today: context.today))
-      let version = try target.version(ofBackup: file) {
+      let target = try context.unchecked(new.connectionString)
+      let version = try target.store.version(ofBackup: file) {
         try tools.readRows(of: file, tables: ["schema_migration"], $0)
       }
       _ = try target.restore(file, version: version) { try tools.readRows(of: file, $0) }
-      try source.requireSameRows(as: target)
-      target.disconnect()
+      try source.requireSameRows(as: target.store)
+      target.store.disconnect()
     }
     held?.disconnect()
     _ = try server.start()

@@ -46,21 +46,23 @@ struct Init: MutuaCommand {
       }
       connection = server.connectionString
     }
-    let (store, applied) = try Store.migrate(connection, today: context.today)
-    if let applied, !applied.isEmpty {
+    let session = try context.unchecked(connection)
+    if let applied = try session.migrate(), !applied.isEmpty {
       made = Phrase("the base is made, and empty", "la base est créée, et vide")
       context.talk(Phrase("schema made (\(applied.count) migrations)", "schéma créé (\(applied.count) migrations)"))
     }
-    _ = context.signed(store)
     guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
-    return try load(sample, into: store, context, &made)
+    return try load(sample, into: session, context, &made)
   }
 
-  private func load(_ sample: (sample: Sample, year: Int), into store: Store, _ context: Context, _ made: inout Phrase?)
+  private func load(
+    _ sample: (sample: Sample, year: Int), into session: StoreSession, _ context: Context, _ made: inout Phrase?
+  )
     throws -> Answer
   {
+    let store = session.store
     if try !store.hasSample(named: sample.sample.name) {
-      try store.load(sample.sample, dryRun: false)
+      try session.change { try $0.load(sample.sample) }
       made = Phrase("the sample is loaded", "l'exemple est chargé")
       context.talk(Phrase("sample \(sample.sample.name) loaded", "exemple \(sample.sample.name) chargé"))
     }

@@ -52,6 +52,6 @@ struct FamilyAdd: MutuaCommand {
     var draft = FamilyDraft(code: code)
     draft.title = title
     try details.fill(&draft)
-    return Answer(.family(try context.store().addFamily(draft, dryRun: context.dryRun)))
+    return Answer(.family(try context.change { try $0.addFamily(draft) }))
   }
 }

@@ -19,6 +19,6 @@ struct FamilyEdit: MutuaCommand {
     draft.title = title
     try details.fill(&draft)
     guard draft != FamilyDraft(code: code) else { throw UsageProblem.nothingToChange }
-    return Answer(.family(try context.store().editFamily(draft, dryRun: context.dryRun)))
+    return Answer(.family(try context.change { try $0.editFamily(draft) }))
   }
 }

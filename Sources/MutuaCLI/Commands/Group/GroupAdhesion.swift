@@ -23,10 +23,11 @@ struct GroupAdhesion: MutuaCommand {
     guard deliberated != nil || reference != nil || signed != nil else {
       throw UsageProblem.oneOf("--deliberated, --reference, --signed")
     }
-    let store = try context.store()
-    let (sheet, findings) = try store.watching(.adhesions(group), dryRun: context.dryRun) {
-      try store.recordAdhesion(
-        group, member: member, deliberated: deliberated, reference: reference, signed: signed, dryRun: false)
+    let (sheet, findings) = try context.change { store in
+      try store.watching(.adhesions(group)) {
+        try store.recordAdhesion(
+          group, member: member, deliberated: deliberated, reference: reference, signed: signed)
+      }
     }
     return Answer(.group(sheet)).warning(findings)
   }

@@ -44,7 +44,9 @@ struct GroupAdopt: MutuaCommand {
     let names = members.split(separator: ",").map(String.init)
     return Answer(
       .group(
-        try context.store().adoptCandidate(
-          candidate, title: title, members: names, code: code, basis: basis, mission: mission, dryRun: context.dryRun)))
+        try context.change {
+          try $0.adoptCandidate(
+            candidate, title: title, members: names, code: code, basis: basis, mission: mission)
+        }))
   }
 }

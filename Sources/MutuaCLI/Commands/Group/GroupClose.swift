@@ -15,6 +15,6 @@ struct GroupClose: MutuaCommand {
   @Option(help: help("when", "quand")) var on: String
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.group(try context.store().closeGroup(group, on: Typed.day(on, "--on"), dryRun: context.dryRun)))
+    Answer(.group(try context.change { try $0.closeGroup(group, on: Typed.day(on, "--on")) }))
   }
 }

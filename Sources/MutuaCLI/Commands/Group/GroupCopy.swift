@@ -23,7 +23,7 @@ struct GroupCopy: MutuaCommand {
   var title: String?
 
   func run(_ context: Context) throws -> Answer {
-    let (sheet, remarks) = try context.store().copyGroup(group, as: code, title: title, dryRun: context.dryRun)
+    let (sheet, remarks) = try context.change { try $0.copyGroup(group, as: code, title: title) }
     return remarks.reduce(Answer(.group(sheet))) { $0.saying($1) }
   }
 }

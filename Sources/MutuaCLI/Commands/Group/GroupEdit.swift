@@ -50,6 +50,6 @@ struct GroupEdit: MutuaCommand {
     change.termEndsOn = try Typed.day(term, "--term")
     change.costSharing = noCostSharing ? .some(nil) : costSharing.map { .some($0) } ?? .none
     guard change != GroupChange() else { throw UsageProblem.nothingToChange }
-    return Answer(.group(try context.store().editGroup(group, change, dryRun: context.dryRun)))
+    return Answer(.group(try context.change { try $0.editGroup(group, change) }))
   }
 }

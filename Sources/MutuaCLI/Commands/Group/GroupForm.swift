@@ -42,7 +42,7 @@ struct GroupForm: MutuaCommand {
       title: title, coordinator: coordinator, needs: try chosen(context), code: code, basis: basis,
       statutes: statutes, mission: mission, performanceCoordinator: performanceCoordinator, permanent: permanent,
       costSharing: costSharing)
-    let sheet = try context.store().formGroup(draft, dryRun: context.dryRun)
+    let sheet = try context.change { try $0.formGroup(draft) }
     // `group check` says the rest; this one is forgotten when the group is formed.
     guard sheet.group.needsStatutes, sheet.group.statutes == nil else { return Answer(.group(sheet)) }
     return Answer(.group(sheet)).saying(

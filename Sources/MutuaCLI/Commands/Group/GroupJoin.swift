@@ -14,7 +14,7 @@ struct GroupJoin: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    let sheet = try context.store().joinGroup(group, member: member, on: day, dryRun: context.dryRun)
+    let sheet = try context.change { try $0.joinGroup(group, member: member, on: day) }
     let answer = Answer(.group(sheet))
     guard let launched = sheet.group.launchedOn, launched < day ?? context.today else { return answer }
     return answer.saying(

@@ -25,7 +25,9 @@ struct GroupLaunch: MutuaCommand {
     let day = try Typed.day(on, "--on")
     return Answer(
       .group(
-        try context.store().launchGroup(
-          group, on: day, withoutConvention: withoutConvention, dryRun: context.dryRun)))
+        try context.change {
+          try $0.launchGroup(
+            group, on: day, withoutConvention: withoutConvention)
+        }))
   }
 }

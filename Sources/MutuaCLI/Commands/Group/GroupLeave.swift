@@ -15,12 +15,10 @@ struct GroupLeave: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")
-    let store = try context.store()
     // In one: once it is written, no question is left that could fail.
-    let (sheet, parts) = try store.write(dryRun: context.dryRun) {
+    let (sheet, parts) = try context.change { store in
       (
-        try store.leaveGroup(group, member: member, on: day, dryRun: false),
-        try store.runningParts(of: group, member: member)
+        try store.leaveGroup(group, member: member, on: day), try store.runningParts(of: group, member: member)
       )
     }
     return parts.reduce(Answer(.group(sheet))) { $0.saying(Self.kept($1)) }

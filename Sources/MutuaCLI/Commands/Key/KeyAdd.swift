@@ -30,7 +30,9 @@ struct KeyAdd: MutuaCommand {
       ? try Typed.pairs([weights], "--weights").map { ($0.name, $0.value) } : try KeyFile.weights(path: weights)
     return Answer(
       .key(
-        try context.store().addKey(
-          code: code, source: source, definition: definition, year: year, weights: pairs, dryRun: context.dryRun)))
+        try context.change {
+          try $0.addKey(
+            code: code, source: source, definition: definition, year: year, weights: pairs)
+        }))
   }
 }

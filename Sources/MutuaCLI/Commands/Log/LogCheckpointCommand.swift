@@ -22,7 +22,11 @@ struct LogCheckpointCommand: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     // Looked at before anything is sealed.
     let output = try OutputFile(file)
-    guard let checkpoint = try context.store().checkpoint(dryRun: context.dryRun) else {
+    func sealed(_ store: Store) throws -> LogCheckpoint? {
+      try store.seal()
+      return try store.checkpoint()
+    }
+    guard let checkpoint = try context.dryRun ? context.store().checkpoint() : context.change(sealed) else {
       throw Problem(
         code: "history_empty", Phrase("the history is empty", "le journal est vide"),
         hint: Phrase("there is nothing to check later", "il n'y a rien à contrôler plus tard"))

@@ -23,7 +23,7 @@ struct LogVerify: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let known = try checkpoint.map(CheckpointFile.read)
-    let verification = try context.store().verifyLog(known, dryRun: context.dryRun)
+    let verification = try context.session().verifyLog(known, seals: !context.dryRun)
     return Answer(.logVerification(verification), status: verification.findings.isEmpty ? .done : .needsALook)
   }
 }

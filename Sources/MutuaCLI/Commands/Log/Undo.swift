@@ -20,6 +20,6 @@ struct Undo: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let number = try Typed.entry(entry)
-    return Answer(.undo(number, try context.store().undo(number, dryRun: context.dryRun)))
+    return Answer(.undo(number, try context.change { try $0.undo(number) }))
   }
 }

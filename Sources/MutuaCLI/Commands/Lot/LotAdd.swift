@@ -17,9 +17,11 @@ struct LotAdd: MutuaCommand {
     let lot = try terms.change(context)
     return Answer(
       .group(
-        try context.store().addLot(
-          to: group, title: title, type: type, cpv: lot.cpv, months: lot.months, estimate: lot.estimate,
-          maximum: lot.maximum, framework: lot.framework ?? false, monthsReason: lot.monthsReason,
-          specificService: lot.specificService ?? false, dryRun: context.dryRun)))
+        try context.change {
+          try $0.addLot(
+            to: group, title: title, type: type, cpv: lot.cpv, months: lot.months, estimate: lot.estimate,
+            maximum: lot.maximum, framework: lot.framework ?? false, monthsReason: lot.monthsReason,
+            specificService: lot.specificService ?? false)
+        }))
   }
 }

@@ -20,9 +20,8 @@ struct LotAssign: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let (need, amount) = (try Typed.need(need), try Typed.money(amount, "--amount"))
-    let store = try context.store()
-    let (sheet, findings) = try store.watching(.lots(group), dryRun: context.dryRun) {
-      try store.assign(need, to: group, lot: number, amount: amount, dryRun: false)
+    let (sheet, findings) = try context.change { store in
+      try store.watching(.lots(group)) { try store.assign(need, to: group, lot: number, amount: amount) }
     }
     return Answer(.group(sheet)).warning(findings)
   }

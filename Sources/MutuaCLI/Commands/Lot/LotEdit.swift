@@ -30,6 +30,6 @@ struct LotEdit: MutuaCommand {
     }
     guard change != LotChange() else { throw UsageProblem.nothingToChange }
     return Answer(
-      .group(try context.store().editLot(of: group, number: number, change, dryRun: context.dryRun)))
+      .group(try context.change { try $0.editLot(of: group, number: number, change) }))
   }
 }

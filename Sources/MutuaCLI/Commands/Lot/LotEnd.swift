@@ -20,8 +20,9 @@ struct LotEnd: MutuaCommand {
     guard unsuccessful != dropped else { throw UsageProblem.oneOf("--unsuccessful, --dropped") }
     return Answer(
       .group(
-        try context.store().endLot(
-          of: group, number: number, outcome: unsuccessful ? "unsuccessful" : "dropped", on: Typed.day(on, "--on"),
-          dryRun: context.dryRun)))
+        try context.change {
+          try $0.endLot(
+            of: group, number: number, outcome: unsuccessful ? .unsuccessful : .dropped, on: Typed.day(on, "--on"))
+        }))
   }
 }

@@ -30,9 +30,8 @@ struct MemberAdd: MutuaCommand {
     let draft = try MemberDraft(
       code: code, name: name, kind: kind, siren: siren, siret: siret, insee: insee, reportsUnder: reportsUnder,
       contact: contact)
-    let store = try context.store()
-    let twin = try draft.nameTwin(among: store.members())
-    let sheet = MemberSheet(try store.addMember(draft, dryRun: context.dryRun))
+    let twin = try draft.nameTwin(among: context.store().members())
+    let sheet = MemberSheet(try context.change { try $0.addMember(draft) })
     return Answer(.member(sheet)).saying(ContactRemark.about(contact)).saying(twin?.remark)
   }
 }

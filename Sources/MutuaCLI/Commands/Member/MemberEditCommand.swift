@@ -56,7 +56,7 @@ struct MemberEditCommand: MutuaCommand {
     guard name != nil || reportsUnder != nil || (since == nil && !correction) else {
       throw UsageProblem.oneOf("--name, --reports-under")
     }
-    let sheet = try context.store().editMember(member, edit, dryRun: context.dryRun)
+    let sheet = try context.change { try $0.editMember(member, edit) }
     return Answer(.member(sheet)).saying(ContactRemark.about(contact)).saying(past(edit, context.today))
   }
 

@@ -32,6 +32,6 @@ struct MemberMerge: MutuaCommand {
     let day = try Typed.day(on, "--on")
     return Answer(
       .member(
-        try context.store().mergeMembers(members, into: into, on: day, newName: name, dryRun: context.dryRun)))
+        try context.change { try $0.mergeMembers(members, into: into, on: day, newName: name) }))
   }
 }

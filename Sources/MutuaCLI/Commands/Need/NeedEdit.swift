@@ -20,9 +20,9 @@ struct NeedEdit: MutuaCommand {
     draft.title = title
     draft.member = member
     guard draft != NeedDraft() else { throw UsageProblem.nothingToChange }
-    let (need, store) = (try Typed.need(id), try context.store())
-    let (edited, findings) = try store.watching(.need(need), dryRun: context.dryRun) {
-      try store.editNeed(need, draft, dryRun: false)
+    let need = try Typed.need(id)
+    let (edited, findings) = try context.change { store in
+      try store.watching(.need(need)) { try store.editNeed(need, draft) }
     }
     return Answer(.need(edited)).warning(findings)
   }

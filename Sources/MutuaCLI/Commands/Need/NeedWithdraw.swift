@@ -12,6 +12,6 @@ struct NeedWithdraw: MutuaCommand {
   @Argument(help: help("its number", "son numéro", value: "number")) var id: String
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.need(try context.store().withdrawNeed(Typed.need(id), dryRun: context.dryRun)))
+    Answer(.need(try context.change { try $0.withdrawNeed(Typed.need(id)) }))
   }
 }

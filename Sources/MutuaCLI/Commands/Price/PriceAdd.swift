@@ -46,7 +46,7 @@ struct PriceAdd: MutuaCommand {
     guard draft.before != nil || draft.after != nil || !draft.quantities.isEmpty else {
       throw UsageProblem.oneOf("--before, --after, --quantity")
     }
-    return Answer(try .price(context.store().addPrice(draft, toGroup: group, dryRun: context.dryRun)))
+    return Answer(try .price(context.change { try $0.addPrice(draft, toGroup: group) }))
   }
 
   private func baseline() throws -> Baseline? {

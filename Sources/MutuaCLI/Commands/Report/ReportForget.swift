@@ -11,6 +11,6 @@ struct ReportForget: MutuaCommand {
   @Argument(help: help("its name", "son nom")) var name: String
 
   func run(_ context: Context) throws -> Answer {
-    Answer(.savedReport(try context.store().forgetReport(name, dryRun: context.dryRun), command: ReportWords.line))
+    Answer(.savedReport(try context.change { try $0.forgetReport(name) }, command: ReportWords.line))
   }
 }

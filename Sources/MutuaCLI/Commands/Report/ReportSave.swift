@@ -21,7 +21,7 @@ struct ReportSave: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let question = try ReportWords.questionToKeep(report, context)
-    let saved = try context.store().saveReport(name, question, replacing: replace, dryRun: context.dryRun)
+    let saved = try context.change { try $0.saveReport(name, question, replacing: replace) }
     return Answer(.savedReport(saved, command: ReportWords.line))
   }
 }

@@ -17,9 +17,9 @@ struct ShareSet: MutuaCommand {
 
   func run(_ context: Context) throws -> Answer {
     let amounts = try Typed.shares(member, "--member")
-    let store = try context.store()
-    let before = try store.contractSheet(contract)
-    let sheet = try store.setShares(of: contract, to: amounts, dryRun: context.dryRun)
+    let (before, sheet) = try context.change { store in
+      (try store.contractSheet(contract), try store.setShares(of: contract, to: amounts))
+    }
     return Answer(.contract(sheet)).saying(followed(sheet, before)).saying(kept(sheet))
   }
 

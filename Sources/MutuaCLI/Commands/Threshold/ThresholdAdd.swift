@@ -27,9 +27,10 @@ struct ThresholdAdd: MutuaCommand {
     guard let purchase = Purchase(rawValue: type) else {
       throw UsageProblem.unknownValue(type, of: "--type", among: Purchase.allCases.map(\.rawValue))
     }
-    let added = try context.store().addThreshold(
-      kind: kind, purchase: purchase, amount: Typed.money(amount, "--amount"), from: Typed.day(from, "--from"),
-      dryRun: context.dryRun)
+    let added = try context.change {
+      try $0.addThreshold(
+        kind: kind, purchase: purchase, amount: Typed.money(amount, "--amount"), from: Typed.day(from, "--from"))
+    }
     return Answer(.thresholds(added))
   }
 }

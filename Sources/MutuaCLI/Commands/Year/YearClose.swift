@@ -18,11 +18,10 @@ struct YearClose: MutuaCommand {
   @Argument(help: help("the year", "l'année")) var year: Int
 
   func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    let closed = try store.closeYear(year, dryRun: context.dryRun)
+    let closed = try context.change { try $0.closeYear(year) }
     // A report that was voted rests on what was done until now. The year is closed even when that fails: the next seal
     // takes it in.
-    if !context.dryRun { _ = try? store.seal() }
+    if !context.dryRun { _ = try? context.change { try $0.seal() } }
     return Answer(.closableYears([closed]))
   }
 }

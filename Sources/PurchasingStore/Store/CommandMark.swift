@@ -1,0 +1,35 @@
+import Purchasing
+
+/// Who acts, as the history tells it.
+public struct Author: Sendable {
+  /// `need add`
+  public let command: String
+  /// The account of the operating system; what the program says, not what the server proves.
+  public let account: String?
+
+  public init(command: String, account: String?) {
+    self.command = command
+    self.account = account
+  }
+}
+
+/// What the history shall say of the transaction that is about to write.
+struct CommandMark {
+  /// By which a lost COMMIT is found again.
+  let id: String
+  let author: Author?
+
+  init(author: Author?) {
+    self.id = (0..<4).map { _ in
+      let text = String(UInt32.random(in: .min ... .max), radix: 16)
+      return String(repeating: "0", count: 8 - text.count) + text
+    }.joined()
+    self.author = author
+  }
+
+  /// As the trigger reads it: with tabs between.
+  var setting: String {
+    func plain(_ text: String) -> String { String(text.map { $0 == "\t" || $0 == "\n" ? " " : $0 }.prefix(100)) }
+    return [id, plain(author?.command ?? "mutua"), plain(author?.account ?? "")].joined(separator: "\t")
+  }
+}

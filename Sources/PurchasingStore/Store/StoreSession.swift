@@ -1,0 +1,236 @@
+import Glibc
+import Postgres
+public import Purchasing
+
+/// What a session may ask of the program that holds it.
+public struct SessionHost {
+  /// Brings the server back that a lost connection led to, when it is ours to start.
+  let revive: () throws -> Void
+  /// Gets sentences for people that no answer carries.
+  let remark: (Phrase) -> Void
+
+  public init(revive: @escaping () throws -> Void = {}, remark: @escaping (Phrase) -> Void = { _ in }) {
+    self.revive = revive
+    self.remark = remark
+  }
+}
+
+/// Lends the store, over one connection, on one day, for one author: `store` for questions, `change` for what writes.
+///
+/// Not `Sendable`: it owns its connection. Everything that it and its store throw is a `Problem`, or a defect of the
+/// program.
+public final class StoreSession {
+  let connection: Connection
+  /// Today, for whatever depends on the date.
+  let today: Day
+  private let author: Author?
+  let host: SessionHost
+  /// What is being written.
+  private(set) var openChange: OpenChange?
+  /// Whether more than the divisions of the CPV is there, once a statement has told.
+  var hasFullCodes: Bool?
+
+  /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
+  /// - parameter author: who the history shall say it was.
+  /// - throws: `Problem` exit 5 when the server can't be reached, or its schema is older or newer than the program.
+  public convenience init(
+    _ conninfo: String, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
+  ) throws {
+    try self.init(unchecked: conninfo, today: today, author: author, host: host)
+    try explaining { try Migrator(connection).requireCurrent() }
+  }
+
+  /// The same over a connection that was asked for before.
+  public convenience init(
+    _ opening: StoreOpening, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
+  ) throws {
+    try self.init(today, author, host) { try Connection(opening.pending) }
+    try explaining { try Migrator(connection).requireCurrent() }
+  }
+
+  /// Without a look at the schema: for whoever makes it, restores into it, or looks at what is wrong with it.
+  public convenience init(
+    unchecked conninfo: String, today: Day, author: Author? = nil, host: SessionHost = SessionHost()
+  ) throws {
+    try self.init(today, author, host) { try Connection(conninfo, fallbackApplicationName: "mutua") }
+  }
+
+  private init(_ today: Day, _ author: Author?, _ host: SessionHost, _ connect: () throws -> Connection) throws {
+    do {
+      connection = try connect()
+    } catch {
+      throw problem(for: error)
+    }
+    (self.today, self.author, self.host) = (today, author, host)
+    let encoding = connection.databaseEncoding
+    guard encoding == "UTF8" else { throw Self.notUTF8(encoding) }
+    // Whatever the role has in front of `public`, or instead of it.
+    connection.searchPath = ["public", "pg_temp"]
+    connection.transactionLimits = Self.limits(on: connection)
+    connection.transactionSettings = { [unowned self] in settings($0) }
+  }
+
+  /// For questions: each is a transaction of its own, unless it stands in `read` or `change`.
+  public var store: Store { Store(session: self) }
+
+  /// Asks several questions: all their figures are of one moment, and nothing can be changed.
+  public func read<T>(_ body: (Store) throws -> T) throws -> T {
+    try explaining { try connection.transaction(.report) { try body(store) } }
+  }
+
+  /// Runs what writes, as one change: all of it or nothing. A dry run takes the same road, checks what is checked at
+  /// the end, and turns back.
+  ///
+  /// A serialization failure or a deadlock begins it again, so `body` may run several times. When the connection is
+  /// lost while the server confirms, the server is asked whether the change is there.
+  public func change<T>(dryRun: Bool = false, _ body: (Store) throws -> T) throws -> T {
+    guard !connection.isInTransaction else { throw Misuse("a change inside another transaction") }
+    if connection.isStandby { throw readOnlyServer }
+    let change = OpenChange(CommandMark(author: author), isDryRun: dryRun)
+    openChange = change
+    defer { openChange = nil }
+    var written: T?
+    func once() throws -> T {
+      change.isGivenUp = false
+      let value = try body(store)
+      written = value
+      if change.isGivenUp { throw GivenUp() }
+      return value
+    }
+    do {
+      return try explaining { try dryRun ? connection.rollingBack(once) : connection.transaction(.write, once) }
+    } catch {
+      guard let written else { throw error }
+      if error is GivenUp { return written }
+      guard let problem = error as? Problem, problem.code == "outcome_unknown" else { throw error }
+      try requireWritten(change.mark)
+      return written
+    }
+  }
+
+  /// Says what a statement's failure means in the domain's words.
+  func explaining<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch {
+      throw problem(for: error)
+    }
+  }
+
+  private struct GivenUp: Error {}
+
+  /// A change on its way.
+  final class OpenChange {
+    let mark: CommandMark
+    let isDryRun: Bool
+    /// Whether it is undone at its end although it answers.
+    var isGivenUp = false
+
+    init(_ mark: CommandMark, isDryRun: Bool) {
+      self.mark = mark
+      self.isDryRun = isDryRun
+    }
+  }
+}
+
+// MARK: Settings
+
+extension StoreSession {
+  private static func notUTF8(_ encoding: String) -> Problem {
+    Problem(
+      .unreachable, code: "database_not_utf8",
+      Phrase(
+        "the encoding of this database is \(encoding), not UTF8: it can't keep every letter",
+        "l'encodage de cette base est \(encoding) et non UTF8 : elle ne peut pas garder toutes les lettres"),
+      hint: Phrase(
+        "make another one, and name it: create database mutua encoding 'UTF8' locale 'C.UTF-8' template template0",
+        "créez-en une autre, et désignez-la : create database mutua encoding 'UTF8' locale 'C.UTF-8' "
+          + "template template0"))
+  }
+
+  /// How long a command waits for what others hold, and a statement may take. What the role, the database, the caller's
+  /// `PGOPTIONS` or connection string says of either stays.
+  private static func limits(on connection: Connection) -> [(name: String, value: String)] {
+    [(name: "lock_timeout", value: "60s"), (name: "statement_timeout", value: "15min")].filter {
+      !connection.hasOption($0.name)
+    }
+  }
+
+  private func settings(_ mode: TransactionMode) -> [(name: String, value: String)] {
+    guard mode == .write else { return [] }
+    return [
+      ("mutua.command", (openChange?.mark ?? CommandMark(author: author)).setting),
+      // What triggers take for today.
+      ("mutua.today", today.description),
+    ]
+  }
+}
+
+// MARK: A lost COMMIT
+
+extension StoreSession {
+  /// - throws: `Problem` unless the transaction with this mark was committed.
+  private func requireWritten(_ mark: CommandMark) throws {
+    switch whatBecame(of: mark, of: connection.serverProcess) {
+    case true?:
+      host.remark(
+        Phrase(
+          "the connection was lost while the change was being confirmed; it was written",
+          "la connexion a été perdue pendant la confirmation ; la modification est bien enregistrée"))
+    case false?: throw Self.notWritten
+    case nil: throw Self.unknown
+    }
+  }
+
+  /// Whether the transaction with this mark was committed; nil when nobody can say.
+  private func whatBecame(of mark: CommandMark, of process: Int) -> Bool? {
+    for attempt in 1...100 {
+      do {
+        try host.revive()
+        let other = try connection.again()
+        defer { other.close() }
+        // While its server process goes on, the transaction may still be committed.
+        let goesOn: Int? = try other.first(
+          """
+          select 1 from pg_stat_activity
+          where pid = \(process) and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
+          """
+        ) { try $0.next() }
+        if goesOn == nil {
+          return try other.first(
+            """
+            select exists (
+              select from (select command_id from history.entry order by id desc limit 100000) as recent
+              where command_id = \(mark.id)
+            )
+            """
+          ) { try $0.next() }
+        }
+      } catch let error as ServerError where !["57P03", "57P01"].contains(error.sqlState) {
+        return nil
+      } catch {
+        if attempt > 60 { return nil }
+      }
+      usleep(100_000)
+    }
+    return nil
+  }
+
+  private static let notWritten = Problem(
+    .unreachable, code: "connection_lost",
+    Phrase(
+      "the connection was lost while the change was being confirmed; the server was asked again: nothing was written",
+      "la connexion a été perdue pendant la confirmation ; le serveur, interrogé de nouveau, n'a rien enregistré"),
+    hint: Phrase("repeat the command", "recommencez la commande"))
+
+  private static let unknown = Problem(
+    .unreachable, code: "outcome_unknown",
+    Phrase(
+      "the connection was lost while the change was being confirmed, and the server can't be asked: it may have been "
+        + "written or not",
+      "la connexion a été perdue pendant la confirmation, et le serveur ne répond plus : la modification a pu être "
+        + "enregistrée ou non"),
+    hint: Phrase(
+      "once the server is back, `mutua log list` shows whether it is there",
+      "quand le serveur sera revenu, `mutua journal lister` dira si elle y est"))
+}
