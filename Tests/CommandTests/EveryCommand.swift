@@ -170,12 +170,12 @@ enum EveryCommand {
 
 extension Base {
   /// At a desk of its own with the files that the commands read, and a second connection to the same database.
-  func withEveryCommand(_ body: (_ desk: Desk, _ connection: Connection) throws -> Void) throws {
+  func withEveryCommand<T>(_ body: (_ desk: Desk, _ connection: Connection) throws -> T) throws -> T {
     try with { desk in
       for (name, content) in EveryCommand.files { try write(content, to: desk.folder + "/" + name) }
       let connection = try Connection(try #require(desk.variables["MUTUA_DB"]), fallbackApplicationName: "watcher")
       defer { connection.close() }
-      try body(desk, connection)
+      return try body(desk, connection)
     }
   }
 }

@@ -69,8 +69,7 @@ public struct SectionReports {
       if !projects.isEmpty {
         reports.append(
           try Report.projects(
-            projects, on: store.today,
-            without: projects.flatMap { try store.laterAmendments(ofProject: $0.id) }
+            projects, on: store.today, without: store.laterAmendments(ofProjects: projects.map(\.id))
           ).named("member_amo", Phrase("AMO projects", "Projets en AMO")))
       }
       reports.append(

@@ -27,7 +27,7 @@ extension Store {
       ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
       return AMOSheet(
         project: project, contracts: try contracts(project: project.code), days: days,
-        later: try laterAmendments(ofProject: project.id))
+        later: try laterAmendments(ofProjects: [project.id]))
     }
   }
 

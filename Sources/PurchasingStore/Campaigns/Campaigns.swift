@@ -5,9 +5,9 @@ extension Store {
   /// The latest first, with what came back.
   public func campaigns() throws -> [CampaignSheet] {
     try read {
-      try ask(campaignColumns + " order by c.opens_on desc, c.code", decodeCampaign).map {
-        CampaignSheet(campaign: $0, answers: try answers(to: $0))
-      }
+      let campaigns = try ask(campaignColumns + " order by c.opens_on desc, c.code", decodeCampaign)
+      let answers = try answers(to: campaigns)
+      return campaigns.map { CampaignSheet(campaign: $0, answers: answers[$0.id] ?? []) }
     }
   }
 
@@ -18,7 +18,7 @@ extension Store {
       guard let campaign = try ask(campaignColumns + " where c.id = \(id)", decodeCampaign).first else {
         throw Violation.needCampaignExists.problem
       }
-      return CampaignSheet(campaign: campaign, answers: try answers(to: campaign))
+      return CampaignSheet(campaign: campaign, answers: try answers(to: [campaign])[campaign.id] ?? [])
     }
   }
 
@@ -119,25 +119,30 @@ extension Store {
       hint: Violation.campaignClosedIsFrozen.remedy)
   }
 
-  private func answers(to campaign: Campaign) throws -> [CampaignAnswer] {
+  private func answers(to campaigns: [Campaign]) throws -> [ID<Campaign>: [CampaignAnswer]] {
     // One that opens later asks members that may not be there yet.
-    let day = max(today, campaign.opensOn)
-    return try ask(
+    let days = campaigns.map { max(today, $0.opensOn) }
+    let answers = try ask(
       """
-      select m.code, m.name, m.contact, s.asked, s.answer, s.needs, s.amount, s.answered_on, coalesce(s.late, false),
-        s.note, s.set_aside
-      from report.campaign_status(\(campaign.id), \(day)) as s
-      join report.member_on(\(day)) as m on m.id = s.member_id
+      select c.id, m.code, m.name, m.contact, s.asked, s.answer, s.needs, s.amount, s.answered_on,
+        coalesce(s.late, false), s.note, s.set_aside
+      from unnest(\(campaigns.map(\.id))::bigint[], \(days)::date[]) as c (id, day)
+      cross join lateral report.campaign_status(c.id, c.day) as s
+      join lateral report.member_on(c.day) as m on m.id = s.member_id
       -- Of others a member sees no answer: they would all be silent.
       where not (select trust.is_level('member')) or s.member_id = any ((select trust.own_members())::bigint[])
       order by report.french_order(m.name), m.code
       """
     ) { row in
-      try CampaignAnswer(
-        member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: row.next(),
-        needs: row.next(), amount: row.next(), answeredOn: row.next(), late: row.next(), note: row.next(),
-        setAside: row.next())
+      (
+        campaign: try row.next(ID<Campaign>.self),
+        answer: try CampaignAnswer(
+          member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: row.next(),
+          needs: row.next(), amount: row.next(), answeredOn: row.next(), late: row.next(), note: row.next(),
+          setAside: row.next())
+      )
     }
+    return Dictionary(grouping: answers, by: \.campaign).mapValues { $0.map(\.answer) }
   }
 
   private var campaignColumns: SQL {

@@ -36,12 +36,14 @@ extension Store {
     let closed = Set(try connection.query("select year from closed_year") { try $0.next(Int.self) })
     let frozen = changed.filter { closed.contains($0.day.year) }
     guard frozen.isEmpty else { throw Self.ofAClosedYear(frozen.map { ($0.number, $0.day.year) }) }
-    for act in changed {
-      try connection.execute(
-        "delete from share where contract_id = \(contract.id) and amendment_number = \(act.number)")
-      try insertShares(
-        act.parts, contract: contract.id, amendment: act.number, on: act.day, type: contract.type.code)
-    }
+    guard !changed.isEmpty else { return }
+    try connection.execute(
+      """
+      delete from share
+      where contract_id = \(contract.id) and amendment_number = any (\(changed.map(\.number))::int[])
+      """)
+    let acts = changed.map { (number: $0.number, day: Optional($0.day), parts: $0.parts) }
+    try insertShares(acts, contract: contract.id, type: contract.type.code)
   }
 
   private func amendmentActs(

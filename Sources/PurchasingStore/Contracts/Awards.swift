@@ -102,10 +102,11 @@ extension Store {
       """
     ) { try $0.next() }
     guard let id else { throw Self.notInGroup(buyer, reference) }
-    for (index, holder) in draft.holders.enumerated() {
+    if !draft.holders.isEmpty {
       try connection.execute(
         """
-        insert into contract_holder (contract_id, position, siret) values (\(id), \(index + 1), \(holder))
+        insert into contract_holder (contract_id, position, siret)
+        select \(id), position, siret from unnest(\(draft.holders)::text[]) with ordinality as h (siret, position)
         """)
     }
     try insertShares(parts.parts, contract: id, amendment: 0, on: draft.notifiedOn, type: type)

@@ -5,15 +5,28 @@ extension Store {
   /// What is ordered under a framework until today; nil for an ordinary contract.
   func consumption(of contract: Contract, shares: [Share]) throws -> Consumption? {
     guard contract.framework else { return nil }
-    let ordered = try ask(
+    return try consumption(of: contract, shares: shares, ordered: ordered(under: [contract.id])[contract.id] ?? [:])
+  }
+
+  private func ordered(under contracts: [ID<Contract>]) throws -> [ID<Contract>: [MemberCode: Money]] {
+    let rows = try ask(
       """
-      select m.code, sum(o.amount)
+      select o.contract_id, m.code, sum(o.amount)
       from purchase_order as o join member as m on m.id = o.member_id
-      where o.contract_id = \(contract.id) and o.ordered_on <= \(today)
-      group by m.code
+      where o.contract_id = any (\(contracts)::bigint[]) and o.ordered_on <= \(today)
+      group by o.contract_id, m.code
       """
-    ) { (try $0.next(MemberCode.self), try $0.next(Money.self)) }
-    let byMember = Dictionary(ordered, uniquingKeysWith: { first, _ in first })
+    ) {
+      (contract: try $0.next(ID<Contract>.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self))
+    }
+    return Dictionary(grouping: rows, by: \.contract).mapValues { rows in
+      Dictionary(rows.map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private func consumption(
+    of contract: Contract, shares: [Share], ordered byMember: [MemberCode: Money]
+  ) throws -> Consumption {
     let maximums = try maximums(contract.maximum, shares)
     return Consumption(
       maximum: contract.maximum, ordered: contract.ordered,
@@ -32,9 +45,12 @@ extension Store {
 
   /// Frameworks of which 80, 90 or 100 % of the maximum is ordered, by all or by one member.
   func consumptionFindings() throws -> [Finding] {
-    try contracts().filter { $0.framework && $0.maximum != nil && $0.ordered > .zero }.flatMap { contract in
-      let shares = try shares(of: contract.id)[0] ?? []
-      return try consumption(of: contract, shares: shares)?.findings(of: contract.reference) ?? []
+    let frameworks = try contracts().filter { $0.framework && $0.maximum != nil && $0.ordered > .zero }
+    let shares = try shares(of: frameworks.map(\.id))
+    let ordered = try ordered(under: frameworks.map(\.id))
+    return try frameworks.flatMap { contract in
+      try consumption(of: contract, shares: shares[contract.id]?[0] ?? [], ordered: ordered[contract.id] ?? [:])
+        .findings(of: contract.reference)
     }
   }
 }

@@ -4,26 +4,43 @@ public import Purchasing
 extension Store {
   /// Keys by code, with their weights in French order of names.
   public func keys() throws -> [AllocationKey] {
-    try ask("select code from allocation_key order by code") { try $0.next(String.self) }.map(key(named:))
+    try keys(coded: nil)
+  }
+
+  private func keys(coded code: String?) throws -> [AllocationKey] {
+    try read {
+      let weights = try ask(
+        """
+        select k.code, m.code, m.name, trim_scale(w.weight)
+        from allocation_key as k
+        join allocation_weight as w on w.key_id = k.id
+        join report.member_on(\(today)) as m on m.id = w.member_id
+        where \(code)::text is null or k.code = \(code)
+        order by report.french_order(m.name), m.code
+        """
+      ) {
+        (
+          key: try $0.next(String.self),
+          weight: KeyWeight(member: try $0.next(), name: try $0.next(), weight: try $0.next())
+        )
+      }
+      let byKey = Dictionary(grouping: weights, by: \.key).mapValues { $0.map(\.weight) }
+      return try ask(
+        """
+        select code, source, definition, year from allocation_key where \(code)::text is null or code = \(code)
+        order by code
+        """
+      ) {
+        let code = try $0.next(String.self)
+        return AllocationKey(
+          code: code, source: try $0.next(), definition: try $0.next(), year: try $0.next(), weights: byKey[code] ?? [])
+      }
+    }
   }
 
   /// - throws: `Problem` `.unknownName` when there is none of this code.
   public func key(named code: String) throws -> AllocationKey {
-    let weights = try ask(
-      """
-      select m.code, m.name, trim_scale(w.weight)
-      from allocation_key as k
-      join allocation_weight as w on w.key_id = k.id
-      join report.member_on(\(today)) as m on m.id = w.member_id
-      where k.code = \(code)
-      order by report.french_order(m.name), m.code
-      """
-    ) { KeyWeight(member: try $0.next(), name: try $0.next(), weight: try $0.next()) }
-    let key = try ask("select code, source, definition, year from allocation_key where code = \(code)") {
-      AllocationKey(
-        code: try $0.next(), source: try $0.next(), definition: try $0.next(), year: try $0.next(), weights: weights)
-    }.first
-    guard let key else {
+    guard let key = try keys(coded: code).first else {
       throw try unknown(
         code, noun: Phrase("key", "clé"), code: "key_unknown", list: .keyList,
         among: ask("select code from allocation_key order by code") { try $0.next() })
@@ -54,19 +71,23 @@ extension Store {
       """
     ) { try $0.next() }
     guard let id else { return }
-    for (index, weight) in weights.enumerated() {
+    let members = try weights.map { weight in
       let member = try directory.member(named: weight.member)
       guard seen.insert(member.code).inserted else {
         throw Problem(
           code: "member_twice", Phrase("\(member.code) has two weights", "\(member.code) a deux poids"),
           hint: Phrase("leave one out", "n'en gardez qu'un"))
       }
-      try connection.execute(
-        """
-        insert into allocation_weight (key_id, member_id, weight)
-        values (\(id), \(member.id), \(scaled.text(at: index))::numeric)
-        """)
+      return member.id
     }
+    try connection.execute(
+      """
+      insert into allocation_weight (key_id, member_id, weight)
+      select \(id), w.member, w.weight
+      from unnest(\(members)::bigint[], \(weights.indices.map(scaled.text(at:)))::numeric[])
+        with ordinality as w (member, weight, place)
+      order by w.place
+      """)
   }
 
   /// «Unknown», with the nearest names.

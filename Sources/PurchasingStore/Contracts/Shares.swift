@@ -19,25 +19,32 @@ struct SplitPart {
 extension Store {
   /// Shares by amendment number, 0 for the contract itself; members in French order of names.
   func shares(of contract: ID<Contract>) throws -> [Int: [Share]] {
+    try shares(of: [contract])[contract] ?? [:]
+  }
+
+  /// The same of several contracts.
+  func shares(of contracts: [ID<Contract>]) throws -> [ID<Contract>: [Int: [Share]]] {
     let rows = try ask(
       """
-      select s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight), s.remainder
+      select s.contract_id, s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight), s.remainder
       from share as s
       join contract as c on c.id = s.contract_id
       join report.member_on(\(today)) as m on m.id = s.member_id
       join member_kind as k on k.code = m.kind
-      where s.contract_id = \(contract)
+      where s.contract_id = any (\(contracts)::bigint[])
       order by s.amendment_number, m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code
       """
     ) {
       (
-        number: try $0.next(Int.self),
+        contract: try $0.next(ID<Contract>.self), number: try $0.next(Int.self),
         share: Share(
           member: try $0.next(), name: try $0.next(), amount: try $0.next(), weight: try $0.next(),
           remainder: try $0.next())
       )
     }
-    return Dictionary(grouping: rows, by: \.number).mapValues { $0.map(\.share) }
+    return Dictionary(grouping: rows, by: \.contract).mapValues { rows in
+      Dictionary(grouping: rows, by: \.number).mapValues { $0.map(\.share) }
+    }
   }
 
   /// Replaces the shares of a contract by amounts that add up to it; amendments that are split like it follow. The very
@@ -66,16 +73,26 @@ extension Store {
   func insertShares(
     _ parts: [SplitPart], contract: ID<Contract>, amendment: Int, on day: Day?, type: String
   ) throws {
-    for part in parts {
-      try connection.execute(
-        """
-        insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on,
-          contract_type)
-        select \(contract), \(amendment), id, \(part.amount), \(part.weight)::numeric, \(part.remainder), \(day),
-          \(type)
-        from member where code = \(part.member)
-        """)
-    }
+    try insertShares([(number: amendment, day: day, parts: parts)], contract: contract, type: type)
+  }
+
+  /// The same of several amendments at once.
+  func insertShares(
+    _ acts: [(number: Int, day: Day?, parts: [SplitPart])], contract: ID<Contract>, type: String
+  ) throws {
+    let rows = acts.flatMap { act in act.parts.map { (number: act.number, day: act.day, part: $0) } }
+    let parts = rows.map(\.part)
+    try connection.execute(
+      """
+      insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on,
+        contract_type)
+      select \(contract), s.number, m.id, s.amount, s.weight, s.remainder, s.notified_on, \(type)
+      from unnest(\(rows.map(\.number))::int[], \(parts.map(\.member))::text[], \(parts.map(\.amount))::numeric[],
+        \(parts.map(\.weight))::numeric[], \(parts.map(\.remainder))::boolean[], \(rows.map(\.day))::date[])
+        with ordinality as s (number, member, amount, weight, remainder, notified_on, place)
+      join member as m on m.code = s.member
+      order by s.place
+      """)
   }
 
   /// The shares of an amount by a rule. Members that the rule doesn't name have a share of zero.

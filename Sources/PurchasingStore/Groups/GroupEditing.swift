@@ -72,13 +72,13 @@ extension Store {
       from lot as l cross join purchasing_group as g
       where l.group_id = \(group.id) and g.code = \(copy)
       """)
-    for lot in old.lots {
-      try connection.execute(
-        """
-        update lot set title = \(GroupSheet.aYearLater(lot.title))
-        where number = \(lot.number) and group_id = (select id from purchasing_group where code = \(copy))
-        """)
-    }
+    let titles = old.lots.map { GroupSheet.aYearLater($0.title) }
+    try connection.execute(
+      """
+      update lot set title = new.title
+      from unnest(\(old.lots.map(\.number))::int[], \(titles)::text[]) as new (number, title)
+      where lot.number = new.number and lot.group_id = (select id from purchasing_group where code = \(copy))
+      """)
     return (try groupSheet(copy), remarks)
   }
 

@@ -20,15 +20,17 @@ extension Store {
       select id, 1, title, \(type), \(CPVCode.common(needs.compactMap(\.cpv))), \(Self.commonMonths(needs))
       from purchasing_group where code = \(code)
       """)
-    for need in needs {
-      try connection.execute(
-        """
-        insert into assignment (need_id, lot_id, amount, quantity)
-        select \(need.id), lot.id, \(need.open), \(need.open == need.amount ? need.quantity : nil)
-        from lot join purchasing_group as g on g.id = lot.group_id
-        where g.code = \(code) and lot.number = 1
-        """)
-    }
+    let quantities = needs.map { $0.open == $0.amount ? $0.quantity : nil }
+    try connection.execute(
+      """
+      insert into assignment (need_id, lot_id, amount, quantity)
+      select n.id, lot.id, n.amount, n.quantity
+      from unnest(\(needs.map(\.id))::bigint[], \(needs.map(\.open))::numeric[], \(quantities)::numeric[])
+        as n (id, amount, quantity)
+      cross join lot join purchasing_group as g on g.id = lot.group_id
+      where g.code = \(code) and lot.number = 1
+      order by n.id
+      """)
     return try groupSheet(code)
   }
 
@@ -66,13 +68,13 @@ extension Store {
       """
       select 1 from need where id = any (\(needs.map(\.number))::bigint[]) order by id for no key update
       """)
-    return try needs.map { id in
-      let need = try need(id)
-      if let before = openBefore[id] ?? nil, need.open < before || need.state == .withdrawn {
+    let held = try self.needs(numbered: needs)
+    for need in held {
+      if let before = openBefore[need.id] ?? nil, need.open < before || need.state == .withdrawn {
         throw Self.takenMeanwhile(need)
       }
-      return need
     }
+    return held
   }
 
   static func takenMeanwhile(_ need: Need) -> Problem {
@@ -132,13 +134,11 @@ extension Store {
     ) { try $0.next() }
     guard let id else { return code }
     let members = Set([coordinator.code] + (performer.map { [$0.code] } ?? []) + owners)
-    for member in members.sorted() {
-      try connection.execute(
-        """
-        insert into membership (group_id, member_id)
-        select \(id), id from member where code = \(member)
-        """)
-    }
+    try connection.execute(
+      """
+      insert into membership (group_id, member_id)
+      select \(id), id from member where code = any (\(members.sorted())::text[]) order by code collate "C"
+      """)
     return code
   }
 

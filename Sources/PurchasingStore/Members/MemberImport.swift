@@ -68,11 +68,11 @@ private struct MemberReading {
     }
     if let twin = nameTwin(draft) { result.remarks.append(twin.at(line.place("name"))) }
     seen["name \(Folding.name(draft.name))"] = line.line
-    let isDone = try attempt(line) { [store] in
+    let isDone = try attempt(line) { [store, kinds] in
       var alone = draft
       // Whom it reports under may stand further down.
       alone.reportsUnder = nil
-      try store.insertMember(alone)
+      try store.insertMember(alone, among: kinds)
     }
     if isDone { fresh.append(line) }
   }
@@ -84,8 +84,10 @@ private struct MemberReading {
       _ = try attempt(line, "reports_under") { [store] in try store.setReporting(line.draft.code, under: under) }
     }
     guard result.problems.isEmpty else { return }
-    result.added = try fresh.map { try store.member(named: $0.draft.code.text) }
-    result.changed = try result.changed.map { (try store.member(named: $0.member.code.text), $0.columns) }
+    result.added = try store.members(coded: fresh.map(\.draft.code))
+    result.changed = try zip(
+      store.members(coded: result.changed.map(\.member.code)), result.changed.map(\.columns)
+    ).map { (member: $0, columns: $1) }
   }
 
   // MARK: Who is meant

@@ -6,7 +6,7 @@ public import Purchasing
 extension Store {
   /// A member with its history.
   public func memberSheet(_ name: String) throws -> MemberSheet {
-    try sheet(of: member(named: name))
+    try read { try sheet(of: member(named: name)) }
   }
 
   /// Changes what the edit says and leaves the rest.
@@ -67,7 +67,7 @@ extension Store {
             + .give(.name, .said("\"…\"", "« … »")))
       }
       let draft = try MemberDraft(code: code.text, name: newName, kind: merging.first?.kind.code ?? "commune")
-      try insertMember(draft)
+      try insertMember(draft, among: memberKinds())
       // No campaign asks it before that day.
       try connection.execute(
         """

@@ -44,7 +44,7 @@ extension Store {
 
   public func addMember(_ draft: MemberDraft) throws -> Member {
     try requireChange()
-    try insertMember(draft)
+    try insertMember(draft, among: memberKinds())
     return try member(named: draft.code.text)
   }
 
@@ -63,20 +63,28 @@ extension Store {
         throw problem.at(places[index])
       }
     }
+    let kinds = try memberKinds()
     for (index, draft) in drafts.enumerated() {
       var later = draft
       later.reportsUnder = nil
-      try standing(index) { try insertMember(later) }
+      try standing(index) { try insertMember(later, among: kinds) }
     }
     for (index, draft) in drafts.enumerated() {
       guard let under = draft.reportsUnder else { continue }
       try standing(index) { try setReporting(draft.code, under: under) }
     }
-    return try drafts.map { try member(named: $0.code.text) }
+    return try members(coded: drafts.map(\.code))
   }
 
-  func insertMember(_ draft: MemberDraft) throws {
-    let kind = try memberKinds().named(
+  /// Those of these codes, in this order.
+  func members(coded codes: [MemberCode]) throws -> [Member] {
+    let found = try ask(memberColumns + " where m.code = any (\(codes)::text[])", decodeMember)
+    let byCode = Dictionary(found.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return codes.compactMap { byCode[$0] }
+  }
+
+  func insertMember(_ draft: MemberDraft, among kinds: [Kind]) throws {
+    let kind = try kinds.named(
       draft.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown")
     let id: ID<Member>? = try connection.first(
       """

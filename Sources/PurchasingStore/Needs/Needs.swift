@@ -37,6 +37,18 @@ extension Store {
     return need
   }
 
+  /// Those of these numbers, in this order.
+  ///
+  /// - throws: `Problem` exit 3 when there is no need of one of them.
+  func needs(numbered ids: [ID<Need>]) throws -> [Need] {
+    let found = try ask(needColumns + " where n.id = any (\(ids)::bigint[])", decodeNeed)
+    let byNumber = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return try ids.map { id in
+      guard let need = byNumber[id] else { throw Self.noNeed(id) }
+      return need
+    }
+  }
+
   public func addNeed(_ draft: NeedDraft) throws -> Need {
     try requireChange()
     return try insertNeed(draft).need

@@ -19,7 +19,7 @@ extension Store {
 
   public func addFamily(_ draft: FamilyDraft) throws -> Family {
     try requireChange()
-    try insertFamily(draft)
+    try insertFamily(draft, among: contractTypes())
     return try family(named: draft.code)
   }
 
@@ -27,7 +27,7 @@ extension Store {
   public func editFamily(_ draft: FamilyDraft) throws -> Family {
     try requireChange()
     let before = try family(named: draft.code)
-    try updateFamily(before, draft)
+    try updateFamily(before, draft, among: contractTypes())
     return try family(named: before.code)
   }
 
@@ -40,13 +40,13 @@ extension Store {
     try requireChange()
     var result = (added: 0, changed: 0, known: 0, families: [Family]())
     let before = Dictionary(try families().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let types = try contractTypes()
     for (draft, place) in zip(drafts, places) {
       do {
         if let family = before[draft.code] {
-          try explaining { try updateFamily(family, draft) }
-          if try self.family(named: draft.code) == family { result.known += 1 } else { result.changed += 1 }
+          try explaining { try updateFamily(family, draft, among: types) }
         } else {
-          try explaining { try insertFamily(draft) }
+          try explaining { try insertFamily(draft, among: types) }
           result.added += 1
         }
       } catch let problem as Problem {
@@ -55,20 +55,24 @@ extension Store {
     }
     let named = Set(drafts.map(\.code))
     result.families = try families().filter { named.contains($0.code) }
+    for family in result.families {
+      guard let was = before[family.code] else { continue }
+      if family == was { result.known += 1 } else { result.changed += 1 }
+    }
     return result
   }
 
-  private func insertFamily(_ draft: FamilyDraft) throws {
+  private func insertFamily(_ draft: FamilyDraft, among types: [Kind]) throws {
     try connection.execute(
       """
       insert into family (code, title, title_en, prefixes, words, opposing)
       values (\(draft.code), \(draft.title), \(draft.titleEnglish), \(draft.prefixes ?? []), \(draft.words ?? []),
         \(draft.opposing ?? []))
       """)
-    try setTypes(of: draft.code, draft.types ?? [])
+    try addTypes(to: draft.code, draft.types ?? [], among: types)
   }
 
-  private func updateFamily(_ before: Family, _ draft: FamilyDraft) throws {
+  private func updateFamily(_ before: Family, _ draft: FamilyDraft, among known: [Kind]) throws {
     let english = before.title.english == before.title.french ? nil : before.title.english
     // A list of ours in English has the English title alone.
     let isEnglish = draft.titleEnglish == nil && draft.title == before.title.english
@@ -81,15 +85,16 @@ extension Store {
         opposing = \(draft.opposing ?? before.opposing)
       where id = \(before.id)
       """)
-    if let types = draft.types { try setTypes(of: before.code, types) }
+    guard let types = draft.types else { return }
+    try connection.execute("delete from family_type where family_id = \(before.id)")
+    try addTypes(to: before.code, types, among: known)
   }
 
-  private func setTypes(of code: String, _ names: [String]) throws {
-    let known = try contractTypes()
+  private func addTypes(to code: String, _ names: [String], among known: [Kind]) throws {
+    guard !names.isEmpty else { return }
     let types = try names.map {
       try known.named($0, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
     }
-    try connection.execute("delete from family_type where family_id = (select id from family where code = \(code))")
     try connection.execute(
       """
       insert into family_type (family_id, contract_type)

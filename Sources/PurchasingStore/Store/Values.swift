@@ -14,6 +14,9 @@ protocol Stored {
 extension SQL.StringInterpolation {
   mutating func appendInterpolation(_ value: some Stored) { appendInterpolation(value.storedText) }
   mutating func appendInterpolation(_ value: (some Stored)?) { appendInterpolation(value?.storedText) }
+  /// An array: many rows travel as one statement, `unnest(…)`.
+  mutating func appendInterpolation(_ values: [some Stored]) { appendInterpolation(values.map(\.storedText)) }
+  mutating func appendInterpolation(_ values: [(some Stored)?]) { appendInterpolation(values.map { $0?.storedText }) }
 }
 
 extension Money: Stored {

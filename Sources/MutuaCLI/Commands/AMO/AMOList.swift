@@ -11,7 +11,7 @@ struct AMOList: MutuaCommand {
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()
     return try store.read {
-      Answer(try .projects(store.projects(), on: context.today, without: store.laterAmendments(ofProject: nil)))
+      Answer(try .projects(store.projects(), on: context.today, without: store.laterAmendments()))
     }
   }
 }
