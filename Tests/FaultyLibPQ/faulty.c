@@ -8,6 +8,9 @@
 //   MUTUA_CUT_COMMIT     before: the connection is cut before COMMIT is sent; sent: as soon as it is sent;
 //                        answered: when its answer lies ready and nobody has read it; once a process
 //
+//   MUTUA_STATEMENTS     a file that gets each message with statements, a line each: what the server is asked, and how
+//                        often it is waited for
+//
 // Before a server it moves the clock:
 //
 //   MUTUA_CLOCK          a file with the seconds by which the clock is off, read at each look
@@ -77,10 +80,25 @@ static int fails(const char *name, PGconn *connection) {
   return 1;
 }
 
-#define REAL(result, name, parameters, arguments, connection, failure)   \
+// A statement that libpq sends to itself doesn't count either.
+static void note(const char *text) {
+  const char *path = getenv("MUTUA_STATEMENTS");
+  if (!path || inside) return;
+  int file = open(path, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  if (file < 0) return;
+  for (; *text; text++) (void)!write(file, *text == '\n' ? " " : text, 1);
+  (void)!write(file, "\n", 1);
+  close(file);
+}
+
+#define REAL(result, name, parameters, arguments, connection, failure) \
+  NOTED(result, name, parameters, arguments, connection, failure, (void)0)
+
+#define NOTED(result, name, parameters, arguments, connection, failure, noting) \
   result name parameters {                                               \
     static result(*real) parameters;                                     \
     if (!real) real = (result(*) parameters)dlsym(RTLD_NEXT, #name);     \
+    noting;                                                              \
     if (fails(#name, connection)) return failure;                        \
     inside++;                                                            \
     result value = real arguments;                                       \
@@ -91,14 +109,14 @@ static int fails(const char *name, PGconn *connection) {
 REAL(PGconn *, PQconnectStartParams, (const char *const *keywords, const char *const *values, int expand),
      (keywords, values, expand), NULL, NULL)
 REAL(PostgresPollingStatusType, PQconnectPoll, (PGconn * c), (c), c, PGRES_POLLING_FAILED)
-REAL(PGresult *, PQexecParams,
+NOTED(PGresult *, PQexecParams,
      (PGconn * c, const char *text, int n, const Oid *types, const char *const *values, const int *lengths,
       const int *formats, int format),
-     (c, text, n, types, values, lengths, formats, format), c, NULL)
-REAL(int, PQsendQueryParams,
+     (c, text, n, types, values, lengths, formats, format), c, NULL, note(text))
+NOTED(int, PQsendQueryParams,
      (PGconn * c, const char *text, int n, const Oid *types, const char *const *values, const int *lengths,
       const int *formats, int format),
-     (c, text, n, types, values, lengths, formats, format), c, 0)
+     (c, text, n, types, values, lengths, formats, format), c, 0, note(text))
 REAL(PGresult *, PQgetResult, (PGconn * c), (c), c, NULL)
 REAL(int, PQputCopyData, (PGconn * c, const char *bytes, int n), (c, bytes, n), c, -1)
 REAL(int, PQputCopyEnd, (PGconn * c, const char *message), (c, message), c, -1)
@@ -143,6 +161,7 @@ static PGresult *commit_and_cut(PGconn *connection, const char *text, const char
 PGresult *PQexec(PGconn *connection, const char *text) {
   static PGresult *(*real)(PGconn *, const char *);
   if (!real) real = (PGresult * (*)(PGconn *, const char *)) dlsym(RTLD_NEXT, "PQexec");
+  note(text);
   const char *moment = getenv("MUTUA_CUT_COMMIT");
   if (moment && !inside && strcasecmp(text, "commit") == 0) return commit_and_cut(connection, text, moment);
   if (fails("PQexec", connection)) return NULL;
