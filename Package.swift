@@ -74,8 +74,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-fno-sanitize=all"])]),
     .target(
       name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore", "CMinizip"],
-      path: "Tests/TestSupport",
-      swiftSettings: house),
+      path: "Tests/TestSupport", exclude: ["Landed"], swiftSettings: house),
     .testTarget(name: "PurchasingTests", dependencies: ["Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
     .testTarget(

@@ -14,44 +14,13 @@ import TestSupport
 
   // MARK: Every version that has landed
 
-  private static let migrations: [(number: Int, name: String, text: String)] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-      "../../sql/migrations")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().compactMap { name in
-      guard let number = Int(name.prefix(4)),
-        let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-      else { return nil }
-      return (number, name, text)
-    }
-  }()
-
-  /// A base as the program of that version made its tables.
-  private func make(_ connection: Connection, upTo newest: Int) throws {
-    try connection.script(
-      """
-      create table schema_migration (number int primary key, name text not null, sha256 bytea not null,
-        applied_at timestamptz not null default now(), applied_by text not null default session_user);
-      create table schema_version (only_row boolean primary key default true
-        constraint schema_version_is_one_row check (only_row), newest int not null, fingerprint text not null);
-      insert into schema_version (newest, fingerprint) values (\(newest), 'of its own');
-      """)
-    for migration in Self.migrations where migration.number <= newest {
-      try connection.script(migration.text)
-      try connection.execute(
-        """
-        insert into schema_migration (number, name, sha256)
-        values (\(migration.number), \(migration.name), sha256(convert_to(\(migration.text), 'UTF8')))
-        """)
-    }
-  }
-
   @Test func everyVersionComesBack() throws {
-    #expect(Self.migrations.count >= 18)
+    #expect(Landed.migrations.count >= 18)
     let desk = try Desk()
-    for version in Self.migrations.map(\.number) {
+    let schema = try Base.empty.with { try $0.schema() }
+    for version in Landed.migrations.map(\.number) {
       try withDatabase { old, conninfo in
-        try make(old, upTo: version)
+        try Landed.make(old, upTo: version)
         if version >= 2 {
           try old.script(
             """
@@ -65,6 +34,7 @@ import TestSupport
       try withDatabase { _, conninfo in
         let ending = try desk.run("db", "restore", "v\(version).dump", "--db", conninfo)
         #expect(ending.status == 0, "version \(version): \(ending.errors)")
+        #expect(try desk.schema(conninfo) == schema, "version \(version)")
         let members = try desk.run("member", "list", "--format", "csv", "--db", conninfo, expecting: 0).output
         #expect(members.split(separator: "\n").count == (version >= 2 ? 3 : 1), "version \(version): \(members)")
         #expect(try desk.run("log", "verify", "--db", conninfo).status == 0, "version \(version)")
@@ -73,7 +43,7 @@ import TestSupport
         }
       }
     }
-    Figures.note("backups of earlier versions restored, migrated, verified", "\(Self.migrations.count)")
+    Figures.note("backups of earlier versions restored, migrated, verified", "\(Landed.migrations.count)")
   }
 
   // MARK: Hostile dumps

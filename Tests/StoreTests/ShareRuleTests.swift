@@ -8,26 +8,7 @@ import Testing
 @Suite struct ShareRuleTests {
   @Test func anOlderBaseIsJudgedByWhatIsThere() throws {
     try withDatabase { connection, conninfo in
-      try connection.script(
-        """
-        create table schema_migration (
-          number int primary key, name text not null, sha256 bytea not null,
-          applied_at timestamptz not null default now(), applied_by text not null default session_user
-        );
-        create table schema_version (
-          only_row boolean primary key default true, newest int not null, fingerprint text not null
-        );
-        insert into schema_version (newest, fingerprint) values (14, 'of another program');
-        """)
-      for file in EmbeddedFiles.all where file.path.hasPrefix("migrations/") && file.path < "migrations/0015" {
-        try connection.script(file.text())
-        let name = String(file.path.dropFirst("migrations/".count))
-        try connection.execute(
-          """
-          insert into schema_migration (number, name, sha256)
-          values (\(Int(name.prefix(4))), \(name), sha256(convert_to(\(file.text()), 'UTF8')))
-          """)
-      }
+      try Landed.make(connection, upTo: 14)
       try connection.script(Breach.base)
       try connection.script(Self.older)
       let before = try shares(connection)

@@ -36,30 +36,6 @@ create table member_reporting (
 create index member_reported on member_reporting (reports_under_id) where reports_under_id is not null;
 comment on table member_reporting is 'the column that carries a member in reports (a CCAS under its commune), from a day on';
 
--- One step only: a column is not itself carried by another, or figures would hide twice.
-create function member_reporting_is_one_step() returns trigger
-  language plpgsql
-as $$
-begin
-  if new.reports_under_id is null then
-    return null;
-  end if;
-  perform 1 from member where id in (new.member_id, new.reports_under_id) order by id for no key update;
-  if exists (select from member_reporting where member_id = new.reports_under_id and reports_under_id is not null)
-    or exists (select from member_reporting where reports_under_id = new.member_id)
-  then
-    raise exception 'a member that reports under another carries none itself'
-      using errcode = 'check_violation', constraint = 'member_reporting_is_one_step', table = 'member_reporting';
-  end if;
-  return null;
-end
-$$;
-
-create constraint trigger member_reporting_is_one_step
-  after insert or update on member_reporting
-  deferrable initially deferred
-  for each row execute function member_reporting_is_one_step();
-
 create table member_population (
   member_id bigint not null references member,
   year int not null constraint member_population_year_is_a_year check (year between 1900 and 2199),
@@ -83,22 +59,3 @@ create table allocation_weight (
     constraint allocation_weight_not_negative check (weight >= 0 and weight < 'NaN'),
   primary key (key_id, member_id)
 );
-
-create function allocation_key_has_a_weight() returns trigger
-  language plpgsql
-as $$
-begin
-  if exists (select from allocation_key where id = new.id)
-    and not exists (select from allocation_weight where key_id = new.id and weight > 0)
-  then
-    raise exception 'a key needs at least one weight above zero'
-      using errcode = 'check_violation', constraint = 'allocation_key_has_a_weight', table = 'allocation_key';
-  end if;
-  return null;
-end
-$$;
-
-create constraint trigger allocation_key_has_a_weight
-  after insert on allocation_key
-  deferrable initially deferred
-  for each row execute function allocation_key_has_a_weight();

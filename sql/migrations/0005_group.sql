@@ -39,36 +39,6 @@ alter table purchasing_group
     foreign key (id, performance_coordinator_id) references membership (group_id, member_id)
     deferrable initially deferred;
 
-create function group_has_two_members() returns trigger
-  language plpgsql
-as $$
-declare
-  this_group bigint;
-begin
-  if tg_table_name = 'purchasing_group' then
-    this_group := new.id;
-  else
-    this_group := old.group_id;
-  end if;
-  perform 1 from purchasing_group where id = this_group for no key update;
-  if found and (select count(*) from membership where group_id = this_group) < 2 then
-    raise exception 'a group needs at least two members'
-      using errcode = 'check_violation', constraint = 'group_has_two_members', table = 'purchasing_group';
-  end if;
-  return null;
-end
-$$;
-
-create constraint trigger group_has_two_members_when_formed
-  after insert on purchasing_group
-  deferrable initially deferred
-  for each row execute function group_has_two_members();
-
-create constraint trigger group_has_two_members_when_one_goes
-  after delete or update of group_id on membership
-  deferrable initially deferred
-  for each row execute function group_has_two_members();
-
 create table lot (
   id bigint generated always as identity primary key,
   group_id bigint not null references purchasing_group,
@@ -125,22 +95,6 @@ create table launch_lot (
   constraint launch_lot_is_of_its_group foreign key (lot_id, group_id) references lot (id, group_id)
 );
 
-create function launch_is_frozen() returns trigger
-  language plpgsql
-as $$
-begin
-  raise exception 'what was frozen at a launch is not rewritten'
-    using errcode = 'check_violation', constraint = 'launch_is_frozen', table = tg_table_name;
-end
-$$;
-
-create trigger launch_is_frozen before update or delete or truncate on launch
-  for each statement execute function launch_is_frozen();
-create trigger launch_is_frozen before update or delete or truncate on launch_member
-  for each statement execute function launch_is_frozen();
-create trigger launch_is_frozen before update or delete or truncate on launch_lot
-  for each statement execute function launch_is_frozen();
-
 create table lot_outcome (
   lot_id bigint not null references lot,
   launch_id bigint,
@@ -183,75 +137,3 @@ create table assignment (
   primary key (need_id, lot_id)
 );
 create index assignment_lot on assignment (lot_id);
-
--- Whoever links a need holds its row until the commit, so that a second officer waits and then sees the first one's link.
-create function assignment_keeps_within_need() returns trigger
-  language plpgsql
-as $$
-declare
-  whole need;
-  linked record;
-begin
-  select * into whole from need where id = new.need_id for no key update;
-  select coalesce(sum(amount), 0) as amount, sum(quantity) as quantity
-    into linked
-    from assignment where need_id = new.need_id and released_on is null;
-  if linked.amount > whole.amount or linked.quantity > whole.quantity then
-    raise exception 'the links of a need exceed it'
-      using errcode = 'check_violation', constraint = 'assignment_within_need', table = 'assignment';
-  end if;
-  if new.released_on is null and whole.withdrawn_on is not null then
-    raise exception 'the need is withdrawn'
-      using errcode = 'check_violation', constraint = 'assignment_of_a_live_need', table = 'assignment';
-  end if;
-  if new.released_on is null and not exists (
-    select from lot as l join membership as m using (group_id)
-    where l.id = new.lot_id and m.member_id = whole.member_id and m.left_on is null
-  ) then
-    raise exception 'the need''s owner is not in the group'
-      using errcode = 'check_violation', constraint = 'assignment_by_a_member', table = 'assignment';
-  end if;
-  return null;
-end
-$$;
-
-create trigger assignment_keeps_within_need
-  after insert or update on assignment
-  for each row execute function assignment_keeps_within_need();
-
-create function need_covers_its_links() returns trigger
-  language plpgsql
-as $$
-begin
-  if exists (
-    select from (
-      select sum(amount) as amount, sum(quantity) as quantity
-      from assignment where need_id = new.id and released_on is null
-    ) as linked
-    where linked.amount > new.amount or linked.quantity > new.quantity
-  ) then
-    raise exception 'the links of a need exceed it'
-      using errcode = 'check_violation', constraint = 'assignment_within_need', table = 'need';
-  end if;
-  if new.withdrawn_on is not null
-    and exists (select from assignment where need_id = new.id and released_on is null)
-  then
-    raise exception 'the need is in a group'
-      using errcode = 'check_violation', constraint = 'need_withdrawn_is_in_no_group', table = 'need';
-  end if;
-  if new.member_id <> old.member_id then
-    raise exception 'a need has one owner for ever'
-      using errcode = 'check_violation', constraint = 'need_has_one_owner', table = 'need';
-  end if;
-  return null;
-end
-$$;
-
-create trigger need_covers_its_links
-  after update of amount, quantity, withdrawn_on, member_id on need
-  for each row
-  when (
-    (old.amount, old.quantity, old.withdrawn_on, old.member_id)
-    is distinct from (new.amount, new.quantity, new.withdrawn_on, new.member_id)
-  )
-  execute function need_covers_its_links();

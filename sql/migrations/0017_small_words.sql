@@ -29,24 +29,3 @@ comment on column family.opposing is
 
 comment on column need.answered_on is
   'when it came in, as an answer to its campaign or without one; null: on the day it was recorded';
-
--- Today is the day that the command was told, not the server's.
-create or replace function need_owner_is_not_merged() returns trigger
-  language plpgsql
-as $$
-declare
-  today date := coalesce(nullif(current_setting('mutua.today', true), '')::date, current_date);
-begin
-  if exists (select from member where merged_on <= today)
-    and exists (
-      select from (select member_id from written group by member_id) as w
-      join member as m on m.id = w.member_id
-      where m.merged_on <= today
-    )
-  then
-    raise exception 'the owner was merged into another member'
-      using errcode = 'check_violation', constraint = 'need_owner_is_not_merged', table = 'need';
-  end if;
-  return null;
-end
-$$;

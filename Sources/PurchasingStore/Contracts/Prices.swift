@@ -159,9 +159,8 @@ extension Store {
       from (
         select need_id, lot_id, amount, quantity,
           sum(amount) over (partition by need_id order by lot_id) - amount as before
-        from assignment
-        where released_on is null
-          and need_id in (select need_id from assignment where lot_id = any (\(lots)::bigint[]))
+        from report.live_assignment
+        where need_id in (select need_id from assignment where lot_id = any (\(lots)::bigint[]))
       ) as a
       join need as n on n.id = a.need_id
       join report.member_on(\(today)) as m on m.id = n.member_id

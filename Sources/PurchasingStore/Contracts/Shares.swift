@@ -140,10 +140,10 @@ extension Store {
     let rows = try connection.query(
       """
       select m.code, sum(a.amount)
-      from assignment as a
+      from report.live_assignment as a
       join need as n on n.id = a.need_id
       join member as m on m.id = n.member_id
-      where a.lot_id = \(lot) and a.released_on is null
+      where a.lot_id = \(lot)
       group by m.code
       """
     ) { (member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }

@@ -109,8 +109,8 @@ extension Store {
       """
       select 1 from need
       where id in (
-        select a.need_id from assignment as a join lot as l on l.id = a.lot_id
-        where l.group_id = \(group.id) and a.released_on is null
+        select a.need_id from report.live_assignment as a join lot as l on l.id = a.lot_id
+        where l.group_id = \(group.id)
       )
       order by id for share
       """)

@@ -74,13 +74,13 @@ extension Store {
       from lot as l
       cross join lateral (
         select n.member_id, a.amount
-        from assignment as a join need as n on n.id = a.need_id
-        where a.lot_id = l.id and a.released_on is null
+        from report.live_assignment as a join need as n on n.id = a.need_id
+        where a.lot_id = l.id
         union all
         select s.member_id, s.amount
         from contract as c join share as s on s.contract_id = c.id and s.amendment_number = 0
         where c.lot_id = l.id
-          and not exists (select from assignment as a where a.lot_id = l.id and a.released_on is null)
+          and not exists (select from report.live_assignment as a where a.lot_id = l.id)
       ) as p
       join member as m on m.id = p.member_id
       where l.group_id = \(group)

@@ -66,7 +66,7 @@ extension Store {
       left join lateral (
         select sum(a.amount) as amount
         from lot as l
-        join assignment as a on a.lot_id = l.id and a.released_on is null
+        join report.live_assignment as a on a.lot_id = l.id
         join need as n on n.id = a.need_id
         where l.group_id = s.group_id and n.member_id = s.member_id
       ) as asked on true

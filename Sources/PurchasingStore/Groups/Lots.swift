@@ -111,10 +111,10 @@ extension Store {
     try ask(
       """
       select a.amount
-      from assignment as a
+      from report.live_assignment as a
       join lot as l on l.id = a.lot_id
       join purchasing_group as g on g.id = l.group_id
-      where a.need_id = \(need) and g.code = \(code) and l.number = \(number) and a.released_on is null
+      where a.need_id = \(need) and g.code = \(code) and l.number = \(number)
       """
     ) { try $0.next(Money.self) }.first ?? .zero
   }

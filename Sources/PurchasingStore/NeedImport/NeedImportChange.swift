@@ -116,8 +116,7 @@ extension NeedImportJob {
       join need as n on n.id = l.need_id
       left join campaign as c on c.id = n.campaign_id
       left join lateral (
-        select sum(amount) as amount, sum(quantity) as quantity from assignment
-        where need_id = n.id and released_on is null
+        select sum(amount) as amount, sum(quantity) as quantity from report.live_assignment where need_id = n.id
       ) as linked on true
       where n.withdrawn_on is not null or c.closed_on is not null or l.line > l.first_line
         or linked.amount > l.amount or linked.quantity > coalesce(l.quantity, n.quantity)

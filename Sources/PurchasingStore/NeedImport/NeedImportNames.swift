@@ -29,7 +29,7 @@ final class ImportNames {
     campaigns = Dictionary(found.map { ($0.0, (id: $0.1, isClosed: $0.2)) }, uniquingKeysWith: { first, _ in first })
     openings = Dictionary(found.map { ($0.1, (code: $0.0, opensOn: $0.3)) }, uniquingKeysWith: { first, _ in first })
     let codes = try store.connection.query(
-      "select code from cpv_code where (select count(*) from cpv_code) > 45"
+      "select code from cpv_code where exists (select from report.cpv_below_division)"
     ) { try $0.next(String.self) }
     self.codes = codes.isEmpty ? nil : Set(codes)
   }

@@ -131,7 +131,7 @@ extension Store {
       returning id, \(member), contract_type,
         (select title_en from contract_type where code = need.contract_type),
         (select title_fr from contract_type where code = need.contract_type),
-        exists (select from cpv_code where code not like '%000000'),
+        exists (select from report.cpv_below_division),
         exists (select from need as o where o.member_id = need.member_id and o.amount = need.amount)
       """
     ) {

@@ -124,7 +124,7 @@ extension Store {
   /// Whether more than the divisions is there.
   func hasFullCPV() throws -> Bool {
     if let told = hasFullCodes { return told }
-    return try connection.first("select exists (select from cpv_code where code not like '%000000')") { try $0.next() }
+    return try connection.first("select exists (select from report.cpv_below_division)") { try $0.next() }
       ?? false
   }
 
@@ -135,7 +135,7 @@ extension Store {
       try connection.first(
         """
         select exists (select from cpv_code where code = \(cpv))
-          or not exists (select from cpv_code where code not like '%000000')
+          or not exists (select from report.cpv_below_division)
         """
       ) { try $0.next() } ?? true
     guard !known else { return }

@@ -1,12 +1,14 @@
 import Postgres
 public import Purchasing
 
-/// Brings a database to the schema of this program: numbered migrations once each, then schema `report` anew.
+/// Brings a database to the schema of this program: numbered migrations once each, then rules and schema `report` anew.
 struct Migrator {
   let connection: Connection
 
   /// «mutua», as a number: one migrator at a time in a database that has no table of locks yet.
   private static let lock: Int64 = 0x6d75_7475_61
+  /// The migration that reads `sql/reference/families.csv`.
+  private static let bringsFamilies = 9
 
   init(_ connection: Connection) { self.connection = connection }
 
@@ -85,20 +87,22 @@ struct Migrator {
   func bringUpToDate() throws -> [String] {
     try connection.script(Self.ledger)
     let applied = try applyMissing()
-    try rebuildDerived()
+    try rebuild()
     return applied
   }
 
-  /// The digests of the migrations that come with the program, in hexadecimal, by number.
-  func shipped() throws -> [Int: String] {
-    let files = Self.files(in: "migrations/").compactMap { file in Int(file.name.prefix(4)).map { ($0, file.text) } }
+  /// The digests that the migrations of the program have, or had when they landed, in hexadecimal, by number.
+  func knownDigests() throws -> [Int: Set<String>] {
+    let files = SQLFiles.all(in: "migrations").compactMap { file in Int(file.name.prefix(4)).map { ($0, file.text) } }
     let digests = try connection.query(
       """
       select number, encode(sha256(convert_to(text, 'UTF8')), 'hex')
       from unnest(\(files.map { Int64($0.0) })::bigint[], \(files.map(\.1))::text[]) as t (number, text)
       """
     ) { (Int(try $0.next(Int64.self)), try $0.next(String.self)) }
-    return Dictionary(digests, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      digests.map { number, digest in (number, Set([digest, Self.landedDigests[number] ?? digest])) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func isCurrent() throws -> Bool {
@@ -168,14 +172,16 @@ struct Migrator {
     ) { (number: try $0.next(Int.self), name: try $0.next(String.self), sha256: try $0.next(String.self)) }
     if let newest = ledger.last?.number, newest > EmbeddedFiles.newestMigration { throw Self.newer(newest) }
     let known = Dictionary(ledger.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let digests = known.isEmpty ? [:] : try knownDigests()
     var applied: [String] = []
-    for file in Self.files(in: "migrations/") {
+    for file in SQLFiles.all(in: "migrations") {
       guard let number = Int(file.name.prefix(4)), number <= last else { continue }
       if let row = known[number] {
-        let sha256: String =
-          try connection.first("select encode(sha256(convert_to(\(file.text), 'UTF8')), 'hex')") { try $0.next() } ?? ""
-        guard row.sha256 == sha256 else { throw Self.edited(row.name) }
+        guard digests[number]?.contains(row.sha256) == true else { throw Self.edited(row.name) }
         continue
+      }
+      if number == Self.bringsFamilies {
+        try connection.execute("select set_config('mutua.families', \(SQLFiles.families), true)")
       }
       try connection.script(file.text)
       try connection.execute(
@@ -189,12 +195,12 @@ struct Migrator {
     return applied
   }
 
-  /// Views and functions hold no facts: dropped first, made again last.
-  private func rebuildDerived() throws {
-    // Then history, row-level security and grants, for whatever tables there are by now; all in one message.
-    let files = Self.files(in: "derived/") + Self.files(in: "trust/")
-    try connection.script(
-      (["drop schema if exists report cascade; create schema report;"] + files.map(\.text)).joined(separator: "\n"))
+  /// Views and functions of `report` hold no facts: dropped first and made again; then history, row-level security and
+  /// grants, for whatever tables there are by now. All in one message.
+  private func rebuild() throws {
+    let report = "drop schema if exists report cascade; create schema report;"
+    let files = ["report", "import", "trust"].flatMap { SQLFiles.all(in: $0) }
+    try connection.script((try rules() + [report] + files.map(\.text)).joined(separator: "\n"))
     try connection.execute(
       """
       insert into public.schema_version (newest, fingerprint)
@@ -203,9 +209,19 @@ struct Migrator {
       """)
   }
 
-  private static func files(in folder: String) -> [(name: String, text: String)] {
-    EmbeddedFiles.all.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(".sql") }
-      .map { (String($0.path.dropFirst(folder.count)), $0.text()) }
+  /// The functions of `sql/rules`, which take the place of those that are there, and the triggers that are not: making
+  /// one anew would wait for whoever reads its table. What is there otherwise `mend` finds.
+  private func rules() throws -> [String] {
+    let there = try connection.query(
+      """
+      select t.tgname || ' on ' || c.relname from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
+      where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
+      """
+    ) { try $0.next(String.self) }
+    guard !there.isEmpty else { return SQLFiles.all(in: "rules").map(\.text) }
+    return SQLStatements.all("rules").filter { statement in
+      TriggerText(statement).map { !there.contains($0.id) } ?? true
+    }.map { $0 + ";" }
   }
 
   static func newer(_ number: Int) -> Problem {

@@ -1,14 +1,30 @@
+/// This program's own SQL files, a folder at a time, in the order in which the migrator runs them.
+enum SQLFiles {
+  /// A view names only what is there already: the files of `sql/report`, each after those that it rests on. One that
+  /// isn't here comes last.
+  static let reports = [
+    "member", "family", "need", "campaign", "suggestion", "group", "contract", "publication", "candidate", "ending",
+    "calendar", "price", "homogeneous", "attention", "indicator",
+  ]
+
+  /// The nomenclature that migration 9 brings.
+  static let families = EmbeddedFiles.all.first { $0.path == "reference/families.csv" }?.text() ?? ""
+
+  static func all(in folder: String) -> [(name: String, text: String)] {
+    let files = EmbeddedFiles.all.filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(".sql") }.map {
+      (name: String($0.path.dropFirst(folder.count + 1)), text: $0.text())
+    }
+    guard folder == "report" else { return files }
+    return reports.compactMap { noun in files.first { $0.name == noun + ".sql" } }
+      + files.filter { !reports.contains(String($0.name.dropLast(4))) }
+  }
+}
+
 /// The statements of this program's own SQL files, cut at their semicolons: what stands in quotes, between dollars or
 /// from `begin atomic` to its `end` is one piece. Comments between go, and so do the semicolons.
 enum SQLStatements {
   /// In the order in which the migrator runs the files of a folder.
-  static func all(_ folder: String) -> [String] {
-    files.filter { $0.path.hasPrefix(folder) }.flatMap(\.statements)
-  }
-
-  private static let files = EmbeddedFiles.all.filter { $0.path.hasSuffix(".sql") }.map {
-    (path: $0.path, statements: cut($0.text()))
-  }
+  static func all(_ folder: String) -> [String] { SQLFiles.all(in: folder).flatMap { cut($0.text) } }
 
   static func cut(_ text: String) -> [String] {
     var statements: [String] = []

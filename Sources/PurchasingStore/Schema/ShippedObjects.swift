@@ -42,14 +42,15 @@ struct ShippedObjects {
   /// What makes the functions and views of a schema, each under its own name in the temporary schema.
   private static func text(of schema: String) -> String {
     if schema == "public" {
-      return SQLStatements.all("migrations/").compactMap { text in
+      // What domains rest on stands in the migration that makes them.
+      return (SQLStatements.all("migrations") + SQLStatements.all("rules")).compactMap { text in
         for create in ["create or replace function ", "create function "] where text.hasPrefix(create) {
           return "create or replace function pg_temp.\(text.dropFirst(create.count));"
         }
         return nil
       }.joined(separator: "\n")
     }
-    return SQLStatements.all(schema == "report" ? "derived/" : "trust/").compactMap { text in
+    return (schema == "report" ? ["report", "import"] : ["trust"]).flatMap(SQLStatements.all).compactMap { text in
       for kind in ["function", "view"] {
         for create in ["create or replace \(kind) \(schema).", "create \(kind) \(schema)."]
         where text.hasPrefix(create) {

@@ -37,7 +37,7 @@ struct TriggerText {
 }
 
 extension ShippedObjects {
-  /// Triggers of the migrations, and those that `trust.attach_history` gives every table of facts.
+  /// Triggers of the rules, and those that `trust.attach_history` gives every table of facts.
   func shippedTriggers() throws -> [TriggerText] {
     let others = EmbeddedFiles.rules.filter { ["reference", "version", "list"].contains($0.value) }.map(\.key)
     let tables = try connection.query(
@@ -93,10 +93,7 @@ extension ShippedObjects {
       ]
     }
     let names = Set(tables.map { $0.schema == "public" ? $0.name : "\($0.schema).\($0.name)" })
-    // A later migration may make one anew.
-    let migrations = SQLStatements.all("migrations/").compactMap { TriggerText($0) }
-    let last = Dictionary(migrations.map { ($0.id, $0) }, uniquingKeysWith: { $1 }).values.sorted { $0.id < $1.id }
-    return (told.compactMap { TriggerText($0) } + last).filter {
+    return (told + SQLStatements.all("rules")).compactMap { TriggerText($0) }.filter {
       names.contains($0.table) || others.contains($0.table)
     }
   }

@@ -55,7 +55,7 @@ extension Store {
   }
 }
 
-// Each rule is a view of `sql/derived/65_attention.sql`; nil asks it for everything.
+// Each rule is a view of `sql/report/attention.sql`; nil asks it for everything.
 
 extension Store {
   private func lotFindings(

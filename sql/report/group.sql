@@ -14,7 +14,7 @@ select l.id, l.group_id, l.number, l.title::text as title, l.contract_type::text
 from lot as l
 join contract_type as t on t.code = l.contract_type
 left join lateral (
-  select sum(a.amount) as amount from assignment as a where a.lot_id = l.id and a.released_on is null
+  select sum(a.amount) as amount from report.live_assignment as a where a.lot_id = l.id
 ) as needs on true
 left join lateral (
   select launch.id as launch_id, launch.launched_on, launch_lot.procedure

@@ -5,12 +5,12 @@
 create view report.need_in_another_type with (security_invoker = true) as
 select l.group_id, g.code::text as group_code, l.number, n.id as need_id, m.code::text as member_code,
   n.contract_type::text as need_type, l.contract_type::text as lot_type
-from assignment as a
+from report.live_assignment as a
 join need as n on n.id = a.need_id
 join lot as l on l.id = a.lot_id
 join purchasing_group as g on g.id = l.group_id
 join member as m on m.id = n.member_id
-where a.released_on is null and n.contract_type <> l.contract_type;
+where n.contract_type <> l.contract_type;
 
 -- Two needs that say the same, with nothing that tells them apart: the member's own reference and a campaign do where
 -- both needs have one.

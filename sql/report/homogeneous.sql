@@ -20,7 +20,7 @@ begin atomic
       null::bigint as need, g.code::text as in_group, null::text as contract
     from report.lot as l
     join public.purchasing_group as g on g.id = l.group_id
-    join public.assignment as a on a.lot_id = l.id and a.released_on is null
+    join report.live_assignment as a on a.lot_id = l.id
     join public.need as n on n.id = a.need_id
     where l.purchase_kind = 'supplies-services' and l.state in ('open', 'awarded')
     union all
@@ -32,30 +32,30 @@ begin atomic
     left join public.lot as l on l.id = c.lot_id
     left join public.purchasing_group as g on g.id = c.group_id
     where t.purchase_kind = 'supplies-services' and s.amount > 0
-      and not exists (select from public.assignment as a where a.lot_id = c.lot_id and a.released_on is null)
+      and not exists (select from report.live_assignment as a where a.lot_id = c.lot_id)
     union all
     select null, n.member_id, n.family_id, n.cpv::text, n.amount - coalesce(l.amount, 0),
       extract(year from n.wanted_from), n.id, null, null
     from public.need as n
     join public.contract_type as t on t.code = n.contract_type
     left join lateral (
-      select sum(a.amount) as amount from public.assignment as a where a.need_id = n.id and a.released_on is null
+      select sum(a.amount) as amount from report.live_assignment as a where a.need_id = n.id
     ) as l on true
     where t.purchase_kind = 'supplies-services' and n.withdrawn_on is null and n.amount > coalesce(l.amount, 0)
       and n.member_id in (select m.member_id from public.membership as m join open_group as g on g.id = m.group_id)
+  ),
+  -- Once for each code, however many bear it.
+  family_of as (
+    select k.cpv, f.code
+    from (select distinct cpv from purchase where family_id is null and cpv is not null) as k
+    cross join lateral report.cpv_family(k.cpv) as f
   ),
   of_a_family as (
     select p.group_id, p.member_id, p.amount, p.year, p.need, p.in_group, p.contract,
       coalesce(own.code::text, by_prefix.code, 'CPV ' || left(p.cpv, 4)) as family
     from purchase as p
     left join public.family as own on own.id = p.family_id
-    left join lateral (
-      select f.code::text as code
-      from report.family_prefix as c join public.family as f on f.id = c.family_id
-      where p.family_id is null and p.cpv like c.prefix || '%'
-      order by length(c.prefix) desc, f.code
-      limit 1
-    ) as by_prefix on true
+    left join family_of as by_prefix on p.family_id is null and by_prefix.cpv = p.cpv
     where p.family_id is not null or p.cpv is not null
   ),
   inside as (

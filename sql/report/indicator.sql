@@ -34,7 +34,7 @@ begin atomic
   ), waiting as (
     select b.notified_on - n.recorded_at::date as days
     from bought as b
-    join public.assignment as a on a.lot_id = b.lot_id and a.released_on is null
+    join report.live_assignment as a on a.lot_id = b.lot_id
     join public.need as n on n.id = a.need_id
   )
   select

@@ -7,6 +7,6 @@ select n.id, n.member_id, n.title::text as title, n.contract_type, n.cpv::text a
   (coalesce(n.wanted_from, n.contract_ends) + make_interval(months => coalesce(n.months, 12)))::date as ends_on
 from need as n
 left join (
-  select need_id, sum(amount) as amount from assignment where released_on is null group by need_id
+  select need_id, sum(amount) as amount from report.live_assignment group by need_id
 ) as taken on taken.need_id = n.id
 where n.withdrawn_on is null and (taken.need_id is null or taken.amount < n.amount);

@@ -16,14 +16,7 @@ begin atomic
   family_of as (
     select k.cpv, f.id
     from (select distinct cpv from ending where cpv is not null) as k
-    cross join lateral (
-      select y.id
-      from public.family as y
-      cross join unnest(y.prefixes) as prefix
-      where starts_with(k.cpv, prefix)
-      order by length(prefix) desc, y.code
-      limit 1
-    ) as f
+    cross join lateral report.cpv_family(k.cpv) as f
   )
   select c.id, c.reference, c.title, c.contract_type,
     c.contract_type || ' ' || coalesce('family ' || f.code, 'cpv ' || left(c.cpv, 4)),

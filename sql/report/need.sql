@@ -1,3 +1,7 @@
+-- The links that count: one that was released counts no more, since its lot came to nothing.
+create view report.live_assignment with (security_invoker = true) as
+select need_id, lot_id, amount, quantity from assignment where released_on is null;
+
 -- Needs with what is linked, what is open, and the state that follows.
 
 create view report.need with (security_invoker = true) as
@@ -20,9 +24,9 @@ left join family as f on f.id = n.family_id
 left join campaign as c on c.id = n.campaign_id
 left join lateral (
   select count(*) as links, sum(a.amount) as amount, string_agg(distinct g.code, ' ' order by g.code) as groups
-  from assignment as a
+  from report.live_assignment as a
   join lot on lot.id = a.lot_id
   join purchasing_group as g on g.id = lot.group_id
-  where a.need_id = n.id and a.released_on is null
+  where a.need_id = n.id
   having count(*) > 0
 ) as l on true;

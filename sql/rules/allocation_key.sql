@@ -1,0 +1,20 @@
+-- A key can split something.
+
+create or replace function allocation_key_has_a_weight() returns trigger
+  language plpgsql
+as $$
+begin
+  if exists (select from allocation_key where id = new.id)
+    and not exists (select from allocation_weight where key_id = new.id and weight > 0)
+  then
+    raise exception 'a key needs at least one weight above zero'
+      using errcode = 'check_violation', constraint = 'allocation_key_has_a_weight', table = 'allocation_key';
+  end if;
+  return null;
+end
+$$;
+
+create constraint trigger allocation_key_has_a_weight
+  after insert on allocation_key
+  deferrable initially deferred
+  for each row execute function allocation_key_has_a_weight();

@@ -1,0 +1,300 @@
+-- What a report of a closed year shows changes no more, not its volumes only: names and columns of members, titles of
+-- groups, lots, projects and contracts, what was ordered, worked and paid. What happens later is dated later.
+
+-- Every contract and amendment of a year has shares that bear its day, its type and its amount. Of a contract the title
+-- and the number too, and whatever else of it in the years of its amendments.
+create or replace function year_is_open() returns trigger
+  language plpgsql
+as $$
+declare
+  changed int[];
+begin
+  if not exists (select from closed_year) then
+    return null;
+  end if;
+  if tg_table_name = 'contract' then
+    select array_agg(distinct extract(year from y.day)::int) into changed
+    from (
+      select id, buyer_id, group_id, lot_id, amo_project_id, cpv::text, family_id, contract_type::text, supplier::text,
+        amount::numeric, months::int, framework, notified_on::date, title::text, reference, maximum::numeric, offers
+      from gone
+      except
+      select id, buyer_id, group_id, lot_id, amo_project_id, cpv::text, family_id, contract_type::text, supplier::text,
+        amount::numeric, months::int, framework, notified_on::date, title::text, reference, maximum::numeric, offers
+      from written
+    ) as was
+    join written as became using (id)
+    cross join lateral (
+      select was.notified_on union select became.notified_on
+      union select notified_on from share where contract_id = was.id
+    ) as y (day);
+  elsif tg_op = 'INSERT' then
+    select array_agg(distinct extract(year from notified_on)::int) into changed from written;
+  elsif tg_op = 'DELETE' then
+    select array_agg(distinct extract(year from notified_on)::int) into changed from gone;
+  else
+    select array_agg(distinct extract(year from notified_on)::int) into changed
+    from (
+      (select contract_id, amendment_number, member_id, amount, notified_on, contract_type from gone
+      except select contract_id, amendment_number, member_id, amount, notified_on, contract_type from written)
+      union all
+      (select contract_id, amendment_number, member_id, amount, notified_on, contract_type from written
+      except select contract_id, amendment_number, member_id, amount, notified_on, contract_type from gone)
+    ) as share;
+  end if;
+  if exists (select from closed_year where year = any (changed)) then
+    raise exception 'the year is closed'
+      using errcode = 'check_violation', constraint = 'year_is_open', table = tg_table_name;
+  end if;
+  return null;
+end
+$$;
+
+create trigger year_is_open_on_insert after insert on share
+  referencing new table as written for each statement execute function year_is_open();
+create trigger year_is_open_on_update after update on share
+  referencing old table as gone new table as written for each statement execute function year_is_open();
+create trigger year_is_open_on_delete after delete on share
+  referencing old table as gone for each statement execute function year_is_open();
+create trigger year_is_open_on_update after update on contract
+  referencing old table as gone new table as written for each statement execute function year_is_open();
+
+-- Whether a member stands in the reports of a year: it has a share, carries the column of one that has, has bought, or
+-- coordinates a group that bought.
+create or replace function stands_in_reports(this_member bigint, this_year int) returns boolean
+  language sql stable
+return exists (
+    select from share as s
+    where s.notified_on between make_date(this_year, 1, 1) and make_date(this_year, 12, 31)
+      and (s.member_id = this_member or exists (
+        select from member_reporting as r
+        where r.member_id = s.member_id and r.reports_under_id = this_member and r.since <= make_date(this_year, 12, 31)
+      ) or exists (
+        select from member as m where m.id = s.member_id and m.merged_into_id = this_member
+      ))
+  )
+  or exists (
+    select from contract as c
+    left join purchasing_group as g on g.id = c.group_id
+    where c.notified_on between make_date(this_year, 1, 1) and make_date(this_year, 12, 31)
+      and this_member in (c.buyer_id, g.coordinator_id)
+  );
+
+-- The years in which a contract counts: its own, and those of its amendments.
+create or replace function years_of_contract(this_contract bigint) returns int[]
+  language sql stable
+return array(
+  select extract(year from c.notified_on)::int from contract as c
+  where c.id = this_contract and c.notified_on is not null
+  union
+  select extract(year from s.notified_on)::int from share as s
+  where s.contract_id = this_contract and s.notified_on is not null
+);
+
+-- The years in whose reports a row stands, of all tables but those of members: these are asked of one closed year each.
+create or replace function years_of_reports(table_name text, fact jsonb) returns int[]
+  language plpgsql stable
+as $$
+declare
+  this_id constant bigint := fact ->> 'id';
+  contracts bigint[];
+  days date[];
+begin
+  if table_name in ('price', 'assignment') then
+    return years_of_reports('lot', (select to_jsonb(l) from lot as l where l.id = (fact ->> 'lot_id')::bigint));
+  elsif table_name = 'price_quantity' then
+    return years_of_reports('price', (select to_jsonb(p) from price as p where p.id = (fact ->> 'price_id')::bigint));
+  elsif table_name = 'purchasing_group' then
+    contracts := array(select id from contract where group_id = this_id);
+    days := array(select launched_on::date from launch where group_id = this_id);
+  elsif table_name = 'lot' then
+    contracts := array(
+      select id from contract
+      where lot_id = this_id or (group_id = (fact ->> 'group_id')::bigint and lot_id is null));
+  elsif table_name = 'need' then
+    contracts := array(
+      select c.id from assignment as a
+      join lot as l on l.id = a.lot_id
+      join contract as c on c.lot_id = l.id or (c.group_id = l.group_id and c.lot_id is null)
+      where a.need_id = this_id);
+  elsif table_name = 'family' then
+    contracts := array(select id from contract where family_id = this_id);
+  elsif table_name = 'amo_project' then
+    contracts := array(select id from contract where amo_project_id = this_id);
+    days := array(select worked_on::date from amo_day where project_id = this_id)
+      || (fact ->> 'opened_on')::date || (fact ->> 'closed_on')::date;
+  else
+    days := array[(fact ->> 'worked_on')::date, (fact ->> 'ordered_on')::date, (fact ->> 'notified_on')::date];
+  end if;
+  return array(
+    select extract(year from d)::int from unnest(days) as d where d is not null
+    union
+    select unnest(years_of_contract(c)) from unnest(contracts) as c);
+end
+$$;
+
+create or replace function refuse_closed_report(this_year int) returns void
+  language plpgsql
+as $$
+begin
+  raise exception 'the reports of % show it, and are closed', this_year
+    using errcode = 'check_violation', constraint = 'closed_report_is_kept', detail = this_year::text;
+end
+$$;
+
+-- Its arguments are the columns that reports show; none are all.
+create or replace function closed_report_is_kept() returns trigger
+  language plpgsql
+as $$
+declare
+  old_row jsonb;
+  new_row jsonb;
+  years int[];
+  this_year int;
+begin
+  if not exists (select from closed_year) then
+    return null;
+  end if;
+  if tg_op <> 'INSERT' then
+    old_row := to_jsonb(old);
+  end if;
+  if tg_op <> 'DELETE' then
+    new_row := to_jsonb(new);
+  end if;
+  if tg_op = 'UPDATE' and not exists (
+    select from jsonb_object_keys(new_row) as k (name)
+    where (tg_nargs = 0 or k.name = any (tg_argv)) and old_row -> k.name is distinct from new_row -> k.name
+  ) then
+    return null;
+  end if;
+  years := coalesce(years_of_reports(tg_table_name, old_row), '{}')
+    || coalesce(years_of_reports(tg_table_name, new_row), '{}');
+  select min(year) into this_year from closed_year where year = any (years);
+  if found and this_year is not null then
+    perform refuse_closed_report(this_year);
+  end if;
+  return null;
+end
+$$;
+
+create trigger closed_report_is_kept after update on purchasing_group
+  for each row execute function closed_report_is_kept('code', 'title', 'coordinator_id', 'basis');
+create trigger closed_report_is_kept after update on lot
+  for each row execute function closed_report_is_kept('title', 'contract_type', 'cpv', 'family_id', 'number');
+create trigger closed_report_is_kept after update on family
+  for each row execute function closed_report_is_kept('code', 'title', 'title_en');
+create trigger closed_report_is_kept after insert or update or delete on amo_project
+  for each row execute function closed_report_is_kept('code', 'title', 'client_id', 'project_type', 'opened_on',
+    'closed_on', 'fee_kind', 'fee');
+create trigger closed_report_is_kept after insert or update or delete on amo_day
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after insert or update or delete on purchase_order
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after insert or update or delete on price
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after insert or update or delete on price_quantity
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after insert or update or delete on assignment
+  for each row execute function closed_report_is_kept('need_id', 'lot_id', 'released_on');
+create trigger closed_report_is_kept after update on need
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after update on amendment
+  for each row execute function closed_report_is_kept();
+
+-- A name or a column counts in the year at whose end it is in force.
+create or replace function in_force(facts jsonb, field text, on_day date) returns text
+  language sql immutable
+return (
+  select f.fact ->> field from jsonb_array_elements(facts) as f (fact)
+  where (f.fact ->> 'since')::date <= on_day
+  order by (f.fact ->> 'since')::date desc
+  limit 1
+);
+
+-- Whether a member, as it is given, is one of the bodies of a closed year.
+create or replace function counts_in_closed_year(this_member member, this_year int) returns boolean
+  language sql stable
+return (
+  select not k.stands_last
+    and (this_member.merged_on is null or this_member.merged_on > make_date(this_year, 12, 31))
+    and not coalesce(y.closed_at < this_member.entered_at, y.closed_on < this_member.entered_on, false)
+  from closed_year as y, member_kind as k
+  where y.year = this_year and k.code = this_member.kind
+);
+
+-- Without a name in force a body isn't there at all.
+create or replace function closed_member_is_kept() returns trigger
+  language plpgsql
+as $$
+declare
+  old_row constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  new_row constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  shown constant text := case tg_table_name when 'member_name' then 'name' else 'reports_under_id' end;
+  this_member bigint;
+  before jsonb;
+  after jsonb;
+  was text;
+  becomes text;
+  this_year int;
+begin
+  if not exists (select from closed_year) then
+    return null;
+  end if;
+  for this_member in
+    select distinct (f ->> 'member_id')::bigint from unnest(array[old_row, new_row]) as f where f is not null
+  loop
+    if tg_table_name = 'member_name' then
+      after := (select jsonb_agg(to_jsonb(n)) from member_name as n where n.member_id = this_member);
+    else
+      after := (select jsonb_agg(to_jsonb(r)) from member_reporting as r where r.member_id = this_member);
+    end if;
+    after := coalesce(after, '[]');
+    before := coalesce(
+      (select jsonb_agg(f.fact) from jsonb_array_elements(after) as f (fact) where f.fact is distinct from new_row),
+      '[]');
+    if (old_row ->> 'member_id')::bigint = this_member then
+      before := before || old_row;
+    end if;
+    for this_year in select year from closed_year order by year loop
+      was := in_force(before, shown, make_date(this_year, 12, 31));
+      becomes := in_force(after, shown, make_date(this_year, 12, 31));
+      continue when was is not distinct from becomes;
+      if stands_in_reports(this_member, this_year) or shown = 'name' and (was is null or becomes is null)
+        and (select counts_in_closed_year(m, this_year) from member as m where m.id = this_member)
+      then
+        perform refuse_closed_report(this_year);
+      end if;
+    end loop;
+  end loop;
+  return null;
+end
+$$;
+
+create trigger closed_member_is_kept after insert or update or delete on member_name
+  for each row execute function closed_member_is_kept();
+create trigger closed_member_is_kept after insert or update or delete on member_reporting
+  for each row execute function closed_member_is_kept();
+
+create or replace function closed_body_is_kept() returns trigger
+  language plpgsql
+as $$
+declare
+  this_year int;
+begin
+  for this_year in select year from closed_year order by year loop
+    if counts_in_closed_year(old, this_year) is distinct from counts_in_closed_year(new, this_year)
+      or ((old.code, old.kind) is distinct from (new.code, new.kind)
+        or (old.merged_into_id, old.merged_on) is distinct from (new.merged_into_id, new.merged_on)
+        and least(old.merged_on, new.merged_on) <= make_date(this_year, 12, 31))
+        and stands_in_reports(new.id, this_year)
+    then
+      perform refuse_closed_report(this_year);
+    end if;
+  end loop;
+  return null;
+end
+$$;
+
+create trigger closed_body_is_kept
+  after update of code, kind, merged_into_id, merged_on, entered_on, entered_at on member
+  for each row execute function closed_body_is_kept();

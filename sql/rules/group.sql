@@ -1,0 +1,102 @@
+-- Who is in a group, what it takes of needs, and what a launch has frozen.
+
+create or replace function group_has_two_members() returns trigger
+  language plpgsql
+as $$
+declare
+  this_group bigint;
+begin
+  if tg_table_name = 'purchasing_group' then
+    this_group := new.id;
+  else
+    this_group := old.group_id;
+  end if;
+  perform 1 from purchasing_group where id = this_group for no key update;
+  if found and (select count(*) from membership where group_id = this_group) < 2 then
+    raise exception 'a group needs at least two members'
+      using errcode = 'check_violation', constraint = 'group_has_two_members', table = 'purchasing_group';
+  end if;
+  return null;
+end
+$$;
+
+create constraint trigger group_has_two_members_when_formed
+  after insert on purchasing_group
+  deferrable initially deferred
+  for each row execute function group_has_two_members();
+
+create constraint trigger group_has_two_members_when_one_goes
+  after delete or update of group_id on membership
+  deferrable initially deferred
+  for each row execute function group_has_two_members();
+
+create or replace function membership_begins_before_a_merger() returns trigger
+  language plpgsql
+as $$
+begin
+  if exists (
+    select from member as m, purchasing_group as g
+    where m.id = new.member_id and g.id = new.group_id and m.merged_on <= coalesce(new.joined_on, g.formed_on)
+  ) then
+    raise exception 'the member was merged into another one'
+      using errcode = 'check_violation', constraint = 'membership_begins_before_a_merger', table = 'membership';
+  end if;
+  return null;
+end
+$$;
+
+create constraint trigger membership_begins_before_a_merger
+  after insert on membership
+  for each row execute function membership_begins_before_a_merger();
+
+create or replace function launch_is_frozen() returns trigger
+  language plpgsql
+as $$
+begin
+  raise exception 'what was frozen at a launch is not rewritten'
+    using errcode = 'check_violation', constraint = 'launch_is_frozen', table = tg_table_name;
+end
+$$;
+
+create trigger launch_is_frozen before update or delete or truncate on launch
+  for each statement execute function launch_is_frozen();
+create trigger launch_is_frozen before update or delete or truncate on launch_member
+  for each statement execute function launch_is_frozen();
+create trigger launch_is_frozen before update or delete or truncate on launch_lot
+  for each statement execute function launch_is_frozen();
+
+-- Whoever links a need holds its row until the commit, so that a second officer waits and then sees the first one's
+-- link.
+create or replace function assignment_keeps_within_need() returns trigger
+  language plpgsql
+as $$
+declare
+  whole need;
+  linked record;
+begin
+  select * into whole from need where id = new.need_id for no key update;
+  select coalesce(sum(amount), 0) as amount, sum(quantity) as quantity
+    into linked
+    from assignment where need_id = new.need_id and released_on is null;
+  if linked.amount > whole.amount or linked.quantity > whole.quantity then
+    raise exception 'the links of a need exceed it'
+      using errcode = 'check_violation', constraint = 'assignment_within_need', table = 'assignment';
+  end if;
+  if new.released_on is null and whole.withdrawn_on is not null then
+    raise exception 'the need is withdrawn'
+      using errcode = 'check_violation', constraint = 'assignment_of_a_live_need', table = 'assignment';
+  end if;
+  if new.released_on is null and not exists (
+    select from lot as l join membership as m using (group_id)
+    where l.id = new.lot_id and m.member_id = whole.member_id and m.left_on is null
+  ) then
+    raise exception 'the need''s owner is not in the group'
+      using errcode = 'check_violation', constraint = 'assignment_by_a_member', table = 'assignment';
+  end if;
+  return null;
+end
+$$;
+
+create trigger assignment_keeps_within_need
+  after insert or update on assignment
+  for each row execute function assignment_keeps_within_need();
