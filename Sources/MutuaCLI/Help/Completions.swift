@@ -1,11 +1,12 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 import Reporting
 
 /// What fits at the cursor of a line that is being typed.
 struct Completions {
   /// The database's answer for a kind of name, with the common options typed so far (`--db`).
-  typealias LiveValues = (LiveKind, CommonOptions) -> [String]
+  typealias LiveValues = (LiveWord, CommonOptions) -> [String]
 
   private let nouns: [Noun]
   private let language: Language
@@ -127,18 +128,18 @@ extension Completions {
         arguments += 1
       }
     }
-    if let pending { return values(of: pending, path, cursor, line, before: "") }
+    if let pending { return values(of: pending, cursor, line, before: "") }
     if cursor.hasPrefix("-"), !onlyArguments {
       guard let equals = cursor.firstIndex(of: "=") else { return optionLines(parameters, used: used, cursor) }
       let name = String(cursor[..<equals])
       guard let option = parameters.first(where: { $0.spellings.contains(name) }) else { return [] }
       let head = String(cursor[...equals])
-      return values(of: option, path, String(cursor.dropFirst(head.count)), line, before: head)
+      return values(of: option, String(cursor.dropFirst(head.count)), line, before: head)
     }
     let positional = parameters.filter { $0.kind == .positional }
     let place = positional.last?.isRepeating == true ? min(arguments, positional.count - 1) : arguments
     guard place < positional.count else { return cursor.isEmpty ? optionLines(parameters, used: used, cursor) : [] }
-    return values(of: positional[place], path, cursor, line, before: "", place: place)
+    return values(of: positional[place], cursor, line, before: "")
   }
 
   private func optionLines(_ parameters: [Parameter], used: Set<String>, _ cursor: String) -> [String] {
@@ -155,26 +156,20 @@ extension Completions {
 
   private func values(ofCommon name: String, _ cursor: String, _ line: Line) -> [String] {
     let option = Parameter.all(of: CommonOptions.self).first { $0.spellings.contains(name) }
-    return option.map { values(of: $0, nil, cursor, line, before: "") } ?? []
+    return option.map { values(of: $0, cursor, line, before: "") } ?? []
   }
 
   /// - parameter head: what stands before the value in the same word, `--kind=`.
-  private func values(
-    of parameter: Parameter, _ path: Path?, _ cursor: String, _ line: Line, before head: String, place: Int = 0
-  ) -> [String] {
+  private func values(of parameter: Parameter, _ cursor: String, _ line: Line, before head: String) -> [String] {
     if parameter.word == "format" { return fitting(OutputFormat.allCases.map(\.rawValue), cursor, head) }
     if !parameter.choices.isEmpty { return fitting(parameter.choices, cursor, head) }
     let name = (parameter.valueName ?? parameter.word).lowercased()
     if parameter.completionKind?.file != nil || name == "file" { return Self.files }
-    let kinds =
-      parameter.kind == .positional
-      ? LiveKind.ofArgument(place, of: path?.words ?? "") : LiveKind.ofOption(parameter.word).map { [$0] } ?? []
-    guard !kinds.isEmpty, let options = line.options else { return [] }
-    let form = LiveKind.form(of: parameter.word, in: path?.words ?? "")
-    let (done, typed) = form.cut(cursor)
+    guard let names = parameter.liveNames, let options = line.options else { return [] }
+    let (done, typed) = names.form.cut(cursor)
     guard let typed else { return [] }
-    let suffix = form.suffix
-    return kinds.flatMap { live($0, options) }.filter { $0.hasPrefix(typed) }.map { line in
+    let suffix = names.form.suffix
+    return names.words.flatMap { live($0, options) }.filter { $0.hasPrefix(typed) }.map { line in
       let parts = line.split(separator: "\t", maxSplits: 1)
       return head + done + (parts.first ?? "") + suffix + (parts.count > 1 ? "\t" + parts[1] : "")
     }

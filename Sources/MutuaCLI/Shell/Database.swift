@@ -116,7 +116,7 @@ extension Context {
       throw Problem(
         .unreachable, code: "not_initialised",
         Phrase("there is no database yet (\(server.home))", "il n'y a pas encore de base (\(server.home))"),
-        hint: Phrase("run `mutua init`", "lancez `mutua init`"))
+        hint: Phrase("run ", "lancez ") + .run(.initialise))
     }
     if try server.start() {
       detail(Phrase("private PostgreSQL started (\(server.home))", "PostgreSQL privé démarré (\(server.home))"))

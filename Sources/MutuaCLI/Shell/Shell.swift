@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Purchasing
 import PurchasingFiles
+import PurchasingStore
 import Reporting
 
 /// The root: finds the command, parses its words, runs it, writes its answer, and turns every failure into a sentence
@@ -10,7 +11,7 @@ struct Shell {
   let nouns: [Noun]
   /// What the database knows, for completion: codes, years. It must not start a server, and empty is an answer. A tab
   /// may separate a value from its description.
-  let liveValues: (LiveKind, Context) -> [String]
+  let liveValues: (LiveWord, Context) -> [String]
 
   func runAndExit() -> Never {
     // A reader that leaves early is no failure; Output notices it by its error number.

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 /// What `need add` and `need edit` say of a need besides its member and its title.
 struct NeedOptions: ParsableArguments {
   @Option(
-    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"))
+    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"),
+    completion: .names(.contractTypes))
   var type: String?
   @Option(
     parsing: .unconditional,
@@ -16,12 +18,13 @@ struct NeedOptions: ParsableArguments {
   var yearly: String?
   @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(help: help("homogeneous family", "famille homogène")) var family: String?
+  @Option(help: help("homogeneous family", "famille homogène"), completion: .names(.families)) var family: String?
   @Option(parsing: .unconditional, help: help("how many units", "combien d'unités")) var quantity: String?
   @Option(help: help("the unit of the quantity and of the price", "l'unité de la quantité et du prix")) var unit:
     String?
   @Option(help: help("when it should begin", "à partir de quand", value: "date")) var from: String?
-  @Option(help: help("campaign that it answers", "recensement auquel il répond")) var campaign: String?
+  @Option(help: help("campaign that it answers", "recensement auquel il répond"), completion: .names(.campaigns))
+  var campaign: String?
   @Option(
     help: help(
       "when it came in; today for an answer to a campaign otherwise",

@@ -20,8 +20,10 @@ struct Parameter: Decodable {
   struct Suggestion: Decodable {
     struct List: Decodable { let values: [String] }
     struct File: Decodable { let extensions: [String] }
+    struct Carried: Decodable { let command: String }
     let list: List?
     let file: File?
+    let shellCommand: Carried?
   }
 
   let kind: Kind
@@ -48,6 +50,9 @@ struct Parameter: Decodable {
 
   /// The values that it may have, when they can be listed.
   var choices: [String] { allValues ?? completionKind?.list?.values ?? [] }
+
+  /// The names of the database that it may have.
+  var liveNames: LiveNames? { completionKind?.shellCommand.flatMap { LiveNames($0.command) } }
 
   var isCommon: Bool {
     spellings.contains { CommonOptions.withValue.contains($0) || CommonOptions.flags.contains($0) || $0 == "--help" }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 /// The period of a report: a year, or two days.
 struct PeriodOptions: ParsableArguments {
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int?
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int?
   @Option(help: help("first day, instead of --year", "premier jour, au lieu de --year")) var from: String?
   @Option(help: help("last day, with --from", "dernier jour, avec --from")) var to: String?
 
@@ -21,11 +22,13 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: help(
       "only these members, with those who report under them: capld,landerneau",
-      "seulement ces membres, avec leurs rattachés : capld,landerneau"))
+      "seulement ces membres, avec leurs rattachés : capld,landerneau"), completion: .names(.members))
   var member: [String] = []
-  @Option(help: help("only contracts of these groups", "seulement les marchés de ces groupements")) var group:
-    [String] = []
-  @Option(help: help("only these contract types", "seulement ces types de marché")) var type: [String] = []
+  @Option(
+    help: help("only contracts of these groups", "seulement les marchés de ces groupements"),
+    completion: .names(.groups)) var group: [String] = []
+  @Option(help: help("only these contract types", "seulement ces types de marché"), completion: .names(.contractTypes))
+  var type: [String] = []
 
   var filter: VolumeFilter {
     func names(_ texts: [String]) -> [String] {

@@ -9,9 +9,11 @@ struct AMOAdd: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("what the project is", "l'objet du projet")) var title: String
-  @Option(help: help("whose project: it stays the buyer", "à qui : il reste l'acheteur")) var member: String
-  @Option(help: help("roads, building, development or other", "roads, building, development ou other")) var projectType:
-    String
+  @Option(help: help("whose project: it stays the buyer", "à qui : il reste l'acheteur"), completion: .names(.members))
+  var member: String
+  @Option(
+    help: help("roads, building, development or other", "roads, building, development ou other"),
+    completion: .names(.projectTypes)) var projectType: String
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
 
   func run(_ context: Context) throws -> Answer {

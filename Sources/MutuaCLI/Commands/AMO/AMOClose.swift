@@ -7,7 +7,7 @@ struct AMOClose: MutuaCommand {
   static let configuration = verb("close", french: ["clore"], Phrase("Close a project", "Clore un projet"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code", value: "code")) var project: String
+  @Argument(help: help("its code", "son code", value: "code"), completion: .names(.projects)) var project: String
   @Option(help: help("when", "quand")) var on: String
 
   func run(_ context: Context) throws -> Answer {

@@ -11,9 +11,11 @@ struct AMOContract: MutuaCommand {
       "Enregistrer un marché d'un projet : au seul maître d'ouvrage"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the project's code", "le code du projet", value: "code")) var project: String
+  @Argument(help: help("the project's code", "le code du projet", value: "code"), completion: .names(.projects))
+  var project: String
   @Option(
-    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"))
+    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"),
+    completion: .names(.contractTypes))
   var type: String
   @OptionGroup var award: AwardOptions
 

@@ -8,7 +8,8 @@ struct AMOLog: MutuaCommand {
     "log", french: ["consigner"], Phrase("Record days spent on a project", "Consigner des jours passés sur un projet"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the project's code", "le code du projet", value: "code")) var project: String
+  @Argument(help: help("the project's code", "le code du projet", value: "code"), completion: .names(.projects))
+  var project: String
   @Option(
     parsing: .unconditional,
     help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", value: "number")) var days: String

@@ -8,7 +8,7 @@ struct AMOShow: MutuaCommand {
     "show", french: ["montrer", "afficher"], Phrase("Show a project", "Montrer un projet"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code", value: "code")) var project: String
+  @Argument(help: help("its code", "son code", value: "code"), completion: .names(.projects)) var project: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.project(try context.store().amoSheet(project), on: context.today))

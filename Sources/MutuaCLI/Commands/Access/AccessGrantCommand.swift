@@ -28,7 +28,9 @@ struct AccessGrantCommand: MutuaCommand {
   @Argument(help: help("the role's name", "le nom du rôle", value: "role")) var role: String
   @Option(name: .customLong("as"), help: help("officer, member or reader", "officer, member ou reader", value: "level"))
   var level: String
-  @Option(help: help("whose needs and shares, for --as member", "à qui sont besoins et parts, avec --as member"))
+  @Option(
+    help: help("whose needs and shares, for --as member", "à qui sont besoins et parts, avec --as member"),
+    completion: .names(.members))
   var member: String?
   @Option(
     help: help(

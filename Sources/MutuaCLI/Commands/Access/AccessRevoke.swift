@@ -13,8 +13,9 @@ struct AccessRevoke: MutuaCommand {
   static var examples: [String] { ["mutua access revoke daoulas"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the role's name", "le nom du rôle", value: "role")) var role: String
-  @Option(help: help("only for this member", "pour ce membre seulement")) var member: String?
+  @Argument(help: help("the role's name", "le nom du rôle", value: "role"), completion: .names(.roles)) var role: String
+  @Option(help: help("only for this member", "pour ce membre seulement"), completion: .names(.members)) var member:
+    String?
 
   func run(_ context: Context) throws -> Answer {
     Answer(.access(try context.change { try $0.revokeAccess(from: role, member: member) }))

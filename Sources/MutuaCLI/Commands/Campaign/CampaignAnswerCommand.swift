@@ -13,8 +13,9 @@ struct CampaignAnswerCommand: MutuaCommand {
   static var examples: [String] { ["mutua campaign answer besoins-2027 --member daoulas --none"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the campaign's code", "le code du recensement")) var code: String
-  @Option(help: help("who answers", "qui répond")) var member: String
+  @Argument(help: help("the campaign's code", "le code du recensement"), completion: .names(.openCampaigns)) var code:
+    String
+  @Option(help: help("who answers", "qui répond"), completion: .names(.members)) var member: String
   @Flag(help: help("it has no need", "il n'a aucun besoin")) var none = false
   @Flag(help: help("it doesn't take part", "il ne participe pas")) var declined = false
   @Option(

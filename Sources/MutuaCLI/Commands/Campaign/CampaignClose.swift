@@ -9,7 +9,7 @@ struct CampaignClose: MutuaCommand {
     Phrase("Close a campaign; it is frozen for good", "Clore un recensement ; il est figé définitivement"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code")) var code: String
+  @Argument(help: help("its code", "son code"), completion: .names(.openCampaigns)) var code: String
   @Option(help: help("when; today otherwise", "quand ; aujourd'hui sinon")) var on: String?
 
   func run(_ context: Context) throws -> Answer {

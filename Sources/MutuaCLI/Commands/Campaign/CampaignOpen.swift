@@ -22,7 +22,9 @@ struct CampaignOpen: MutuaCommand {
   @Option(help: help("the first day; today otherwise", "le premier jour ; aujourd'hui sinon", value: "date")) var opens:
     String?
   @Option(help: help("the last day for answers", "le dernier jour pour répondre", value: "date")) var closes: String
-  @Option(help: help("whom to ask: daoulas,dirinon", "qui interroger : daoulas,dirinon")) var members: String?
+  @Option(
+    help: help("whom to ask: daoulas,dirinon", "qui interroger : daoulas,dirinon"),
+    completion: .names(.members, form: .list)) var members: String?
 
   func run(_ context: Context) throws -> Answer {
     let draft = CampaignDraft(

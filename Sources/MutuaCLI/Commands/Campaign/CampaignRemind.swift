@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 import PurchasingOffice
 import PurchasingFiles
 import Reporting
@@ -22,7 +23,8 @@ struct CampaignRemind: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the campaign's code", "le code du recensement")) var code: String
+  @Argument(help: help("the campaign's code", "le code du recensement"), completion: .names(.openCampaigns)) var code:
+    String
   @Option(
     name: [.customShort("D"), .long],
     help: help("where the messages go; made when missing", "où vont les messages ; créé s'il manque", value: "folder"))

@@ -8,7 +8,7 @@ struct CampaignShow: MutuaCommand {
     "show", french: ["montrer", "afficher"], Phrase("Show a campaign", "Montrer un recensement"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code")) var code: String
+  @Argument(help: help("its code", "son code"), completion: .names(.campaigns)) var code: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(try .campaign(context.store().campaign(code)))

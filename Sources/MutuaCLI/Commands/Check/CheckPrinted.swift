@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 import PurchasingOffice
 import Reporting
 import Spreadsheet
@@ -24,7 +25,7 @@ struct CheckPrinted: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV")) var file: String
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
   @Option(
     help: help(
       "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",

@@ -22,7 +22,9 @@ struct ContractAmend: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the contract's reference", "la référence du marché", value: "ref")) var contract: String
+  @Argument(
+    help: help("the contract's reference", "la référence du marché", value: "ref"), completion: .names(.contracts))
+  var contract: String
   @Option(
     parsing: .unconditional,
     help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins"))
@@ -42,9 +44,11 @@ struct ContractAmend: MutuaCommand {
   @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
   @Option(
     help: help(
-      "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché"))
+      "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché"),
+    completion: .names(.members, form: .pairs))
   var shares: String?
-  @Option(help: help("split by this allocation key", "répartir selon cette clé")) var key: String?
+  @Option(help: help("split by this allocation key", "répartir selon cette clé"), completion: .names(.keys)) var key:
+    String?
 
   func run(_ context: Context) throws -> Answer {
     guard amount != nil || maximum != nil || ends != nil else {

@@ -20,7 +20,7 @@ struct ContractAward: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Option(help: help("the lot's number", "le numéro du lot")) var lot: Int = 1
   @OptionGroup var award: AwardOptions
   @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d'un accord-cadre"))
@@ -35,9 +35,12 @@ struct ContractAward: MutuaCommand {
   var holder: [String] = []
   @Option(help: help("none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal"))
   var procedure: String?
-  @Option(help: help("shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01"))
+  @Option(
+    help: help("shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01"),
+    completion: .names(.members, form: .pairs))
   var shares: String?
-  @Option(help: help("split by this allocation key", "répartir selon cette clé")) var key: String?
+  @Option(help: help("split by this allocation key", "répartir selon cette clé"), completion: .names(.keys)) var key:
+    String?
 
   func run(_ context: Context) throws -> Answer {
     var draft = try award.draft(context)

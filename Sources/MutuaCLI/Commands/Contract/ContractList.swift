@@ -7,8 +7,11 @@ struct ContractList: MutuaCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List contracts", "Lister les marchés"))
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("only this group's", "seulement ceux de ce groupement")) var group: String?
-  @Option(help: help("only those notified in this year", "seulement ceux notifiés cette année")) var year: Int?
+  @Option(help: help("only this group's", "seulement ceux de ce groupement"), completion: .names(.groups)) var group:
+    String?
+  @Option(
+    help: help("only those notified in this year", "seulement ceux notifiés cette année"), completion: .names(.years))
+  var year: Int?
 
   func run(_ context: Context) throws -> Answer {
     Answer(try .contracts(context.store().contracts(group: group, year: year), on: context.today))

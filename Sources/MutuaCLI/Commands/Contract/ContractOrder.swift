@@ -15,9 +15,10 @@ struct ContractOrder: MutuaCommand {
         + "commandé est enregistré et signalé : code 1, et `contrôle tout` le liste."))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the framework's reference", "la référence de l'accord-cadre", value: "ref")) var contract:
-    String
-  @Option(help: help("who orders", "qui commande")) var member: String
+  @Argument(
+    help: help("the framework's reference", "la référence de l'accord-cadre", value: "ref"),
+    completion: .names(.contracts)) var contract: String
+  @Option(help: help("who orders", "qui commande"), completion: .names(.members)) var member: String
   @Option(parsing: .unconditional, help: help("excl. tax; a credit note with a minus", "HT ; un avoir avec un moins"))
   var amount: String
   @Option(help: help("when", "quand")) var on: String

@@ -25,7 +25,9 @@ struct ContractPublish: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("references of contracts", "références de marchés", value: "ref")) var contracts: [String]
+  @Argument(
+    help: help("references of contracts", "références de marchés", value: "ref"), completion: .names(.contracts))
+  var contracts: [String]
   @OptionGroup var options: PublicationOptions
   @Option(help: help("CPV code", "code CPV")) var cpv: String?
   @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 import PurchasingFiles
 import PurchasingOffice
 import Reporting
@@ -18,7 +19,7 @@ struct ExportDECP: MutuaCommand {
   static var examples: [String] { ["mutua export decp --year 2023 --output decp-2023.json"] }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
   @Flag(help: help("leave out what is incomplete", "laisser de côté ce qui est incomplet")) var completeOnly = false
   @Option(
     help: help(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 import PurchasingOffice
 
 struct ExportOCDS: MutuaCommand {
@@ -16,7 +17,7 @@ struct ExportOCDS: MutuaCommand {
   static var examples: [String] { ["mutua export ocds --year 2023 --output ocds-2023.json"] }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
   @Option(
     help: help(
       "the publisher's prefix; that of the standard's examples otherwise",

@@ -24,7 +24,8 @@ struct FamilyOptions: ParsableArguments {
   var opposing: [String] = []
   @Option(
     parsing: .upToNextOption,
-    help: help("contract types under which it is bought", "types de marché sous lesquels elle s'achète", value: "type"))
+    help: help("contract types under which it is bought", "types de marché sous lesquels elle s'achète", value: "type"),
+    completion: .names(.contractTypes))
   var type: [String] = []
 
   /// Options that aren't given stay nil; an empty text empties the list.

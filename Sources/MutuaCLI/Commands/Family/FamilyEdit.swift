@@ -10,7 +10,7 @@ struct FamilyEdit: MutuaCommand {
   static var examples: [String] { ["mutua family edit papier --opposing \"peint,toilette,cadeau\""] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code or title", "son code ou son intitulé")) var code: String
+  @Argument(help: help("its code or title", "son code ou son intitulé"), completion: .names(.families)) var code: String
   @Option(help: help("its title", "son intitulé")) var title: String?
   @OptionGroup var details: FamilyOptions
 

@@ -9,7 +9,7 @@ struct FamilyShow: MutuaCommand {
     Phrase("Show a family with its words", "Montrer une famille avec ses mots"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code or title", "son code ou son intitulé")) var code: String
+  @Argument(help: help("its code or title", "son code ou son intitulé"), completion: .names(.families)) var code: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.family(try context.store().family(named: code)))

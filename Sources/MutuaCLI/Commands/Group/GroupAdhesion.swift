@@ -12,8 +12,8 @@ struct GroupAdhesion: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
-  @Option(help: help("whose", "de qui")) var member: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
+  @Option(help: help("whose", "de qui"), completion: .names(.members)) var member: String
   @Option(help: help("day of the délibération", "date de la délibération", value: "date")) var deliberated: String?
   @Option(help: help("its reference", "sa référence")) var reference: String?
   @Option(help: help("day of the signature", "date de la signature", value: "date")) var signed: String?

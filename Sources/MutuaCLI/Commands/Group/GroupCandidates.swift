@@ -33,7 +33,9 @@ struct GroupAdopt: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the candidate, by its first contract", "le candidat, par son premier marché", value: "ref"))
   var candidate: String
-  @Option(help: help("its members: landerneau,daoulas", "ses membres : landerneau,daoulas")) var members: String
+  @Option(
+    help: help("its members: landerneau,daoulas", "ses membres : landerneau,daoulas"),
+    completion: .names(.members, form: .list)) var members: String
   @Option(help: help("its title; the contracts' object otherwise", "son objet ; celui des marchés sinon")) var title:
     String?
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?

@@ -16,7 +16,7 @@ struct GroupCheck: MutuaCommand {
     ))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.groups)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     let sheet = try context.store().groupSheet(group)

@@ -11,7 +11,7 @@ struct GroupClose: MutuaCommand {
       "Clore un groupement ; ce qu'il n'a pas acheté redevient ouvert"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Option(help: help("when", "quand")) var on: String
 
   func run(_ context: Context) throws -> Answer {

@@ -21,7 +21,7 @@ struct GroupConvention: MutuaCommand {
   static var writesADocument: Bool { true }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.groups)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     let format = try Self.format(common)

@@ -16,7 +16,8 @@ struct GroupCopy: MutuaCommand {
   static var examples: [String] { ["mutua group copy papier-2026 --code papier-2027"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the code of the group to copy", "le code du groupement à copier")) var group: String
+  @Argument(help: help("the code of the group to copy", "le code du groupement à copier"), completion: .names(.groups))
+  var group: String
   @Option(help: help("the new code; made from the title otherwise", "le nouveau code ; sinon tiré de l'objet"))
   var code: String?
   @Option(help: help("the new title; years in it are one later otherwise", "le nouvel objet ; sinon l'année suivante"))

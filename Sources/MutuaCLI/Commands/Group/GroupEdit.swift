@@ -12,11 +12,15 @@ struct GroupEdit: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Option(help: help("what is bought together", "l'objet du groupement")) var title: String?
-  @Option(help: help("who awards from now on: a member of the group", "qui passe désormais les marchés : un membre"))
+  @Option(
+    help: help("who awards from now on: a member of the group", "qui passe désormais les marchés : un membre"),
+    completion: .names(.members))
   var coordinator: String?
-  @Option(help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member"))
+  @Option(
+    help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member"),
+    completion: .names(.members))
   var performanceCoordinator: String?
   @Flag(help: help("nobody else performs", "personne d'autre n'exécute")) var noPerformanceCoordinator = false
   @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4")) var basis: String?
@@ -28,7 +32,9 @@ struct GroupEdit: MutuaCommand {
   @Flag(help: help("it has no term", "il est sans terme")) var permanent = false
   @Option(help: help("the day when its convention ends", "la date de fin de la convention", value: "date"))
   var term: String?
-  @Option(help: help("the key by which costs are shared", "la clé de partage des frais", value: "key"))
+  @Option(
+    help: help("the key by which costs are shared", "la clé de partage des frais", value: "key"),
+    completion: .names(.keys))
   var costSharing: String?
   @Flag(help: help("costs are not shared", "les frais ne sont pas partagés")) var noCostSharing = false
 

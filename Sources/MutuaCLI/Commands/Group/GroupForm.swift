@@ -15,14 +15,20 @@ struct GroupForm: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("what is bought together", "l'objet du groupement")) var title: String
-  @Option(help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres"))
+  @Option(
+    help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres"),
+    completion: .names(.members))
   var coordinator: String
-  @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3")) var needs: String?
-  @Option(help: help("a suggestion of `group suggest`: S1", "une proposition de `groupement proposer` : S1"))
+  @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3"), completion: .names(.needs, form: .list))
+  var needs: String?
+  @Option(
+    help: help("a suggestion of `group suggest`: S1", "une proposition de `groupement proposer` : S1"),
+    completion: .names(.suggestions))
   var suggestion: String?
   @Option(
     parsing: .upToNextOption,
-    help: help("needs of the suggestion to leave out", "besoins de la proposition à laisser de côté", value: "needs"))
+    help: help("needs of the suggestion to leave out", "besoins de la proposition à laisser de côté", value: "needs"),
+    completion: .names(.needs, form: .list))
   var without: [String] = []
   @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
   @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4")) var basis = "L2113-6"
@@ -31,11 +37,14 @@ struct GroupForm: MutuaCommand {
       "the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", value: "text"))
   var statutes: String?
   @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full")) var mission = "award-and-sign"
-  @Option(help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member"))
+  @Option(
+    help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member"),
+    completion: .names(.members))
   var performanceCoordinator: String?
   @Flag(help: help("it has no term", "il est sans terme")) var permanent = false
-  @Option(help: help("the key by which costs are shared", "la clé de partage des frais", value: "key")) var costSharing:
-    String?
+  @Option(
+    help: help("the key by which costs are shared", "la clé de partage des frais", value: "key"),
+    completion: .names(.keys)) var costSharing: String?
 
   func run(_ context: Context) throws -> Answer {
     let draft = GroupDraft(

@@ -9,8 +9,8 @@ struct GroupJoin: MutuaCommand {
     "join", french: ["rejoindre"], Phrase("Let a member join a group", "Faire adhérer un membre à un groupement"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
-  @Option(help: help("who joins", "qui adhère")) var member: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
+  @Option(help: help("who joins", "qui adhère"), completion: .names(.members)) var member: String
   @Option(help: help("since when; today otherwise", "depuis quand ; aujourd'hui sinon")) var on: String?
 
   func run(_ context: Context) throws -> Answer {

@@ -13,7 +13,7 @@ struct GroupLaunch: MutuaCommand {
     ))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Option(help: help("day of the launch", "date du lancement")) var on: String
   @Option(
     help: help(

@@ -10,8 +10,8 @@ struct GroupLeave: MutuaCommand {
     Phrase("Let a member leave; it keeps its past volumes", "Faire partir un membre ; il garde ses volumes passés"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
-  @Option(help: help("who leaves", "qui part")) var member: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
+  @Option(help: help("who leaves", "qui part"), completion: .names(.members)) var member: String
   @Option(help: help("when", "quand")) var on: String
 
   func run(_ context: Context) throws -> Answer {

@@ -10,7 +10,7 @@ struct GroupShow: MutuaCommand {
       "Show a group: members, lots, value and procedure", "Montrer un groupement : membres, lots, valeur et procédure"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code")) var group: String
+  @Argument(help: help("its code", "son code"), completion: .names(.groups)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.group(try context.store().groupSheet(group)))

@@ -20,9 +20,11 @@ struct GroupSuggest: MutuaCommand {
   @Argument(
     help: help(
       "only this one, with its reasons: S1", "seulement celle-ci, avec ses raisons : S1",
-      value: "suggestion"))
+      value: "suggestion"), completion: .names(.suggestions))
   var suggestion: String?
-  @Option(help: help("only needs of this campaign", "seulement les besoins de ce recensement")) var campaign: String?
+  @Option(
+    help: help("only needs of this campaign", "seulement les besoins de ce recensement"), completion: .names(.campaigns)
+  ) var campaign: String?
   @Option(help: help("how far apart periods may be: 6m", "écart admis entre les périodes : 6m", value: "months"))
   var within = "6m"
   @Flag(

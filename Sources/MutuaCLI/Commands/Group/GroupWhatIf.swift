@@ -25,13 +25,16 @@ struct GroupWhatIf: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Option(
     parsing: .unconditionalSingleValue,
-    help: help("who would join, for how much; may repeat", "qui adhérerait, pour combien ; répétable", value: "m=a"))
+    help: help("who would join, for how much; may repeat", "qui adhérerait, pour combien ; répétable", value: "m=a"),
+    completion: .names(.members, form: .pair))
   var join: [String] = []
-  @Option(help: help("who would leave; may repeat", "qui partirait ; répétable", value: "member")) var leave: [String] =
-    []
+  @Option(
+    help: help("who would leave; may repeat", "qui partirait ; répétable", value: "member"),
+    completion: .names(.members)) var leave: [String] =
+      []
   @Option(help: help("launched on that day", "lancé à cette date", value: "date")) var launch: String?
 
   func run(_ context: Context) throws -> Answer {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OpenData
 import Purchasing
+import PurchasingStore
 import PurchasingOffice
 
 struct ImportDECP: MutuaCommand {
@@ -28,7 +29,7 @@ struct ImportDECP: MutuaCommand {
   @Option(
     help: help(
       "type of contracts whose CPV code says none; they are refused otherwise",
-      "type des marchés dont le code CPV n'en dit aucun ; ils sont refusés sinon"))
+      "type des marchés dont le code CPV n'en dit aucun ; ils sont refusés sinon"), completion: .names(.contractTypes))
   var type: String?
   @Option(
     help: help(

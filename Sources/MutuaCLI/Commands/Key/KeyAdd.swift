@@ -17,11 +17,11 @@ struct KeyAdd: MutuaCommand {
   @Argument(help: help("its code", "son code")) var code: String
   @Option(help: help("where the weights are from", "d'où viennent les poids", value: "text")) var source: String
   @Option(help: help("what they count", "ce qu'ils comptent")) var definition: String
-  @Option(help: help("the year that they are of", "l'année dont ils sont")) var year: Int
+  @Option(help: help("the year that they are of", "l'année dont ils sont"), completion: .names(.years)) var year: Int
   @Option(
     help: help(
       "daoulas=1879,dirinon=2274, or a CSV file with member and weight",
-      "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids"))
+      "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids"), completion: .names(.members, form: .pairs))
   var weights: String
 
   func run(_ context: Context) throws -> Answer {

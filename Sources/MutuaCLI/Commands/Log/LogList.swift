@@ -14,9 +14,13 @@ struct LogList: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("what concerns this group", "ce qui concerne ce groupement")) var group: String?
-  @Option(help: help("what concerns this need", "ce qui concerne ce besoin", value: "number")) var need: String?
-  @Option(help: help("what concerns this member", "ce qui concerne ce membre")) var member: String?
+  @Option(help: help("what concerns this group", "ce qui concerne ce groupement"), completion: .names(.groups))
+  var group: String?
+  @Option(
+    help: help("what concerns this need", "ce qui concerne ce besoin", value: "number"), completion: .names(.needs))
+  var need: String?
+  @Option(help: help("what concerns this member", "ce qui concerne ce membre"), completion: .names(.members))
+  var member: String?
   @Option(help: help("the role or the account that did it", "le rôle ou le compte qui l'a fait", value: "name"))
   var by: String?
   @Option(help: help("from this day on", "à partir de ce jour", value: "date")) var since: String?

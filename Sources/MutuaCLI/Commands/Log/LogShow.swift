@@ -9,7 +9,7 @@ struct LogShow: MutuaCommand {
     Phrase("What one entry changed, before and after", "Ce qu'une entrée a changé, avant et après"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", value: "number")) var entry: String
+  @Argument(help: help("its number", "son numéro", value: "number"), completion: .names(.entries)) var entry: String
 
   func run(_ context: Context) throws -> Answer {
     let (entry, fields) = try context.store().logEntry(Typed.entry(entry))

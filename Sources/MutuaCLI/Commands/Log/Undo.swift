@@ -15,7 +15,8 @@ struct Undo: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(
-    help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", value: "number"))
+    help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", value: "number"),
+    completion: .names(.entries))
   var entry: String
 
   func run(_ context: Context) throws -> Answer {

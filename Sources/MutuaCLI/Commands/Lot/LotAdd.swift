@@ -8,9 +8,11 @@ struct LotAdd: MutuaCommand {
     "add", french: ["ajouter"], Phrase("Add a lot to a group", "Ajouter un lot à un groupement"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Option(help: help("what the lot is about", "l'objet du lot")) var title: String
-  @Option(help: help("works, supplies, services…", "travaux, fournitures, services…")) var type: String
+  @Option(
+    help: help("works, supplies, services…", "travaux, fournitures, services…"), completion: .names(.contractTypes))
+  var type: String
   @OptionGroup var terms: LotOptions
 
   func run(_ context: Context) throws -> Answer {

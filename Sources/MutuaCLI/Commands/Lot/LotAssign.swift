@@ -9,9 +9,9 @@ struct LotAssign: MutuaCommand {
     Phrase("Link a need to a lot, whole or in part", "Affecter un besoin à un lot, en tout ou partie"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Argument(help: help("the lot's number", "le numéro du lot")) var number: Int
-  @Option(help: help("the need's number", "le numéro du besoin")) var need: String
+  @Option(help: help("the need's number", "le numéro du besoin"), completion: .names(.needs)) var need: String
   @Option(
     parsing: .unconditional,
     help: help(

@@ -12,7 +12,7 @@ struct LotEdit: MutuaCommand {
   static var examples: [String] { ["mutua lot edit papier 1 --framework --maximum 60000 --months 48"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Argument(help: help("the lot's number", "le numéro du lot")) var number: Int
   @Option(help: help("what the lot is about", "l'objet du lot")) var title: String?
   @OptionGroup var terms: LotOptions

@@ -10,7 +10,7 @@ struct LotEnd: MutuaCommand {
       "End a lot without a contract; it can be launched again", "Terminer un lot sans marché ; il peut être relancé"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
   @Argument(help: help("the lot's number", "le numéro du lot")) var number: Int
   @Flag(help: help("no suitable offer (infructueux)", "infructueux")) var unsuccessful = false
   @Flag(help: help("given up (sans suite)", "sans suite")) var dropped = false

@@ -22,7 +22,8 @@ struct MemberAdd: MutuaCommand {
   @Option(help: help("INSEE code of a commune", "code INSEE d'une commune")) var insee: String?
   @Option(
     help: help(
-      "whose column carries its figures in reports", "le membre dont la colonne porte ses chiffres", value: "member"))
+      "whose column carries its figures in reports", "le membre dont la colonne porte ses chiffres", value: "member"),
+    completion: .names(.members))
   var reportsUnder: String?
   @Option(help: help("whom to write to", "à qui écrire")) var contact: String?
 

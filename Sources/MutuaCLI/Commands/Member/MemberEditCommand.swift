@@ -21,7 +21,9 @@ struct MemberEditCommand: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom")) var member: String
+  @Argument(
+    help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom"),
+    completion: .names(.members)) var member: String
   @Option(help: help("its new name", "son nouveau nom")) var name: String?
   @Option(
     help: help("since when the name or the column holds", "depuis quand le nom ou la colonne vaut", value: "date"))
@@ -32,7 +34,7 @@ struct MemberEditCommand: MutuaCommand {
     help: help(
       "whose column carries its figures; itself for its own",
       "le membre dont la colonne porte ses chiffres, ou lui-même",
-      value: "member"))
+      value: "member"), completion: .names(.members))
   var reportsUnder: String?
   @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicate ou other")) var kind:
     String?

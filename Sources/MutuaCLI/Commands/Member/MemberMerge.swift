@@ -21,8 +21,10 @@ struct MemberMerge: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("who merges", "qui fusionne", value: "member")) var members: [String]
-  @Option(help: help("what they become", "ce qu'ils deviennent", value: "member")) var into: String
+  @Argument(help: help("who merges", "qui fusionne", value: "member"), completion: .names(.members)) var members:
+    [String]
+  @Option(help: help("what they become", "ce qu'ils deviennent", value: "member"), completion: .names(.members))
+  var into: String
   @Option(help: help("the first day of the new one", "le premier jour du nouveau")) var on: String
   @Option(
     help: help("its name from that day on; a new one is added", "son nom à partir de ce jour ; ajouté s'il est neuf"))

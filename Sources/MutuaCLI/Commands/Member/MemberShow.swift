@@ -8,7 +8,9 @@ struct MemberShow: MutuaCommand {
     "show", french: ["montrer", "afficher"], Phrase("Show one member", "Montrer un membre"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom")) var member: String
+  @Argument(
+    help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom"),
+    completion: .names(.members)) var member: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.member(try context.store().memberSheet(member)))

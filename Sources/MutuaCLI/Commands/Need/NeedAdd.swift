@@ -14,7 +14,9 @@ struct NeedAdd: MutuaCommand {
   }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("whose need: code, INSEE code, SIREN or name", "à qui : code, code INSEE, SIREN ou nom"))
+  @Option(
+    help: help("whose need: code, INSEE code, SIREN or name", "à qui : code, code INSEE, SIREN ou nom"),
+    completion: .names(.members))
   var member: String
   @Option(help: help("what is needed", "l'objet du besoin")) var title: String
   @OptionGroup var details: NeedOptions

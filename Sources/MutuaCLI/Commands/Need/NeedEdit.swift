@@ -9,10 +9,11 @@ struct NeedEdit: MutuaCommand {
     Phrase("Change what a need says; the rest stays", "Changer ce que dit un besoin ; le reste demeure"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", value: "number")) var id: String
+  @Argument(help: help("its number", "son numéro", value: "number"), completion: .names(.needs)) var id: String
   @Option(help: help("what is needed", "l'objet du besoin")) var title: String?
-  @Option(help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire")) var member:
-    String?
+  @Option(
+    help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire"),
+    completion: .names(.members)) var member: String?
   @OptionGroup var details: NeedOptions
 
   func run(_ context: Context) throws -> Answer {

@@ -47,7 +47,8 @@ struct NeedImportCommand: MutuaCommand {
   @Option(
     help: help(
       "the campaign of lines that name none; none for no campaign (that of the file)",
-      "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)"))
+      "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)"),
+    completion: .names(.campaigns))
   var campaign: String?
   @Option(
     help: help(

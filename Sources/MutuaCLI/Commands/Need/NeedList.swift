@@ -7,8 +7,10 @@ struct NeedList: MutuaCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List needs", "Lister les besoins"))
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("only this member's", "seulement ceux de ce membre")) var member: String?
-  @Option(help: help("only those of this campaign", "seulement ceux de ce recensement")) var campaign: String?
+  @Option(help: help("only this member's", "seulement ceux de ce membre"), completion: .names(.members)) var member:
+    String?
+  @Option(help: help("only those of this campaign", "seulement ceux de ce recensement"), completion: .names(.campaigns))
+  var campaign: String?
   @Option(help: help("only CPV codes that begin so", "seulement les codes CPV qui commencent ainsi", value: "prefix"))
   var cpv: String?
   @Flag(help: help("only what no lot has taken yet", "seulement ce qu'aucun lot n'a pris")) var open = false

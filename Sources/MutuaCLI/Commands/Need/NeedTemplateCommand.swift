@@ -27,7 +27,9 @@ struct NeedTemplateCommand: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the file to make, .xlsx or .csv", "le fichier à faire, .xlsx ou .csv")) var file: String
 
-  @Option(help: help("the campaign that it is for", "le recensement pour lequel il est fait")) var campaign: String?
+  @Option(
+    help: help("the campaign that it is for", "le recensement pour lequel il est fait"), completion: .names(.campaigns))
+  var campaign: String?
 
   func run(_ context: Context) throws -> Answer {
     let isWorkbook = try isWorkbook()

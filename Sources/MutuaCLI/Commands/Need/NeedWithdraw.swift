@@ -9,7 +9,7 @@ struct NeedWithdraw: MutuaCommand {
     Phrase("Withdraw a need that is in no group", "Retirer un besoin qui n'est dans aucun groupement"))
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", value: "number")) var id: String
+  @Argument(help: help("its number", "son numéro", value: "number"), completion: .names(.needs)) var id: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.need(try context.change { try $0.withdrawNeed(Typed.need(id)) }))

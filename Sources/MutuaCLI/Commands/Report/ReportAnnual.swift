@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 struct ReportAnnual: ReportCommand {
   static let configuration = verb(
@@ -12,7 +13,7 @@ struct ReportAnnual: ReportCommand {
   static var examples: [String] { ["mutua report annual --year 2023 --output report.html --lang fr"] }
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
   @Option(
     help: help(
       "a printed table to lay beside the figures", "un tableau imprimé à mettre en regard des chiffres", value: "file"))

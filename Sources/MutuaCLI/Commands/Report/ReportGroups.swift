@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 struct ReportGroups: ReportCommand {
   static let configuration = verb(
@@ -7,11 +8,11 @@ struct ReportGroups: ReportCommand {
     Phrase("Groups of a year with each member's share", "Groupements d'une année, avec la part de chaque membre"))
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
   @Option(
     help: help(
       "columns to show, the rest together as others: capld,landerneau",
-      "colonnes à montrer, le reste ensemble : capld,landerneau"))
+      "colonnes à montrer, le reste ensemble : capld,landerneau"), completion: .names(.members, form: .list))
   var members: String?
   @OptionGroup var chart: ChartOption
 

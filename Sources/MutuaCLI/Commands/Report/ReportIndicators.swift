@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 struct ReportIndicators: ReportCommand {
   static let configuration = verb(
@@ -7,7 +8,7 @@ struct ReportIndicators: ReportCommand {
     Phrase("The indicators of a year", "Les indicateurs d'une année"))
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
 
   func question() -> ReportQuestion { ReportQuestion(.indicators, of: .year(year)) }
 }

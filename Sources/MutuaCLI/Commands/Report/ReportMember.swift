@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 struct ReportMember: ReportCommand {
   static let configuration = verb(
@@ -10,8 +11,9 @@ struct ReportMember: ReportCommand {
   static var examples: [String] { ["mutua report member landerneau --year 2023 --output landerneau.html"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("code, INSEE, SIREN or name", "code, INSEE, SIREN ou nom")) var member: String
-  @Option(help: help("the year of notification", "l'année de notification")) var year: Int
+  @Argument(help: help("code, INSEE, SIREN or name", "code, INSEE, SIREN ou nom"), completion: .names(.members))
+  var member: String
+  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
   @OptionGroup var chart: ChartOption
 
   func question() -> ReportQuestion {

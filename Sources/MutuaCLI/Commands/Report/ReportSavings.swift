@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 
 struct ReportSavings: ReportCommand {
   static let configuration = verb(
@@ -7,8 +8,9 @@ struct ReportSavings: ReportCommand {
     Phrase("Prices before and after, at constant volume", "Prix avant et après, à volume constant"))
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("year of notification; all years otherwise", "année de notification ; sinon toutes")) var year:
-    Int?
+  @Option(
+    help: help("year of notification; all years otherwise", "année de notification ; sinon toutes"),
+    completion: .names(.years)) var year: Int?
   @Option(
     help: help("group, member or item", "group (groupement), member (membre) ou item (article)"),
     completion: .list(SavingAxis.allCases.map(\.rawValue)))

@@ -21,9 +21,11 @@ struct ShareCompute: MutuaCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(parsing: .unconditional, help: help("the amount to split", "le montant à répartir")) var amount: String
-  @Option(help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274"))
+  @Option(
+    help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274"),
+    completion: .names(.members, form: .pairs))
   var weights: String?
-  @Option(help: help("an allocation key", "une clé de répartition")) var key: String?
+  @Option(help: help("an allocation key", "une clé de répartition"), completion: .names(.keys)) var key: String?
   @Option(help: help("smallest part: 0.01 or 1", "plus petite part : 0.01 ou 1")) var unit = "0.01"
 
   func run(_ context: Context) throws -> Answer {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingStore
 import PurchasingOffice
 import Reporting
 
@@ -16,7 +17,8 @@ struct ShareList: MutuaCommand {
   @OptionGroup var common: CommonOptions
   @Argument(
     help: help(
-      "a contract's reference or a group's code", "référence d'un marché ou code d'un groupement", value: "ref"))
+      "a contract's reference or a group's code", "référence d'un marché ou code d'un groupement", value: "ref"),
+    completion: .names(.groups, .contracts))
   var name: String
 
   func run(_ context: Context) throws -> Answer { Answer(try .shares(of: name, in: context.store())) }

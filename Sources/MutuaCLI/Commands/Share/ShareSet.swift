@@ -9,10 +9,13 @@ struct ShareSet: MutuaCommand {
   static var examples: [String] { ["mutua share set GC-2026-1 --member daoulas=10000 --member dirinon=7150.01"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the contract's reference", "la référence du marché", value: "ref")) var contract: String
+  @Argument(
+    help: help("the contract's reference", "la référence du marché", value: "ref"), completion: .names(.contracts))
+  var contract: String
   @Option(
     parsing: .unconditionalSingleValue,
-    help: help("a member's share; once for each", "la part d'un membre ; une fois pour chacun", value: "member=amount"))
+    help: help("a member's share; once for each", "la part d'un membre ; une fois pour chacun", value: "member=amount"),
+    completion: .names(.members, form: .pair))
   var member: [String]
 
   func run(_ context: Context) throws -> Answer {

@@ -16,7 +16,8 @@ struct ThresholdAdd: MutuaCommand {
     help: help(
       "eu, publicity, none, small-lot, small-lots-percent or specific-services",
       "eu, publicity, none, small-lot, small-lots-percent ou specific-services")) var kind: String
-  @Option(help: help("supplies-services or works", "supplies-services ou works")) var type: String
+  @Option(help: help("supplies-services or works", "supplies-services ou works"), completion: .names(.contractTypes))
+  var type: String
   @Option(parsing: .unconditional, help: help("excl. tax; 20 for 20 %", "HT ; 20 pour 20 %")) var amount: String
   @Option(help: help("the first day that it holds", "le premier jour où il s'applique", value: "date")) var from: String
 

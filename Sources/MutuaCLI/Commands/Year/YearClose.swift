@@ -15,7 +15,7 @@ struct YearClose: MutuaCommand {
   static var examples: [String] { ["mutua year close 2023"] }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the year", "l'année")) var year: Int
+  @Argument(help: help("the year", "l'année"), completion: .names(.years)) var year: Int
 
   func run(_ context: Context) throws -> Answer {
     let closed = try context.change { try $0.closeYear(year) }
