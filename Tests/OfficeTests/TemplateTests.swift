@@ -72,7 +72,7 @@ import TestSupport
   func carriesItsCampaign(_ language: Language) throws {
     let code = try #require(MemberCode("daoulas"))
     let daoulas = Member(
-      id: ID(1), code: code, name: "Daoulas", kind: Kind(code: "commune", english: "commune", french: "commune"),
+      id: ID(1), code: code, name: "Daoulas", kind: .unknown,
       siren: nil, siret: nil, insee: nil, reportsUnder: nil, contact: nil, population: nil, populationYear: nil)
     let template = NeedTemplate(
       language: language, members: [daoulas], types: [], campaign: "besoins-2027", answering: daoulas.code)

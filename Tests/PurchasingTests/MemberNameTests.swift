@@ -6,7 +6,7 @@ import Testing
   private static func member(_ number: Int64, _ code: String, _ name: String, _ insee: String?) throws -> Member {
     Member(
       id: ID(number), code: try #require(MemberCode(code)), name: name,
-      kind: Kind(code: "commune", english: "commune", french: "commune"), siren: nil, siret: nil, insee: insee,
+      kind: .unknown, siren: nil, siret: nil, insee: insee,
       reportsUnder: nil, contact: nil, population: nil, populationYear: nil)
   }
 

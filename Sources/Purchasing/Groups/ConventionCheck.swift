@@ -12,11 +12,11 @@ extension GroupSheet {
       missing.append(Phrase("it is merged into \(successor)", "fusionné dans \(successor)"))
     }
     let isForCommunes = group.needsStatutes && membership.member != group.coordinator
-    if isForCommunes, membership.kind.code != "commune" {
+    if isForCommunes, !membership.kind.isCommune {
       missing.append(
         Phrase(
-          "\(group.basis.code) is for communes only (it is: \(membership.kind.english))",
-          "\(group.basis.code) ne vaut que pour des communes (c'est : \(membership.kind.french))"))
+          "\(group.basis.code) is for communes only (it is: \(membership.kind.name.english))",
+          "\(group.basis.code) ne vaut que pour des communes (c'est : \(membership.kind.name.french))"))
     }
     return missing
   }
@@ -39,7 +39,8 @@ extension GroupSheet {
           "no fee may be charged under \(group.basis.code): take off the key \(key)",
           "\(group.basis.code) exclut toute participation aux frais : retirez la clé \(key)"))
     }
-    if let coordinator = memberships.first(where: { $0.member == group.coordinator }), coordinator.kind.code != "epci" {
+    let coordinator = memberships.first { $0.member == group.coordinator }
+    if let coordinator, !coordinator.kind.isIntercommunality {
       missing.append(
         Phrase(
           "under \(group.basis.code) the coordinator is the EPCI",

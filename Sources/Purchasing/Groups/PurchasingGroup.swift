@@ -68,8 +68,7 @@ public struct Membership: Sendable, Equatable {
   public let deliberatedOn: Day?
   public let deliberationReference: String?
   public let signedOn: Day?
-  /// `commune`, `epci`…: CGCT L5211-4-4 is for communes.
-  public let kind: Kind
+  public let kind: MemberKind
   /// The member that took its place, when it was merged.
   public let mergedInto: MemberCode?
   /// Whether it would be party to a launch on the sheet's day.
@@ -77,7 +76,7 @@ public struct Membership: Sendable, Equatable {
 
   public init(
     member: MemberCode, name: String, amount: Money, share: Money, joinedOn: Day, leftOn: Day?, deliberatedOn: Day?,
-    deliberationReference: String?, signedOn: Day?, kind: Kind, mergedInto: MemberCode?, isParty: Bool
+    deliberationReference: String?, signedOn: Day?, kind: MemberKind, mergedInto: MemberCode?, isParty: Bool
   ) {
     self.member = member
     self.name = name

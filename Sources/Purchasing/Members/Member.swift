@@ -3,7 +3,7 @@ public struct Member: Sendable, Equatable {
   public let id: ID<Member>
   public let code: MemberCode
   public let name: String
-  public let kind: Kind
+  public let kind: MemberKind
   public let siren: String?
   public let siret: String?
   public let insee: String?
@@ -18,7 +18,7 @@ public struct Member: Sendable, Equatable {
   public let stay: PerimeterStay?
 
   public init(
-    id: ID<Member>, code: MemberCode, name: String, kind: Kind, siren: String?, siret: String?, insee: String?,
+    id: ID<Member>, code: MemberCode, name: String, kind: MemberKind, siren: String?, siret: String?, insee: String?,
     reportsUnder: MemberCode?, contact: String?, population: Int?, populationYear: Int?, merger: Merger? = nil,
     stay: PerimeterStay? = nil
   ) {
@@ -36,6 +36,37 @@ public struct Member: Sendable, Equatable {
     self.merger = merger
     self.stay = stay
   }
+}
+
+extension Sequence where Element == Member {
+  /// The body in whose name documents are made: the only intercommunality among them, nil where there are several.
+  public var intercommunality: Member? {
+    let bodies = filter(\.kind.isIntercommunality)
+    return bodies.count == 1 ? bodies[0] : nil
+  }
+}
+
+/// A kind of member, and what it may do: a row of `member_kind`.
+public struct MemberKind: Sendable, Equatable {
+  public let name: Kind
+  /// CGCT L5211-4-4: the intercommunality may buy for it when its statutes say so.
+  public let isCommune: Bool
+  /// The body that coordinates there, and whose name documents bear.
+  public let isIntercommunality: Bool
+  /// Who adopts a délibération, as a French sentence has it: «le conseil municipal».
+  public let assembly: String
+
+  public init(_ name: Kind, isCommune: Bool, isIntercommunality: Bool, assembly: String) {
+    self.name = name
+    self.isCommune = isCommune
+    self.isIntercommunality = isIntercommunality
+    self.assembly = assembly
+  }
+
+  /// Of a name that no member bears.
+  public static let unknown = MemberKind(
+    Kind(code: "other", english: "other", french: "autre"), isCommune: false, isIntercommunality: false,
+    assembly: "l'assemblée délibérante")
 }
 
 /// A member that someone wants to enter.

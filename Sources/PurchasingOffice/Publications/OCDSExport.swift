@@ -31,7 +31,7 @@ package struct OCDSExport {
   package func write(_ sink: (String) throws -> Void) throws {
     try store.read {
       let members = try store.members()
-      let name = publisher ?? members.first { $0.kind.code == "epci" }?.name ?? "Mutua"
+      let name = publisher ?? members.intercommunality?.name ?? "Mutua"
       var writer = OCDSWriter(prefix: prefix, year: year, publishedOn: store.today, publisher: name, members: members)
       try sink(writer.head)
       try store.eachOpenProcess(in: period) { try sink(writer.release($0)) }

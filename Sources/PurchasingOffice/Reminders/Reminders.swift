@@ -22,8 +22,7 @@ package struct Reminders {
     self.store = store
     self.language = language
     sheet = try store.openCampaign(campaign)
-    let intercommunalities = try store.members(kind: "epci")
-    let sender = intercommunalities.count == 1 ? intercommunalities.first : nil
+    let sender = try store.members().intercommunality
     self.sender = sender
     self.from =
       from

@@ -74,12 +74,11 @@ public struct AnnualDocument {
       adding: [Phrase("Nothing is corrected.", "Rien n'est corrigé.")])
   }
 
-  /// The name of the EPCI, when there is one.
   private func subtitle() throws -> Phrase {
-    let bodies = try store.members().filter { $0.kind.code == "epci" }
+    let body = try store.members().intercommunality
     let what = Phrase(
       "Purchasing groups and assistance to members (CGCT L5211-39-1)",
       "Groupements de commandes et assistance à maîtrise d'ouvrage (CGCT L5211-39-1)")
-    return bodies.count == 1 ? Phrase(verbatim: bodies[0].name + " – ") + what : what
+    return body.map { Phrase(verbatim: $0.name + " – ") + what } ?? what
   }
 }

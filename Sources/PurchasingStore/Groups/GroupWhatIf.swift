@@ -109,7 +109,7 @@ extension Store {
       let member = Membership(
         member: code, name: known?.name ?? name, amount: amount, share: .zero, joinedOn: day, leftOn: nil,
         deliberatedOn: nil, deliberationReference: nil, signedOn: nil,
-        kind: known?.kind ?? Kind(code: "other", english: "other", french: "autre"), mergedInto: nil,
+        kind: known?.kind ?? .unknown, mergedInto: nil,
         isParty: true)
       members.append((member, amount))
     }

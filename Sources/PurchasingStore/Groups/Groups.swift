@@ -56,7 +56,7 @@ extension Store {
       """
       select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on),
         s.left_on, s.deliberated_on, s.deliberation_reference, s.signed_on, k.code, k.title_en, k.title_fr,
-        merged.code, party.member_id is not null
+        k.is_commune, k.is_intercommunality, k.assembly_fr, merged.code, party.member_id is not null
       from membership as s
       join report.member_on(\(day)) as m on m.id = s.member_id
       left join report.launch_party(\(group), \(day)) as party on party.member_id = s.member_id
@@ -83,7 +83,7 @@ extension Store {
       Membership(
         member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),
         joinedOn: try $0.next(), leftOn: try $0.next(), deliberatedOn: try $0.next(),
-        deliberationReference: try $0.next(), signedOn: try $0.next(), kind: try $0.nextKind(),
+        deliberationReference: try $0.next(), signedOn: try $0.next(), kind: try $0.nextMemberKind(),
         mergedInto: try $0.next(), isParty: try $0.next())
     }
   }

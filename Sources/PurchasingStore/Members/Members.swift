@@ -127,7 +127,8 @@ extension Store {
 
   private var memberColumns: SQL {
     """
-    select m.id, m.code, m.name, k.code, k.title_en, k.title_fr, m.siren, m.siret, m.insee, u.code, m.contact,
+    select m.id, m.code, m.name, k.code, k.title_en, k.title_fr, k.is_commune,
+      k.is_intercommunality, k.assembly_fr, m.siren, m.siret, m.insee, u.code, m.contact,
       p.inhabitants, p.year, i.code, m.merged_on, s.member_id is not null, nullif(s.joined_on, '-infinity'), s.left_on
     from report.member_on(\(today)) as m
     join member_kind as k on k.code = m.kind
@@ -157,7 +158,7 @@ extension Store {
 
   private func decodeMember(_ row: inout Row) throws -> Member {
     try Member(
-      id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextKind(), siren: try row.next(),
+      id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextMemberKind(), siren: try row.next(),
       siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(), contact: try row.next(),
       population: try row.next(), populationYear: try row.next(), merger: merger(&row), stay: stay(&row))
   }

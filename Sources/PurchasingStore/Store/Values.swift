@@ -124,4 +124,9 @@ extension Row {
   mutating func nextKind() throws -> Kind {
     Kind(code: try next(), english: try next(), french: try next())
   }
+
+  /// Six columns: those of a kind, `is_commune`, `is_intercommunality`, `assembly_fr`.
+  mutating func nextMemberKind() throws -> MemberKind {
+    MemberKind(try nextKind(), isCommune: try next(), isIntercommunality: try next(), assembly: try next())
+  }
 }

@@ -101,7 +101,7 @@ extension ConventionDocument {
 
   func deliberation(_ party: Convention.Party) -> [Document.Block] {
     let membership = party.membership
-    let assembly = Self.assembly(membership.kind.code)
+    let assembly = membership.kind.assembly
     let isCoordinator = membership.member == group.coordinator
     var decisions = [
       "approuve la constitution du groupement de commandes « \(group.title) » et adhère à ce groupement ;",
@@ -134,20 +134,10 @@ extension ConventionDocument {
         "Considérant l'intérêt d'acheter en commun pour obtenir de meilleures conditions ; considérant que le "
           + "projet de "
           + "convention désigne \(coordinator) coordonnateur ;"),
-      .paragraph("\(assembly), après en avoir délibéré :"), .list(decisions),
+      .paragraph("\(assembly.prefix(1).uppercased())\(assembly.dropFirst()), après en avoir délibéré :"), .list(decisions),
       .table(
         columns: ["Votants", "Pour", "Contre", "Abstentions"], numeric: [], rows: [["", "", "", ""]]),
       .paragraph("Fait à \(Self.blank), le \(Self.blank). Signature :"),
     ]
-  }
-
-  private static func assembly(_ kind: String) -> String {
-    switch kind {
-    case "commune": "Le conseil municipal"
-    case "epci": "Le conseil communautaire"
-    case "ccas": "Le conseil d'administration"
-    case "syndicate": "Le comité syndical"
-    default: "L'assemblée délibérante"
-    }
   }
 }

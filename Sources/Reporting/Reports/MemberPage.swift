@@ -14,7 +14,7 @@ extension Report {
     let others = carried.filter { $0 != member.code }
     let pairs: [(Column, Cell)] = [
       (.member(), .member(member.code)), (.name(), .text(member.name)),
-      (Column("kind", Phrase("Kind", "Genre"), .code), .kind(member.kind)),
+      (Column("kind", Phrase("Kind", "Genre"), .code), .kind(member.kind.name)),
       (Column("siren", Phrase("SIREN", "SIREN"), .code), .code(member.siren)),
       (Column("population", Phrase("Population", "Population"), .count), .count(member.population)),
       (

@@ -45,7 +45,7 @@ extension Report {
 
   private static func memberCells(_ member: Member) -> [Cell] {
     [
-      .member(member.code), .text(member.name), .kind(member.kind), .code(member.siren), .code(member.siret),
+      .member(member.code), .text(member.name), .kind(member.kind.name), .code(member.siren), .code(member.siret),
       .code(member.insee), .member(member.reportsUnder), .count(member.population),
       .code(member.populationYear.map(String.init)), .text(member.contact), .date(member.stay?.joined),
       .date(member.stay?.left), .member(member.merger?.into), .date(member.merger?.on),
