@@ -31,15 +31,7 @@ extension Store {
   ) throws -> (facts: AmendmentFacts, maximum: Money?) {
     let known = try ask(
       """
-      select c.amount, case when c.framework then c.maximum end, t.low_amount_percent,
-        coalesce(
-          l.eu_threshold,
-          (
-            select h.amount from threshold as h
-            where h.kind = 'eu' and h.purchase_kind = t.purchase_kind and h.valid_from <= c.notified_on
-            order by h.valid_from desc limit 1
-          )
-        ),
+      select c.amount, case when c.framework then c.maximum end, t.low_amount_percent, l.eu_threshold, t.purchase_kind,
         coalesce(c.procedure, own.procedure, l.procedure, '') = 'formal',
         (select most_percent from amendment_ground where code = \(ground))
       from contract as c
@@ -51,9 +43,11 @@ extension Store {
     ) {
       (
         amount: try $0.next(Money.self), maximum: try $0.next(Money?.self), lowPercent: try $0.next(Int.self),
-        threshold: try $0.next(Money?.self), isFormal: try $0.next(Bool.self), most: try $0.next(Int?.self)
+        frozen: try $0.next(Money?.self), purchase: try $0.next(Purchase.self),
+        isFormal: try $0.next(Bool.self), most: try $0.next(Int?.self)
       )
     }.first
+    let threshold = try known?.frozen ?? known.flatMap { try europeanThreshold($0.purchase, on: contract.notifiedOn) }
     let earlier = try ask(
       "select amount, new_maximum, ground from amendment where contract_id = \(contract.id) order by number"
     ) { (amount: try $0.next(Money.self), maximum: try $0.next(Money?.self), ground: try $0.next(String?.self)) }
@@ -69,8 +63,13 @@ extension Store {
     }
     let facts = AmendmentFacts(
       initial: known?.maximum ?? known?.amount ?? contract.amount, lowPercent: known?.lowPercent ?? 0,
-      threshold: known?.threshold, isFormal: known?.isFormal ?? false, earlier: steps, mostPercent: known?.most,
+      threshold: threshold, isFormal: known?.isFormal ?? false, earlier: steps, mostPercent: known?.most,
       ordered: contract.ordered)
     return (facts, maximum)
+  }
+  /// Where no launch froze one; nil on days of which none is known.
+  private func europeanThreshold(_ purchase: Purchase, on day: Day?) throws -> Money? {
+    let rows = try thresholds()
+    return try? day.map { try Threshold.amount(.eu, purchase, on: $0, in: rows) }
   }
 }
