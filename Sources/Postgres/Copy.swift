@@ -105,7 +105,7 @@ extension Connection {
     guard let result = PQexec(handle, sql.text) else { throw failure(nil) }
     guard PQresultStatus(result) == direction else {
       _ = try checked(result)
-      throw Misuse("the statement is no COPY")
+      throw Misuse("the statement is not a COPY")
     }
     let answer = Answer(result)
     if let binary, binary != (PQbinaryTuples(answer.result) == 1) {
