@@ -20,7 +20,7 @@ import Testing
     "amo add": 13, "contract amend": 21, "contract award": 13, "contract order": 14,
     "group adhesion": 15, "group adopt": 20, "group copy": 22,
     "group form": 20, "group launch": 14, "group leave": 14, "group suggest": 17, "group what-if": 14,
-    "import decp": 17, "lot assign": 18, "member merge": 23, "need import": 18, "share list": 14,
+    "import decp": 17, "lot assign": 18, "member merge": 23, "need import": 18,
     "share set": 23,
   ]
 
