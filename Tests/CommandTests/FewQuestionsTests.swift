@@ -16,11 +16,11 @@ import Testing
 
   /// Those that ask more than they should, and how much. This list only ever gets shorter.
   private static let stillMore = [
-    "amo add": 15, "amo log": 15, "contract amend": 30, "contract award": 18, "contract order": 19,
-    "contract show": 13, "export csv": 62, "group adhesion": 19, "group adopt": 21, "group copy": 24,
-    "group form": 21, "group launch": 17, "group leave": 15, "group suggest": 18, "group what-if": 16,
-    "import decp": 18, "lot assign": 20, "member merge": 24, "need edit": 13, "need import": 19, "share list": 16,
-    "share set": 29,
+    "amo add": 14, "amo log": 14, "contract amend": 29, "contract award": 17, "contract order": 18,
+    "export csv": 61, "group adhesion": 18, "group adopt": 20, "group copy": 23,
+    "group form": 20, "group launch": 16, "group leave": 14, "group suggest": 17, "group what-if": 15,
+    "import decp": 17, "lot assign": 19, "member merge": 23, "need import": 18, "share list": 15,
+    "share set": 28,
   ]
 
   /// Those that ask more for a longer file, line by line: each line is tried, and its refusal told by its place. This

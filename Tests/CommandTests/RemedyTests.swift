@@ -68,7 +68,7 @@ import Testing
       + .run(.lotEdit, "G1", "1", .give(.maximum, .said("AMOUNT", "MONTANT")), .maybe(.months, "48"))
       + Phrase("; or ", " ; ou ") + .give(.code, "G2") + Phrase(": ", " : ") + .run(alone: .doctor)
     #expect(sentence.english == "first lot edit G1 1 maximum AMOUNT months 48; or code G2: doctor")
-    Remedy.$wording.withValue(Remedy.commandLine) {
+    Remedy.$wording.withValue(Remedy.Wording(Remedy.commandLine)) {
       #expect(
         sentence.english
           == "first `mutua lot edit G1 1 --maximum AMOUNT [--months 48]`; or --code G2: mutua doctor")
@@ -76,7 +76,8 @@ import Testing
         sentence.french
           == "d'abord `mutua lot modifier G1 1 --maximum MONTANT [--months 48]` ; ou --code G2 : mutua diagnostic")
     }
-    Remedy.$wording.withValue({ remedy, _ in remedy.command.map { "<a href=\"/\($0.rawValue)\">" } ?? "field" }) {
+    let links = Remedy.Wording { remedy, _ in remedy.command.map { "<a href=\"/\($0.rawValue)\">" } ?? "field" }
+    Remedy.$wording.withValue(links) {
       #expect(sentence.english == "first <a href=\"/lot edit\">; or field: <a href=\"/doctor\">")
     }
     #expect(sentence.pieces(.english).count == 6)

@@ -129,7 +129,7 @@ import Testing
   @Test func everySilentMemberIsWrittenTo() throws {
     try withSample { store in
       let (first, last) = (try #require(Day(iso: "2026-06-01")), try #require(Day(iso: "2026-07-31")))
-      let asked = try store.members().filter { $0.kind.code == "commune" }.map(\.code.text)
+      let asked = try store.members().filter { $0.kind.name.code == "commune" }.map(\.code.text)
       let draft = CampaignDraft(code: "c26", title: "Besoins 2027", opensOn: first, closesOn: last, members: asked)
       _ = try store.change { try $0.openCampaign(draft) }
       let reminders = try Reminders(store, campaign: "c26", from: nil, language: .french)

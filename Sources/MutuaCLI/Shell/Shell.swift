@@ -21,7 +21,7 @@ struct Shell {
   }
 
   private func run() -> ExitStatus {
-    Remedy.$wording.withValue(Remedy.commandLine) {
+    Remedy.$wording.withValue(Remedy.Wording(Remedy.commandLine)) {
       do {
         return try perform()
       } catch {

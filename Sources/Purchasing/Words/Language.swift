@@ -74,7 +74,7 @@ public struct Phrase: Sendable, Hashable {
     pieces(language).map { piece in
       switch piece {
       case .words(let words): words
-      case .remedy(let remedy): Remedy.wording(remedy, language)
+      case .remedy(let remedy): Remedy.wording.text(remedy, language)
       }
     }.joined()
   }

@@ -47,9 +47,17 @@ public struct Remedy: Sendable, Hashable {
     Remedy(command, words.map { $0.cutInTheMiddle(to: bytes) }, standsAlone: standsAlone)
   }
 
-  /// How the door that answers words it. A value of the task rather than a parameter: sentences are made at every depth
-  /// and written by every renderer, and one process may serve both doors.
-  @TaskLocal public static var wording: @Sendable (Remedy, Language) -> String = { remedy, language in
+  /// How a door words it. A type of its own: the optimiser of Swift 6.3 ends a program in which a function itself is
+  /// the value of a task.
+  public struct Wording: Sendable {
+    let text: @Sendable (Remedy, Language) -> String
+
+    public init(_ text: @escaping @Sendable (Remedy, Language) -> String) { self.text = text }
+  }
+
+  /// That of the door that answers. A value of the task rather than a parameter: sentences are made at every depth and
+  /// written by every renderer, and one process may serve both doors.
+  @TaskLocal public static var wording = Wording { remedy, language in
     let words = remedy.words.map {
       [$0.option?.rawValue, $0.value?(language)].compactMap(\.self).joined(separator: " ")
     }

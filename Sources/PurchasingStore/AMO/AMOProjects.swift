@@ -26,7 +26,7 @@ extension Store {
         """
       ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
       return AMOSheet(
-        project: project, contracts: try contracts(project: project.code), days: days,
+        project: project, contracts: try contracts(of: project.id), days: days,
         later: try laterAmendments(ofProjects: [project.id]))
     }
   }

@@ -4,12 +4,14 @@ public import Purchasing
 extension Store {
   /// What an amendment would call for, before it is recorded.
   public func warnings(of draft: AmendmentDraft, to reference: String) throws -> [AmendmentWarning] {
-    let contract = try contract(named: reference)
-    let ground = try draft.ground.map(ground(named:))
-    let (facts, maximum) = try facts(of: contract, ground: ground)
-    let increase = try draft.maximum.flatMap { new in try maximum.map { try new.subtracting($0) } } ?? draft.amount
-    return try facts.warnings(
-      increase: increase, ground: ground, maximum: draft.maximum, opinion: draft.caoOn != nil)
+    try read {
+      let contract = try contract(named: reference)
+      let ground = try draft.ground.map(ground(named:))
+      let (facts, maximum) = try facts(of: contract, ground: ground)
+      let increase = try draft.maximum.flatMap { new in try maximum.map { try new.subtracting($0) } } ?? draft.amount
+      return try facts.warnings(
+        increase: increase, ground: ground, maximum: draft.maximum, opinion: draft.caoOn != nil)
+    }
   }
 
   func ground(named text: String) throws -> String {

@@ -14,7 +14,7 @@ extension Store {
     _ draft: ContractDraft, group: PurchasingGroup, lot number: Int, shares rule: ShareRule
   ) throws -> ID<Contract> {
     let lot = try lot(number, of: group)
-    guard lot.state != .unsuccessful, lot.state != .dropped, let launchID = try launchID(of: lot) else {
+    guard lot.state != .unsuccessful, lot.state != .dropped, let launch = try launch(of: lot) else {
       throw Problem(
         code: "lot_not_launched",
         Phrase(
@@ -26,12 +26,12 @@ extension Store {
       draft.notifiedOn, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
     var draft = draft
     if draft.framework { draft = try asFramework(draft, lot: lot, of: group) }
-    let parts = try split(draft.amount, by: rule, among: launchedMembers(launchID), needsOf: lot.id)
+    let parts = try split(draft.amount, by: rule, among: launch.members, needsOf: lot.id)
     return try insertContract(
       draft, reference: try draft.reference ?? freeReference("GC", year: draft.notifiedOn.year),
       buyer: group.coordinator, type: lot.type.code, cpv: draft.cpv ?? lot.cpv,
       months: draft.months ?? lot.months, parts: parts,
-      place: ContractPlace(group: group.id, lot: lot.id, launch: launchID, project: nil))
+      place: ContractPlace(group: group.id, lot: lot.id, launch: launch.id, project: nil))
   }
 
   /// A framework has its lot's maximum and reason, unless it states its own.
@@ -113,19 +113,16 @@ extension Store {
     return id
   }
 
-  private func launchID(of lot: Lot) throws -> Int64? {
-    try connection.first("select launch_id from report.lot where id = \(lot.id)") { try $0.next(Int64?.self) } ?? nil
-  }
-
-  private func launchedMembers(_ launch: Int64) throws -> [MemberCode] {
-    try connection.query(
+  /// The launch that the lot went out with, and those who were party to it.
+  private func launch(of lot: Lot) throws -> (id: Int64, members: [MemberCode])? {
+    try connection.first(
       """
-      select m.code
-      from launch_member as l join member as m on m.id = l.member_id
-      where l.launch_id = \(launch)
-      order by m.code
+      select l.launch_id, array(
+        select m.code from launch_member as p join member as m on m.id = p.member_id
+        where p.launch_id = l.launch_id order by m.code)
+      from report.lot as l where l.id = \(lot.id) and l.launch_id is not null
       """
-    ) { try $0.next() }
+    ) { (id: try $0.next(Int64.self), members: try $0.next([String].self).map(MemberCode.init(stored:))) }
   }
 
   /// `GC-2026-1`, `GC-2026-2`…: the next one that nobody has used.
@@ -137,10 +134,5 @@ extension Store {
       Int(try $0.next(String.self).dropFirst(start.count)) ?? 0
     }
     return start + String((numbers.max() ?? 0) + 1)
-  }
-
-  func contractSheet(ofID id: ID<Contract>) throws -> ContractSheet {
-    let reference: String? = try connection.first("select reference from contract where id = \(id)") { try $0.next() }
-    return try contractSheet(reference ?? "")
   }
 }

@@ -3,9 +3,11 @@ import Purchasing
 
 extension Store {
   /// What is ordered under a framework until today; nil for an ordinary contract.
-  func consumption(of contract: Contract, shares: [Share]) throws -> Consumption? {
+  func consumption(of contract: Contract, shares: [Share], orders: [Order]) throws -> Consumption? {
     guard contract.framework else { return nil }
-    return try consumption(of: contract, shares: shares, ordered: ordered(under: [contract.id])[contract.id] ?? [:])
+    let ordered = try Dictionary(grouping: orders.filter { $0.orderedOn <= today }, by: \.member)
+      .mapValues { try Money.sum($0.map(\.amount)) }
+    return try consumption(of: contract, shares: shares, ordered: ordered)
   }
 
   private func ordered(under contracts: [ID<Contract>]) throws -> [ID<Contract>: [MemberCode: Money]] {

@@ -3,10 +3,16 @@ public import Purchasing
 
 extension Store {
   /// Contracts by day of notification, the undated last.
-  public func contracts(group: String? = nil, project: String? = nil, year: Int? = nil) throws -> [Contract] {
-    let group = try group.map { try self.group(named: $0).id }
-    let project = try project.map { try self.project(named: $0).id }
-    return try ask(
+  public func contracts(group: String? = nil, year: Int? = nil) throws -> [Contract] {
+    try contracts(group: group.map { try self.group(named: $0).id }, project: nil, year: year)
+  }
+
+  func contracts(of project: ID<AMOProject>) throws -> [Contract] {
+    try contracts(group: nil, project: project, year: nil)
+  }
+
+  private func contracts(group: ID<PurchasingGroup>?, project: ID<AMOProject>?, year: Int?) throws -> [Contract] {
+    try ask(
       contractColumns + """
          where (\(group)::bigint is null or c.group_id = \(group))
           and (\(project)::bigint is null or c.amo_project_id = \(project))
@@ -37,23 +43,27 @@ extension Store {
     try read { try sheet(of: contract(named: reference)) }
   }
 
+  func contractSheet(ofID id: ID<Contract>) throws -> ContractSheet {
+    guard let contract = try ask(contractColumns + " where c.id = \(id)", decodeContract).first else {
+      throw Misuse("contract \(id) is not there")
+    }
+    return try sheet(of: contract)
+  }
+
   private func sheet(of contract: Contract) throws -> ContractSheet {
     let shares = try shares(of: contract.id)
-    let consumption = try consumption(of: contract, shares: shares[0] ?? [])
-    let rule = try ask(
+    let orders = try orders(of: contract.id)
+    let more = try ask(
       """
-      select c.share_rule, k.code from contract as c left join allocation_key as k on k.id = c.key_id
-      where c.id = \(contract.id)
+      select c.share_rule, k.code,
+        array(select coalesce(siret, name) from contract_holder where contract_id = c.id order by position)
+      from contract as c left join allocation_key as k on k.id = c.key_id where c.id = \(contract.id)
       """
-    ) { (rule: try $0.next(String.self), key: try $0.next(String?.self)) }.first
+    ) { (rule: try $0.next(String.self), key: try $0.next(String?.self), holders: try $0.next([String].self)) }.first
     return ContractSheet(
-      contract: contract, shares: shares[0] ?? [], rule: rule?.rule ?? "amounts", key: rule?.key,
-      amendments: try amendments(of: contract.id, shares: shares), orders: try orders(of: contract.id),
-      holders: try ask(
-        """
-        select coalesce(siret, name) from contract_holder where contract_id = \(contract.id) order by position
-        """
-      ) { try $0.next() }, consumption: consumption, day: today)
+      contract: contract, shares: shares[0] ?? [], rule: more?.rule ?? "amounts", key: more?.key,
+      amendments: try amendments(of: contract.id, shares: shares), orders: orders, holders: more?.holders ?? [],
+      consumption: try consumption(of: contract, shares: shares[0] ?? [], orders: orders), day: today)
   }
 
   private func amendments(of contract: ID<Contract>, shares: [Int: [Share]]) throws -> [Amendment] {

@@ -33,10 +33,9 @@ extension Store {
     let launches = try launches(of: group.id)
     let bought = lots.filter(\.counts)
     let members = try memberships(of: group.id, on: day)
-    let rows = try thresholds()
     let later = group.contracts > 0 ? try laterAmendments(ofGroup: group.id) : []
     guard let launch = launches.last else {
-      let judged = try GroupJudgement(lots: bought, on: today, rows: rows)
+      let judged = try GroupJudgement(lots: bought, on: today, rows: thresholds())
       return GroupSheet(
         group: group, memberships: members, membersOn: day, lots: lots, launches: [], purchase: judged.purchase,
         decision: judged.decision, decidedOn: today, lotProcedures: judged.lots, notes: judged.note.map { [$0] } ?? [],

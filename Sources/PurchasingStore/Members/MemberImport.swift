@@ -153,7 +153,7 @@ private struct MemberReading {
       if isDone { columns.append(column) }
     }
     let kind = try? kinds.named(draft.kind, noun: Phrase("kind", "genre"), code: "member_kind_unknown").code
-    if !draft.kind.isEmpty { try edit("kind", member.kind.code, kind ?? draft.kind, \.kind) }
+    if !draft.kind.isEmpty { try edit("kind", member.kind.name.code, kind ?? draft.kind, \.kind) }
     try edit("siren", member.siren, draft.siren, \.siren)
     try edit("siret", member.siret, draft.siret, \.siret)
     try edit("insee", member.insee, draft.insee, \.insee)

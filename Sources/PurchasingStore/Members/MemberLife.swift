@@ -66,7 +66,8 @@ extension Store {
           hint: Phrase("for a new one give its name: ", "pour un nouveau, donnez son nom : ")
             + .give(.name, .said("\"…\"", "« … »")))
       }
-      let draft = try MemberDraft(code: code.text, name: newName, kind: merging.first?.kind.code ?? "commune")
+      let kind = merging.first?.kind.name.code ?? "commune"
+      let draft = try MemberDraft(code: code.text, name: newName, kind: kind)
       try insertMember(draft, among: memberKinds())
       // No campaign asks it before that day.
       try connection.execute(

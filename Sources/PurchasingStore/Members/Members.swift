@@ -146,8 +146,9 @@ extension Store {
 
   private func decodeMember(_ row: inout Row) throws -> Member {
     try Member(
-      id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextMemberKind(), siren: try row.next(),
-      siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(), contact: try row.next(),
+      id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextMemberKind(),
+      siren: try row.next(), siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(),
+      contact: try row.next(),
       population: try row.next(), populationYear: try row.next(), merger: merger(&row), stay: stay(&row))
   }
 }

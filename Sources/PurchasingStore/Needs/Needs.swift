@@ -39,7 +39,7 @@ extension Store {
 
   /// Those of these numbers, in this order.
   ///
-  /// - throws: `Problem` exit 3 when there is no need of one of them.
+  /// - throws: `Problem` `.unknownName` when there is no need of one of them.
   func needs(numbered ids: [ID<Need>]) throws -> [Need] {
     let found = try ask(needColumns + " where n.id = any (\(ids)::bigint[])", decodeNeed)
     let byNumber = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -72,8 +72,8 @@ public final class StoreSession {
     connection.renewal = { [unowned self] in try reconnected() }
   }
 
-  /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date. Every question and every
-  ///   change says so too, before anything else.
+  /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date. Every question and
+  ///   every change says so too, before anything else.
   public func requireCurrent() throws { try read { _ in } }
 
   /// For questions: each is a transaction of its own, unless it stands in `read` or `change`.

@@ -23,20 +23,29 @@ extension Store {
     _ watch: Watch, _ body: () throws -> T
   ) throws -> (value: T, findings: [Finding]) {
     try requireChange()
-    let before = Set(try findings(watch))
+    let findings = try look(watch)
+    let before = Set(try findings())
     let value = try body()
-    return (value, try findings(watch).filter { !before.contains($0) })
+    return (value, try findings().filter { !before.contains($0) })
   }
 
-  private func findings(_ watch: Watch) throws -> [Finding] {
+  /// What is watched is looked up once, and asked before and after.
+  private func look(_ watch: Watch) throws -> () throws -> [Finding] {
     switch watch {
-    case .orders(let contract): try orderFindings(of: self.contract(named: contract).id)
-    case .adhesions(let group):
-      try signatureFindings(of: self.group(named: group).id) + launchFindings(of: self.group(named: group).id)
-    case .lots(let group): try lotFindings(of: self.group(named: group).id)
-    case .need(let need): try repeatedNeeds(with: need) + lotFindings(withNeed: need)
-    case .projects: try projectFindings()
-    case .days(let project): try dayFindings(of: self.project(named: project).id)
+    case .orders(let reference):
+      let contract = try contract(named: reference).id
+      return { try orderFindings(of: contract) }
+    case .adhesions(let code):
+      let group = try group(named: code).id
+      return { try signatureFindings(of: group) + launchFindings(of: group) }
+    case .lots(let code):
+      let group = try group(named: code).id
+      return { try lotFindings(of: group) }
+    case .need(let need): return { try repeatedNeeds(with: need) + lotFindings(withNeed: need) }
+    case .projects: return { try projectFindings() }
+    case .days(let code):
+      let project = try project(named: code).id
+      return { try dayFindings(of: project) }
     }
   }
 

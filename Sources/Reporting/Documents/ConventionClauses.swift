@@ -134,7 +134,8 @@ extension ConventionDocument {
         "Considérant l'intérêt d'acheter en commun pour obtenir de meilleures conditions ; considérant que le "
           + "projet de "
           + "convention désigne \(coordinator) coordonnateur ;"),
-      .paragraph("\(assembly.prefix(1).uppercased())\(assembly.dropFirst()), après en avoir délibéré :"), .list(decisions),
+      .paragraph("\(assembly.prefix(1).uppercased())\(assembly.dropFirst()), après en avoir délibéré :"),
+      .list(decisions),
       .table(
         columns: ["Votants", "Pour", "Contre", "Abstentions"], numeric: [], rows: [["", "", "", ""]]),
       .paragraph("Fait à \(Self.blank), le \(Self.blank). Signature :"),

@@ -45,8 +45,8 @@ public struct ConventionDocument: Sendable {
       membership.deliberatedOn.map {
         "délibération \(membership.deliberationReference.map { "n° \($0) " } ?? "")du \(NumberFormat.frenchDate($0))"
       } ?? "délibération \(blank)"
-    return "\(membership.name) (\(membership.kind.name.french)), SIREN \(party.siren ?? blank), représenté(e) par \(blank), "
-      + "habilité(e) par \(deliberation)"
+    return "\(membership.name) (\(membership.kind.name.french)), SIREN \(party.siren ?? blank), "
+      + "représenté(e) par \(blank), habilité(e) par \(deliberation)"
   }
 
   private var articles: [Document.Block] {

@@ -34,10 +34,16 @@ struct Doctor: MutuaCommand {
     return Phrase("encrypted (\(transport.protocol))", "chiffrée (\(transport.protocol))")
   }
 
+  private static func currentStore(_ context: Context) throws -> Store {
+    let session = try context.session()
+    try session.requireCurrent()
+    return session.store
+  }
+
   /// Where the schema is missing or older: whether this role may make it.
   private static func rights(_ context: Context) throws -> Phrase? {
     do {
-      try context.session().requireCurrent()
+      _ = try currentStore(context)
       return nil
     } catch let problem as Problem where ["not_initialised", "schema_older"].contains(problem.code) {
       guard let configured = context.configuredDatabase else { return nil }
@@ -117,10 +123,8 @@ struct Doctor: MutuaCommand {
         Phrase(verbatim: Store.describe(context.configuredDatabase ?? ""))
       }
     }
-    if context.configuredDatabase != nil, let store = try? context.store() {
+    if context.configuredDatabase != nil, let store = try? Self.currentStore(context) {
       look(Phrase("connection", "connexion")) { try Self.connection(store) }
-    }
-    if context.configuredDatabase != nil, let store = try? context.store() {
       look(Phrase("schema public", "schéma public")) {
         try store.requireClosedPublicSchema()
         return Phrase("nobody but the owner creates in it", "seul le propriétaire y crée")
