@@ -48,7 +48,9 @@ struct ContractPlaces {
       try store.ask("select lot_id from contract where lot_id is not null and not framework") {
         try $0.next(ID<Lot>.self)
       })
-    let known = try store.ask("select key, line from report.contract_line") { (try $0.next(String.self), try $0.next(String.self)) }
+    let known = try store.ask("select key, line from report.contract_line") {
+      (try $0.next(String.self), try $0.next(String.self))
+    }
     self.known = Dictionary(known, uniquingKeysWith: { first, _ in first })
   }
 
