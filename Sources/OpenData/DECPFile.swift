@@ -67,12 +67,12 @@ public struct DECPFile {
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4).contains(0) {
       return Problem(
-        code: "encoding_unknown", Phrase("the file is no text in UTF-8", "le fichier n'est pas du texte en UTF-8"),
+        code: "encoding_unknown", Phrase("the file is not UTF-8 text", "le fichier n'est pas du texte en UTF-8"),
         hint: Phrase("JSON is UTF-8: save it so", "JSON est en UTF-8 : enregistrez-le ainsi"))
     }
     return Problem(
       code: "decp_is_no_json",
-      Phrase("this is no JSON (a table in CSV, perhaps)", "ce n'est pas du JSON (un tableau CSV, peut-être)"),
+      Phrase("this is not JSON (a table in CSV, perhaps)", "ce n'est pas du JSON (un tableau CSV, peut-être)"),
       hint: Phrase(
         "the same data is published as JSON: take that file",
         "les mêmes données sont publiées en JSON : prenez ce fichier"))

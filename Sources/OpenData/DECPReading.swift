@@ -119,7 +119,7 @@ extension DECPReading {
       Problem(
         code: "buyer_siret_invalid",
         Phrase(
-          "“\(text)” is no SIRET: its check digits don't fit", "« \(text) » n'est pas un SIRET : sa clé est fausse"),
+          "“\(text)” is not a SIRET: its check digits don't fit", "« \(text) » n'est pas un SIRET : sa clé est fausse"),
         hint: Phrase("look the buyer up on the register (SIRENE)", "cherchez l'acheteur dans le répertoire SIRENE")))
   }
 
@@ -193,7 +193,7 @@ extension DECPReading {
     if let code, CPVCode(code) != nil { return (code, type) }
     if let text {
       fields.repaired(
-        "codeCPV", text, "cpv_unknown", "“\(text)” is no code of the CPV of 2008: left out, the contract is \(type)",
+        "codeCPV", text, "cpv_unknown", "“\(text)” is not a CPV code of 2008: left out, the contract is \(type)",
         "« \(text) » n'est pas un code du CPV de 2008 : laissé de côté, le marché est classé \(type)")
     }
     return (nil, type)

@@ -98,7 +98,7 @@ extension DECPReading {
     guard kind == "SIRET", let number = Self.registered(bare) else {
       if kind == "SIRET" {
         fields.repaired(
-          "\(field).id", text, "holder_siret_check", "“\(bare)” is no SIRET: kept as it is written",
+          "\(field).id", text, "holder_siret_check", "“\(bare)” is not a SIRET: kept as it is written",
           "« \(bare) » n'est pas un SIRET : gardé tel quel")
       }
       return PublishedHolder(kind: kind, id: PlainText.oneLine(bare), name: name)

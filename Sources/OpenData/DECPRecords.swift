@@ -56,7 +56,8 @@ final class DECPRecords {
 
   private static func broken(at place: Place) -> Problem {
     Problem(
-      code: "json_broken", Phrase("this is no valid JSON from here on", "à partir d'ici, ce n'est plus du JSON valide"),
+      code: "json_broken",
+      Phrase("this is not valid JSON from here on", "à partir d'ici, ce n'est plus du JSON valide"),
       hint: Phrase(
         "fetch the file again: it may be cut off", "téléchargez à nouveau le fichier : il est peut-être tronqué"),
       place: place)

@@ -85,7 +85,7 @@ enum PublishedDay {
     Problem(
       code: "instant_unknown",
       Phrase(
-        "“\(text)” is no moment that a day can be told of", "« \(text) » n'est pas un instant dont on sache le jour"),
+        "“\(text)” is not a time whose day can be told", "« \(text) » n'est pas un instant dont on sache le jour"),
       hint: Phrase("write the day: 2026-03-01", "écrivez le jour : 2026-03-01"))
   }
 }

@@ -73,7 +73,7 @@ struct RecordFields {
     guard let text = text(value, words.field) else { return nil }
     if let word = words.word(text) { return word }
     repaired(
-      words.field, text, "word_unknown", "“\(text)” is no word of the format: left out",
+      words.field, text, "word_unknown", "“\(text)” is not a word of the format: left out",
       "« \(text) » n'est pas un mot du format : laissé de côté")
     return nil
   }
@@ -105,7 +105,7 @@ struct RecordFields {
     guard let text = text(value, field) else { return nil }
     guard let literal = DecimalLiteral(text), let (units, _) = literal.units(decimals: 4) else {
       repaired(
-        field, text, "count_unreadable", "“\(text)” is no number: left out",
+        field, text, "count_unreadable", "“\(text)” is not a number: left out",
         "« \(text) » n'est pas un nombre : laissé de côté")
       return nil
     }
@@ -131,7 +131,7 @@ struct RecordFields {
       return Quantity(units: units)
     }
     repaired(
-      key, text, "rate_out_of_range", "“\(text)” is no part between 0 and 1: left out",
+      key, text, "rate_out_of_range", "“\(text)” is not a fraction between 0 and 1: left out",
       "« \(text) » n'est pas une part entre 0 et 1 : laissé de côté")
     return nil
   }
@@ -143,7 +143,7 @@ struct RecordFields {
       return try frenchDay(text, field)
     } catch {
       repaired(
-        field, text, "day_left_out", "“\(text)” is no day between 1900 and 2199: left out",
+        field, text, "day_left_out", "“\(text)” is not a day between 1900 and 2199: left out",
         "« \(text) » n'est pas une date entre 1900 et 2199 : laissée de côté")
       return nil
     }

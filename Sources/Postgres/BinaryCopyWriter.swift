@@ -25,9 +25,6 @@ public struct BinaryCopyWriter: ~Copyable {
 
   public mutating func null() { put(Int32(-1)) }
 
-  /// A `smallint`.
-  public mutating func int16(_ value: Int16?) { integer(value) }
-
   /// An `integer`.
   public mutating func int32(_ value: Int32?) { integer(value) }
 

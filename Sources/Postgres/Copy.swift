@@ -80,11 +80,6 @@ extension Connection {
     }
   }
 
-  /// `copy … to stdout` in text format, decoded; nil is NULL.
-  public func copyOutRows(_ sql: SQL, _ body: ([String?]) throws -> Void) throws {
-    try copyOut(sql) { try body(copyFields($0)) }
-  }
-
   private func copyingIn(_ sql: SQL, binary: Bool, _ write: (CopySink) throws -> Void) throws -> Int {
     try cancellable {
       try startCopy(sql, PGRES_COPY_IN, binary: binary)
@@ -110,7 +105,7 @@ extension Connection {
     guard let result = PQexec(handle, sql.text) else { throw failure(nil) }
     guard PQresultStatus(result) == direction else {
       _ = try checked(result)
-      throw Misuse("the statement is no COPY")
+      throw Misuse("the statement is not a COPY")
     }
     let answer = Answer(result)
     if let binary, binary != (PQbinaryTuples(answer.result) == 1) {
@@ -147,40 +142,4 @@ struct CopySink {
     guard sent == 1 else { throw connection.failure(nil) }
     bytes.removeAll(keepingCapacity: true)
   }
-}
-
-/// The fields of a line of COPY's text format; nil is NULL.
-private func copyFields(_ line: UnsafeRawBufferPointer) -> [String?] {
-  var fields: [String?] = []
-  var field: [UInt8] = []
-  var isNull = false
-  var index = 0
-  func finished() -> String? { isNull ? nil : String(decoding: field, as: UTF8.self) }
-  while index < line.count {
-    let byte = line[index]
-    index += 1
-    switch byte {
-    case UInt8(ascii: "\t"):
-      fields.append(finished())
-      field.removeAll(keepingCapacity: true)
-      isNull = false
-    case UInt8(ascii: "\n"): break  // the line's end; one inside a value comes escaped
-    case UInt8(ascii: "\\") where index < line.count:
-      let escaped = line[index]
-      index += 1
-      switch escaped {
-      case UInt8(ascii: "N"): isNull = true
-      case UInt8(ascii: "b"): field.append(0x08)
-      case UInt8(ascii: "f"): field.append(0x0C)
-      case UInt8(ascii: "n"): field.append(0x0A)
-      case UInt8(ascii: "r"): field.append(0x0D)
-      case UInt8(ascii: "t"): field.append(0x09)
-      case UInt8(ascii: "v"): field.append(0x0B)
-      default: field.append(escaped)
-      }
-    default: field.append(byte)
-    }
-  }
-  fields.append(finished())
-  return fields
 }

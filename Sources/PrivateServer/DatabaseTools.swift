@@ -48,7 +48,7 @@ public struct DatabaseTools: Sendable {
   /// Reads a backup from its beginning to its end.
   ///
   /// - returns: its table of contents, a line an object.
-  /// - throws: `Problem` `.refused` when it is no backup, or isn't whole.
+  /// - throws: `Problem` `.refused` when it is not a backup, or isn't whole.
   public func check(_ file: String) throws -> [String] {
     // Without waiting: a pipe would do so for ever.
     let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

@@ -127,7 +127,7 @@ enum Refusal {
   static func noFile(_ path: String) -> Problem {
     unusable(
       path,
-      Phrase("it is no ordinary file (a pipe, a device)", "ce n'est pas un fichier ordinaire (tube, périphérique)"))
+      Phrase("it is not an ordinary file (a pipe, a device)", "ce n'est pas un fichier ordinaire (tube, périphérique)"))
   }
 
   static func file(_ path: String, _ code: Int32) -> Problem { unusable(path, reason(code)) }
@@ -262,7 +262,7 @@ enum Refusal {
     Problem(
       code: "backup_unreadable",
       Phrase(
-        "\(path) is no backup, or it isn't whole; nothing was written.",
+        "\(path) is not a backup, or it isn't whole; nothing was written.",
         "\(path) n’est pas une sauvegarde, ou n’est pas entière ; rien n’a été écrit."),
       hint: Phrase(
         "Take another backup, and compare the sizes.", "Prenez une autre sauvegarde, et comparez les tailles."))

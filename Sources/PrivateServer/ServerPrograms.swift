@@ -12,8 +12,6 @@ public struct ServerPrograms: Sendable, Equatable {
   public var initdb: String { folder + "/initdb" }
   /// The path of `postgres`, the server.
   public var postgres: String { folder + "/postgres" }
-  /// The path of `pg_ctl`, which people may use by hand; this program doesn't.
-  public var pgCtl: String { folder + "/pg_ctl" }
 
   /// The oldest version whose views can be `security_invoker`, on which the reports rest.
   public static let oldestVersion = 15

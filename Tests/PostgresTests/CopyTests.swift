@@ -60,9 +60,6 @@ import Testing
       }
       #expect(count == Self.odd.count)
       #expect(try connection.query("select a from t order by n") { try $0.next(String?.self) } == Self.odd)
-      var rows: [[String?]] = []
-      try connection.copyOutRows("copy (select n, a, b from t order by n) to stdout") { rows.append($0) }
-      #expect(rows == Self.odd.enumerated().map { ["\($0)", $1, $1] })
     }
   }
 
@@ -98,24 +95,21 @@ import Testing
 
   @Test func everyTypeInBinary() throws {
     try withDatabase { connection, _ in
-      try connection.script("create table t (a smallint, b integer, c bigint, d boolean, e date, f numeric(14,2))")
+      try connection.script("create table t (b integer, c bigint, d boolean, e date, f numeric(14,2))")
       try connection.copyInBinary("copy t from stdin with (format binary)") { writer in
-        try writer.row(columns: 6)
-        writer.int16(.min)
+        try writer.row(columns: 5)
         writer.int32(.min)
         writer.int64(.min)
         writer.bool(true)
         writer.date(19_722)
         writer.numeric(units: -1_234_567_89, decimals: 2)
-        try writer.row(columns: 6)
-        writer.int16(nil)
+        try writer.row(columns: 5)
         writer.int32(nil)
         writer.int64(nil)
         writer.bool(nil)
         writer.date(nil)
         writer.numeric(units: nil, decimals: 2)
-        try writer.row(columns: 6)
-        writer.int16(.max)
+        try writer.row(columns: 5)
         writer.int32(.max)
         writer.int64(.max)
         writer.bool(false)
@@ -125,8 +119,8 @@ import Testing
       let rows = try connection.query("select t::text from t") { try $0.next(String.self) }
       #expect(
         rows == [
-          "(-32768,-2147483648,-9223372036854775808,t,2023-12-31,-1234567.89)", "(,,,,,)",
-          "(32767,2147483647,9223372036854775807,f,1900-01-01,0.00)",
+          "(-2147483648,-9223372036854775808,t,2023-12-31,-1234567.89)", "(,,,,)",
+          "(2147483647,9223372036854775807,f,1900-01-01,0.00)",
         ])
     }
   }

@@ -93,7 +93,7 @@ import Testing
         draft.type = ["services", "supplies"].randomElement(using: &generator)
         draft.amount = try euros(["10.00", "11.00"].randomElement(using: &generator) ?? "")
         draft.months = [nil, 12].randomElement(using: &generator) ?? nil
-        let said = try store.write { try $0.addNeedSaying(draft) }
+        let said = try store.write { try $0.addNeed(draft) }
         if Int.random(in: 0..<10, using: &generator) == 0 { _ = try store.write { try $0.withdrawNeed(said.need.id) } }
       }
       let pairs = try store.connection.query(

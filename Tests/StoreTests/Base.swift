@@ -90,7 +90,7 @@ extension Store {
     draft.title = title
     draft.type = type
     draft.amount = try euros(amount)
-    return try write { try $0.addNeed(draft) }.id
+    return try write { try $0.addNeed(draft) }.need.id
   }
 
   @discardableResult

@@ -143,7 +143,7 @@ import Testing
         let has = needs[member]?.isEmpty == false
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
-          let id = try store.write { try $0.addNeed(need(member, step % 2 == 0 ? "0.00" : "12.34")) }.id
+          let id = try store.write { try $0.addNeed(need(member, step % 2 == 0 ? "0.00" : "12.34")) }.need.id
           needs[member, default: []].append(id)
         case 1 where has:
           let last = needs[member]?.popLast()

@@ -98,7 +98,7 @@ import Testing
         }
       ),
       // Numbers of rows are used up by a dry run, and so left out of what is compared.
-      ("addNeed", { try store.write(dryRun: $0) { try $0.addNeed(draft) }.title }),
+      ("addNeed", { try store.write(dryRun: $0) { try $0.addNeed(draft) }.need.title }),
       ("editNeed", { try store.write(dryRun: $0) { try $0.editNeed(store.needs()[0].id, edit) }.title }),
       ("importNeeds", importing),
       ("withdrawNeed", { try store.write(dryRun: $0) { try $0.withdrawNeed(store.needs()[1].id) }.state.rawValue }),

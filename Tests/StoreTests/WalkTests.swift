@@ -120,12 +120,12 @@ import Testing
       draft.yearly = try euros("60000.00")
       refused("yearly_without_months") { try store.write { try $0.addNeed(draft) } }
       draft.months = 48
-      let need = try store.write { try $0.addNeed(draft) }
+      let need = try store.write { try $0.addNeed(draft) }.need
       #expect(try need.amount == euros("240000.00") && need.yearly == draft.yearly && need.months == 48)
       // Half away from zero, by the program as by the database.
       draft.yearly = try euros("0.06")
       draft.months = 1
-      #expect(try store.write { try $0.addNeed(draft) }.amount == euros("0.01"))
+      #expect(try store.write { try $0.addNeed(draft) }.need.amount == euros("0.01"))
       var longer = NeedDraft()
       longer.months = 36
       #expect(try store.write { try $0.editNeed(need.id, longer) }.amount == euros("180000.00"))

@@ -72,7 +72,7 @@ struct CommonOptions: ParsableArguments {
       topic)
   }
 
-  /// Whether the answer shall be JSON, however that was said.
+  /// Whether the answer is to be JSON, however that was said.
   var asksForJSON: Bool { json || format == "json" || output?.hasSuffix(".json") == true }
 
   /// Their names, known before anything is parsed: these options may also stand before the noun.

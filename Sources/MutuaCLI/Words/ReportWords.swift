@@ -92,7 +92,7 @@ enum ReportWords {
   private static func noReport(_ words: [String]) -> Problem {
     let line = words.joined(separator: " ")
     return Problem(
-      .usage, code: "usage", Phrase("“\(line)” is no report", "« \(line) » n'est pas un rapport"),
+      .usage, code: "usage", Phrase("“\(line)” is not a report", "« \(line) » n'est pas un rapport"),
       hint: Phrase(
         "mutua report save NAME volumes --by type --year 2023",
         "mutua rapport enregistrer NOM volumes --by type --year 2023"))

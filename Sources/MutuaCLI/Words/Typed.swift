@@ -55,7 +55,7 @@ enum Typed {
     guard let number = Int64(text), number > 0 else {
       throw Problem(
         code: "entry_number_invalid",
-        Phrase("“\(text)” is no number of an entry", "« \(text) » n'est pas un numéro d'entrée"),
+        Phrase("“\(text)” is not the number of an entry", "« \(text) » n'est pas un numéro d'entrée"),
         hint: Phrase("`mutua log list` shows them", "`mutua journal lister` les montre"))
     }
     return number
@@ -65,7 +65,7 @@ enum Typed {
     guard let number = Int64(text), number > 0 else {
       throw Problem(
         code: "need_number_invalid",
-        Phrase("“\(text)” is no number of a need", "« \(text) » n'est pas un numéro de besoin"),
+        Phrase("“\(text)” is not the number of a need", "« \(text) » n'est pas un numéro de besoin"),
         hint: Phrase("`mutua need list` shows them", "`mutua besoin lister` les montre"))
     }
     return ID(number)

@@ -61,7 +61,7 @@ public enum RegistryNumber {
     let code = String(text.filter { !$0.isWhitespace })
     guard Registry.isInsee(code) else {
       throw Problem(
-        code: "insee_invalid", Phrase("“\(code)” is no INSEE code", "« \(code) » n'est pas un code INSEE"),
+        code: "insee_invalid", Phrase("“\(code)” is not an INSEE code", "« \(code) » n'est pas un code INSEE"),
         hint: Phrase("five characters: 29103", "cinq caractères : 29103"))
     }
     return code
@@ -71,7 +71,7 @@ public enum RegistryNumber {
     let shown = text.filter { !$0.isWhitespace }
     return Problem(
       code: "\(name.lowercased())_invalid",
-      Phrase("“\(shown)” is no \(name)", "« \(shown) » n'est pas un \(name)"),
+      Phrase("“\(shown)” is not a \(name)", "« \(shown) » n'est pas un \(name)"),
       hint: Phrase(
         "\(digits) digits, the last of which checks the others",
         "\(digits) chiffres, dont le dernier contrôle les autres"))

@@ -4,7 +4,7 @@ public struct OpenNeed: Sendable {
   public let cents: Int64
   /// Index of its member.
   public let member: Int32
-  /// What it is of: a family, or a heap of near words, with the contract type.
+  /// What it is of: a family, or a cluster of near words, with the contract type.
   public let key: Int32
   /// Days since 1970 of its period's start and end; `unknown` when it says neither.
   public let start: Int32

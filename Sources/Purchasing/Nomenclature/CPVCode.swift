@@ -14,9 +14,6 @@ public struct CPVCode: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public var description: String { text }
 
-  /// The first two digits.
-  public var divisionCode: String { String(text.prefix(2)) }
-
   public static func < (left: CPVCode, right: CPVCode) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }

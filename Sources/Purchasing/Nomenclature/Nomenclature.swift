@@ -4,8 +4,6 @@
 /// CPV code only tips the balance, since half of those that town halls send are missing and some are wrong.
 public struct Nomenclature: Sendable {
   public let families: [Family]
-  /// Every word of the nomenclature, whose stems `titled(_:stems:)` compares.
-  public var vocabulary: [String] { Array(forms.keys) }
 
   private var phrases: [Phrase] = []
   /// The phrases that are looked at when a stem is met: each stands under its rarest one.

@@ -107,7 +107,7 @@ public enum Window {
 
   private static func unknown(_ text: String) -> Problem {
     Problem(
-      code: "window_form_unknown", Phrase("“\(text)” is no span of time", "« \(text) » n'est pas une durée"),
+      code: "window_form_unknown", Phrase("“\(text)” is not a length of time", "« \(text) » n'est pas une durée"),
       hint: Phrase("12m, 90d, 6w or 2y", "12m, 90j, 6s ou 2a"))
   }
 }

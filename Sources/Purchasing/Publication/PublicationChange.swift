@@ -33,7 +33,7 @@ extension PublicationWords {
     let list = words.joined(separator: " | ")
     throw Problem(
       .unknownName, code: "publication_word_unknown",
-      Phrase("--\(name): “\(text)” is no word of the format", "--\(name) : « \(text) » n'est pas un mot du format"),
+      Phrase("--\(name): “\(text)” is not a word of the format", "--\(name) : « \(text) » n'est pas un mot du format"),
       hint: Phrase("one of: \(list)", "l'un de : \(list)"))
   }
 }

@@ -26,10 +26,6 @@ public enum Figure: Hashable, Sendable {
     if case .count = self { true } else { false }
   }
 
-  var isPercent: Bool {
-    if case .percent = self { true } else { false }
-  }
-
   var phrase: Phrase {
     switch self {
     case .money(let money): .amount(money)

@@ -126,7 +126,7 @@ extension Heading {
   private static func unknown(_ unit: String, _ text: String) -> Problem {
     Problem(
       code: "heading_unit_unknown",
-      Phrase("“\(text)”: “\(unit)” is no unit that is known", "« \(text) » : « \(unit) » n'est pas une unité connue"),
+      Phrase("“\(text)”: “\(unit)” is not a known unit", "« \(text) » : « \(unit) » n'est pas une unité connue"),
       hint: Phrase(
         "amounts are before tax, in €, k€ or M€: say which in the heading",
         "les montants sont hors taxes, en €, k€ ou M€ : dites dans l'en-tête laquelle"))

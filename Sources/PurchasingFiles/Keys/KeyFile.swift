@@ -29,7 +29,7 @@ package enum KeyFile {
       guard words.count >= 2, let last = words.last else {
         throw Problem(
           code: "weight_missing",
-          Phrase("“\(part)” is no member with a weight", "« \(part) » n'est pas un membre et son poids"),
+          Phrase("“\(part)” is not a member with a weight", "« \(part) » n'est pas un membre et son poids"),
           hint: Phrase("daoulas 1879; dirinon 2274", "daoulas 1879; dirinon 2274"),
           place: sheet.place(sheet.rows[0], column))
       }

@@ -9,7 +9,7 @@ package enum CheckpointFile {
     guard let checkpoint = LogCheckpoint(text: String(decoding: bytes, as: UTF8.self)) else {
       throw Problem(
         code: "checkpoint_unreadable",
-        Phrase("“\(path)” is no checkpoint of the history", "« \(path) » n'est pas une attestation du journal"),
+        Phrase("“\(path)” is not a checkpoint of the history", "« \(path) » n'est pas une attestation du journal"),
         hint: .run(.logCheckpoint, .said("FILE", "FICHIER")) + Phrase(" writes one", " en écrit une"))
     }
     return checkpoint

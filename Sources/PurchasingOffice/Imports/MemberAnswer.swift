@@ -71,7 +71,7 @@ extension ImportDesk {
       "\(name): \(file.lines.count) communes among \(file.rows) lines",
       "\(name) : \(file.lines.count) communes sur \(file.rows) lignes")
     if try store.members().contains(where: { $0.siren == siren }) { return found }
-    return found + Phrase("; it is no member itself: ", " ; lui-même n'est pas membre : ")
+    return found + Phrase("; it is not a member itself: ", " ; lui-même n'est pas membre : ")
       + .run(alone: .memberAdd, "CODE", "\"\(name)\"", .give(.kind, "epci"), .give(.siren, "\(siren)"))
   }
 }

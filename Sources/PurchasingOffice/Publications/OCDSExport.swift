@@ -21,7 +21,7 @@ package struct OCDSExport {
     guard Self.isPrefix(prefix) else {
       throw Problem(
         code: "ocid_prefix_invalid",
-        Phrase("“\(prefix)” is no prefix of OCDS", "« \(prefix) » n'est pas un préfixe OCDS"),
+        Phrase("“\(prefix)” is not an OCDS prefix", "« \(prefix) » n'est pas un préfixe OCDS"),
         hint: Phrase("ocds- and six letters or digits: ocds-213czf", "ocds- et six lettres ou chiffres : ocds-213czf"))
     }
     (self.prefix, self.publisher) = (prefix, publisher)

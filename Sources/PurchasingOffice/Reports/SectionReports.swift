@@ -108,7 +108,7 @@ public struct SectionReports {
   private static func badYear(_ year: Int) -> Problem {
     Problem(
       code: "year_invalid",
-      Phrase("\(year) is no year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
+      Phrase("\(year) is not a year between 1900 and 2198", "\(year) n'est pas une année entre 1900 et 2198"),
       hint: .give(.year, "2023"))
   }
 }

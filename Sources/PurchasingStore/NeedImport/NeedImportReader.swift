@@ -128,7 +128,7 @@ struct NeedLineReader {
     guard let id = Int64(text), id > 0 else {
       throw Problem(
         code: "need_number_invalid",
-        Phrase("“\(text)” is no number of a need", "« \(text) » n'est pas un numéro de besoin"),
+        Phrase("“\(text)” is not the number of a need", "« \(text) » n'est pas un numéro de besoin"),
         hint: Phrase("leave the cell empty for a new need", "laissez la cellule vide pour un nouveau besoin"))
     }
     return id

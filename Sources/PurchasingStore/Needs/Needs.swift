@@ -49,14 +49,9 @@ extension Store {
     }
   }
 
-  public func addNeed(_ draft: NeedDraft) throws -> Need {
-    try requireChange()
-    return try insertNeed(draft).need
-  }
-
-  /// The same, with the member's answer to the campaign when that was another one: the need counts above it; and with
-  /// the finding that it repeats an earlier need.
-  public func addNeedSaying(
+  /// - returns: the need; the member's answer to the campaign when that was another one, since the need counts above
+  ///   it; and the finding that it repeats an earlier need.
+  public func addNeed(
     _ draft: NeedDraft
   ) throws -> (need: Need, overruled: CampaignAnswer?, repeated: Finding?) {
     try requireChange()

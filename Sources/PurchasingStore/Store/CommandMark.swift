@@ -13,7 +13,7 @@ public struct Author: Sendable {
   }
 }
 
-/// What the history shall say of the transaction that is about to write.
+/// What the history says of the transaction that is about to write.
 struct CommandMark {
   /// By which a lost COMMIT is found again.
   let id: String

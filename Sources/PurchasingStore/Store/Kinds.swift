@@ -20,10 +20,6 @@ extension Store {
     try ask("select code, title_en, title_fr from amo_step order by ordinal") { try $0.nextKind() }
   }
 
-  public func amoLines() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from amo_line order by ordinal") { try $0.nextKind() }
-  }
-
   func groupBases() throws -> [Kind] {
     try ask("select code, title_en, title_fr from group_basis order by code") { try $0.nextKind() }
   }

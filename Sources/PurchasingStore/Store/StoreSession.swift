@@ -31,7 +31,7 @@ public final class StoreSession {
   var hasFullCodes: Bool?
 
   /// - parameter conninfo: a libpq connection string or URI; empty for libpq's own environment.
-  /// - parameter author: who the history shall say it was.
+  /// - parameter author: whom the history names.
   /// - throws: `Problem` `.unreachable` when the server can't be reached. That the schema is older or newer than the
   ///   program, whatever is asked first says: see `requireCurrent`.
   public convenience init(

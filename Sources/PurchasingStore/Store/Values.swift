@@ -5,7 +5,7 @@ import Purchasing
 
 /// A value of the domain that a column holds.
 ///
-/// A protocol of this target's own: a public type can't conform to the wrapper's, which nobody else shall see.
+/// A protocol of this target's own: a public type can't conform to the wrapper's, which stays hidden.
 protocol Stored {
   var storedText: String { get }
   init(stored text: String) throws
@@ -108,7 +108,7 @@ struct Unreadable: Error, CustomStringConvertible {
     self.type = type
   }
 
-  var description: String { "“\(text)” is no \(type)" }
+  var description: String { "“\(text)” is not a \(type)" }
 }
 
 extension Row {

@@ -97,12 +97,12 @@ struct GroupSuggestComposing {
   }
 
   private func suggestion(_ number: Int, _ draft: Draft) throws -> GroupSuggestion {
-    let (family, heap, typeIndex) = gathering.meaning(of: draft.key)
+    let (family, cluster, typeIndex) = gathering.meaning(of: draft.key)
     let type = gathering.types[typeIndex]
     guard let amount = Money(cents: draft.cents) else { throw Money.tooLarge }
     let found = family.map { gathering.nomenclature.families[$0] }
     return GroupSuggestion(
-      number: number, title: found?.title ?? Phrase(verbatim: gathering.near.titles[heap]), type: type,
+      number: number, title: found?.title ?? Phrase(verbatim: gathering.near.titles[cluster]), type: type,
       cpv: CPVCode.common(draft.cpvs.map(Self.text)), family: found?.code,
       members: draft.members.map { codes[Int($0)] }.sorted(), needs: draft.needs, amount: amount,
       score: score(draft, family), reasons: reasons(draft, family, type), leftOut: leftOut(draft, family, typeIndex),

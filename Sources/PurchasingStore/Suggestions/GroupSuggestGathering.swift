@@ -43,7 +43,7 @@ struct GroupSuggestGathering {
   }
 
   /// What a key stands for.
-  func meaning(of key: Int32) -> (family: Int?, heap: Int, type: Int) {
+  func meaning(of key: Int32) -> (family: Int?, cluster: Int, type: Int) {
     let thing = Int(key) / types.count
     let type = Int(key) % types.count
     return thing < nomenclature.families.count
@@ -144,8 +144,10 @@ struct GroupSuggestGathering {
     _ line: Line, _ words: TitleWords, _ choice: Nomenclature.Choice?, _ type: Int
   ) -> Int32? {
     if let choice { return key(family: choice.family, type: type) }
-    guard let heap = near.heap(words, title: line.title, type: type, cpv: line.cpv, stems: stems) else { return nil }
-    return key(family: nomenclature.families.count + heap, type: type)
+    guard let cluster = near.cluster(words, title: line.title, type: type, cpv: line.cpv, stems: stems) else {
+      return nil
+    }
+    return key(family: nomenclature.families.count + cluster, type: type)
   }
 
   private mutating func noteNearMisses(

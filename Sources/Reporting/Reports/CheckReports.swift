@@ -94,7 +94,7 @@ extension Report {
   /// How many things need a look, in a sentence.
   public static func toLookAt(_ findings: [Finding]) -> Phrase {
     findings.isEmpty
-      ? Phrase("Nothing needs a look.", "Rien à signaler.")
+      ? Phrase("Nothing to report.", "Rien à signaler.")
       : Phrase("To look at: \(findings.count).", "À regarder : \(findings.count).")
   }
 }

@@ -85,7 +85,7 @@ struct SerialDays {
   /// Old Macintosh workbooks count from 1904.
   let from1904: Bool
 
-  /// `2026-03-01`, `2026-03-01 14:30:00`, `14:30:00`; nil when it is no date there.
+  /// `2026-03-01`, `2026-03-01 14:30:00`, `14:30:00`; nil when it is not a date there.
   func text(_ number: DecimalText, _ form: NumberForm) -> String? {
     guard !number.isNegative, let (days, seconds) = number.daysAndSeconds else { return nil }
     let clock = Self.clock(seconds)

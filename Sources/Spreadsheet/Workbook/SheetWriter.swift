@@ -73,17 +73,6 @@ public final class SheetWriter {
   /// Shown when the file is opened.
   public func activate() { worksheet_activate(sheet) }
 
-  /// Only cells that `markEntry` or `markEntries` opened can be filled in. There is no password: it is to prevent
-  /// slips, not people.
-  public func protect() {
-    var options = lxw_protection()
-    options.format_columns = 1
-    options.format_rows = 1
-    options.sort = 1
-    options.autofilter = 1
-    worksheet_protect(sheet, nil, &options)
-  }
-
   /// A remark that shows when the pointer is over a cell.
   public func comment(row: Int, column: Int, _ text: String) {
     var options = lxw_comment_options()

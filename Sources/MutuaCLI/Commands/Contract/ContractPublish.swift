@@ -62,7 +62,7 @@ struct ContractPublish: MutuaCommand {
     let digits = text.filter { !$0.isWhitespace }
     guard Registry.isSiret(digits) else {
       throw Problem(
-        code: "siret_invalid", Phrase("“\(text)” is no SIRET", "« \(text) » n'est pas un SIRET"),
+        code: "siret_invalid", Phrase("“\(text)” is not a SIRET", "« \(text) » n'est pas un SIRET"),
         hint: Phrase(
           "14 digits, the last of which checks the others", "14 chiffres, dont le dernier contrôle les autres"))
     }

@@ -70,7 +70,7 @@ struct GroupSuggest: MutuaCommand {
     guard let count = Int(digits), let factor, count <= 600 else {
       throw Problem(
         code: "months_invalid",
-        Phrase("--within: “\(text)” is no number of months", "--within : « \(text) » n'est pas un nombre de mois"),
+        Phrase("--within: “\(text)” is not a number of months", "--within : « \(text) » n'est pas un nombre de mois"),
         hint: Phrase("--within 6m", "--within 6m"))
     }
     return count * factor

@@ -62,7 +62,7 @@ struct MemberEditCommand: MutuaCommand {
     return Answer(.member(sheet)).saying(ContactRemark.about(contact)).saying(past(edit, context.today))
   }
 
-  /// Who changes what is over shall know it.
+  /// Says that a past period is changed.
   private func past(_ edit: MemberEdit, _ today: Day) -> Phrase? {
     if edit.isCorrection {
       return Phrase(
