@@ -76,7 +76,9 @@ import Testing
     try withStore { store, _ in
       let contract = try wholeContract()
       _ = try store.change {
-        try $0.importPublished(file: "decp.json", allBuyers: true, shares: [], digest: { [] }) { write in
+        try $0.importPublished(
+          file: "decp.json", allBuyers: true, shares: [], digest: { [UInt8](repeating: 1, count: 32) }
+        ) { write in
           try write(
             PublishedRecord(
               record: 1, buyerSiren: "212901037", buyerName: "Landerneau", version: nil, contractType: "works",
