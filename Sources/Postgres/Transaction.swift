@@ -147,7 +147,7 @@ extension Connection {
     } catch let error as ServerError {
       throw preface?.refusal(error) ?? error
     }
-    guard PQntuples(answer.result) == 1 else { throw preface?.refusal(nil) ?? Misuse("a transaction without a row") }
+    guard PQntuples(answer.result) > 0 else { throw preface?.refusal(nil) ?? Misuse("a transaction without a row") }
     var row = Row(answer.result, index: 0, number: 1, sql: preface?.question ?? "")
     serverProcess = try row.next()
     for _ in transactionLimits { row.skip() }

@@ -79,6 +79,8 @@ extension Store {
     let lot: ID<Lot>?
     let launch: Int64?
     let project: ID<AMOProject>?
+    /// The file that it came in.
+    var importID: Int64?
   }
 
   func insertContract(
@@ -92,11 +94,12 @@ extension Store {
       """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,
-        firm_months, renewal_months, notice_months)
+        firm_months, renewal_months, notice_months, import_id)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
         \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
         \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule),
-          \(procedure), \(draft.offers), \(draft.firmMonths), \(draft.renewalMonths), \(draft.noticeMonths)
+          \(procedure), \(draft.offers), \(draft.firmMonths), \(draft.renewalMonths), \(draft.noticeMonths),
+          \(place.importID)
       from member where code = \(buyer)
       returning id
       """

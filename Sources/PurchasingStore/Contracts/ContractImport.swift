@@ -60,10 +60,11 @@ extension Store {
     for contract in contracts {
       do {
         try explaining {
-          let inserted = try insertContract(
+          var place = contract.place
+          place.importID = id
+          _ = try insertContract(
             contract.line.draft, reference: contract.reference, buyer: contract.buyer, type: contract.type, cpv: nil,
-            months: contract.line.draft.months, parts: contract.parts, place: contract.place)
-          try connection.execute("update contract set import_id = \(id) where id = \(inserted)")
+            months: contract.line.draft.months, parts: contract.parts, place: place)
         }
       } catch let problem as Problem where problem.place == nil {
         throw problem.at(place(contract.line.line, "reference"))

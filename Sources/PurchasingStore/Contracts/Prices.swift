@@ -29,12 +29,12 @@ extension Store {
     let quantities = try typed(draft, group)
     if !quantities.isEmpty {
       try connection.execute("delete from price_quantity where price_id = \(id) and assumed")
-    }
-    for quantity in quantities {
       try connection.execute(
         """
         insert into price_quantity (price_id, member_id, quantity)
-        values (\(id), \(quantity.member), \(quantity.quantity)::numeric)
+        select \(id), q.member, q.quantity
+        from unnest(\(quantities.map { $0.member })::bigint[], \(quantities.map { $0.quantity })::numeric[])
+          as q (member, quantity)
         on conflict (price_id, member_id) do update set quantity = excluded.quantity
         """)
     }
@@ -76,9 +76,15 @@ extension Store {
     let directory = try memberDirectory()
     let inside = Set(
       try ask("select member_id from membership where group_id = \(group.id)") { try $0.next(ID<Member>.self) })
+    var named: Set<ID<Member>> = []
     return try draft.quantities.map { typed in
       let member = try directory.member(named: typed.member)
       guard inside.contains(member.id) else { throw Self.notInGroup(member, group) }
+      guard named.insert(member.id).inserted else {
+        throw Problem(
+          code: "member_twice", Phrase("\(member.code) has two quantities", "\(member.code) a deux quantités"),
+          hint: Phrase("leave one out", "n'en gardez qu'une"))
+      }
       return (member.id, typed.quantity)
     }
   }

@@ -138,13 +138,13 @@ extension Store {
       insert into launch_member (launch_id, group_id, member_id)
       select \(id), \(group.id), member_id from report.launch_party(\(group.id), \(day))
       """)
-    for lot in launched {
-      try connection.execute(
-        """
-        insert into launch_lot (launch_id, group_id, lot_id, estimate, procedure)
-        values (\(id), \(group.id), \(lot.id), \(lot.value), \(judged.lots[lot.number]?.rawValue))
-        """)
-    }
+    try connection.execute(
+      """
+      insert into launch_lot (launch_id, group_id, lot_id, estimate, procedure)
+      select \(id), \(group.id), l.id, l.estimate, l.procedure
+      from unnest(\(launched.map(\.id))::bigint[], \(launched.map(\.value))::numeric[],
+        \(launched.map { judged.lots[$0.number]?.rawValue })::text[]) as l (id, estimate, procedure)
+      """)
   }
 
   private static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {

@@ -37,15 +37,14 @@ extension Store {
       """)
     guard !change.holders.isEmpty else { return }
     try connection.execute("delete from contract_holder where contract_id = \(contract)")
-    for (index, holder) in change.holders.enumerated() {
-      let isSiret = holder.kind == "SIRET"
-      try connection.execute(
-        """
-        insert into contract_holder (contract_id, position, name, siret, identifier_kind, identifier)
-        values (\(contract), \(index + 1), \(isSiret ? nil : holder.id), \(isSiret ? holder.id : nil),
-          \(isSiret ? nil : holder.kind), \(isSiret ? nil : holder.id))
-        """)
-    }
+    try connection.execute(
+      """
+      insert into contract_holder (contract_id, position, name, siret, identifier_kind, identifier)
+      select \(contract), position, case when kind <> 'SIRET' then id end, case when kind = 'SIRET' then id end,
+        nullif(kind, 'SIRET'), case when kind <> 'SIRET' then id end
+      from unnest(\(change.holders.map(\.kind))::text[], \(change.holders.map(\.id))::text[])
+        with ordinality as h (kind, id, position)
+      """)
   }
 
   private func keep(_ facts: PublicationFacts, of contract: ID<Contract>) throws {
