@@ -7,11 +7,13 @@ extension Report {
   ///
   /// - parameter name: a contract's reference or a group's code, as typed.
   public static func shares(of name: String, in store: Store) throws -> Report {
-    do {
-      let sheet = try store.contractSheet(name)
-      return try sheet.consumption.map { try .consumption(sheet, $0) } ?? .shares(sheet)
-    } catch let problem as Problem where problem.code == "contract_unknown" {
-      return try .shares(store.groupSheet(name))
+    try store.read {
+      do {
+        let sheet = try store.contractSheet(name)
+        return try sheet.consumption.map { try .consumption(sheet, $0) } ?? .shares(sheet)
+      } catch let problem as Problem where problem.code == "contract_unknown" {
+        return try .shares(store.groupSheet(name))
+      }
     }
   }
 }

@@ -79,8 +79,6 @@ extension Store {
     let lot: ID<Lot>?
     let launch: Int64?
     let project: ID<AMOProject>?
-    /// The file that it came in.
-    var importID: Int64?
   }
 
   func insertContract(
@@ -94,12 +92,11 @@ extension Store {
       """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,
-        firm_months, renewal_months, notice_months, import_id)
+        firm_months, renewal_months, notice_months)
       select member.id, \(reference), \(place.group), \(place.lot), \(place.launch), \(place.project), \(draft.title),
         \(type), \(cpv), \(draft.supplier), \(draft.amount), \(draft.framework), \(draft.maximum), \(draft.notifiedOn),
         \(months), (select id from allocation_key where code = \(parts.key)), \(parts.rule),
-          \(procedure), \(draft.offers), \(draft.firmMonths), \(draft.renewalMonths), \(draft.noticeMonths),
-          \(place.importID)
+          \(procedure), \(draft.offers), \(draft.firmMonths), \(draft.renewalMonths), \(draft.noticeMonths)
       from member where code = \(buyer)
       returning id
       """
