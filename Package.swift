@@ -27,7 +27,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: house),
     .target(
-      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "SystemFiles"],
+      name: "PurchasingStore", dependencies: ["Postgres", "Purchasing", "Digests", "JSON", "SystemFiles"],
       exclude: ["sql/README.md"], swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
     // Four calls of glibc that Swift's Glibc module hides.

@@ -10,7 +10,7 @@ import Testing
     ("Digests", ["CLibCrypto"]),
     ("Postgres", ["CLibPQ", "SystemFiles"]),
     ("Purchasing", []),
-    ("PurchasingStore", ["Digests", "Postgres", "Purchasing", "SystemFiles"]),
+    ("PurchasingStore", ["Digests", "JSON", "Postgres", "Purchasing", "SystemFiles"]),
     ("PrivateServer", ["CServerProcess", "Digests", "Purchasing", "SystemFiles"]),
     ("Spreadsheet", ["CExpat", "CMinizip", "CXlsxWriter", "Purchasing", "SystemFiles"]),
     ("Reporting", ["JSON", "Purchasing", "Spreadsheet"]),

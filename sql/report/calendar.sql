@@ -55,3 +55,24 @@ begin atomic
   where on_day between from_day and to_day
   order by on_day, kind, subject, step;
 end;
+
+-- The same with the table of what it rests on, and the amendments that have moved a contract's end by the first day.
+create function report.calendar_with_amendments(from_day date, to_day date)
+returns table (
+  kind text, id bigint, step int, subject text, title text, member text, group_code text, on_day date, table_name text,
+  amendments bigint, last_amended timestamptz
+)
+  language sql stable
+begin atomic
+  select d.kind, d.id, d.step, d.subject, d.title, d.member, d.group_code, d.on_day, t.name, a.count, a.last_on
+  from report.calendar(from_day, to_day) as d
+  cross join lateral (
+    select case d.kind
+      when 'need' then 'need' when 'campaign-close' then 'campaign' when 'convention-end' then 'purchasing_group'
+      else 'contract' end as name
+  ) as t
+  cross join lateral (
+    select count(*) as count, max(notified_on)::timestamptz as last_on
+    from public.amendment where t.name = 'contract' and contract_id = d.id and notified_on <= from_day
+  ) as a;
+end;

@@ -58,3 +58,20 @@ begin atomic
   left join brought as b on b.member_id = m.member_id
   left join said as s on s.member_id = m.member_id;
 end;
+
+-- The same with names, and with what is still open of the needs that came back.
+create function report.campaign_return(this_campaign bigint, on_day date)
+returns table (
+  member_id bigint, member_code text, name text, answer text, needs bigint, amount numeric, open numeric,
+  answered_on date, late boolean
+)
+  language sql stable parallel safe
+begin atomic
+  select s.member_id, m.code, m.name, s.answer, s.needs, s.amount, coalesce(n.open, 0), s.answered_on,
+    coalesce(s.late, false)
+  from report.campaign_status(this_campaign, on_day) as s
+  join report.member_on(on_day) as m on m.id = s.member_id
+  left join (
+    select member_id, sum(open) as open from report.need where campaign_id = this_campaign group by member_id
+  ) as n on n.member_id = s.member_id;
+end;

@@ -175,3 +175,47 @@ begin atomic
   ) as beside on beside.column_id = s.id
   where s.column_id = s.id;
 end;
+
+-- Contracts (number 0) and amendments, each with its shares: a row a share, and one for an act that has none.
+create view report.act_share with (security_invoker = true) as
+select c.id as contract_id, c.reference, a.number, a.amount, a.share_rule, m.code::text as member_code,
+  s.amount::numeric as share, trim_scale(s.weight) as weight
+from (
+  select id as contract_id, 0 as number, amount::numeric as amount, share_rule from contract
+  union all
+  select contract_id, number, amount::numeric, share_rule from amendment
+) as a
+join contract as c on c.id = a.contract_id
+left join share as s on s.contract_id = a.contract_id and s.amendment_number = a.number
+left join member as m on m.id = s.member_id;
+
+-- What a line of a file of contracts says, as one text: a line that says the same changes nothing.
+create view report.contract_line with (security_invoker = true) as
+select b.code || chr(31) || c.reference as key,
+  concat_ws(chr(31), coalesce(c.group_id::text, ''), coalesce(c.lot_id::text, ''),
+    coalesce(c.amo_project_id::text, ''), c.title, c.contract_type, c.supplier, c.amount::text,
+    coalesce(c.notified_on::text, ''), coalesce(c.months::text, ''), case when c.framework then 'framework' else '' end,
+    coalesce(c.maximum::text, ''), coalesce(c.firm_months::text, ''), coalesce(c.renewal_months::text, ''),
+    coalesce(c.notice_months::text, ''), s.parts) as line
+from contract as c
+join member as b on b.id = c.buyer_id
+left join lateral (
+  select string_agg(m.code || '=' || s.amount, chr(31) order by (m.code || '=' || s.amount) collate "C") as parts
+  from share as s join member as m on m.id = s.member_id
+  where s.contract_id = c.id and s.amendment_number = 0 and s.amount <> 0
+) as s on true;
+
+-- The running contracts that a member has a part in, with what it has ordered.
+create function report.running_part(this_member bigint, on_day date)
+returns table (group_id bigint, reference text, share numeric, framework boolean, ordered numeric, ends_on date)
+  language sql stable parallel safe
+begin atomic
+  select c.group_id, c.reference, s.amount::numeric, c.framework, coalesce(o.amount, 0), c.ends_on
+  from report.contract_on(on_day) as c
+  join public.share as s on s.contract_id = c.id and s.amendment_number = 0 and s.member_id = this_member
+  left join lateral (
+    select sum(amount) as amount from public.purchase_order
+    where contract_id = c.id and member_id = this_member and ordered_on <= on_day
+  ) as o on true
+  where c.state = 'running' and s.amount <> 0;
+end;

@@ -57,3 +57,31 @@ return not exists (select from public.member_perimeter as p where p.member_id = 
     select from public.member_perimeter as p
     where p.member_id = this_member and p.joined_on <= on_day and (p.left_on is null or p.left_on > on_day)
   );
+
+-- The same with what people know a member by: its kind's titles, its latest population, the stay in the perimeter that
+-- counts on the day, or else the next one.
+create function report.described_member(on_day date)
+returns table (
+  id bigint, code text, name text, kind text, kind_en text, kind_fr text, is_commune boolean,
+  is_intercommunality boolean, assembly_fr text, siren text, siret text, insee text, reports_under text, contact text,
+  inhabitants int, population_year int, merged_into text, merged_on date, has_perimeter boolean, joined_on date,
+  left_on date
+)
+  language sql stable parallel safe
+begin atomic
+  select m.id, m.code, m.name, k.code::text, k.title_en, k.title_fr, k.is_commune, k.is_intercommunality,
+    k.assembly_fr, m.siren, m.siret, m.insee, u.code::text, m.contact, p.inhabitants::int, p.year::int, i.code::text,
+    m.merged_on, s.member_id is not null, nullif(s.joined_on, '-infinity')::date, s.left_on::date
+  from report.member_on(on_day) as m
+  join public.member_kind as k on k.code = m.kind
+  left join public.member as u on u.id = m.reports_under_id
+  left join lateral (
+    select inhabitants, year from public.member_population where member_id = m.id order by year desc limit 1
+  ) as p on true
+  left join public.member as i on i.id = m.merged_into_id
+  left join lateral (
+    select member_id, joined_on, left_on from public.member_perimeter where member_id = m.id
+    order by joined_on <= on_day desc, case when joined_on <= on_day then joined_on end desc, joined_on
+    limit 1
+  ) as s on true;
+end;

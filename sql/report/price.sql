@@ -24,3 +24,89 @@ begin atomic
       and c.notified_on >= from_day and c.notified_on < until_day
   );
 end;
+
+-- Prices with the amounts that were measured for all members together.
+create view report.item_price with (security_invoker = true) as
+select p.id, p.lot_id, l.group_id, g.code::text as group_code, l.number as lot, p.item, p.unit,
+  p.before_price::numeric as before_price, p.before_source, p.before_date::date as before_date,
+  p.after_price::numeric as after_price, m.before, m.after
+from price as p
+join lot as l on l.id = p.lot_id
+join purchasing_group as g on g.id = l.group_id
+left join lateral (
+  select sum(before) as before, sum(after) as after from report.price_measure where price_id = p.id
+) as m on true;
+
+-- What groups, members and items saved of the lots whose contracts were notified in a period. Who has contracts and no
+-- price is there too, unmeasured. Items are those with quantities that somebody said.
+
+create function report.group_saving(from_day date, until_day date)
+returns table (
+  group_id bigint, code text, title text, items bigint, measured bigint, before numeric, after numeric, volume numeric
+)
+  language sql stable parallel safe
+begin atomic
+  with volume as (
+    select c.group_id, sum(s.amount) as amount
+    from public.share as s join public.contract as c on c.id = s.contract_id
+    where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
+    group by c.group_id
+  ), item as (
+    select l.group_id, count(*) as items
+    from public.price as p join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
+    group by l.group_id
+  ), measure as (
+    select m.group_id, count(distinct m.price_id) as measured, sum(m.before) as before, sum(m.after) as after
+    from report.price_measure as m join report.lot_notified(from_day, until_day) as l on l.lot_id = m.lot_id
+    group by m.group_id
+  )
+  select g.id, g.code::text, g.title::text, coalesce(i.items, 0), coalesce(m.measured, 0), m.before, m.after, v.amount
+  from public.purchasing_group as g
+  join volume as v on v.group_id = g.id
+  left join item as i on i.group_id = g.id
+  left join measure as m on m.group_id = g.id;
+end;
+
+-- Members that had a part in groups' contracts; the names are those of the period's last day.
+create function report.member_saving(from_day date, until_day date)
+returns table (
+  code text, name text, kind text, items bigint, measured bigint, before numeric, after numeric, volume numeric
+)
+  language sql stable parallel safe
+begin atomic
+  with volume as (
+    select s.member_id, sum(s.amount) as amount
+    from public.share as s join public.contract as c on c.id = s.contract_id
+    where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
+    group by s.member_id
+  ), item as (
+    select q.member_id, count(*) as items
+    from public.price_quantity as q
+    join public.price as p on p.id = q.price_id
+    join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
+    where not q.assumed
+    group by q.member_id
+  ), measure as (
+    select m.member_id, count(*) as measured, sum(m.before) as before, sum(m.after) as after
+    from report.price_measure as m join report.lot_notified(from_day, until_day) as l on l.lot_id = m.lot_id
+    group by m.member_id
+  )
+  select n.code, n.name, n.kind, coalesce(i.items, 0), coalesce(m.measured, 0), m.before, m.after, v.amount
+  from report.member_on(make_date(extract(year from until_day - 1)::int, 12, 31)) as n
+  join volume as v on v.member_id = n.id
+  left join item as i on i.member_id = n.id
+  left join measure as m on m.member_id = n.id;
+end;
+
+create function report.item_saving(from_day date, until_day date)
+returns table (
+  price_id bigint, group_id bigint, lot int, item text, code text, title text, measured int, before numeric,
+  after numeric
+)
+  language sql stable parallel safe
+begin atomic
+  select p.id, p.group_id, p.lot, p.item, p.group_code || '/' || p.lot || '/' || p.item, p.item || ' (' || p.unit || ')',
+    (p.before is not null)::int, p.before, p.after
+  from report.item_price as p
+  join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id;
+end;

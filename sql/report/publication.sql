@@ -86,6 +86,30 @@ begin atomic
     ));
 end;
 
+-- The record with its holders, amendments and shares: what was entered for the publication stands in its own table.
+create function report.whole_publication(from_day date, until_day date)
+returns table (
+  contract_id bigint, reference text, buyer_code text, group_title text, id text, buyer_siret text, object text,
+  cpv text, amount numeric, framework boolean, notified_on date, months int, offers int, procedure text,
+  holder_kinds text[], holder_ids text[], numbers int[], totals numeric[],
+  terms int[], notified date[], published date[], titles text[], amendment_holder_kinds text[],
+  amendment_holder_ids text[], share_amendments int[], share_members text[], share_amounts numeric[]
+)
+  language sql stable parallel safe
+begin atomic
+  select p.contract_id, p.reference, p.buyer_code, p.group_title, p.id, p.buyer_siret, p.object, p.cpv, p.amount,
+    p.framework, p.notified_on, p.months, p.offers, p.procedure, h.kinds, h.ids, a.numbers, a.totals, a.months,
+    a.notified, a.published, a.titles, a.holder_kinds, a.holder_ids, s.amendments, s.members, s.amounts
+  from report.publication(from_day, until_day) as p
+  left join lateral (
+    select array_agg(coalesce(identifier_kind, 'SIRET') order by position) as kinds,
+      array_agg(coalesce(siret, identifier) order by position) as ids
+    from public.contract_holder where contract_id = p.contract_id and coalesce(siret, identifier) is not null
+  ) as h on true
+  left join lateral report.published_amendments(p.contract_id, p.buyer_id, p.amount) as a on true
+  left join lateral report.published_shares(p.contract_id, p.buyer_id, p.group_title is not null) as s on true;
+end;
+
 -- Contracts of a period with all that an open contracting process says of one, those of a group together.
 create function report.open_contract(from_day date, until_day date)
 returns table (

@@ -65,14 +65,9 @@ final class DECPImport {
               places[record.number] = (record.line, contract.id)
               try write(
                 PublishedRecord(
-                  record: record.number, buyerSiren: facts.buyerSiren, buyerSiret: contract.buyerSiret,
-                  buyerName: facts.buyerName, number: contract.id, version: facts.version,
-                  contractType: facts.contractType, body: try contract.stored(),
-                  otherBodies: try facts.otherAmendments.map { changes in
-                    var other = contract
-                    other.amendments = changes
-                    return try other.stored()
-                  }))
+                  record: record.number, buyerSiren: facts.buyerSiren, buyerName: facts.buyerName,
+                  version: facts.version, contractType: facts.contractType, contract: contract,
+                  otherAmendments: facts.otherAmendments))
             }
           }
         })

@@ -83,20 +83,9 @@ extension Store {
 
   private var projectColumns: SQL {
     """
-    select p.id, p.code, p.title, m.code, t.code, t.title_en, t.title_fr, p.opened_on, p.closed_on, c.count, c.amount,
-      (select coalesce(trim_scale(sum(days)), 0) from amo_day as d where d.project_id = p.id)
-    from amo_project as p
-    join member as m on m.id = p.client_id
-    join project_type as t on t.code = p.project_type
-    cross join lateral (
-      select count(*) as count, coalesce(sum(amended), 0) as amount
-      from (
-        select c.amount + coalesce(
-          (select sum(a.amount) from amendment as a where a.contract_id = c.id and a.notified_on <= \(today)), 0
-        ) as amended
-        from contract as c where c.amo_project_id = p.id
-      ) as each
-    ) as c
+    select p.id, p.code, p.title, p.client, t.code, t.title_en, t.title_fr, p.opened_on, p.closed_on, p.contracts,
+      p.amount, p.days
+    from report.amo_project_on(\(today)) as p join project_type as t on t.code = p.project_type
     """
   }
 

@@ -9,16 +9,11 @@ extension Store {
     let id = try campaignID(named: code)
     let members = try ask(
       """
-      select m.code, m.name, s.answer, s.needs, s.amount, coalesce(n.open, 0), s.answered_on,
-        coalesce(s.late, false)
-      from report.campaign_status(\(id), \(today)) as s
-      join report.member_on(\(today)) as m on m.id = s.member_id
-      left join (
-        select member_id, sum(open) as open from report.need where campaign_id = \(id) group by member_id
-      ) as n on n.member_id = s.member_id
+      select member_code, name, answer, needs, amount, open, answered_on, late
+      from report.campaign_return(\(id), \(today))
       -- Of others a member sees no answer: they would all be silent.
-      where not (select trust.is_level('member')) or s.member_id = any ((select trust.own_members())::bigint[])
-      order by report.french_order(m.name), m.code
+      where not (select trust.is_level('member')) or member_id = any ((select trust.own_members())::bigint[])
+      order by report.french_order(name), member_code
       """
     ) {
       CampaignReturn(

@@ -48,23 +48,9 @@ struct ContractPlaces {
       try store.ask("select lot_id from contract where lot_id is not null and not framework") {
         try $0.next(ID<Lot>.self)
       })
-    let known = try store.ask(
-      """
-      select b.code || chr(31) || c.reference, concat_ws(chr(31), coalesce(c.group_id::text, ''),
-        coalesce(c.lot_id::text, ''), coalesce(c.amo_project_id::text, ''), c.title, c.contract_type, c.supplier,
-        c.amount::text, coalesce(c.notified_on::text, ''), coalesce(c.months::text, ''),
-        case when c.framework then 'framework' else '' end, coalesce(c.maximum::text, ''),
-        coalesce(c.firm_months::text, ''), coalesce(c.renewal_months::text, ''), coalesce(c.notice_months::text, ''),
-        s.parts)
-      from contract as c
-      join member as b on b.id = c.buyer_id
-      left join lateral (
-        select string_agg(m.code || '=' || s.amount, chr(31) order by (m.code || '=' || s.amount) collate "C") as parts
-        from share as s join member as m on m.id = s.member_id
-        where s.contract_id = c.id and s.amendment_number = 0 and s.amount <> 0
-      ) as s on true
-      """
-    ) { (try $0.next(String.self), try $0.next(String.self)) }
+    let known = try store.ask("select key, line from report.contract_line") {
+      (try $0.next(String.self), try $0.next(String.self))
+    }
     self.known = Dictionary(known, uniquingKeysWith: { first, _ in first })
   }
 

@@ -14,19 +14,10 @@ extension Store {
   public func versionedDeadlines(until end: Day) throws -> [(deadline: Deadline, version: DeadlineVersion)] {
     try ask(
       """
-      select \(Self.deadlineColumns), 2 * v.changes + a.count,
-        to_char(greatest(v.changed_at, a.last_on) at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"')
-      from report.calendar(\(today), \(end)) as d
-      cross join lateral (
-        select case kind
-          when 'need' then 'need' when 'campaign-close' then 'campaign' when 'convention-end' then 'purchasing_group'
-          else 'contract' end as name
-      ) as t
-      cross join lateral trust.version(t.name, d.id) as v
-      cross join lateral (
-        select count(*) as count, max(notified_on)::timestamptz as last_on
-        from amendment where t.name = 'contract' and contract_id = d.id and notified_on <= \(today)
-      ) as a
+      select \(Self.deadlineColumns), 2 * v.changes + d.amendments,
+        to_char(greatest(v.changed_at, d.last_amended) at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"')
+      from report.calendar_with_amendments(\(today), \(end)) as d
+      cross join lateral trust.version(d.table_name, d.id) as v
       order by on_day, kind, subject, step
       """
     ) { row in

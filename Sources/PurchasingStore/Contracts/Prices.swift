@@ -5,7 +5,7 @@ extension Store {
   /// Prices of a group's lots, by lot and item.
   public func prices(ofGroup text: String) throws -> (group: PurchasingGroup, prices: [Price]) {
     let group = try group(named: text)
-    return (group, try prices("l.group_id = \(group.id)"))
+    return (group, try prices("p.lot_id in (select id from lot where group_id = \(group.id))"))
   }
 
   /// Enters a price, or completes the one that the item has already: what is given replaces what was there.
@@ -15,7 +15,7 @@ extension Store {
     try requireChange()
     let group = try group(named: text)
     let lot = try lot(draft.lot, of: group)
-    let known = try prices("l.id = \(lot.id)").first { $0.item == draft.item }
+    let known = try prices("p.lot_id = \(lot.id)").first { $0.item == draft.item }
     if let known, Folding.heading(known.unit) != Folding.heading(draft.unit) {
       throw Self.unitDiffers(known, draft.unit)
     }
@@ -38,7 +38,7 @@ extension Store {
         on conflict (price_id, member_id) do update set quantity = excluded.quantity
         """)
     }
-    guard let price = try prices("l.id = \(lot.id)").first(where: { $0.id == id }) else {
+    guard let price = try prices("p.lot_id = \(lot.id)").first(where: { $0.id == id }) else {
       throw Unreadable(id.description, as: "Price")
     }
     return price
@@ -91,13 +91,12 @@ extension Store {
 
   /// Prices with the quantities that were said for them and, where none were, those that the needs let assume.
   ///
-  /// - parameter condition: on `price` (p), `lot` (l); whole lots, since items of one lot share its needs.
+  /// - parameter condition: on `price` (p); whole lots, since items of one lot share its needs.
   func prices(_ condition: SQL) throws -> [Price] {
     let quantities = try ask(
       """
       select p.id, m.code, m.name, q.quantity
       from price as p
-      join lot as l on l.id = p.lot_id
       join price_quantity as q on q.price_id = p.id and not q.assumed
       join report.member_on(\(today)) as m on m.id = q.member_id
       where \(condition)
@@ -112,15 +111,11 @@ extension Store {
     let byPrice = Dictionary(grouping: quantities, by: \.price).mapValues { $0.map(\.quantity) }
     let lines = try ask(
       """
-      select p.id, p.lot_id, g.code, l.number, p.item, p.unit, p.before_price, p.before_source, p.before_date,
-        p.after_price, sum(s.before), sum(s.after)
-      from price as p
-      join lot as l on l.id = p.lot_id
-      join purchasing_group as g on g.id = l.group_id
-      left join report.price_measure as s on s.price_id = p.id
+      select id, lot_id, group_code, lot, item, unit, before_price, before_source, before_date, after_price, before,
+        after
+      from report.item_price as p
       where \(condition)
-      group by p.id, g.code, l.number
-      order by g.code, l.number, report.french_order(p.item), p.id
+      order by group_code, lot, report.french_order(item), id
       """
     ) { row in try decodePrice(&row, byPrice) }
     let unsaid = lines.filter { $0.price.quantities.isEmpty }
@@ -160,17 +155,9 @@ extension Store {
   private func links(toLots lots: [Int64]) throws -> [Int64: [AssumedQuantities.Link]] {
     let found = try ask(
       """
-      select a.lot_id, m.code, m.name, n.title, n.unit, a.quantity, n.quantity, a.amount, a.before, n.amount
-      from (
-        select need_id, lot_id, amount, quantity,
-          sum(amount) over (partition by need_id order by lot_id) - amount as before
-        from report.live_assignment
-        where need_id in (select need_id from assignment where lot_id = any (\(lots)::bigint[]))
-      ) as a
-      join need as n on n.id = a.need_id
-      join report.member_on(\(today)) as m on m.id = n.member_id
-      where a.lot_id = any (\(lots)::bigint[]) and n.unit is not null
-      order by report.french_order(m.name), m.code, n.id
+      select lot_id, member_code, name, title, unit, quantity, whole_quantity, amount, amount_before, whole_amount
+      from report.need_in_lot(\(lots)::bigint[], \(today))
+      order by report.french_order(name), member_code, need_id
       """
     ) {
       (

@@ -48,16 +48,13 @@ extension Store {
       """)
     try connection.execute(
       """
-      with numbered as (
-        select contract_id, row_number() over (order by contract_id) as number
-        from report.candidate_contract
-        where reference = any (\(candidate.contracts)::text[]) and candidate = \(candidate.candidate)
-      )
       update contract as c set group_id = l.group_id, lot_id = l.id
-      from numbered as n
-      join purchasing_group as g on g.code = \(group)
-      join lot as l on l.group_id = g.id and l.number = n.number
-      where c.id = n.contract_id
+      from purchasing_group as g join lot as l on l.group_id = g.id,
+        (
+          select contract_id, row_number() over (order by contract_id) as number from report.candidate_contract
+          where reference = any (\(candidate.contracts)::text[]) and candidate = \(candidate.candidate)
+        ) as n
+      where g.code = \(group) and l.number = n.number and c.id = n.contract_id
       """)
     return try groupSheet(group)
   }

@@ -132,15 +132,10 @@ extension Store {
     let member = try member(named: name)
     return try ask(
       """
-      select c.reference, s.amount, c.framework, coalesce(o.amount, 0), c.ends_on
-      from report.contract_on(\(today)) as c
-      join share as s on s.contract_id = c.id and s.amendment_number = 0 and s.member_id = \(member.id)
-      left join lateral (
-        select sum(amount) as amount from purchase_order
-        where contract_id = c.id and member_id = \(member.id) and ordered_on <= \(today)
-      ) as o on true
-      where c.group_id = \(group.id) and c.state = 'running' and s.amount <> 0
-      order by c.reference
+      select reference, share, framework, ordered, ends_on
+      from report.running_part(\(member.id), \(today))
+      where group_id = \(group.id)
+      order by reference
       """
     ) {
       RunningPart(

@@ -69,24 +69,7 @@ extension Store {
   /// What falls to each member in each lot: its linked needs or, in a lot without any, its shares of the award.
   private func partsByLot(of group: ID<PurchasingGroup>) throws -> [LotPart] {
     try ask(
-      """
-      select l.number, m.code, sum(p.amount)
-      from lot as l
-      cross join lateral (
-        select n.member_id, a.amount
-        from report.live_assignment as a join need as n on n.id = a.need_id
-        where a.lot_id = l.id
-        union all
-        select s.member_id, s.amount
-        from contract as c join share as s on s.contract_id = c.id and s.amendment_number = 0
-        where c.lot_id = l.id
-          and not exists (select from report.live_assignment as a where a.lot_id = l.id)
-      ) as p
-      join member as m on m.id = p.member_id
-      where l.group_id = \(group)
-      group by l.number, m.code
-      order by l.number, m.code
-      """
+      "select number, member_code, amount from report.lot_part where group_id = \(group) order by number, member_code"
     ) { (lot: try $0.next(), member: try $0.next(), amount: try $0.next()) }
   }
 

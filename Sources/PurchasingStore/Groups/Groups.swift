@@ -53,30 +53,11 @@ extension Store {
   func memberships(of group: ID<PurchasingGroup>, on day: Day) throws -> [Membership] {
     try ask(
       """
-      select m.code, m.name, coalesce(asked.amount, 0), coalesce(fell.amount, 0), coalesce(s.joined_on, g.formed_on),
-        s.left_on, s.deliberated_on, s.deliberation_reference, s.signed_on, k.code, k.title_en, k.title_fr,
-        k.is_commune, k.is_intercommunality, k.assembly_fr, merged.code, party.member_id is not null
-      from membership as s
-      join report.member_on(\(day)) as m on m.id = s.member_id
-      left join report.launch_party(\(group), \(day)) as party on party.member_id = s.member_id
-      left join member as merged on merged.id = m.merged_into_id and m.merged_on <= \(day)
-      join member_kind as k on k.code = m.kind
-      join purchasing_group as g on g.id = s.group_id
-      left join lateral (
-        select sum(a.amount) as amount
-        from lot as l
-        join report.live_assignment as a on a.lot_id = l.id
-        join need as n on n.id = a.need_id
-        where l.group_id = s.group_id and n.member_id = s.member_id
-      ) as asked on true
-      left join lateral (
-        select sum(sh.amount) as amount
-        from contract as c join share as sh on sh.contract_id = c.id
-        where c.group_id = s.group_id and sh.member_id = s.member_id
-          and (sh.amendment_number = 0 or sh.notified_on <= \(today))
-      ) as fell on true
-      where s.group_id = \(group)
-      order by m.id <> g.coordinator_id, k.stands_last, report.french_order(m.name), m.code
+      select m.member, m.name, m.asked, m.fell, m.joined_on, m.left_on, m.deliberated_on, m.deliberation_reference,
+        m.signed_on, k.code, k.title_en, k.title_fr, k.is_commune, k.is_intercommunality, k.assembly_fr, m.merged_into,
+        m.is_party
+      from report.membership_on(\(group), \(day), \(today)) as m join member_kind as k on k.code = m.kind
+      order by not m.is_coordinator, k.stands_last, report.french_order(m.name), m.member
       """
     ) {
       Membership(
@@ -105,22 +86,10 @@ extension Store {
 
   private var groupColumns: SQL {
     """
-    select g.id, g.code, g.title, c.code, p.code, b.code, b.title_en, b.title_fr, k.code, k.title_en, k.title_fr,
-      g.permanent, b.needs_statutes, own.statutes_reference, own.term_ends_on, a.code, g.formed_on,
-      g.launched_on, g.closed_on, g.state,
-      (select count(*) from report.launch_party(g.id, \(today))),
-      g.lots, g.contracts,
-      coalesce(
-        (select value from launch where launch.id = g.launch_id),
-        (select value from report.group_value as v where v.group_id = g.id)
-      )
-    from report.group_on(\(today)) as g
-    join purchasing_group as own on own.id = g.id
-    left join allocation_key as a on a.id = own.cost_sharing_key_id
-    join member as c on c.id = g.coordinator_id
-    left join member as p on p.id = g.performance_coordinator_id
-    join group_basis as b on b.code = g.basis
-    join group_mission as k on k.code = g.mission
+    select id, code, title, coordinator, performance_coordinator, basis, basis_en, basis_fr, mission, mission_en,
+      mission_fr, permanent, needs_statutes, statutes_reference, term_ends_on, cost_sharing, formed_on, launched_on,
+      closed_on, state, members, lots, contracts, value
+    from report.described_group(\(today)) as g
     """
   }
 

@@ -127,21 +127,9 @@ extension Store {
 
   private var memberColumns: SQL {
     """
-    select m.id, m.code, m.name, k.code, k.title_en, k.title_fr, k.is_commune,
-      k.is_intercommunality, k.assembly_fr, m.siren, m.siret, m.insee, u.code, m.contact,
-      p.inhabitants, p.year, i.code, m.merged_on, s.member_id is not null, nullif(s.joined_on, '-infinity'), s.left_on
-    from report.member_on(\(today)) as m
-    join member_kind as k on k.code = m.kind
-    left join member as u on u.id = m.reports_under_id
-    left join lateral (
-      select inhabitants, year from member_population where member_id = m.id order by year desc limit 1
-    ) as p on true
-    left join member as i on i.id = m.merged_into_id
-    left join lateral (
-      select member_id, joined_on, left_on from member_perimeter where member_id = m.id
-      order by joined_on <= \(today) desc, case when joined_on <= \(today) then joined_on end desc, joined_on
-      limit 1
-    ) as s on true
+    select id, code, name, kind, kind_en, kind_fr, is_commune, is_intercommunality, assembly_fr, siren, siret, insee,
+      reports_under, contact, inhabitants, population_year, merged_into, merged_on, has_perimeter, joined_on, left_on
+    from report.described_member(\(today)) as m
     """
   }
 

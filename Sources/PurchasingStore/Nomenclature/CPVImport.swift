@@ -191,13 +191,9 @@ extension Store {
       return try connection.query(
         """
         select code, title_en, title_fr
-        from (
-          select code, title_en, title_fr, \(trigrams).similarity(title_fr::text, \(title)) as near,
-            \(trigrams).word_similarity(title_fr::text, \(title)) as inside
-          from cpv_code
-        ) as c
-        where inside >= 0.5
-        order by inside desc, near desc, code
+        from (select code, title_en, title_fr, title_fr::text as label from cpv_code) as c
+        where \(trigrams).word_similarity(label, \(title)) >= 0.5
+        order by \(trigrams).word_similarity(label, \(title)) desc, \(trigrams).similarity(label, \(title)) desc, code
         limit 3
         """, Self.decodeSuggestion)
     }

@@ -5,30 +5,35 @@ public import Purchasing
 public struct PublishedRecord: Sendable {
   public let record: Int
   public let buyerSiren: String
-  public let buyerSiret: String?
   public let buyerName: String?
-  public let number: String
   /// The day of its latest publication; nil when unknown.
   public let version: Day?
   public let contractType: String
-  /// One object of JSON with what is to be stored, its keys the names of columns.
-  public let body: String
-  /// The same in other readings of the file, where an amount may be meant otherwise.
-  public let otherBodies: [String]
+  public let contract: PublishedContract
+  /// Its changes in other readings of the file, where an amount may be meant otherwise.
+  public let otherAmendments: [[PublishedAmendment]]
 
   public init(
-    record: Int, buyerSiren: String, buyerSiret: String?, buyerName: String?, number: String, version: Day?,
-    contractType: String, body: String, otherBodies: [String] = []
+    record: Int, buyerSiren: String, buyerName: String?, version: Day?, contractType: String,
+    contract: PublishedContract, otherAmendments: [[PublishedAmendment]]
   ) {
     self.record = record
     self.buyerSiren = buyerSiren
-    self.buyerSiret = buyerSiret
     self.buyerName = buyerName
-    self.number = number
     self.version = version
     self.contractType = contractType
-    self.body = body
-    self.otherBodies = otherBodies
+    self.contract = contract
+    self.otherAmendments = otherAmendments
+  }
+
+  /// The contract as it stands in the file, and in its other readings.
+  fileprivate func bodies() throws -> (chosen: String, others: [String]) {
+    let others = try otherAmendments.map { changes in
+      var other = contract
+      other.amendments = changes
+      return try other.stored()
+    }
+    return (try contract.stored(), others)
   }
 }
 
@@ -85,10 +90,11 @@ extension Store {
       """
     ) { writer in
       try read { record in
+        let (contract, bodies) = (record.contract, try record.bodies())
         try writer.row([
-          String(record.record), record.buyerSiren, record.buyerSiret, record.buyerName, record.number,
-          (record.buyerSiret ?? record.buyerSiren) + record.number, record.version?.description,
-          record.contractType, record.body, record.otherBodies.isEmpty ? nil : record.otherBodies.postgresText,
+          String(record.record), record.buyerSiren, contract.buyerSiret, record.buyerName, contract.id,
+          (contract.buyerSiret ?? record.buyerSiren) + contract.id, record.version?.description, record.contractType,
+          bodies.chosen, bodies.others.isEmpty ? nil : bodies.others.postgresText,
         ])
       }
     }

@@ -19,27 +19,26 @@ extension Store {
   }
 
   private static var publicationOrder: SQL {
-    " order by p.buyer_siret collate \"C\", p.id collate \"C\", p.contract_id"
+    " order by p.buyer_siret collate \"C\", p.id collate \"C\", p.contract_id, p.buyer_code"
   }
 
   private func publicationColumns(_ period: Period) -> SQL {
     """
     select p.reference, p.buyer_code, p.group_title, p.id, p.buyer_siret, p.object, p.cpv, p.amount, p.framework,
-      p.notified_on, p.months, p.offers, p.procedure, h.kinds, h.ids, f.nature, f.techniques, f.execution_modes,
-      f.framework_reference, f.innovative, f.ccag, f.advance_granted, trim_scale(f.advance_rate),
-      trim_scale(f.made_in_eu_rate), trim_scale(f.made_in_france_rate), f.official_procedure, f.place_code,
-      f.place_kind, f.price_form, f.price_kinds, f.holders_grouping, f.subcontracting, f.social, f.environmental,
-      f.published_on, a.numbers, a.totals, a.months, a.notified, a.published, a.titles, a.holder_kinds, a.holder_ids,
-      s.amendments, s.members, s.amounts
-    from report.publication(\(period.start)::date, \(period.end)::date) as p
+      p.notified_on, p.months, p.offers, p.procedure, p.holder_kinds, p.holder_ids, \(Self.factColumns), p.numbers,
+      p.totals, p.terms, p.notified, p.published, p.titles, p.amendment_holder_kinds, p.amendment_holder_ids,
+      p.share_amendments, p.share_members, p.share_amounts
+    from report.whole_publication(\(period.start)::date, \(period.end)::date) as p
     left join contract_publication as f on f.contract_id = p.contract_id
-    left join lateral (
-      select array_agg(coalesce(identifier_kind, 'SIRET') order by position) as kinds,
-        array_agg(coalesce(siret, identifier) order by position) as ids
-      from contract_holder where contract_id = p.contract_id and coalesce(siret, identifier) is not null
-    ) as h on true
-    left join lateral report.published_amendments(p.contract_id, p.buyer_id, p.amount) as a on true
-    left join lateral report.published_shares(p.contract_id, p.buyer_id, p.group_title is not null) as s on true
+    """
+  }
+
+  private static var factColumns: SQL {
+    """
+    f.nature, f.techniques, f.execution_modes, f.framework_reference, f.innovative, f.ccag, f.advance_granted,
+    trim_scale(f.advance_rate), trim_scale(f.made_in_eu_rate), trim_scale(f.made_in_france_rate), f.official_procedure,
+    f.place_code, f.place_kind, f.price_form, f.price_kinds, f.holders_grouping, f.subcontracting, f.social,
+    f.environmental, f.published_on
     """
   }
 

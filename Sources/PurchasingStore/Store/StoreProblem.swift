@@ -34,17 +34,7 @@ private func problem(for error: ServerError) -> any Error {
         "la bibliothèque de base de données ne peut continuer (mémoire ?) ; rien n'a été écrit"),
       hint: Phrase("repeat the command", "recommencez la commande"))
   case "22003": return Money.tooLarge
-  case "55P03" where error.constraint == "lock_is_held":
-    // Who, as PostgreSQL calls it: account (process) since.
-    let holder = error.detail ?? ""
-    return Problem(
-      .changedMeanwhile, code: "lock_held",
-      Phrase(
-        "another session has been doing the same for a minute: \(holder)",
-        "une autre session fait la même chose depuis une minute : \(holder)"),
-      hint: Phrase(
-        "wait until it is done, or ask whoever it is; then repeat the command",
-        "attendez qu'elle ait fini, ou voyez avec la personne ; puis relancez la commande"))
+  case "55P03" where error.constraint == "lock_is_held": return lockHeld(by: error.detail ?? "")
   case "40001", "40P01", "55P03":
     return Problem(
       .changedMeanwhile, code: "changed_meanwhile",
@@ -74,6 +64,18 @@ private func problem(for error: ServerError) -> any Error {
       hint: .run(.doctor) + Phrase(" says more; nothing was written", " en dit plus ; rien n'a été écrit"))
   default: return error
   }
+}
+
+/// - parameter holder: as PostgreSQL calls it: account (process) since.
+private func lockHeld(by holder: String) -> Problem {
+  Problem(
+    .changedMeanwhile, code: "lock_held",
+    Phrase(
+      "another session has been doing the same for a minute: \(holder)",
+      "une autre session fait la même chose depuis une minute : \(holder)"),
+    hint: Phrase(
+      "wait until it is done, or ask whoever it is; then repeat the command",
+      "attendez qu'elle ait fini, ou voyez avec la personne ; puis relancez la commande"))
 }
 
 /// A rule of nearly every table, `TABLE_texts_are_short`.

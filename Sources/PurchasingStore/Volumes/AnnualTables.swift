@@ -8,18 +8,7 @@ extension Store {
   public func groupVolumes(year: Int) throws -> GroupVolumes {
     let (start, end) = try Self.bounds(of: year)
     let cells = try ask(
-      """
-      select fact.group_id, m.code, sum(fact.amount)
-      from (
-        select c.group_id, s.member_id, sum(s.amount) as amount
-        from share as s join contract as c on c.id = s.contract_id
-        where s.notified_on >= \(start) and s.notified_on < \(end) and c.group_id is not null
-        group by 1, 2
-      ) as fact
-      join report.member_column(\(year)) as carried on carried.member_id = fact.member_id
-      join member as m on m.id = carried.column_id
-      group by 1, 2
-      """
+      "select group_id, member_code, amount from report.group_share(\(start), \(end), \(year))"
     ) { (group: try $0.next(Int64.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
     let byGroup = Dictionary(grouping: cells, by: \.group)
     let rows = try ask(
@@ -71,26 +60,20 @@ extension Store {
   /// AMO contracts and amendments notified in the year, by one of the two axes or as printed.
   public func amoVolumes(year: Int, by axis: AMOAxis) throws -> AMOVolumes {
     let (start, end) = try Self.bounds(of: year)
-    let line: SQL
-    let table: SQL
-    switch axis {
-    case .line: (line, table) = ("coalesce(t.amo_line, y.amo_line)", "amo_line")
-    case .projectType: (line, table) = ("p.project_type", "project_type")
-    case .contractType: (line, table) = ("c.contract_type", "contract_type")
-    }
+    let table: SQL =
+      switch axis {
+      case .line: "amo_line"
+      case .projectType: "project_type"
+      case .contractType: "contract_type"
+      }
     let facts = try ask(
       """
-      select l.code, l.title_en, l.title_fr, c.contract_type,
-        count(*) filter (where s.amendment_number = 0), sum(s.amount)
-      from share as s
-      join contract as c on c.id = s.contract_id
-      join amo_project as p on p.id = c.amo_project_id
-      join project_type as y on y.code = p.project_type
-      join contract_type as t on t.code = c.contract_type
-      join \(table) as l on l.code = \(line)
+      select l.code, l.title_en, l.title_fr, s.contract_type, count(*) filter (where s.amendment_number = 0),
+        sum(s.amount)
+      from report.amo_share as s join \(table) as l on l.code = s.\(table)
       where s.notified_on >= \(start) and s.notified_on < \(end)
-      group by l.code, l.title_en, l.title_fr, l.ordinal, c.contract_type
-      order by l.ordinal, c.contract_type
+      group by l.code, l.title_en, l.title_fr, l.ordinal, s.contract_type
+      order by l.ordinal, s.contract_type
       """
     ) {
       (

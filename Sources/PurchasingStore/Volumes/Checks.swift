@@ -28,16 +28,9 @@ extension Store {
       var current: Act?
       try connection.forEach(
         """
-        select c.id, c.reference, a.number, a.amount, a.share_rule, m.code, s.amount, trim_scale(s.weight)
-        from (
-          select id as contract_id, 0 as number, amount, share_rule from contract
-          union all
-          select contract_id, number, amount, share_rule from amendment
-        ) as a
-        join contract as c on c.id = a.contract_id
-        left join share as s on s.contract_id = a.contract_id and s.amendment_number = a.number
-        left join member as m on m.id = s.member_id
-        order by c.id, a.number, m.code collate "C"
+        select contract_id, reference, number, amount, share_rule, member_code, share, weight
+        from report.act_share
+        order by contract_id, number, member_code collate "C"
         """
       ) { row in
         let act = Act(

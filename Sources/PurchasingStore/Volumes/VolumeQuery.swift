@@ -71,7 +71,7 @@ struct VolumeQuery {
   }
 
   /// Whether the contract of a share (s) is one of its member's by the end of a period.
-  static func isPart(_ period: Period) -> SQL {
+  private static func isPart(_ period: Period) -> SQL {
     """
     (s.amount > 0 or exists (
       select from report.contract_part as p
@@ -81,7 +81,7 @@ struct VolumeQuery {
   }
 
   /// The shares of a period (s), each with its whole amount or with what one year carries of it.
-  static func shares(_ period: Period, annualised: Bool) -> SQL {
+  private static func shares(_ period: Period, annualised: Bool) -> SQL {
     annualised ? "report.annualised_share(\(period.start), \(period.end)) as s" : "share as s"
   }
 
@@ -203,17 +203,7 @@ extension VolumeDimension {
       select 0, 'none', 'none', 'sans objet', '9999'
       """
     case .member: memberNames(period)
-    case .legalPerson:
-      // Whoever stood in the member's place in each year, by the name in force at the period's end.
-      """
-      select m.id as key, y.year, s.code, s.name as english, s.name as french,
-        k.stands_last::int || report.french_order(s.name) as sorted
-      from generate_series(\(period.years.lowerBound)::int, \(period.years.upperBound - 1)::int) as y (year)
-      cross join member as m
-      join report.member_on(make_date(\(Store.lastYear(before: period.end)), 12, 31)) as s
-        on s.id = report.successor(m.id, make_date(y.year, 12, 31))
-      join member_kind as k on k.code = s.kind
-      """
+    case .legalPerson: legalPersonNames(period)
     case .group:
       """
       select id as key, code, title as english, title as french, to_char(id, '0000000000000000') as sorted
@@ -251,6 +241,19 @@ extension VolumeDimension {
       from (select distinct \(key) as key from fact) as found
       """
     }
+  }
+
+  /// Whoever stood in the member's place in each year, by the name in force at the period's end.
+  private func legalPersonNames(_ period: Period) -> SQL {
+    """
+    select m.id as key, y.year, s.code, s.name as english, s.name as french,
+      k.stands_last::int || report.french_order(s.name) as sorted
+    from generate_series(\(period.years.lowerBound)::int, \(period.years.upperBound - 1)::int) as y (year)
+    cross join member as m
+    join report.member_on(make_date(\(Store.lastYear(before: period.end)), 12, 31)) as s
+      on s.id = report.successor(m.id, make_date(y.year, 12, 31))
+    join member_kind as k on k.code = s.kind
+    """
   }
 
   /// In which column each member stood in each year of the period; the heading is the one in force at its end, or the

@@ -4,19 +4,7 @@ public import Purchasing
 extension Store {
   /// Years in which something was notified, the latest first: each found by one look into the index.
   public func yearsWithVolumes() throws -> [Int] {
-    try ask(
-      """
-      with recursive year as (
-        select extract(year from max(notified_on))::int as number from share
-        union all
-        select (
-          select extract(year from max(notified_on))::int from share where notified_on < make_date(year.number, 1, 1)
-        )
-        from year where year.number is not null
-      )
-      select number from year where number is not null order by number desc
-      """
-    ) { try $0.next() }
+    try ask("select number from report.year_with_volume order by number desc") { try $0.next() }
   }
 
   /// The cells of a pivot. Rows of `share` are first added up by the raw keys that they bear, then named.

@@ -87,29 +87,21 @@ struct Doctor: MutuaCommand {
   }
 
   func run(_ context: Context) throws -> Answer {
-    var rows: [[Cell]] = []
-    func look(_ subject: Phrase, _ body: () throws -> Phrase) {
-      do {
-        rows.append([.phrase(subject), .code("ok", label: Phrase("right", "bon")), .phrase(try body()), .none])
-      } catch let problem as Problem {
-        rows.append([
-          .phrase(subject), .code("error", label: Phrase("wrong", "mauvais")), .phrase(problem.message),
-          problem.hint.map { .phrase($0) } ?? .none,
-        ])
-      } catch {
-        rows.append([
-          .phrase(subject), .code("error", label: Phrase("wrong", "mauvais")),
-          .phrase(Phrase("it failed in a way that mutua doesn't know", "échec que mutua ne connaît pas")), .none,
-        ])
-      }
-    }
-    look(Phrase("program", "programme")) { Phrase(verbatim: "mutua \(Version.number)") }
+    var sheet = Sheet()
+    sheet.look(Phrase("program", "programme")) { Phrase(verbatim: "mutua \(Version.number)") }
+    Self.lookAtServer(context, &sheet)
+    Self.lookAtRole(context, &sheet)
+    Self.lookAtData(context, &sheet)
+    return sheet.answer
+  }
+
+  private static func lookAtServer(_ context: Context, _ sheet: inout Sheet) {
     if context.configuredDatabase == nil {
-      look(Phrase("server programs", "programmes du serveur")) {
+      sheet.look(Phrase("server programs", "programmes du serveur")) {
         let programs = try ServerPrograms.find(context.environment)
         return Phrase(verbatim: "\(programs.versionText ?? "PostgreSQL") (\(programs.folder))")
       }
-      look(Phrase("private server", "serveur privé")) {
+      sheet.look(Phrase("private server", "serveur privé")) {
         let server = try context.privateServer()
         guard server.isInitialised else { _ = try context.startPrivateServer(server); return Phrase(verbatim: "") }
         return server.needsStart()
@@ -119,27 +111,32 @@ struct Doctor: MutuaCommand {
           : Phrase("running (\(server.home))", "en marche (\(server.home))")
       }
     } else {
-      look(Phrase("configured server", "serveur configuré")) {
+      sheet.look(Phrase("configured server", "serveur configuré")) {
         Phrase(verbatim: Store.describe(context.configuredDatabase ?? ""))
       }
     }
-    if context.configuredDatabase != nil, let store = try? Self.currentStore(context) {
-      look(Phrase("connection", "connexion")) { try Self.connection(store) }
-      look(Phrase("schema public", "schéma public")) {
-        try store.requireClosedPublicSchema()
-        return Phrase("nobody but the owner creates in it", "seul le propriétaire y crée")
-      }
-      look(Phrase("own role", "rôle utilisé")) {
-        try store.requireNoRightOverTheServer()
-        return Phrase("no right over the rest of the server", "aucun droit sur le reste du serveur")
-      }
+  }
+
+  private static func lookAtRole(_ context: Context, _ sheet: inout Sheet) {
+    guard context.configuredDatabase != nil, let store = try? currentStore(context) else { return }
+    sheet.look(Phrase("connection", "connexion")) { try connection(store) }
+    sheet.look(Phrase("schema public", "schéma public")) {
+      try store.requireClosedPublicSchema()
+      return Phrase("nobody but the owner creates in it", "seul le propriétaire y crée")
     }
+    sheet.look(Phrase("own role", "rôle utilisé")) {
+      try store.requireNoRightOverTheServer()
+      return Phrase("no right over the rest of the server", "aucun droit sur le reste du serveur")
+    }
+  }
+
+  private static func lookAtData(_ context: Context, _ sheet: inout Sheet) {
     // The look itself may fail: then it has something to say.
     let rights = Result { try Self.rights(context) }
     if (try? rights.get()) != .some(nil) {
-      look(Phrase("rights", "droits")) { try rights.get() ?? Phrase(verbatim: "") }
+      sheet.look(Phrase("rights", "droits")) { try rights.get() ?? Phrase(verbatim: "") }
     }
-    look(Phrase("schema and data", "schéma et données")) {
+    sheet.look(Phrase("schema and data", "schéma et données")) {
       let condition = try context.store().condition()
       return Phrase(
         "PostgreSQL \(condition.server); members \(condition.members), needs \(condition.needs), "
@@ -148,11 +145,11 @@ struct Doctor: MutuaCommand {
           + "marchés \(condition.contracts)"
       )
     }
-    look(Phrase("functions and triggers", "fonctions et déclencheurs")) { try Self.objects(context) }
+    sheet.look(Phrase("functions and triggers", "fonctions et déclencheurs")) { try objects(context) }
     if let roles = try? context.store().rolesWithoutLimit() {
-      look(Phrase("connections", "sessions")) { try Self.limits(roles) }
+      sheet.look(Phrase("connections", "sessions")) { try limits(roles) }
     }
-    look(Phrase("shares", "parts")) {
+    sheet.look(Phrase("shares", "parts")) {
       guard try context.store().ownMembersOnly() == nil else {
         return Phrase("not judged: this login sees only part", "non contrôlées : ce compte n'en voit qu'une partie")
       }
@@ -164,6 +161,30 @@ struct Doctor: MutuaCommand {
       }
       return CheckDesk.note(checked, 0)
     }
+  }
+}
+
+/// What was looked at, a line each, and what was found.
+private struct Sheet {
+  private var rows: [[Cell]] = []
+
+  mutating func look(_ subject: Phrase, _ body: () throws -> Phrase) {
+    do {
+      rows.append([.phrase(subject), .code("ok", label: Phrase("right", "bon")), .phrase(try body()), .none])
+    } catch let problem as Problem {
+      rows.append([
+        .phrase(subject), .code("error", label: Phrase("wrong", "mauvais")), .phrase(problem.message),
+        problem.hint.map { .phrase($0) } ?? .none,
+      ])
+    } catch {
+      rows.append([
+        .phrase(subject), .code("error", label: Phrase("wrong", "mauvais")),
+        .phrase(Phrase("it failed in a way that mutua doesn't know", "échec que mutua ne connaît pas")), .none,
+      ])
+    }
+  }
+
+  var answer: Answer {
     let isWrong = rows.contains { $0[1] == .code("error", label: Phrase("wrong", "mauvais")) }
     let report = Report(
       name: "doctor", title: Phrase("What is right and what is not", "Ce qui va et ce qui ne va pas"),

@@ -1,0 +1,34 @@
+-- AMO projects, with what their contracts amount to on a day, and the days worked for them.
+create function report.amo_project_on(on_day date)
+returns table (
+  id bigint, code text, title text, client text, project_type text, opened_on date, closed_on date, contracts bigint,
+  amount numeric, days numeric
+)
+  language sql stable parallel safe
+begin atomic
+  select p.id, p.code::text, p.title::text, m.code::text, p.project_type::text, p.opened_on::date, p.closed_on::date,
+    c.count, c.amount,
+    (select coalesce(trim_scale(sum(d.days)), 0) from public.amo_day as d where d.project_id = p.id)
+  from public.amo_project as p
+  join public.member as m on m.id = p.client_id
+  cross join lateral (
+    select count(*) as count, coalesce(sum(amended), 0) as amount
+    from (
+      select o.amount + coalesce(
+        (select sum(a.amount) from public.amendment as a where a.contract_id = o.id and a.notified_on <= on_day), 0
+      ) as amended
+      from public.contract as o where o.amo_project_id = p.id
+    ) as each
+  ) as c;
+end;
+
+-- The shares of contracts of AMO projects, with what they are added up by. A contract type may have a line of its own.
+create view report.amo_share with (security_invoker = true) as
+select s.notified_on::date as notified_on, s.amendment_number, s.amount::numeric as amount,
+  c.contract_type::text as contract_type, p.project_type::text as project_type,
+  coalesce(t.amo_line, y.amo_line)::text as amo_line
+from share as s
+join contract as c on c.id = s.contract_id
+join amo_project as p on p.id = c.amo_project_id
+join project_type as y on y.code = p.project_type
+join contract_type as t on t.code = c.contract_type;
