@@ -1,8 +1,8 @@
 /// Titles that no family knows, gathered by near words: at least half of the stems in common and the same first one,
 /// most of them, or one and the same CPV category.
 ///
-/// Each title is compared with the first of each cluster only, and with so many at most, so that a million titles cost a
-/// million times as much as one.
+/// Each title is compared with the first of each cluster only, and with so many at most, so that a million titles cost
+/// a million times as much as one.
 public struct NearWords: Sendable {
   private struct Cluster {
     let words: [Int32]
