@@ -69,7 +69,7 @@ public final class StoreSession {
     connection.searchPath = ["public", "pg_temp"]
     connection.transactionLimits = Self.limits(on: connection)
     connection.transactionSettings = { [unowned self] in settings($0) }
-    connection.renewal = { [unowned self] in try reconnected() }
+    connection.renewal = { [unowned self] in try insisting { $0 } }
   }
 
   /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date. Every question and
@@ -210,11 +210,6 @@ extension StoreSession {
     }
   }
 
-  /// The connection in the place of one that was lost.
-  private func reconnected() throws -> Connection {
-    try insisting { $0 }
-  }
-
   /// Reaches the server once more, which may be about to recover, and asks it until it answers: ten seconds at most.
   private func insisting<T>(_ ask: (Connection) throws -> T?) throws -> T {
     for attempt in 1... {
@@ -222,6 +217,9 @@ extension StoreSession {
         try host.revive()
         if let answer = try ask(try connection.again()) { return answer }
         if attempt == 100 { break }
+      } catch let error as Interrupted {
+        // Ctrl-C waits for nobody.
+        throw error
       } catch let error as ServerError where !["57P03", "57P01"].contains(error.sqlState) {
         throw error
       } catch {
