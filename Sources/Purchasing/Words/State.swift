@@ -19,17 +19,20 @@ extension Need {
   }
 }
 
-extension Campaign {
-  public enum State: String, Purchasing.State {
-    case open, closed
+/// Of what takes things in until it is closed.
+public enum OpenState: String, State {
+  case open, closed
 
-    public var title: Phrase {
-      switch self {
-      case .open: .open
-      case .closed: .closed
-      }
+  public var title: Phrase {
+    switch self {
+    case .open: .open
+    case .closed: .closed
     }
   }
+}
+
+extension Campaign {
+  public typealias State = OpenState
 }
 
 extension PurchasingGroup {
@@ -93,16 +96,7 @@ extension AMOProject {
 }
 
 extension ClosableYear {
-  public enum State: String, Purchasing.State {
-    case open, closed
-
-    public var title: Phrase {
-      switch self {
-      case .open: .open
-      case .closed: .closed
-      }
-    }
-  }
+  public typealias State = OpenState
 
   public var state: State { closedOn == nil ? .open : .closed }
 }

@@ -17,13 +17,24 @@ struct Migrator {
     let newest: Int
     let fingerprint: String
 
+    /// Of `newest, fingerprint`.
+    init(_ row: inout Row) throws {
+      newest = try row.next()
+      fingerprint = try row.next()
+    }
+
+    private init(newest: Int, fingerprint: String) {
+      self.newest = newest
+      self.fingerprint = fingerprint
+    }
+
     static let ours = Version(newest: EmbeddedFiles.newestMigration, fingerprint: EmbeddedFiles.schemaFingerprint)
   }
 
   /// Lets no transaction begin unless this very program brought the schema up to date.
   static var currency: Preface {
     Preface("newest, fingerprint from public.schema_version", refusal: refusal) {
-      let version = Version(newest: try $0.next(), fingerprint: try $0.next())
+      let version = try Version(&$0)
       if version.newest > Version.ours.newest { throw newer(version.newest) }
       if version != .ours { throw older(version.newest) }
     }
@@ -92,9 +103,7 @@ struct Migrator {
   private func isCurrent() throws -> Bool {
     guard try hasLedger() else { return false }
     do {
-      return try connection.first("select newest, fingerprint from public.schema_version") {
-        Version(newest: try $0.next(), fingerprint: try $0.next())
-      } == .ours
+      return try connection.first("select newest, fingerprint from public.schema_version") { try Version(&$0) } == .ours
     } catch let error as ServerError {
       throw Self.refusal(error)
     }
