@@ -35,12 +35,11 @@ let package = Package(
     .target(
       name: "PrivateServer", dependencies: ["CServerProcess", "Digests", "Purchasing", "SystemFiles"],
       swiftSettings: house),
-    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
-    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CWorkbooks", providers: [.apt(["libxlsxwriter-dev", "libminizip-dev", "libexpat1-dev"])]),
     .target(
       name: "Spreadsheet",
-      dependencies: ["Purchasing", "SystemFiles", "CXlsxWriter", "CMinizip", "CExpat"],
+      dependencies: ["CWorkbooks", "Purchasing", "SystemFiles"],
       swiftSettings: house),
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "JSON", dependencies: ["CYajl"], swiftSettings: house),
@@ -73,6 +72,7 @@ let package = Package(
     .target(
       name: "FaultyLibPQ", dependencies: ["CLibPQ"], path: "Tests/FaultyLibPQ",
       cSettings: [.unsafeFlags(["-fno-sanitize=all"])]),
+    .systemLibrary(name: "CMinizip", path: "Tests/CMinizip", pkgConfig: "minizip"),
     .target(
       name: "TestSupport", dependencies: ["Postgres", "Purchasing", "PurchasingStore", "CMinizip"],
       path: "Tests/TestSupport", exclude: ["Landed"], swiftSettings: house),

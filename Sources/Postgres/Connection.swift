@@ -34,6 +34,8 @@ public final class Connection {
 
   /// Whether rows or COPY data are under way, so that no other statement can be sent.
   var isStreaming = false
+  /// Whether the COMMIT of a transaction that only read was sent and its answer not taken yet.
+  var isEnding = false
   /// The first refusal since the transaction began that nobody has undone: what made it fail.
   var pendingError: ServerError?
   var openMode: TransactionMode?
@@ -82,6 +84,8 @@ public final class Connection {
       PQfreeCancel(cancel)
     }
     cancel = nil
+    // The server would complain of a client that doesn't take its answer.
+    awaitEnding()
     if let handle { PQfinish(handle) }
     handle = nil
   }

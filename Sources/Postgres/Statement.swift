@@ -100,7 +100,15 @@ extension Connection {
     guard !isStreaming else {
       throw Misuse("a statement was sent while the rows of another were being read on the same connection")
     }
+    awaitEnding()
     return handle
+  }
+
+  /// Takes the answer to the COMMIT of a reading, which nobody has waited for.
+  func awaitEnding() {
+    guard isEnding else { return }
+    isEnding = false
+    drain()
   }
 
   /// The answer when it is one; otherwise what went wrong, with nothing left under way on the connection.

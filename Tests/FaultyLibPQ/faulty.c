@@ -117,6 +117,7 @@ NOTED(int, PQsendQueryParams,
      (PGconn * c, const char *text, int n, const Oid *types, const char *const *values, const int *lengths,
       const int *formats, int format),
      (c, text, n, types, values, lengths, formats, format), c, 0, note(text))
+NOTED(int, PQsendQuery, (PGconn * c, const char *text), (c, text), c, 0, note(text))
 REAL(PGresult *, PQgetResult, (PGconn * c), (c), c, NULL)
 REAL(int, PQputCopyData, (PGconn * c, const char *bytes, int n), (c, bytes, n), c, -1)
 REAL(int, PQputCopyEnd, (PGconn * c, const char *message), (c, message), c, -1)

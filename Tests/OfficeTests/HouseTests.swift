@@ -12,7 +12,7 @@ import Testing
     ("Purchasing", []),
     ("PurchasingStore", ["Digests", "JSON", "Postgres", "Purchasing", "SystemFiles"]),
     ("PrivateServer", ["CServerProcess", "Digests", "Purchasing", "SystemFiles"]),
-    ("Spreadsheet", ["CExpat", "CMinizip", "CXlsxWriter", "Purchasing", "SystemFiles"]),
+    ("Spreadsheet", ["CWorkbooks", "Purchasing", "SystemFiles"]),
     ("Reporting", ["JSON", "Purchasing", "Spreadsheet"]),
     ("OpenData", ["JSON", "Purchasing", "Spreadsheet"]),
     ("PurchasingFiles", ["Digests", "Purchasing", "Reporting", "Spreadsheet", "SystemFiles"]),

@@ -74,6 +74,23 @@ import Testing
     #expect(try connection.transaction(.report) { try connection.transaction(.report) { 1 } } == 1)
   }
 
+  /// Nobody waits for a reading's COMMIT; whatever comes next takes its answer.
+  @Test func aReadingsEndIsNotInTheWay() throws {
+    let connection = try TestServer.connect()
+    func read() throws -> Int? {
+      try connection.transaction(.report) { try connection.first("select 1") { try $0.next() } }
+    }
+    #expect(try read() == 1)
+    #expect(!connection.isInTransaction)
+    #expect(try read() == 1)
+    try connection.transaction { try connection.execute("create temporary table t (a integer)") }
+    #expect(try read() == 1)
+    try connection.copyOut("copy t to stdout") { _ in }
+    #expect(try read() == 1)
+    connection.close()
+    #expect(throws: ConnectionFailure.self) { try read() }
+  }
+
   @Test func savepointsUndoOnlyTheirOwn() throws {
     try withDatabase { connection, _ in
       try connection.script("create table t (a integer primary key)")

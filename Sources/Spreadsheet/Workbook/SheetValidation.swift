@@ -1,4 +1,4 @@
-import CXlsxWriter
+import CWorkbooks
 import Glibc
 public import Purchasing
 
@@ -45,7 +45,7 @@ extension SheetWriter {
     words.append(nil)
     words.withUnsafeMutableBufferPointer { buffer in
       if case .oneOf = validation.rule { rule.value_list = buffer.baseAddress }
-      _ = worksheet_data_validation_range(
+      _ = writer.xlsx.worksheet_data_validation_range(
         sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column), &rule)
     }
   }

@@ -1,4 +1,4 @@
-import CXlsxWriter
+import CWorkbooks
 import Glibc
 import Purchasing
 
@@ -37,52 +37,52 @@ public final class SheetWriter {
   /// How wide columns are, in characters of the usual font, from the first on.
   public func setWidths(_ widths: [Int]) {
     for (column, width) in widths.enumerated() {
-      worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(min(max(width, 1), 255)), nil)
+      _ = writer.xlsx.worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(min(max(width, 1), 255)), nil)
     }
   }
 
   /// How high the next row is, in points; before it is written.
   public func setHeight(ofNextRow points: Int) {
-    worksheet_set_row(sheet, UInt32(nextRow), Double(points), nil)
+    _ = writer.xlsx.worksheet_set_row(sheet, UInt32(nextRow), Double(points), nil)
   }
 
   /// The rows above this one, and the columns before that one, stay in sight.
   public func freeze(rows: Int, columns: Int = 0) {
-    worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns))
-    if rows > 0 { worksheet_repeat_rows(sheet, 0, UInt32(rows - 1)) }
+    writer.xlsx.worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns))
+    if rows > 0 { _ = writer.xlsx.worksheet_repeat_rows(sheet, 0, UInt32(rows - 1)) }
   }
 
   /// A filter over the columns of a heading row and of what is below it.
   public func filter(headingRow: Int, lastRow: Int, columns: Int) {
     guard columns > 0 else { return }
-    worksheet_autofilter(
+    _ = writer.xlsx.worksheet_autofilter(
       sheet, UInt32(headingRow), 0, UInt32(max(headingRow, lastRow)), UInt16(columns - 1))
   }
 
   /// Printed across, on as many pages as it is long.
   public func printLandscape() {
-    worksheet_set_landscape(sheet)
-    worksheet_set_paper(sheet, 9)  // A4
-    worksheet_fit_to_pages(sheet, 1, 0)
-    worksheet_set_footer(sheet, "&L&A&R&P/&N")
+    writer.xlsx.worksheet_set_landscape(sheet)
+    writer.xlsx.worksheet_set_paper(sheet, 9)  // A4
+    writer.xlsx.worksheet_fit_to_pages(sheet, 1, 0)
+    _ = writer.xlsx.worksheet_set_footer(sheet, "&L&A&R&P/&N")
   }
 
   /// Not shown; formulas and lists may use it.
-  public func hide() { worksheet_hide(sheet) }
+  public func hide() { writer.xlsx.worksheet_hide(sheet) }
 
   /// Shown when the file is opened.
-  public func activate() { worksheet_activate(sheet) }
+  public func activate() { writer.xlsx.worksheet_activate(sheet) }
 
   /// A remark that shows when the pointer is over a cell.
   public func comment(row: Int, column: Int, _ text: String) {
     var options = lxw_comment_options()
     options.width = 280
-    worksheet_write_comment_opt(sheet, UInt32(row), UInt16(column), Self.bare(text), &options)
+    _ = writer.xlsx.worksheet_write_comment_opt(sheet, UInt32(row), UInt16(column), Self.bare(text), &options)
   }
 
   /// Columns that people fill in, by the kind of their cells; text ones keep leading zeros.
   public func markEntries(column: Int, width: Int, like cell: WorkbookCell) {
-    worksheet_set_column(
+    _ = writer.xlsx.worksheet_set_column(
       sheet, UInt16(column), UInt16(column), Double(width), writer.formats.entry(Self.kind(cell)))
   }
 
@@ -92,22 +92,23 @@ public final class SheetWriter {
     let code: lxw_error
     switch cell {
     case .empty:
-      code = style == .plain ? LXW_NO_ERROR : worksheet_write_blank(sheet, line, place, format)
+      code = style == .plain ? LXW_NO_ERROR : writer.xlsx.worksheet_write_blank(sheet, line, place, format)
     case .text(let text):
       // An empty string would be refused with a warning.
       guard !text.isEmpty else { return }
-      code = worksheet_write_string(
+      code = writer.xlsx.worksheet_write_string(
         sheet, line, place, FormulaGuard.keep(Self.writable(text)), style == .plain ? nil : format)
-    case .money(let money): code = worksheet_write_number(sheet, line, place, Double(money.cents) / 100, format)
+    case .money(let money):
+      code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(money.cents) / 100, format)
     case .quantity(let quantity):
-      code = worksheet_write_number(sheet, line, place, Double(quantity.units) / 10_000, format)
-    case .count(let count): code = worksheet_write_number(sheet, line, place, Double(count), format)
+      code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(quantity.units) / 10_000, format)
+    case .count(let count): code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(count), format)
     case .percent(let hundredths):
-      code = worksheet_write_number(sheet, line, place, Double(hundredths) / 10_000, format)
+      code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(hundredths) / 10_000, format)
     case .date(let day):
-      code = worksheet_write_number(sheet, line, place, Double(Self.serial(day)), format)
+      code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(Self.serial(day)), format)
     case .formula(let formula, let shows):
-      code = worksheet_write_formula_str(sheet, line, place, "=" + formula, format, Self.bare(shows))
+      code = writer.xlsx.worksheet_write_formula_str(sheet, line, place, "=" + formula, format, Self.bare(shows))
     }
     guard code == LXW_NO_ERROR else { throw Self.refusal(code, name, row, column) }
   }

@@ -1,4 +1,4 @@
-import CXlsxWriter
+import CWorkbooks
 
 /// A chart that the spreadsheet draws from columns of the same sheet; it follows them when they change.
 public struct WorkbookChart: Sendable {
@@ -39,42 +39,44 @@ extension SheetWriter {
     _ chart: WorkbookChart, row: Int, column: Int, source: SheetWriter? = nil, widthInPixels: Int = 640,
     heightInPixels: Int = 360
   ) throws {
-    guard let workbook = writer.workbook, let drawn = workbook_add_chart(workbook, Self.type(chart.kind)) else {
+    guard let workbook = writer.workbook, let drawn = writer.xlsx.workbook_add_chart(workbook, Self.type(chart.kind))
+    else {
       throw WorkbookWriter.notWritable(name, .other)
     }
     let figures = source?.name ?? name
     for (number, column) in chart.series.enumerated() {
       let names = "=" + Self.reference(sheet: figures, column: chart.names, rows: chart.rows)
       let values = "=" + Self.reference(sheet: figures, column: column, rows: chart.rows)
-      guard let series = chart_add_series(drawn, names, values) else { continue }
+      guard let series = writer.xlsx.chart_add_series(drawn, names, values) else { continue }
       let heading = Self.reference(sheet: figures, column: column, rows: chart.headingRow...chart.headingRow)
-      chart_series_set_name(series, "=" + (heading.split(separator: ":").first.map(String.init) ?? heading))
-      if chart.series.count > 1, chart.kind != .line { Self.fill(series, number) }
+      writer.xlsx.chart_series_set_name(series, "=" + (heading.split(separator: ":").first.map(String.init) ?? heading))
+      if chart.series.count > 1, chart.kind != .line { fill(series, number) }
     }
-    chart_title_set_name(drawn, Self.bare(chart.title))
+    writer.xlsx.chart_title_set_name(drawn, Self.bare(chart.title))
     // The library hands the two axes of a bar chart over the other way round.
     let isLying = chart.kind == .bar || chart.kind == .stackedBar
     let (names, figuresAxis) =
       isLying
       ? (drawn.pointee.y_axis, drawn.pointee.x_axis) : (drawn.pointee.x_axis, drawn.pointee.y_axis)
-    if let unit = chart.unit { chart_axis_set_name(figuresAxis, Self.bare(unit)) }
-    chart_axis_set_num_format(figuresAxis, "#,##0")
-    if chart.series.count < 2 { chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue)) }
+    if let unit = chart.unit { writer.xlsx.chart_axis_set_name(figuresAxis, Self.bare(unit)) }
+    writer.xlsx.chart_axis_set_num_format(figuresAxis, "#,##0")
+    if chart.series.count < 2 { writer.xlsx.chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue)) }
     if isLying {
       // Bars run from the top as the rows do, and the figures stay below them.
-      chart_axis_set_reverse(names)
-      chart_axis_set_crossing_max(names)
+      writer.xlsx.chart_axis_set_reverse(names)
+      writer.xlsx.chart_axis_set_crossing_max(names)
     }
     var options = lxw_chart_options()
     options.x_scale = Double(widthInPixels) / 480
     options.y_scale = Double(heightInPixels) / 288
-    guard worksheet_insert_chart_opt(sheet, UInt32(row), UInt16(column), drawn, &options) == LXW_NO_ERROR else {
+    guard writer.xlsx.worksheet_insert_chart_opt(sheet, UInt32(row), UInt16(column), drawn, &options) == LXW_NO_ERROR
+    else {
       throw WorkbookWriter.notWritable(name, .other)
     }
   }
 
   /// A colour and a pattern for each series, so that nobody needs the colours.
-  private static func fill(_ series: UnsafeMutablePointer<lxw_chart_series>, _ number: Int) {
+  private func fill(_ series: UnsafeMutablePointer<lxw_chart_series>, _ number: Int) {
     let colors: [UInt32] = [0x1F5FA8, 0xE8A33D, 0x3F8F5F, 0xB0558F, 0x6B7280, 0xC4643A]
     let patterns = [
       LXW_CHART_PATTERN_NONE, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_50,
@@ -84,13 +86,13 @@ extension SheetWriter {
     if pattern == LXW_CHART_PATTERN_NONE {
       var fill = lxw_chart_fill()
       fill.color = color
-      chart_series_set_fill(series, &fill)
+      writer.xlsx.chart_series_set_fill(series, &fill)
     } else {
       var marks = lxw_chart_pattern()
       marks.fg_color = 0xFFFFFF
       marks.bg_color = color
       marks.type = UInt8(pattern.rawValue)
-      chart_series_set_pattern(series, &marks)
+      writer.xlsx.chart_series_set_pattern(series, &marks)
     }
   }
 

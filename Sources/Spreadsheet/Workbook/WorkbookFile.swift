@@ -61,7 +61,7 @@ final class WorkbookFile {
 
   func stream(_ sheet: WorkbookOutline.Sheet) throws -> SheetStream {
     guard let path = relations.byID[sheet.relation]?.path, try archive.open(path, atMost: WorkbookLimit.sheet),
-      let stream = SheetStream(archive, name, facts)
+      let stream = try SheetStream(archive, name, facts)
     else { throw WorkbookProblem.broken(name) }
     return stream
   }
@@ -86,7 +86,7 @@ final class WorkbookFile {
   ) throws -> Bool {
     guard try archive.open(path, atMost: WorkbookLimit.part) else { return false }
     defer { archive.close() }
-    guard let stream = XMLStream(taker) else { throw WorkbookProblem.broken(name) }
+    guard let stream = try XMLStream(taker) else { throw WorkbookProblem.broken(name) }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
     defer { buffer.deallocate() }
     do {
@@ -113,11 +113,11 @@ final class SheetStream {
   private var hasAll = false
   private var isFinished = false
 
-  init?(_ archive: ZipArchive, _ name: String, _ facts: SheetRows.Facts) {
+  init?(_ archive: ZipArchive, _ name: String, _ facts: SheetRows.Facts) throws {
     self.archive = archive
     self.name = name
     rows = SheetRows(facts)
-    guard let stream = XMLStream(rows) else { return nil }
+    guard let stream = try XMLStream(rows) else { return nil }
     self.stream = stream
   }
 

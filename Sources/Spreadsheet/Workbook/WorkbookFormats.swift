@@ -1,4 +1,4 @@
-import CXlsxWriter
+import CWorkbooks
 import Purchasing
 
 /// The formats of a workbook's cells, one for each kind of value and style of row, made when first used.
@@ -7,12 +7,14 @@ final class WorkbookFormats {
 
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private let language: Language
+  private let xlsx: xlsxwriter
   private var made: [UnsafeMutablePointer<lxw_format>?]
   private var entries: [UnsafeMutablePointer<lxw_format>?]
 
-  init(_ workbook: UnsafeMutablePointer<lxw_workbook>, _ language: Language) {
+  init(_ workbook: UnsafeMutablePointer<lxw_workbook>, _ language: Language, _ xlsx: xlsxwriter) {
     self.workbook = workbook
     self.language = language
+    self.xlsx = xlsx
     made = Array(repeating: nil, count: WorkbookRowStyle.allCases.count * Kind.allCases.count)
     entries = Array(repeating: nil, count: Kind.allCases.count)
   }
@@ -31,23 +33,23 @@ final class WorkbookFormats {
     if let format = entries[kind.rawValue] { return format }
     let format = numbered(kind)
     if let format {
-      format_set_unlocked(format)
+      xlsx.format_set_unlocked(format)
       // What is typed into a text column stays what was typed: codes keep their leading zeros.
-      if kind == .text { format_set_num_format(format, "@") }
+      if kind == .text { xlsx.format_set_num_format(format, "@") }
     }
     entries[kind.rawValue] = format
     return format
   }
 
   private func numbered(_ kind: Kind) -> UnsafeMutablePointer<lxw_format>? {
-    guard let format = workbook_add_format(workbook) else { return nil }
+    guard let format = xlsx.workbook_add_format(workbook) else { return nil }
     switch kind {
     case .text: break
     case .quantity: break
-    case .money: format_set_num_format(format, "#,##0.00\\ \"€\"")
-    case .count: format_set_num_format(format, "#,##0")
-    case .date: format_set_num_format(format, language == .french ? "dd/mm/yyyy" : "yyyy-mm-dd")
-    case .percent: format_set_num_format(format, "0.0#%")
+    case .money: xlsx.format_set_num_format(format, "#,##0.00\\ \"€\"")
+    case .count: xlsx.format_set_num_format(format, "#,##0")
+    case .date: xlsx.format_set_num_format(format, language == .french ? "dd/mm/yyyy" : "yyyy-mm-dd")
+    case .percent: xlsx.format_set_num_format(format, "0.0#%")
     }
     return format
   }
@@ -56,23 +58,23 @@ final class WorkbookFormats {
     switch style {
     case .plain: break
     case .heading:
-      format_set_bold(format)
-      format_set_bg_color(format, 0xDCE6F1)
-      format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      xlsx.format_set_bold(format)
+      xlsx.format_set_bg_color(format, 0xDCE6F1)
+      xlsx.format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      xlsx.format_set_text_wrap(format)
+      xlsx.format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     case .total:
-      format_set_bold(format)
-      format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+      xlsx.format_set_bold(format)
+      xlsx.format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
     case .title:
-      format_set_bold(format)
-      format_set_font_size(format, 14)
+      xlsx.format_set_bold(format)
+      xlsx.format_set_font_size(format, 14)
     case .example:
-      format_set_italic(format)
-      format_set_font_color(format, 0x595959)
+      xlsx.format_set_italic(format)
+      xlsx.format_set_font_color(format, 0x595959)
     case .prose:
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      xlsx.format_set_text_wrap(format)
+      xlsx.format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
   }
 }

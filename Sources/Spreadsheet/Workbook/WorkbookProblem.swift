@@ -11,6 +11,18 @@ enum WorkbookProblem {
       place: place)
   }
 
+  /// - parameter reason: which library, and what the loader says of it, in English.
+  static func libraryMissing(_ reason: String) -> Problem {
+    Problem(
+      .unreachable, code: "workbook_library_missing",
+      Phrase(
+        "workbooks need a library that cannot be loaded: \(reason)",
+        "les classeurs demandent une bibliothèque qui ne peut pas être chargée : \(reason)"),
+      hint: Phrase(
+        "install Debian's package of this library, or use CSV",
+        "installez le paquet Debian de cette bibliothèque, ou passez par le CSV"))
+  }
+
   static func hasDoctype(_ name: String) -> Problem {
     Problem(
       code: "workbook_not_safe",

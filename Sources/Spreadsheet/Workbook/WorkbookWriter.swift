@@ -1,4 +1,4 @@
-import CXlsxWriter
+import CWorkbooks
 import Glibc
 public import Purchasing
 import SystemFiles
@@ -32,29 +32,31 @@ public final class WorkbookWriter {
   public let language: Language
   let formats: WorkbookFormats
   private(set) var workbook: UnsafeMutablePointer<lxw_workbook>?
+  let xlsx: xlsxwriter
   private let path: String
   private var sheetNames: Set<String> = []
 
   /// Nothing is written to the path before `close()`.
   ///
   /// - parameter constantMemory: false keeps all cells until the end, for small workbooks with merged cells.
-  /// - throws: `Problem` `workbook_not_writable`.
+  /// - throws: `Problem` `workbook_not_writable`, `workbook_library_missing`.
   public init(
     path: String, language: Language, properties: Properties = Properties(), constantMemory: Bool = true
   ) throws {
+    xlsx = try WorkbookLibrary.xlsxwriter.get()
     self.path = path
     self.language = language
     let folder = strdup(TemporaryFile.folder)
     defer { Glibc.free(folder) }
     var options = lxw_workbook_options(constant_memory: constantMemory ? 1 : 0, tmpdir: folder, use_zip64: 0)
-    guard let made = workbook_new_opt(path, &options) else { throw Self.notWritable(path, .other) }
+    guard let made = xlsx.workbook_new_opt(path, &options) else { throw Self.notWritable(path, .other) }
     workbook = made
-    formats = WorkbookFormats(made, language)
+    formats = WorkbookFormats(made, language, xlsx)
     set(properties, of: made)
   }
 
   deinit {
-    if let workbook { lxw_workbook_free(workbook) }
+    if let workbook { xlsx.lxw_workbook_free(workbook) }
   }
 
   /// Adds a sheet. A name that a workbook can't have is shortened, rid of `[]:*?/\`, and numbered when taken.
@@ -62,7 +64,7 @@ public final class WorkbookWriter {
   /// - throws: `Problem` `workbook_not_writable`.
   public func addSheet(_ name: String) throws -> SheetWriter {
     let name = available(name)
-    guard let workbook, let sheet = workbook_add_worksheet(workbook, name) else {
+    guard let workbook, let sheet = xlsx.workbook_add_worksheet(workbook, name) else {
       throw Self.notWritable(path, .other)
     }
     return SheetWriter(sheet, name: name, in: self)
@@ -81,7 +83,7 @@ public final class WorkbookWriter {
     // The library frees the workbook whatever comes of it.
     workbook = nil
     errno = 0
-    let code = workbook_close(closing)
+    let code = xlsx.workbook_close(closing)
     guard code == LXW_NO_ERROR else { throw Self.notWritable(path, Failure(code)) }
   }
 
@@ -159,7 +161,7 @@ public final class WorkbookWriter {
     all.author = copy(properties.author)
     all.comments = copy(properties.comments)
     if let day = properties.created { all.created = time_t(day.number * 86_400) }
-    workbook_set_properties(workbook, &all)
+    _ = xlsx.workbook_set_properties(workbook, &all)
   }
 }
 

@@ -1,4 +1,4 @@
-import CExpat
+import CWorkbooks
 
 /// Takes what a stream of XML holds; names come without their prefix.
 protocol XMLTaker: AnyObject {
@@ -14,15 +14,18 @@ final class XMLStream {
   enum Progress { case wantsMore, paused }
 
   private let parser: XML_Parser
+  private let expat: expat
   private unowned let taker: any XMLTaker
   private var hasDoctype = false
 
-  init?(_ taker: any XMLTaker) {
-    guard let parser = XML_ParserCreate(nil) else { return nil }
+  /// - throws: `Problem` `workbook_library_missing`.
+  init?(_ taker: any XMLTaker) throws {
+    expat = try WorkbookLibrary.expat.get()
+    guard let parser = expat.XML_ParserCreate(nil) else { return nil }
     self.parser = parser
     self.taker = taker
-    XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
-    XML_SetElementHandler(
+    expat.XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+    expat.XML_SetElementHandler(
       parser,
       { me, name, attributes in
         guard let stream = XMLStream.at(me), let name, let attributes else { return }
@@ -32,32 +35,32 @@ final class XMLStream {
         guard let stream = XMLStream.at(me), let name else { return }
         stream.taker.end(XMLName(name), stream)
       })
-    XML_SetCharacterDataHandler(parser) { me, text, count in
+    expat.XML_SetCharacterDataHandler(parser) { me, text, count in
       guard let stream = XMLStream.at(me), let text, count > 0 else { return }
       text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
         stream.taker.text(UnsafeBufferPointer(start: $0, count: Int(count)))
       }
     }
-    XML_SetStartDoctypeDeclHandler(parser) { me, _, _, _, _ in
+    expat.XML_SetStartDoctypeDeclHandler(parser) { me, _, _, _, _ in
       guard let stream = XMLStream.at(me) else { return }
       stream.hasDoctype = true
-      XML_StopParser(stream.parser, XML_Bool(XML_FALSE))
+      _ = stream.expat.XML_StopParser(stream.parser, XML_Bool(XML_FALSE))
     }
   }
 
-  deinit { XML_ParserFree(parser) }
+  deinit { expat.XML_ParserFree(parser) }
 
   /// - parameter bytes: the next piece; an empty one is the end.
   func read(_ bytes: UnsafeRawBufferPointer) throws -> Progress {
     let text = bytes.bindMemory(to: CChar.self).baseAddress
-    return try progress(XML_Parse(parser, text, Int32(bytes.count), bytes.isEmpty ? 1 : 0))
+    return try progress(expat.XML_Parse(parser, text, Int32(bytes.count), bytes.isEmpty ? 1 : 0))
   }
 
   /// Goes on after a pause.
-  func resume() throws -> Progress { try progress(XML_ResumeParser(parser)) }
+  func resume() throws -> Progress { try progress(expat.XML_ResumeParser(parser)) }
 
   /// For takers: stops after what is being taken, until `resume()`.
-  func pause() { XML_StopParser(parser, XML_Bool(XML_TRUE)) }
+  func pause() { _ = expat.XML_StopParser(parser, XML_Bool(XML_TRUE)) }
 
   private func progress(_ status: XML_Status) throws -> Progress {
     switch status {

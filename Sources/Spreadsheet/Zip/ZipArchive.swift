@@ -1,4 +1,4 @@
-import CMinizip
+import CWorkbooks
 import Glibc
 import Purchasing
 
@@ -42,25 +42,27 @@ final class ZipArchive {
   private let memory: ArchiveMemory
   private let name: String
   private let archive: unzFile
+  private let zip: minizip
   private(set) var parts: [String: Part] = [:]
   private var isOpen = false
 
   /// More parts than any workbook has.
   private static let mostParts = 10_000
 
-  /// - throws: `Problem` `workbook_broken`.
+  /// - throws: `Problem` `workbook_broken`, `workbook_library_missing`.
   init(bytes: [UInt8], name: String) throws {
+    zip = try WorkbookLibrary.minizip.get()
     memory = ArchiveMemory(bytes)
     self.name = name
     var calls = memory.calls
-    guard let archive = unzOpen2_64("", &calls) else { throw WorkbookProblem.broken(name) }
+    guard let archive = zip.unzOpen2_64("", &calls) else { throw WorkbookProblem.broken(name) }
     self.archive = archive
     try listParts()
   }
 
   deinit {
-    if isOpen { unzCloseCurrentFile(archive) }
-    unzClose(archive)
+    if isOpen { _ = zip.unzCloseCurrentFile(archive) }
+    _ = zip.unzClose(archive)
   }
 
   /// Begins to unpack a part. Nil when there is none of that name.
@@ -80,7 +82,7 @@ final class ZipArchive {
           "it unpacks to more than \(limit >> 20) MiB", "décompressé, il dépasse \(limit >> 20) Mio"))
     }
     var position = part.position
-    guard unzGoToFilePos64(archive, &position) == UNZ_OK, unzOpenCurrentFile(archive) == UNZ_OK else {
+    guard zip.unzGoToFilePos64(archive, &position) == UNZ_OK, zip.unzOpenCurrentFile(archive) == UNZ_OK else {
       throw WorkbookProblem.broken(name)
     }
     isOpen = true
@@ -92,30 +94,30 @@ final class ZipArchive {
   /// - throws: `Problem` `workbook_broken`.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     guard isOpen else { return 0 }
-    let count = unzReadCurrentFile(archive, buffer.baseAddress, UInt32(buffer.count))
+    let count = zip.unzReadCurrentFile(archive, buffer.baseAddress, UInt32(buffer.count))
     guard count >= 0 else { throw WorkbookProblem.broken(name) }
     if count == 0 {
       isOpen = false
-      guard unzCloseCurrentFile(archive) == UNZ_OK else { throw WorkbookProblem.broken(name) }
+      guard zip.unzCloseCurrentFile(archive) == UNZ_OK else { throw WorkbookProblem.broken(name) }
     }
     return Int(count)
   }
 
   /// Leaves a part before its end.
   func close() {
-    if isOpen { unzCloseCurrentFile(archive) }
+    if isOpen { _ = zip.unzCloseCurrentFile(archive) }
     isOpen = false
   }
 
   private func listParts() throws {
-    var code = unzGoToFirstFile(archive)
+    var code = zip.unzGoToFirstFile(archive)
     while code == UNZ_OK {
       var facts = unz_file_info64()
       var text = [CChar](repeating: 0, count: 512)
       var position = unz64_file_pos()
       guard parts.count < Self.mostParts,
-        unzGetCurrentFileInfo64(archive, &facts, &text, UInt(text.count - 1), nil, 0, nil, 0) == UNZ_OK,
-        unzGetFilePos64(archive, &position) == UNZ_OK
+        zip.unzGetCurrentFileInfo64(archive, &facts, &text, UInt(text.count - 1), nil, 0, nil, 0) == UNZ_OK,
+        zip.unzGetFilePos64(archive, &position) == UNZ_OK
       else { throw WorkbookProblem.broken(name) }
       let path = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
       // Some programs write `xl\workbook.xml`, or another case than the references have.
@@ -123,7 +125,7 @@ final class ZipArchive {
       let part = Part(position: position, unpackedSize: facts.uncompressed_size, isEncrypted: facts.flag & 1 != 0)
       parts[plain] = part
       if parts[plain.lowercased()] == nil { parts[plain.lowercased()] = part }
-      code = unzGoToNextFile(archive)
+      code = zip.unzGoToNextFile(archive)
     }
     guard code == UNZ_END_OF_LIST_OF_FILE else { throw WorkbookProblem.broken(name) }
   }
