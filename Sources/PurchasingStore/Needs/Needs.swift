@@ -133,16 +133,17 @@ extension Store {
         \(draft.baselineDate)::date, \(campaign), \(draft.comment), \(answered)::date
       from member as m, contract_type as t
       where m.code = \(member) and (m.merged_on is null or m.merged_on > \(today)) and t.code = \(type)
-      returning id, \(member), contract_type,
-        (select title_en from contract_type where code = need.contract_type),
-        (select title_fr from contract_type where code = need.contract_type),
+      returning id, \(member),
+        (select array[code, title_en, title_fr] from contract_type where code = need.contract_type),
         exists (select from report.cpv_below_division),
         exists (select from need as o where o.member_id = need.member_id and o.amount = need.amount)
       """
     ) {
+      let (id, member, type) = (try $0.next(ID<Need>.self), try $0.next(MemberCode.self), try $0.next([String].self))
       let need = Need(
-        id: try $0.next(), reference: draft.reference, member: try $0.next(), title: draft.title ?? "",
-        type: try $0.nextKind(), cpv: draft.cpv, family: family?.code, amount: amount, yearly: draft.yearly,
+        id: id, reference: draft.reference, member: member, title: draft.title ?? "",
+        type: Kind(code: type[0], english: type[1], french: type[2]), cpv: draft.cpv, family: family?.code,
+        amount: amount, yearly: draft.yearly,
         months: draft.months, quantity: draft.quantity, unit: draft.unit, wantedFrom: draft.wantedFrom,
         contractEnds: draft.contractEnds, baseline: draft.baseline, campaign: draft.campaign, comment: draft.comment,
         receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: .open)

@@ -29,7 +29,12 @@ struct CommandMark {
 
   /// As the trigger reads it: with tabs between.
   var setting: String {
-    func plain(_ text: String) -> String { String(text.map { $0 == "\t" || $0 == "\n" ? " " : $0 }.prefix(100)) }
+    func plain(_ text: String) -> String {
+      let bytes = text.utf8
+      // Nearly always as it is.
+      guard bytes.count > 100 || bytes.contains(where: { $0 == 0x09 || $0 == 0x0A }) else { return text }
+      return String(text.map { $0 == "\t" || $0 == "\n" ? " " : $0 }.prefix(100))
+    }
     return [id, plain(author?.command ?? "mutua"), plain(author?.account ?? "")].joined(separator: "\t")
   }
 }

@@ -60,7 +60,8 @@ struct TextGrid {
   }
 
   private func line(_ texts: [String], _ emphases: [Emphasis] = []) -> String {
-    var result = ""
+    // As bytes: `String(repeating:count:)` puts a string together character by character.
+    var bytes: [UInt8] = []
     var pending = 0  // spaces that are written only when something follows them
     for (position, whole) in texts.enumerated() {
       let kind = columns[shown[position]].kind
@@ -68,14 +69,16 @@ struct TextGrid {
       let padding = widths[position] - DisplayWidth.of(text)
       let before = kind.isNumeric ? padding : 0
       if !text.isEmpty {
-        result += String(repeating: " ", count: pending + before)
-        result += emphases.indices.contains(position) ? emphases[position].applied(to: text, options) : text
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: pending + before))
+        let isPlain = !emphases.indices.contains(position)
+        bytes.append(contentsOf: (isPlain ? text : emphases[position].applied(to: text, options)).utf8)
         pending = padding - before + Self.gap
       } else {
         pending += padding + Self.gap
       }
     }
-    return result + "\n"
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func widen(_ widths: inout [Int], _ row: [Cell], _ shown: [Int], _ language: Language) {
