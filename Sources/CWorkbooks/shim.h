@@ -2,7 +2,7 @@
 
 // The C libraries of workbooks: XML, ZIP and the writing of XLSX. They aren't linked: each is loaded when the first
 // workbook is read or written, since loading them at every start of the program would cost it half a millisecond, and
-// a machine that lacks one would run no command at all (Spreadsheet.docc, Decisions).
+// a machine that lacks one would run no command at all (PurchasingFiles.docc, Decisions).
 
 #include <dlfcn.h>
 #include <expat.h>

@@ -166,7 +166,8 @@ extension Connection {
   /// Ends what only read. Its COMMIT changes nothing and is sent without waiting: what was read is shown meanwhile, 0.2
   /// ms earlier.
   private func endReading() throws {
-    guard PQsendQuery(try readyToCommit(), "commit") == 1 else { throw failure(nil) }
+    let handle = try readyToCommit()
+    guard try cancellable({ PQsendQuery(handle, "commit") }) == 1 else { throw failure(nil) }
     isEnding = true
   }
 

@@ -70,8 +70,8 @@ struct TextGrid {
       let before = kind.isNumeric ? padding : 0
       if !text.isEmpty {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: pending + before))
-        let isPlain = !emphases.indices.contains(position)
-        bytes.append(contentsOf: (isPlain ? text : emphases[position].applied(to: text, options)).utf8)
+        let dressed = emphases.indices.contains(position) ? emphases[position].applied(to: text, options) : text
+        bytes.append(contentsOf: dressed.utf8)
         pending = padding - before + Self.gap
       } else {
         pending += padding + Self.gap
