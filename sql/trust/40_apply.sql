@@ -41,8 +41,9 @@ declare
   this record;
 begin
   for this in
-    select c.oid, c.relname, a.key, c.relname = any (trust.import_carriers()) as carries_import
+    select c.oid, c.relname, a.key, c.relname = any (carriers.names) as carries_import
     from pg_class as c
+    cross join (select trust.import_carriers() as names) as carriers
     left join pg_index as i on i.indrelid = c.oid and i.indisprimary
     cross join lateral (
       select string_agg(quote_literal(attname), ', ' order by attnum) as key
@@ -64,14 +65,14 @@ begin
   end loop;
   for this in
     select c.relname, a.key
-    from pg_class as c
+    from unnest(trust.import_carriers()) as carrier (name)
+    join pg_class as c on c.relnamespace = 'public'::regnamespace and c.relname = carrier.name
     join pg_index as i on i.indrelid = c.oid and i.indisprimary
     cross join lateral (
       select string_agg(quote_literal(attname), ', ' order by attnum) as key
       from pg_attribute where attrelid = c.oid and attnum = any (i.indkey)
     ) as a
-    where c.relnamespace = 'public'::regnamespace and c.relname = any (trust.import_carriers())
-      and not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'history_of_imported')
+    where not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'history_of_imported')
   loop
     execute format('create trigger history_of_imported after insert on public.%I referencing new table as fresh
       for each statement execute function history.record_unless_imported(%s)', this.relname, this.key);
@@ -153,7 +154,7 @@ declare
   this record;
 begin
   for this in
-    select a.attrelid::regclass as name, a.attname
+    select a.attrelid::regclass as name, string_agg(format('alter %I set statistics 0', a.attname), ', ') as changes
     from trust.rules() as r
     join pg_attribute as a on a.attrelid = to_regclass(r.table_name) and a.attnum > 0 and not a.attisdropped
     join pg_type as t on t.oid = a.atttypid
@@ -161,8 +162,9 @@ begin
       and coalesce(nullif(t.typbasetype, 0), t.oid) = 'text'::regtype and a.attstattarget is distinct from 0
       and not exists (select from pg_constraint as k
         where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any (k.conkey))
+    group by a.attrelid
   loop
-    execute format('alter table %s alter column %I set statistics 0', this.name, this.attname);
+    execute format('alter table %s %s', this.name, this.changes);
   end loop;
 end
 $$;
