@@ -25,12 +25,7 @@ begin atomic
     select m.id from report.member_on(until_day - 1) as m join public.member_kind as k on k.code = m.kind
     join public.member as b on b.id = m.id
     where not k.stands_last and (m.merged_on is null or m.merged_on >= until_day)
-      -- Whoever was entered after a year was closed isn't among its members.
-      and not exists (
-        select from public.closed_year as y
-        where y.year = extract(year from until_day - 1)
-          and coalesce(y.closed_at < b.entered_at, y.closed_on < b.entered_on, false)
-      )
+      and public.counts_in_closed_year(b, extract(year from until_day - 1)::int) is not false
   ), waiting as (
     select b.notified_on - n.recorded_at::date as days
     from bought as b
@@ -61,13 +56,6 @@ begin atomic
     ),
     (select count(*) from bought where amo_project_id is not null),
     (select count(distinct buyer_id) from bought where amo_project_id is not null),
-    (
-      select count(*)
-      from public.price as p join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
-    ),
-    m.measured, m.before, m.after
-  from (
-    select count(distinct p.price_id) as measured, sum(p.before) as before, sum(p.after) as after
-    from report.price_measure as p join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
-  ) as m;
+    count(*), coalesce(sum(i.measured), 0), sum(i.before), sum(i.after)
+  from report.item_saving(from_day, until_day) as i;
 end;

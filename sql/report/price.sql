@@ -37,66 +37,8 @@ left join lateral (
   select sum(before) as before, sum(after) as after from report.price_measure where price_id = p.id
 ) as m on true;
 
--- What groups, members and items saved of the lots whose contracts were notified in a period. Who has contracts and no
+-- What items, groups and members saved of the lots whose contracts were notified in a period. Who has contracts and no
 -- price is there too, unmeasured. Items are those with quantities that somebody said.
-
-create function report.group_saving(from_day date, until_day date)
-returns table (
-  group_id bigint, code text, title text, items bigint, measured bigint, before numeric, after numeric, volume numeric
-)
-  language sql stable parallel safe
-begin atomic
-  with volume as (
-    select c.group_id, sum(s.amount) as amount
-    from public.share as s join public.contract as c on c.id = s.contract_id
-    where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
-    group by c.group_id
-  ), item as (
-    select l.group_id, count(*) as items
-    from public.price as p join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
-    group by l.group_id
-  ), measure as (
-    select m.group_id, count(distinct m.price_id) as measured, sum(m.before) as before, sum(m.after) as after
-    from report.price_measure as m join report.lot_notified(from_day, until_day) as l on l.lot_id = m.lot_id
-    group by m.group_id
-  )
-  select g.id, g.code::text, g.title::text, coalesce(i.items, 0), coalesce(m.measured, 0), m.before, m.after, v.amount
-  from public.purchasing_group as g
-  join volume as v on v.group_id = g.id
-  left join item as i on i.group_id = g.id
-  left join measure as m on m.group_id = g.id;
-end;
-
--- Members that had a part in groups' contracts; the names are those of the period's last day.
-create function report.member_saving(from_day date, until_day date)
-returns table (
-  code text, name text, kind text, items bigint, measured bigint, before numeric, after numeric, volume numeric
-)
-  language sql stable parallel safe
-begin atomic
-  with volume as (
-    select s.member_id, sum(s.amount) as amount
-    from public.share as s join public.contract as c on c.id = s.contract_id
-    where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
-    group by s.member_id
-  ), item as (
-    select q.member_id, count(*) as items
-    from public.price_quantity as q
-    join public.price as p on p.id = q.price_id
-    join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
-    where not q.assumed
-    group by q.member_id
-  ), measure as (
-    select m.member_id, count(*) as measured, sum(m.before) as before, sum(m.after) as after
-    from report.price_measure as m join report.lot_notified(from_day, until_day) as l on l.lot_id = m.lot_id
-    group by m.member_id
-  )
-  select n.code, n.name, n.kind, coalesce(i.items, 0), coalesce(m.measured, 0), m.before, m.after, v.amount
-  from report.member_on(make_date(extract(year from until_day - 1)::int, 12, 31)) as n
-  join volume as v on v.member_id = n.id
-  left join item as i on i.member_id = n.id
-  left join measure as m on m.member_id = n.id;
-end;
 
 create function report.item_saving(from_day date, until_day date)
 returns table (
@@ -109,4 +51,49 @@ begin atomic
     (p.before is not null)::int, p.before, p.after
   from report.item_price as p
   join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id;
+end;
+
+-- What members have of the contracts of groups.
+create function report.group_part(from_day date, until_day date)
+returns table (group_id bigint, member_id bigint, amount numeric)
+  language sql stable parallel safe
+begin atomic
+  select c.group_id, s.member_id, sum(s.amount)
+  from public.share as s join public.contract as c on c.id = s.contract_id
+  where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
+  group by c.group_id, s.member_id;
+end;
+
+create function report.group_saving(from_day date, until_day date)
+returns table (
+  group_id bigint, code text, title text, items bigint, measured bigint, before numeric, after numeric, volume numeric
+)
+  language sql stable parallel safe
+begin atomic
+  select g.id, g.code::text, g.title::text, count(i.price_id), coalesce(sum(i.measured), 0), sum(i.before), sum(i.after),
+    v.amount
+  from (select group_id, sum(amount) as amount from report.group_part(from_day, until_day) group by group_id) as v
+  join public.purchasing_group as g on g.id = v.group_id
+  left join report.item_saving(from_day, until_day) as i on i.group_id = g.id
+  group by g.id, v.amount;
+end;
+
+-- Members that had a part in groups' contracts; the names are those of the period's last day.
+create function report.member_saving(from_day date, until_day date)
+returns table (
+  code text, name text, kind text, items bigint, measured bigint, before numeric, after numeric, volume numeric
+)
+  language sql stable parallel safe
+begin atomic
+  select n.code, n.name, n.kind, count(q.price_id), count(m.price_id), sum(m.before), sum(m.after), v.amount
+  from report.member_on(make_date(extract(year from until_day - 1)::int, 12, 31)) as n
+  join (select member_id, sum(amount) as amount from report.group_part(from_day, until_day) group by member_id) as v
+    on v.member_id = n.id
+  left join (
+    public.price_quantity as q
+    join public.price as p on p.id = q.price_id
+    join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id
+  ) on q.member_id = n.id and not q.assumed
+  left join report.price_measure as m on (m.price_id, m.member_id) = (q.price_id, q.member_id)
+  group by n.id, n.code, n.name, n.kind, v.amount;
 end;
