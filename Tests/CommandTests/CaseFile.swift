@@ -8,6 +8,7 @@
 ///     $ mutua need import needs.csv  a line of bash; one that ends with \ goes on in the next
 ///     the standard output, exactly; a line that begins with one of # $ @ < > \ has a \ before it,
 ///     and a blank line at the very end is written \
+///     >~ what a line of standard output contains: these lines, in this order, instead of all of it
 ///     >2 a line of standard error: all of them, none when it is empty
 ///     >2~ what standard error contains somewhere
 ///     >= 2                           the exit status, 0 when it isn't given
@@ -22,6 +23,7 @@ struct CaseFile {
     let line: Int
     let command: [String]
     var output: [String] = []
+    var pieces: [String] = []
     var errors: [String] = []
     var fragments: [String] = []
     var status: Int32 = 0
@@ -83,7 +85,9 @@ struct CaseFile {
     }
     while let line = lines.first, line.hasPrefix(">") {
       lines.removeFirst()
-      if line.hasPrefix(">2~ ") {
+      if line.hasPrefix(">~ ") {
+        one.pieces.append(String(line.dropFirst(3)))
+      } else if line.hasPrefix(">2~ ") {
         one.fragments.append(String(line.dropFirst(4)))
       } else if line.hasPrefix(">2") {
         one.errors.append(String(line.dropFirst(3)))
@@ -117,18 +121,19 @@ struct CaseFile {
       line.isEmpty && number == last || line.first.map { "#$@<>\\".contains($0) } ?? false ? "\\" + line : line
     }
     return one.command.enumerated().map { $0 == 0 ? "$ " + $1 : $1 } + output
-      + one.fragments.map { ">2~ " + $0 } + one.errors.map { $0.isEmpty ? ">2" : ">2 " + $0 }
+      + one.pieces.map { ">~ " + $0 } + one.fragments.map { ">2~ " + $0 } + one.errors.map { $0.isEmpty ? ">2" : ">2 " + $0 }
       + (one.status == 0 ? [] : [">= \(one.status)"])
   }
 }
 
 extension CaseFile.Case {
-  /// What the command answered, in the same form; fragments that still occur stay.
+  /// What the command answered, in the same form; pieces and fragments that still occur stay.
   func answered(_ ending: Child.Ending, names: [(text: String, name: String)]) -> CaseFile.Case {
     var got = CaseFile.Case(line: line, command: command)
     got.output = Self.lines(ending.output, names)
     got.status = ending.status
     got.output = Self.lines(got.output, openedAs: output)
+    if !pieces.isEmpty, output.isEmpty, Self.contains(got.output, pieces) { (got.output, got.pieces) = ([], pieces) }
     let errors = Self.lines(Self.lines(ending.errors, names), openedAs: self.errors)
     let isCovered = !fragments.isEmpty && fragments.allSatisfy { errors.joined(separator: "\n").contains($0) }
     if isCovered { got.fragments = fragments } else { got.errors = errors }
@@ -166,7 +171,17 @@ extension CaseFile.Case {
   }
 
   private var report: [String] {
-    output + fragments.map { ">2~ " + $0 } + errors.map { ">2 " + $0 } + [">= \(status)"]
+    output + pieces.map { ">~ " + $0 } + fragments.map { ">2~ " + $0 } + errors.map { ">2 " + $0 } + [">= \(status)"]
+  }
+
+  /// Whether lines contain the pieces, one a line at most, in their order.
+  private static func contains(_ lines: [String], _ pieces: [String]) -> Bool {
+    var rest = lines[...]
+    return pieces.allSatisfy { piece in
+      guard let place = rest.firstIndex(where: { $0.contains(piece) }) else { return false }
+      rest = rest[(place + 1)...]
+      return true
+    }
   }
 
   /// Lines that an expected line with `{…}` allows, as it is written.
