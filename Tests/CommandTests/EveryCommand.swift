@@ -1,4 +1,5 @@
 import Glibc
+@testable import MutuaCLI
 import Postgres
 import Testing
 
@@ -148,6 +149,14 @@ enum EveryCommand {
         return String(try #require(id))
       }.joined(separator: ",")
     } + ["--as-of", "2026-01-10"]
+  }
+
+  /// The command that these words lead to.
+  static func command(_ words: [String]) throws -> any MutuaCommand.Type {
+    guard case .command(let path, _) = try Route.find(words, among: CommandList.nouns) else {
+      throw Child.Failure(description: "\(words) is no command")
+    }
+    return path.command
   }
 
   /// The names of all commands, read from the program's own help.

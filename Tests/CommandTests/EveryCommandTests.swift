@@ -1,3 +1,4 @@
+@testable import MutuaCLI
 import Postgres
 import Testing
 
@@ -11,6 +12,12 @@ import Testing
       names.contains($0[0]) ? $0[0] : $0.prefix(2).joined(separator: " ")
     }
     #expect(Set(names) == Set(walked).union(EveryCommand.apart))
+  }
+
+  /// What a command says of itself decides which server it is sent to, a standby or the primary.
+  @Test func eachSaysWhatItDoes() throws {
+    for words in EveryCommand.writing { #expect(try EveryCommand.command(words).use == .writes, "\(words)") }
+    for words in EveryCommand.reading { #expect(try EveryCommand.command(words).use != .writes, "\(words)") }
   }
 
   /// Every command that writes takes the real road with `--dry-run` and leaves the base as it was.

@@ -1,3 +1,4 @@
+@testable import MutuaCLI
 import Testing
 
 /// The program's own help, in both languages.
@@ -23,6 +24,15 @@ import Testing
       #expect(english.output != french.output)
       // `mutua help need add` is the same page.
       #expect(try desk.start(words: ["help"] + words).wait().output == english.output, "\(words)")
+    }
+  }
+
+  /// A usage line says in both languages what stands behind an option.
+  @Test func everyValueHasANameInBothLanguages() throws {
+    for command in CommandList.nouns.flatMap({ noun in noun.alone.map { [$0] } ?? noun.verbs }) {
+      for parameter in Parameter.all(of: command) where parameter.kind != .flag {
+        #expect(parameter.value != nil, "\(command): \(parameter.word)")
+      }
     }
   }
 

@@ -53,7 +53,9 @@ import Testing
     try Base.none.with { desk in
       let names = Set(try EveryCommand.names(desk))
       #expect(names.count > 90)
-      #expect(names.filter { PartialView($0) == .whole }.sorted() == Self.whole.sorted())
+      #expect(
+        try names.filter { try EveryCommand.command($0.split(separator: " ").map(String.init)).partialView == .whole }
+          .sorted() == Self.whole.sorted())
     }
   }
 
@@ -63,7 +65,7 @@ import Testing
       for words in EveryCommand.reading {
         let ending = try member.start(words: words + ["--lang", language]).wait()
         let isFrench = language == "fr"
-        switch PartialView(words.prefix(2).joined(separator: " ")) {
+        switch try EveryCommand.command(words).partialView {
         case .refused:
           #expect(ending.status == 4 && ending.output.isEmpty, "\(words): \(ending.status) \(ending.errors)")
           #expect(ending.errors.contains(isFrench ? "celles de landerneau" : "those of landerneau only"), "\(words)")

@@ -163,13 +163,12 @@ extension Completions {
   private func values(of parameter: Parameter, _ cursor: String, _ line: Line, before head: String) -> [String] {
     if parameter.word == "format" { return fitting(OutputFormat.allCases.map(\.rawValue), cursor, head) }
     if !parameter.choices.isEmpty { return fitting(parameter.choices, cursor, head) }
-    let name = (parameter.valueName ?? parameter.word).lowercased()
-    if parameter.completionKind?.file != nil || name == "file" { return Self.files }
-    guard let names = parameter.liveNames, let options = line.options else { return [] }
-    let (done, typed) = names.form.cut(cursor)
+    if parameter.completionKind?.file != nil || parameter.value == .file { return Self.files }
+    guard let value = parameter.value, let options = line.options else { return [] }
+    let (done, typed) = value.form.cut(cursor)
     guard let typed else { return [] }
-    let suffix = names.form.suffix
-    return names.words.flatMap { live($0, options) }.filter { $0.hasPrefix(typed) }.map { line in
+    let suffix = value.form.suffix
+    return value.live.flatMap { live($0, options) }.filter { $0.hasPrefix(typed) }.map { line in
       let parts = line.split(separator: "\t", maxSplits: 1)
       return head + done + (parts.first ?? "") + suffix + (parts.count > 1 ? "\t" + parts[1] : "")
     }

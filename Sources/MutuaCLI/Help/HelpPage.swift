@@ -135,7 +135,7 @@ extension HelpPage {
   }
 
   private func valueName(_ parameter: Parameter) -> String {
-    MutuaCLI.valueName(parameter.valueName ?? parameter.word, language)
+    parameter.value?.text(language) ?? parameter.word.uppercased()
   }
 
   private func explanation(_ parameter: Parameter) -> String {

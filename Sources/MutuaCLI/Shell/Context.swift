@@ -20,13 +20,15 @@ final class Context {
   let opening: StoreOpening?
   /// `need add`: what the history says of whatever is written.
   let command: String
+  let use: CommandUse
   private var kept: [ObjectIdentifier: Any] = [:]
 
   init(
     _ options: CommonOptions, language: Language, environment: [String: String], opening: StoreOpening? = nil,
-    command: String = "mutua"
+    command: String = "mutua", use: CommandUse = .reads
   ) throws {
     self.command = command
+    self.use = use
     self.opening = opening
     self.language = language
     self.environment = environment

@@ -8,27 +8,20 @@ import PurchasingStore
 extension Context {
   /// What `--db`, `MUTUA_DB` or libpq's own variables name; nil when none of them is set. Empty: libpq's environment.
   /// Of several servers a report takes a standby where there is one, everything else the primary.
-  var configuredDatabase: String? { Self.configuredDatabase(database, environment, readsOnly: Self.readsOnly(command)) }
-
-  static func readsOnly(_ command: String) -> Bool { command.hasPrefix("report ") }
+  var configuredDatabase: String? { Self.configuredDatabase(database, environment, use) }
 
   private static func configuredDatabase(
-    _ option: String?, _ environment: [String: String], readsOnly: Bool
+    _ option: String?, _ environment: [String: String], _ use: CommandUse
   ) -> String? {
-    if let option { return Store.routed(option, readsOnly: readsOnly) }
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
-    if isSet("MUTUA_DB") { return environment["MUTUA_DB"].map { Store.routed($0, readsOnly: readsOnly) } }
     let isAmbient = ["PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE"].contains(where: isSet)
-    return isAmbient ? Store.routed("", readsOnly: readsOnly) : nil
+    let named = option ?? (isSet("MUTUA_DB") ? environment["MUTUA_DB"] : isAmbient ? "" : nil)
+    return named.map { Store.routed($0, readsOnly: use == .reports) }
   }
 
   /// Asks for the database before the command line is parsed, when it is there to be asked.
-  static func beginOpening(
-    option: String?, _ environment: [String: String], command: String
-  ) -> StoreOpening? {
-    if let configured = configuredDatabase(option, environment, readsOnly: readsOnly(command)) {
-      return StoreOpening(configured)
-    }
+  static func beginOpening(option: String?, _ environment: [String: String], _ use: CommandUse) -> StoreOpening? {
+    if let configured = configuredDatabase(option, environment, use) { return StoreOpening(configured) }
     guard let server = try? PrivateServer(environment: environment), server.isInitialised, !server.needsStart() else {
       return nil
     }

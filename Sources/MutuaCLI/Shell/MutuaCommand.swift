@@ -7,8 +7,9 @@ protocol MutuaCommand: ParsableCommand {
   var common: CommonOptions { get }
   /// Command lines shown under `--help`, without a prompt.
   static var examples: [String] { get }
-  /// Whether it always asks the database, which is then called before the command line is parsed.
-  static var asksTheDatabase: Bool { get }
+  static var use: CommandUse { get }
+  /// What a member's login gets of its answer.
+  static var partialView: PartialView { get }
   /// Whether it answers with a text of its own, whose format it chooses itself.
   static var writesADocument: Bool { get }
   func run(_ context: Context) throws -> Answer
@@ -16,7 +17,7 @@ protocol MutuaCommand: ParsableCommand {
 
 extension MutuaCommand {
   static var examples: [String] { [] }
-  static var asksTheDatabase: Bool { true }
+  static var partialView: PartialView { .whole }
   static var writesADocument: Bool { false }
 
   /// The fixed English verb: `list`.
@@ -25,6 +26,38 @@ extension MutuaCommand {
   static var verbAliases: [String] { configuration.aliases }
   static var abstract: String { configuration.abstract }
   static var details: String { configuration.discussion }
+}
+
+/// What a command does with the database.
+enum CommandUse {
+  /// Changes what people keep in it.
+  case writes
+  case reads
+  /// Reads figures, which a standby knows as well.
+  case reports
+  /// Works on what was typed, and seldom asks.
+  case calculates
+  /// Looks after the server, the schema or the program itself, and finds the database by itself.
+  case upkeep
+
+  /// Whether it always asks the database, which is then called before the command line is parsed.
+  var asksTheDatabase: Bool { self == .writes || self == .reads || self == .reports }
+}
+
+protocol WritingCommand: MutuaCommand {}
+extension WritingCommand {
+  static var use: CommandUse { .writes }
+}
+
+protocol ReadingCommand: MutuaCommand {}
+extension ReadingCommand {
+  static var use: CommandUse { .reads }
+  static var partialView: PartialView { .said }
+}
+
+protocol UpkeepCommand: MutuaCommand {}
+extension UpkeepCommand {
+  static var use: CommandUse { .upkeep }
 }
 
 /// What a command gives back: data for standard output, the exit status, and sentences for standard error.

@@ -4,35 +4,12 @@ import PurchasingStore
 /// What a member's login gets where a command's answer rests on everybody's rows, of which it sees its own: a figure
 /// that says whose it is, and no judgement.
 enum PartialView {
-  /// Rests on all rows: a member is told that the answer isn't one.
+  /// Rests on all rows: a member is told that it can't be answered.
   case refused
   /// Shows what there is: a member is told that there may be more.
   case said
   /// Of one's own rows, or of those that everybody sees.
   case whole
-
-  /// - parameter command: `report volumes`
-  init(_ command: String) {
-    let noun = String(command.prefix { $0 != " " })
-    if Self.judging.contains(command) {
-      self = .refused
-    } else if Self.showing.contains(command) || Self.showing.contains(noun), !Self.listing.contains(command) {
-      self = .said
-    } else {
-      self = .whole
-    }
-  }
-
-  private static let judging: Set = [
-    "check all", "check shares", "check thresholds", "check printed", "campaign remind", "group candidates",
-  ]
-  private static let showing: Set = [
-    "report", "export", "calendar", "campaign list", "campaign show", "campaign status", "group list", "group show",
-    "group check", "group what-if", "group convention", "contract list", "contract show", "share list", "amo list",
-    "amo show", "price list", "member show", "family show",
-  ]
-  /// Nothing but words of ours.
-  private static let listing: Set = ["report save", "report forget", "report saved"]
 
   /// - throws: `Problem` exit 4 where a member's login can't be answered.
   func require(_ context: Context) throws {

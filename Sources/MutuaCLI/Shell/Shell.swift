@@ -48,19 +48,18 @@ struct Shell {
       return .done
     }
     let database = Start.database(arguments)
+    let use = path.command.use
     let opening =
-      path.command.asksTheDatabase
-      ? Context.beginOpening(option: database, Start.environment, command: path.words)
-      : nil
+      use.asksTheDatabase ? Context.beginOpening(option: database, Start.environment, use) : nil
     let command = try Self.parse(path, arguments)
     // What only looks like --db, in another option's value, was a call to the wrong place.
     let context = try Context(
       command.common, language: Start.language, environment: Start.environment,
-      opening: database == command.common.db ? opening : nil, command: path.words)
+      opening: database == command.common.db ? opening : nil, command: path.words, use: use)
     let destination = try Destination(
       command.common, environment: Start.environment, topic: .command(path),
       isDocument: path.command.writesADocument)
-    let view = PartialView(path.words)
+    let view = path.command.partialView
     try view.require(context)
     let answer = try view.said(of: command.run(context), context)
     try destination.write(answer, Start.language, today: context.today)

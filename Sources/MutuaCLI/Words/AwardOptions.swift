@@ -3,26 +3,23 @@ import Purchasing
 
 /// What `contract award` and `amo contract` say of a contract.
 struct AwardOptions: ParsableArguments {
-  @Option(help: help("what the contract is about", "l'objet du marché")) var title: String
-  @Option(help: help("who won it", "qui l'a obtenu")) var supplier: String
-  @Option(parsing: .unconditional, help: help("excl. tax, for the whole term", "HT, pour toute la durée")) var amount:
-    String
-  @Option(help: help("day of notification", "date de notification", value: "date")) var notified: String
-  @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée")) var reference: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?
-  @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(
-    help: help(
-      "firm for so many months, then renewed", "ferme pendant tant de mois, puis reconduit", value: "months"))
+  @Option(help: help("what the contract is about", "l'objet du marché", .title)) var title: String
+  @Option(help: help("who won it", "qui l'a obtenu", ValueName("supplier", "titulaire"))) var supplier: String
+  @Option(parsing: .unconditional, help: help("excl. tax, for the whole term", "HT, pour toute la durée", .amount))
+  var amount: String
+  @Option(help: help("day of notification", "date de notification", .date)) var notified: String
+  @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée", .reference))
+  var reference: String?
+  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises", .months))
+  var months: String?
+  @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
+  @Option(help: help("firm for so many months, then renewed", "ferme pendant tant de mois, puis reconduit", .months))
   var firm: String?
-  @Option(
-    help: help(
-      "tacitly renewed each so many months", "reconduit tacitement tous les tant de mois", value: "months"))
+  @Option(help: help("tacitly renewed each so many months", "reconduit tacitement tous les tant de mois", .months))
   var renewedEvery: String?
   @Option(
     help: help(
-      "months of notice before a renewal, or the end", "mois de préavis avant une reconduction, ou la fin",
-      value: "months"))
+      "months of notice before a renewal, or the end", "mois de préavis avant une reconduction, ou la fin", .months))
   var notice: String?
 
   /// What the terms mean and may not have been meant so.

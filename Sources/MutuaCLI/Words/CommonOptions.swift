@@ -10,16 +10,15 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: help(
       "the database: a libpq connection string or URI", "la base : chaîne de connexion ou URI de libpq",
-      value: "CONNINFO"))
+      ValueName("conninfo")))
   var db: String?
 
-  @Option(help: help("how to print the answer", "la forme de la réponse", value: "format"))
-  var format: String?
+  @Option(help: help("how to print the answer", "la forme de la réponse", ValueName("format"))) var format: String?
 
   @Option(
     help: help(
       "write the answer to this file, in the format of its extension",
-      "écrire la réponse dans ce fichier, au format de son extension", value: "file"))
+      "écrire la réponse dans ce fichier, au format de son extension", .file))
   var output: String?
 
   @Flag(help: help("short for --format json", "abrège --format json"))
@@ -27,12 +26,12 @@ struct CommonOptions: ParsableArguments {
 
   // Both are texts to the parser, and judged below: each further type costs it more than reading the whole line.
   @Option(
-    help: help("language of prose and messages", "langue des textes et des messages", value: "lang"),
+    help: help("language of prose and messages", "langue des textes et des messages", ValueName("lang", "langue")),
     completion: .list(Language.allCases.map(\.rawValue)))
   var lang: String?
 
   @Option(
-    help: help("when to use colour", "quand employer la couleur", value: "color"),
+    help: help("when to use colour", "quand employer la couleur", ValueName("color", "couleur")),
     completion: .list(ColorChoice.allCases.map(\.rawValue)))
   var color = ColorChoice.auto.rawValue
 
@@ -50,8 +49,7 @@ struct CommonOptions: ParsableArguments {
     help: help("show what would change, write nothing", "montrer ce qui changerait, sans rien écrire"))
   var dryRun = false
 
-  @Option(help: help("the day to take for today", "le jour à prendre pour aujourd'hui", value: "date"))
-  var asOf: String?
+  @Option(help: help("the day to take for today", "le jour à prendre pour aujourd'hui", .date)) var asOf: String?
 
   /// - throws: `UsageError` for a language or a choice of colour that isn't one.
   func requireKnownWords(_ topic: Route.Topic) throws {

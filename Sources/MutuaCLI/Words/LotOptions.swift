@@ -3,18 +3,17 @@ import Purchasing
 
 /// What `lot add` and `lot edit` say of a lot besides its title and type.
 struct LotOptions: ParsableArguments {
-  @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(help: help("its whole term with renewals", "sa durée totale, reconductions comprises")) var months: String?
-  @Option(
-    help: help(
-      "why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", value: "reason"))
+  @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
+  @Option(help: help("its whole term with renewals", "sa durée totale, reconductions comprises", .months))
+  var months: String?
+  @Option(help: help("why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", .reason))
   var monthsReason: String?
   @Option(
     parsing: .unconditional,
-    help: help("the officer's estimate; its needs otherwise", "l'estimation ; sinon ses besoins", value: "amount"))
+    help: help("the officer's estimate; its needs otherwise", "l'estimation ; sinon ses besoins", .amount))
   var estimate: String?
-  @Option(parsing: .unconditional, help: help("maximum of a framework", "maximum d'un accord-cadre")) var maximum:
-    String?
+  @Option(parsing: .unconditional, help: help("maximum of a framework", "maximum d'un accord-cadre", .maximum))
+  var maximum: String?
   @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
   @Flag(
     help: help(

@@ -20,10 +20,8 @@ struct Parameter: Decodable {
   struct Suggestion: Decodable {
     struct List: Decodable { let values: [String] }
     struct File: Decodable { let extensions: [String] }
-    struct Carried: Decodable { let command: String }
     let list: List?
     let file: File?
-    let shellCommand: Carried?
   }
 
   let kind: Kind
@@ -51,8 +49,8 @@ struct Parameter: Decodable {
   /// The values that it may have, when they can be listed.
   var choices: [String] { allValues ?? completionKind?.list?.values ?? [] }
 
-  /// The names of the database that it may have.
-  var liveNames: LiveNames? { completionKind?.shellCommand.flatMap { LiveNames($0.command) } }
+  /// What stands behind it; nil for a flag.
+  var value: ValueName? { valueName.flatMap(ValueName.init(carried:)) }
 
   var isCommon: Bool {
     spellings.contains { CommonOptions.withValue.contains($0) || CommonOptions.flags.contains($0) || $0 == "--help" }

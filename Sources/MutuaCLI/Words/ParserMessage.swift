@@ -105,11 +105,12 @@ struct ParserMessage {
       code: "contradiction", Phrase("\(first) and \(second) exclude each other", "\(first) et \(second) s'excluent"))
   }
 
-  /// `--kind <kind>` in people's words: `--kind KIND`, `--kind GENRE`.
+  /// `--kind <kind/genre//one>` in people's words: `--kind KIND`, `--kind GENRE`.
   private static func synopsis(_ named: String) -> Phrase {
     let bare = named.hasSuffix(" ...") ? String(named.dropLast(4)) : named
-    guard let (option, value) = bare.split(at: "<"), let name = value.before(">") else { return Phrase(verbatim: bare) }
-    return Phrase(option + valueName(name, .english), option + valueName(name, .french))
+    guard let (option, value) = bare.split(at: "<"), let name = value.before(">").flatMap(ValueName.init(carried:))
+    else { return Phrase(verbatim: bare) }
+    return Phrase(option + name.text(.english), option + name.text(.french))
   }
 
   /// The words out of `'a', 'b' or 'c'.`, or out of lines `  - a`.

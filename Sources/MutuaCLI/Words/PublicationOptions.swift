@@ -4,54 +4,51 @@ import PurchasingStore
 
 /// What `contract publish` takes: the facts that the official publication asks besides the contract.
 struct PublicationOptions: ParsableArguments {
-  @Option(help: help("framework of general clauses: Travaux, FCS, PI, none…", "CCAG : Travaux, FCS, PI, aucun…"))
+  @Option(
+    help: help(
+      "framework of general clauses: Travaux, FCS, PI, none…", "CCAG : Travaux, FCS, PI, aucun…", ValueName("ccag")))
   var ccag: String?
   @Option(
     help: help(
       "where it is performed: 29103 (INSEE) or 29 (département)",
-      "lieu d'exécution : 29103 (INSEE) ou 29 (département)", value: "code"))
+      "lieu d'exécution : 29103 (INSEE) ou 29 (département)", .code))
   var place: String?
   @Option(
-    help: help(
-      "what the code is: Code postal, Code commune…", "nature du code : Code postal, Code commune…", value: "kind"))
+    help: help("what the code is: Code postal, Code commune…", "nature du code : Code postal, Code commune…", .kind))
   var placeKind: String?
-  @Option(help: help("Unitaire, Forfaitaire or Mixte", "Unitaire, Forfaitaire ou Mixte", value: "form")) var priceForm:
-    String?
+  @Option(help: help("Unitaire, Forfaitaire or Mixte", "Unitaire, Forfaitaire ou Mixte", ValueName("form", "forme")))
+  var priceForm: String?
   @Option(
     help: help(
       "ferme, actualisable, révisable or provisoire; once for each",
-      "ferme, actualisable, révisable ou provisoire ; une fois pour chacun", value: "type"))
+      "ferme, actualisable, révisable ou provisoire ; une fois pour chacun", ValueName("type")))
   var priceType: [String] = []
-  @Option(help: help("yes or no", "oui ou non", value: "yes|no")) var innovative: String?
-  @Option(help: help("an advance: no, or its rate (0.05)", "une avance : non, ou son taux (0,05)", value: "no|rate"))
+  @Option(help: help("yes or no", "oui ou non", ValueName("yes|no", "oui|non"))) var innovative: String?
+  @Option(
+    help: help(
+      "an advance: no, or its rate (0.05)", "une avance : non, ou son taux (0,05)", ValueName("no|rate", "non|taux")))
   var advance: String?
-  @Option(help: help("yes or no", "oui ou non", value: "yes|no")) var subcontracting: String?
-  @Option(help: help("clause, critère, réservé or none", "clause, critère, réservé ou aucune", value: "word"))
+  @Option(help: help("yes or no", "oui ou non", ValueName("yes|no", "oui|non"))) var subcontracting: String?
+  @Option(help: help("clause, critère, réservé or none", "clause, critère, réservé ou aucune", .word))
   var social: [String] = []
-  @Option(help: help("clause, critère or none", "clause, critère ou aucune", value: "word")) var environmental:
-    [String] =
-      []
+  @Option(help: help("clause, critère or none", "clause, critère ou aucune", .word)) var environmental: [String] =
+    []
   @Option(
     help: help(
       "tranches, bons de commande, marchés subséquents or none",
-      "tranches, bons de commande, marchés subséquents ou aucune", value: "word"))
+      "tranches, bons de commande, marchés subséquents ou aucune", .word))
   var execution: [String] = []
-  @Option(help: help("accord-cadre, concours… or none", "accord-cadre, concours… ou aucune", value: "word"))
+  @Option(help: help("accord-cadre, concours… or none", "accord-cadre, concours… ou aucune", .word))
   var technique: [String] = []
-  @Option(
-    help: help("adaptée, ouvert, restreint, négociation…", "adaptée, ouvert, restreint, négociation…", value: "word"))
+  @Option(help: help("adaptée, ouvert, restreint, négociation…", "adaptée, ouvert, restreint, négociation…", .word))
   var officialProcedure: String?
-  @Option(help: help("conjoint, solidaire or none", "conjoint, solidaire ou aucun", value: "word"))
-  var holdersGrouping: String?
-  @Option(help: help("part from the European Union: 0.6", "part de l'Union européenne : 0,6", value: "rate"))
+  @Option(help: help("conjoint, solidaire or none", "conjoint, solidaire ou aucun", .word)) var holdersGrouping: String?
+  @Option(help: help("part from the European Union: 0.6", "part de l'Union européenne : 0,6", .rate))
   var madeInEu: String?
-  @Option(help: help("part from France: 0.45", "part de France : 0,45", value: "rate")) var madeInFrance: String?
-  @Option(help: help("Marché, partenariat or défense", "Marché, partenariat ou défense", value: "word")) var nature:
-    String?
-  @Option(help: help("number of its framework", "numéro de son accord-cadre", value: "number")) var frameworkNumber:
-    String?
-  @Option(help: help("day of the first publication", "jour de la première publication", value: "date")) var published:
-    String?
+  @Option(help: help("part from France: 0.45", "part de France : 0,45", .rate)) var madeInFrance: String?
+  @Option(help: help("Marché, partenariat or défense", "Marché, partenariat ou défense", .word)) var nature: String?
+  @Option(help: help("number of its framework", "numéro de son accord-cadre", .number)) var frameworkNumber: String?
+  @Option(help: help("day of the first publication", "jour de la première publication", .date)) var published: String?
 
   func facts() throws -> PublicationFacts {
     var facts = PublicationFacts()

@@ -4,11 +4,13 @@ import PurchasingOffice
 import Spreadsheet
 
 /// A command that asks for a report: its words are one question.
-protocol ReportCommand: MutuaCommand {
+protocol ReportCommand: ReadingCommand {
   func question() throws -> ReportQuestion
 }
 
 extension ReportCommand {
+  static var use: CommandUse { .reports }
+
   func run(_ context: Context) throws -> Answer {
     let question = try question()
     let document = try ReportWords.desk(context).answer(question)

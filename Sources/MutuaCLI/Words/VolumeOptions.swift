@@ -4,9 +4,9 @@ import PurchasingStore
 
 /// The period of a report: a year, or two days.
 struct PeriodOptions: ParsableArguments {
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int?
-  @Option(help: help("first day, instead of --year", "premier jour, au lieu de --year")) var from: String?
-  @Option(help: help("last day, with --from", "dernier jour, avec --from")) var to: String?
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int?
+  @Option(help: help("first day, instead of --year", "premier jour, au lieu de --year", .date)) var from: String?
+  @Option(help: help("last day, with --from", "dernier jour, avec --from", .date)) var to: String?
 
   func time() throws -> ReportQuestion.Time {
     switch (year, from, to) {
@@ -22,12 +22,11 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: help(
       "only these members, with those who report under them: capld,landerneau",
-      "seulement ces membres, avec leurs rattachés : capld,landerneau"), completion: .names(.members))
+      "seulement ces membres, avec leurs rattachés : capld,landerneau", .member))
   var member: [String] = []
-  @Option(
-    help: help("only contracts of these groups", "seulement les marchés de ces groupements"),
-    completion: .names(.groups)) var group: [String] = []
-  @Option(help: help("only these contract types", "seulement ces types de marché"), completion: .names(.contractTypes))
+  @Option(help: help("only contracts of these groups", "seulement les marchés de ces groupements", .group))
+  var group: [String] = []
+  @Option(help: help("only these contract types", "seulement ces types de marché", .contractType))
   var type: [String] = []
 
   var filter: VolumeFilter {

@@ -3,19 +3,22 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AMOContract: MutuaCommand {
+struct AMOContract: WritingCommand {
   static let configuration = verb(
     "contract", french: ["marché"],
     Phrase(
       "Record a contract of a project: the client's alone",
       "Enregistrer un marché d'un projet : au seul maître d'ouvrage"))
+  static let examples = [
+    "mutua amo contract amo-2023-batiment-01 --type works --title Toiture --supplier \"Le Roux\" --amount 48000 --notified 2026-05-04"
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the project's code", "le code du projet", value: "code"), completion: .names(.projects))
-  var project: String
+  @Argument(help: help("the project's code", "le code du projet", .project)) var project: String
   @Option(
-    help: help("works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…"),
-    completion: .names(.contractTypes))
+    help: help(
+      "works, supplies, services, project-management…", "travaux, fournitures, services, maîtrise d'œuvre…",
+      .contractType))
   var type: String
   @OptionGroup var award: AwardOptions
 

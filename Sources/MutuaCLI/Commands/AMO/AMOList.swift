@@ -3,8 +3,9 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AMOList: MutuaCommand {
+struct AMOList: ReadingCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List projects", "Lister les projets"))
+  static let examples = ["mutua amo list"]
 
   @OptionGroup var common: CommonOptions
 

@@ -3,12 +3,13 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AMOShow: MutuaCommand {
+struct AMOShow: ReadingCommand {
   static let configuration = verb(
     "show", french: ["montrer", "afficher"], Phrase("Show a project", "Montrer un projet"))
+  static let examples = ["mutua amo show amo-2023-batiment-01"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code", value: "code"), completion: .names(.projects)) var project: String
+  @Argument(help: help("its code", "son code", .project)) var project: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.project(try context.store().amoSheet(project), on: context.today))

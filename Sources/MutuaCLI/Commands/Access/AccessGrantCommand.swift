@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AccessGrantCommand: MutuaCommand {
+struct AccessGrantCommand: WritingCommand {
   static let configuration = verb(
     "grant", french: ["donner"],
     Phrase("Give a role of the server access to this database", "Donner à un rôle du serveur l'accès à cette base"),
@@ -20,22 +20,23 @@ struct AccessGrantCommand: MutuaCommand {
         + "plusieurs) ; reader : les rapports. PostgreSQL lui-même y veille, quel que soit le programme. Un "
         + "rôle absent "
         + "est créé sans mot de passe ; \\password de psql en fixe un."))
-  static var examples: [String] {
-    ["mutua access grant daoulas --as member --member daoulas", "mutua accès donner paul --as officer"]
-  }
+  static let examples = [
+    "mutua access grant daoulas --as member --member daoulas", "mutua accès donner paul --as officer",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the role's name", "le nom du rôle", value: "role")) var role: String
-  @Option(name: .customLong("as"), help: help("officer, member or reader", "officer, member ou reader", value: "level"))
+  @Argument(help: help("the role's name", "le nom du rôle", ValueName("role", "rôle"))) var role: String
+  @Option(
+    name: .customLong("as"),
+    help: help("officer, member or reader", "officer, member ou reader", ValueName("level", "niveau")))
   var level: String
   @Option(
-    help: help("whose needs and shares, for --as member", "à qui sont besoins et parts, avec --as member"),
-    completion: .names(.members))
+    help: help("whose needs and shares, for --as member", "à qui sont besoins et parts, avec --as member", .member))
   var member: String?
   @Option(
     help: help(
       "how many sessions at once (10 for a role without a limit)",
-      "combien de sessions à la fois (10 pour un rôle sans limite)", value: "count"))
+      "combien de sessions à la fois (10 pour un rôle sans limite)", ValueName("count", "nombre")))
   var connections: Int?
   @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 

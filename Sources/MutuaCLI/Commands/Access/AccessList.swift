@@ -3,10 +3,12 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AccessList: MutuaCommand {
+struct AccessList: ReadingCommand {
   static let configuration = verb(
     "list", french: ["lister", "liste"],
     Phrase("Which roles have access, and as what", "Quels rôles ont accès, et comme"))
+  static let examples = ["mutua access list"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
 

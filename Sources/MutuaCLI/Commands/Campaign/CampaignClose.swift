@@ -3,14 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct CampaignClose: MutuaCommand {
+struct CampaignClose: WritingCommand {
   static let configuration = verb(
     "close", french: ["clore", "clôturer"],
     Phrase("Close a campaign; it is frozen for good", "Clore un recensement ; il est figé définitivement"))
+  static let examples = ["mutua campaign close besoins-2027"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code"), completion: .names(.openCampaigns)) var code: String
-  @Option(help: help("when; today otherwise", "quand ; aujourd'hui sinon")) var on: String?
+  @Argument(help: help("its code", "son code", .openCampaign)) var code: String
+  @Option(help: help("when; today otherwise", "quand ; aujourd'hui sinon", .date)) var on: String?
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")

@@ -3,9 +3,10 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct CampaignList: MutuaCommand {
+struct CampaignList: ReadingCommand {
   static let configuration = verb(
     "list", french: ["lister", "liste"], Phrase("List campaigns", "Lister les recensements"))
+  static let examples = ["mutua campaign list"]
 
   @OptionGroup var common: CommonOptions
 

@@ -3,28 +3,23 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct CampaignOpen: MutuaCommand {
+struct CampaignOpen: WritingCommand {
   static let configuration = verb(
     "open", french: ["ouvrir"], Phrase("Ask members for their needs", "Demander leurs besoins aux membres"),
     details: Phrase(
       "Asks the communes, CCAS and syndicates of the perimeter, unless --members says whom.",
       "Interroge les communes, CCAS et syndicats du périmètre, sauf si --members dit qui."))
-  static var examples: [String] {
-    [
-      "mutua campaign open besoins-2027 --title \"Besoins 2027\" --opens 2026-09-01 --closes 2026-10-15",
-      "mutua recensement ouvrir toitures --title Toitures --closes 15/10/2026 --members daoulas,hanvec",
-    ]
-  }
+  static let examples = [
+    "mutua campaign open besoins-2027 --title \"Besoins 2027\" --opens 2026-09-01 --closes 2026-10-15",
+    "mutua recensement ouvrir toitures --title Toitures --closes 15/10/2026 --members daoulas,hanvec",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its short code", "son code court")) var code: String
-  @Option(help: help("what is asked for", "son objet")) var title: String
-  @Option(help: help("the first day; today otherwise", "le premier jour ; aujourd'hui sinon", value: "date")) var opens:
-    String?
-  @Option(help: help("the last day for answers", "le dernier jour pour répondre", value: "date")) var closes: String
-  @Option(
-    help: help("whom to ask: daoulas,dirinon", "qui interroger : daoulas,dirinon"),
-    completion: .names(.members, form: .list)) var members: String?
+  @Argument(help: help("its short code", "son code court", .code)) var code: String
+  @Option(help: help("what is asked for", "son objet", .title)) var title: String
+  @Option(help: help("the first day; today otherwise", "le premier jour ; aujourd'hui sinon", .date)) var opens: String?
+  @Option(help: help("the last day for answers", "le dernier jour pour répondre", .date)) var closes: String
+  @Option(help: help("whom to ask: daoulas,dirinon", "qui interroger : daoulas,dirinon", .members)) var members: String?
 
   func run(_ context: Context) throws -> Answer {
     let draft = CampaignDraft(

@@ -5,7 +5,7 @@ import PurchasingOffice
 import PurchasingFiles
 import Reporting
 
-struct CampaignRemind: MutuaCommand {
+struct CampaignRemind: ReadingCommand {
   static let configuration = verb(
     "remind", french: ["relancer"],
     Phrase("Write a message to each silent member", "Écrire un message à chaque membre sans réponse"),
@@ -15,24 +15,22 @@ struct CampaignRemind: MutuaCommand {
       "Écrit un fichier .eml par membre, qu'un logiciel de messagerie ouvre comme brouillon, avec le tableau à "
         + "remplir. Rien n'est envoyé. Les membres sans adresse électronique sont listés, et le statut de sortie est 1."
     ))
-  static var examples: [String] {
-    [
-      "mutua campaign remind besoins-2027 --output-folder relances --from \"Achats <achats@agglo.example>\"",
-      "mutua recensement relancer besoins-2027 --output-folder relances --text",
-    ]
-  }
+  static let examples = [
+    "mutua campaign remind besoins-2027 --output-folder relances --from \"Achats <achats@agglo.example>\"",
+    "mutua recensement relancer besoins-2027 --output-folder relances --text",
+  ]
+  static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the campaign's code", "le code du recensement"), completion: .names(.openCampaigns)) var code:
-    String
+  @Argument(help: help("the campaign's code", "le code du recensement", .openCampaign)) var code: String
   @Option(
     name: [.customShort("D"), .long],
-    help: help("where the messages go; made when missing", "où vont les messages ; créé s'il manque", value: "folder"))
+    help: help("where the messages go; made when missing", "où vont les messages ; créé s'il manque", .folder))
   var outputFolder: String
   @Option(
     help: help(
       "who writes; the contact of the only EPCI otherwise", "qui écrit ; le contact du seul EPCI sinon",
-      value: "address"))
+      ValueName("address", "adresse")))
   var from: String?
   @Flag(help: help("plain text to paste, and the table beside it", "en texte simple à coller, le tableau à côté"))
   var text = false

@@ -2,7 +2,7 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 
-struct CheckAll: MutuaCommand {
+struct CheckAll: ReadingCommand {
   static let configuration = verb(
     "all", french: ["tout"],
     Phrase(
@@ -11,6 +11,8 @@ struct CheckAll: MutuaCommand {
     details: Phrase(
       "All that a command warned of stays listed until it is mended. Exit 1 when there is anything.",
       "Tout ce qu'une commande a signalé reste listé jusqu'à sa correction. Code 1 s'il y a quelque chose."))
+  static let examples = ["mutua check all"]
+  static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
 

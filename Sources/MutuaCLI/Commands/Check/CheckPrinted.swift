@@ -5,7 +5,7 @@ import PurchasingOffice
 import Reporting
 import Spreadsheet
 
-struct CheckPrinted: MutuaCommand {
+struct CheckPrinted: ReadingCommand {
   static let configuration = verb(
     "printed", french: ["imprimé"],
     Phrase(
@@ -16,20 +16,20 @@ struct CheckPrinted: MutuaCommand {
         + "wrong. Nothing is corrected.",
       "Le fichier a les colonnes table,row,column,printed, ou l'aspect du tableau. Code 1 quand un chiffre imprimé est "
         + "faux. Rien n'est corrigé."))
-  static var examples: [String] {
-    [
-      "mutua check printed printed.csv --year 2023",
-      "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
-    ]
-  }
+  static let examples = [
+    "mutua check printed printed.csv --year 2023",
+    "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
+  ]
+  static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV")) var file: String
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
+  @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV", .file))
+  var file: String
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
   @Option(
     help: help(
       "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",
-      "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", value: "report"))
+      "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", .report))
   var report: String?
 
   func run(_ context: Context) throws -> Answer {

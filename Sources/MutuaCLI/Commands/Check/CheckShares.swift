@@ -2,10 +2,12 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 
-struct CheckShares: MutuaCommand {
+struct CheckShares: ReadingCommand {
   static let configuration = verb(
     "shares", french: ["parts"],
     Phrase("Add up and split again the shares of every contract", "Recalculer les parts de chaque marché"))
+  static let examples = ["mutua check shares"]
+  static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
 

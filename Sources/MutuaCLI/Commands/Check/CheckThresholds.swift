@@ -2,7 +2,7 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 
-struct CheckThresholds: MutuaCommand {
+struct CheckThresholds: ReadingCommand {
   static let configuration = verb(
     "thresholds", french: ["seuils"],
     Phrase(
@@ -12,6 +12,8 @@ struct CheckThresholds: MutuaCommand {
       "Homogeneous needs add up (CCP R2121-6): what is bought apart counts for the threshold. Exit 1 when there is "
         + "any.",
       "Les besoins homogènes s'additionnent (CCP R2121-6) : l'achat séparé compte pour le seuil. Code 1 s'il y en a."))
+  static let examples = ["mutua check thresholds"]
+  static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
 

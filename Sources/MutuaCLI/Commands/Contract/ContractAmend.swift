@@ -4,7 +4,7 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct ContractAmend: MutuaCommand {
+struct ContractAmend: WritingCommand {
   static let configuration = verb(
     "amend", french: ["modifier", "avenant"],
     Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"),
@@ -14,41 +14,38 @@ struct ContractAmend: MutuaCommand {
       "Les avenants de faible montant se cumulent ; à partir de 10 % (travaux : 15 %) ou du seuil européen il faut un "
         + "autre motif. C'est signalé, et demandé au terminal, jamais refusé."
     ))
-  static var examples: [String] {
-    [
-      "mutua contract amend GC-2026-1 --amount 1200 --notified 2027-01-15 --ground additional",
-      "mutua contract amend GC-2026-1 --maximum 60000 --ends 2030-06-30 --notified 2027-01-15",
-    ]
-  }
+  static let examples = [
+    "mutua contract amend GC-2026-1 --amount 1200 --notified 2027-01-15 --ground additional",
+    "mutua contract amend GC-2026-1 --maximum 60000 --ends 2030-06-30 --notified 2027-01-15",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(
-    help: help("the contract's reference", "la référence du marché", value: "ref"), completion: .names(.contracts))
-  var contract: String
+  @Argument(help: help("the contract's reference", "la référence du marché", .contract)) var contract: String
   @Option(
     parsing: .unconditional,
-    help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins"))
+    help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins", .amount))
   var amount: String?
-  @Option(help: help("day of notification", "date de notification", value: "date")) var notified: String
+  @Option(help: help("day of notification", "date de notification", .date)) var notified: String
   @Option(
     help: help(
       "review, additional, unforeseen, holder, non-substantial or low-amount; or an article: R2194-5",
-      "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5", value: "ground"
-    ))
+      "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5",
+      ValueName("ground", "motif")))
   var ground: String?
-  @Option(help: help("what it is about", "son objet")) var title: String?
-  @Option(parsing: .unconditional, help: help("the new maximum of a framework", "le nouveau maximum d'un accord-cadre"))
+  @Option(help: help("what it is about", "son objet", .title)) var title: String?
+  @Option(
+    parsing: .unconditional,
+    help: help("the new maximum of a framework", "le nouveau maximum d'un accord-cadre", .maximum))
   var maximum: String?
-  @Option(help: help("the new day of its end", "la nouvelle date de fin", value: "date")) var ends: String?
-  @Option(help: help("day of the CAO's opinion", "date de l'avis de la CAO", value: "date")) var cao: String?
+  @Option(help: help("the new day of its end", "la nouvelle date de fin", .date)) var ends: String?
+  @Option(help: help("day of the CAO's opinion", "date de l'avis de la CAO", .date)) var cao: String?
   @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
   @Option(
     help: help(
-      "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché"),
-    completion: .names(.members, form: .pairs))
+      "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché",
+      .shares))
   var shares: String?
-  @Option(help: help("split by this allocation key", "répartir selon cette clé"), completion: .names(.keys)) var key:
-    String?
+  @Option(help: help("split by this allocation key", "répartir selon cette clé", .key)) var key: String?
 
   func run(_ context: Context) throws -> Answer {
     guard amount != nil || maximum != nil || ends != nil else {

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ContractAward: MutuaCommand {
+struct ContractAward: WritingCommand {
   static let configuration = verb(
     "award", french: ["attribuer"],
     Phrase(
@@ -13,34 +13,32 @@ struct ContractAward: MutuaCommand {
       "Without --shares or --key the shares follow the needs linked to the lot; they always add up to the cent.",
       "Sans --shares ni --key, les parts suivent les besoins du lot ; leur somme est toujours exacte au centime."
     ))
-  static var examples: [String] {
-    [
-      "mutua contract award papier --title Papier --supplier \"Armor SA\" --amount 17150.01 --notified 2026-06-15"
-    ]
-  }
+  static let examples = [
+    "mutua contract award papier --title Papier --supplier \"Armor SA\" --amount 17150.01 --notified 2026-06-15"
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
-  @Option(help: help("the lot's number", "le numéro du lot")) var lot: Int = 1
+  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
+  @Option(help: help("the lot's number", "le numéro du lot", ValueName("lot"))) var lot: Int = 1
   @OptionGroup var award: AwardOptions
-  @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d'un accord-cadre"))
+  @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d'un accord-cadre", .maximum))
   var maximum: String?
   @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
+  @Option(help: help("why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", .reason))
+  var monthsReason: String?
+  @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
+  @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", .siret))
+  var holder: [String] = []
   @Option(
     help: help(
-      "why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", value: "reason"))
-  var monthsReason: String?
-  @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
-  @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", value: "siret"))
-  var holder: [String] = []
-  @Option(help: help("none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal"))
+      "none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal",
+      ValueName("procedure", "procédure")))
   var procedure: String?
   @Option(
-    help: help("shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01"),
-    completion: .names(.members, form: .pairs))
+    help: help(
+      "shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01", .shares))
   var shares: String?
-  @Option(help: help("split by this allocation key", "répartir selon cette clé"), completion: .names(.keys)) var key:
-    String?
+  @Option(help: help("split by this allocation key", "répartir selon cette clé", .key)) var key: String?
 
   func run(_ context: Context) throws -> Answer {
     var draft = try award.draft(context)

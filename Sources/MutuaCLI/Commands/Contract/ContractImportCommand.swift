@@ -2,7 +2,7 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 
-struct ContractImportCommand: MutuaCommand {
+struct ContractImportCommand: WritingCommand {
   static let configuration = verb(
     "import", french: ["importer"],
     Phrase("Add the past contracts of a file, with each member's share", "Ajouter les marchés passés d'un fichier"),
@@ -16,9 +16,11 @@ struct ContractImportCommand: MutuaCommand {
         + "ce qui existe déjà n'est pas doublé. Ce "
         + "que `marché lister` écrit peut être relu : une cellule corrigée est nommée, avec la commande qui la change."
     ))
+  static let examples = ["mutua contract import contracts.csv --dry-run"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
+  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
+  var file: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(try ImportDesk(context.store(), dryRun: context.dryRun).contracts(path: file), common, context)

@@ -4,7 +4,7 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct ContractPublish: MutuaCommand {
+struct ContractPublish: WritingCommand {
   static let configuration = verb(
     "publish", french: ["publier"],
     Phrase(
@@ -16,33 +16,31 @@ struct ContractPublish: MutuaCommand {
       "Sans option, montre seulement ce que dirait la publication. Les mots peuvent être abrégés : « restreint ». "
         + "Plusieurs marchés reçoivent les mêmes faits. `mutua exporter decp` publie."
     ))
-  static var examples: [String] {
-    [
-      "mutua contract publish GC-2023-1",
-      "mutua contract publish GC-2023-1 GC-2023-2 --ccag FCS --place 29 --innovative no --advance no "
-        + "--subcontracting no --social none --environmental clause",
-    ]
-  }
+  static let examples = [
+    "mutua contract publish GC-2023-1",
+    "mutua contract publish GC-2023-1 GC-2023-2 --ccag FCS --place 29 --innovative no --advance no "
+      + "--subcontracting no --social none --environmental clause",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(
-    help: help("references of contracts", "références de marchés", value: "ref"), completion: .names(.contracts))
-  var contracts: [String]
+  @Argument(help: help("references of contracts", "références de marchés", .contract)) var contracts: [String]
   @OptionGroup var options: PublicationOptions
-  @Option(help: help("CPV code", "code CPV")) var cpv: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises")) var months: String?
-  @Option(help: help("how many offers came in", "nombre d'offres reçues", value: "number")) var offers: Int?
+  @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
+  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises", .months))
+  var months: String?
+  @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
   @Option(
     help: help(
       "a holder's SIRET, or TVA:DE814864138; once for each",
-      "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun",
-      value: "id"))
+      "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun", ValueName("id", "numéro")))
   var holder: [String] = []
-  @Option(help: help("number in publications, 16 characters at most", "numéro de publication, 16 caractères au plus"))
+  @Option(
+    help: help("number in publications, 16 characters at most", "numéro de publication, 16 caractères au plus", .number)
+  )
   var number: String?
-  @Option(help: help("SIRET under which the buyer publishes", "SIRET sous lequel l'acheteur publie", value: "siret"))
+  @Option(help: help("SIRET under which the buyer publishes", "SIRET sous lequel l'acheteur publie", .siret))
   var buyerSiret: String?
-  @Option(help: help("object in publications", "objet publié", value: "text")) var object: String?
+  @Option(help: help("object in publications", "objet publié", .text)) var object: String?
 
   func run(_ context: Context) throws -> Answer {
     var change = PublicationChange()

@@ -3,18 +3,16 @@ import Purchasing
 
 extension CompletionScript: ExpressibleByArgument {}
 
-struct Completion: MutuaCommand {
+struct Completion: UpkeepCommand {
   static let configuration = verb(
     "completion", french: ["complétion"],
     Phrase("Print the completion script of a shell", "Afficher le script de complétion d'un interpréteur"))
-  static var examples: [String] {
-    ["eval \"$(mutua completion bash)\"", "mutua completion fish > ~/.config/fish/completions/mutua.fish"]
-  }
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = [
+    "eval \"$(mutua completion bash)\"", "mutua completion fish > ~/.config/fish/completions/mutua.fish",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the shell", "l'interpréteur de commandes", value: "shell")) var shell: CompletionScript
+  @Argument(help: help("the shell", "l'interpréteur de commandes", ValueName("shell"))) var shell: CompletionScript
 
   func run(_ context: Context) throws -> Answer {
     .text(shell.text)

@@ -3,7 +3,7 @@ import PrivateServer
 import Purchasing
 import PurchasingStore
 
-struct DBBackup: MutuaCommand {
+struct DBBackup: WritingCommand {
   static let configuration = verb(
     "backup", french: ["sauvegarder"],
     Phrase("Write the whole database into one file", "Écrire toute la base dans un fichier"),
@@ -14,10 +14,10 @@ struct DBBackup: MutuaCommand {
         + "bout avant de prendre son nom ; c'est le format « custom » de pg_dump, que pg_restore lit aussi. Les "
         + "mots de "
         + "passe des rôles n'y sont pas."))
-  static var examples: [String] { ["mutua db backup mutua-2026-06-30.dump"] }
+  static let examples = ["mutua db backup mutua-2026-06-30.dump"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file to write", "le fichier à écrire")) var file: String
+  @Argument(help: help("the file to write", "le fichier à écrire", .file)) var file: String
 
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()

@@ -4,11 +4,10 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct DBMigrate: MutuaCommand {
+struct DBMigrate: UpkeepCommand {
   static let configuration = verb(
     "migrate", french: ["migrer"], Phrase("Bring the schema up to date", "Mettre le schéma à jour"))
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua db migrate"]
 
   @OptionGroup var common: CommonOptions
 

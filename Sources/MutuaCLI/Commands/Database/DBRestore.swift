@@ -3,7 +3,7 @@ import PrivateServer
 import Purchasing
 import PurchasingStore
 
-struct DBRestore: MutuaCommand {
+struct DBRestore: UpkeepCommand {
   static let configuration = verb(
     "restore", french: ["restaurer"],
     Phrase("Bring a backup into an empty database", "Restaurer une sauvegarde dans une base vide"),
@@ -13,12 +13,11 @@ struct DBRestore: MutuaCommand {
       "Tout ou rien. Le fichier est d'abord lu jusqu'au bout ; une base qui contient quoi que ce soit est "
         + "refusée, sauf "
         + "si --replace dit qu'elle peut disparaître."))
-  static var examples: [String] { ["mutua db restore mutua-2026-06-30.dump"] }
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua db restore mutua-2026-06-30.dump"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("a file that `db backup` wrote", "un fichier écrit par « base sauvegarder »")) var file: String
+  @Argument(help: help("a file that `db backup` wrote", "un fichier écrit par « base sauvegarder »", .file))
+  var file: String
   @Flag(help: help("what is in the database now may go", "ce que contient la base peut disparaître")) var replace =
     false
 

@@ -2,11 +2,10 @@ import ArgumentParser
 import PrivateServer
 import Purchasing
 
-struct DBStart: MutuaCommand {
+struct DBStart: UpkeepCommand {
   static let configuration = verb(
     "start", french: ["démarrer"], Phrase("Start the private server", "Démarrer le serveur privé"))
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua db start"]
 
   @OptionGroup var common: CommonOptions
 

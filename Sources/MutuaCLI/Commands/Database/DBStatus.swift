@@ -3,12 +3,11 @@ import PrivateServer
 import Purchasing
 import Reporting
 
-struct DBStatus: MutuaCommand {
+struct DBStatus: UpkeepCommand {
   static let configuration = verb(
     "status", french: ["état"],
     Phrase("Say whether the private server runs, and where", "Dire si le serveur privé tourne, et où"))
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua db status"]
 
   @OptionGroup var common: CommonOptions
 

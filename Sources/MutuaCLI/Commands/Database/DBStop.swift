@@ -2,11 +2,10 @@ import ArgumentParser
 import PrivateServer
 import Purchasing
 
-struct DBStop: MutuaCommand {
+struct DBStop: UpkeepCommand {
   static let configuration = verb(
     "stop", french: ["arrêter"], Phrase("Stop the private server", "Arrêter le serveur privé"))
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua db stop"]
 
   @OptionGroup var common: CommonOptions
 

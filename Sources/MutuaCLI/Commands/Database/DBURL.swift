@@ -3,13 +3,11 @@ import PrivateServer
 import Purchasing
 import PurchasingStore
 
-struct DBURL: MutuaCommand {
+struct DBURL: UpkeepCommand {
   static let configuration = verb(
     "url", french: ["adresse"],
     Phrase("Print the address of the database, for psql", "Afficher l'adresse de la base, pour psql"))
-  static var examples: [String] { ["psql \"$(mutua db url)\""] }
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["psql \"$(mutua db url)\""]
 
   @OptionGroup var common: CommonOptions
 

@@ -4,7 +4,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct DBUpgrade: MutuaCommand {
+struct DBUpgrade: UpkeepCommand {
   static let configuration = verb(
     "upgrade", french: ["mettre-à-niveau"],
     Phrase("Move the private base to a newer PostgreSQL", "Passer la base privée à un PostgreSQL plus récent"),
@@ -14,9 +14,7 @@ struct DBUpgrade: MutuaCommand {
       "Vers le plus récent installé, ou celui dont MUTUA_PG_BIN désigne les programmes. Un second serveur est "
         + "rempli et "
         + "comparé ligne à ligne, puis les deux échangent leur place ; les anciennes données restent à côté."))
-  static var examples: [String] { ["mutua db upgrade --dry-run", "mutua db upgrade"] }
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua db upgrade --dry-run", "mutua db upgrade"]
 
   @OptionGroup var common: CommonOptions
 

@@ -5,13 +5,12 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct Doctor: MutuaCommand {
+struct Doctor: UpkeepCommand {
   static let configuration = verb(
     "doctor", french: ["diagnostic"],
     Phrase(
       "Say what is right and what is not, each with its remedy", "Dire ce qui va et ce qui ne va pas, avec le remède"))
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua doctor"]
 
   @OptionGroup var common: CommonOptions
 

@@ -5,7 +5,7 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct Init: MutuaCommand {
+struct Init: UpkeepCommand {
   static let configuration = verb(
     "init", french: ["initialiser"],
     Phrase(
@@ -14,14 +14,13 @@ struct Init: MutuaCommand {
     details: Phrase(
       "Makes what is missing and leaves the rest: it can be repeated.",
       "Crée ce qui manque et laisse le reste : on peut recommencer."))
-  static var examples: [String] { ["mutua init", "mutua init --sample landerneau-2023"] }
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = ["mutua init", "mutua init --sample landerneau-2023"]
 
   @OptionGroup var common: CommonOptions
   @Option(
     help: help(
-      "load a sample into the empty base: landerneau-2023", "charger un exemple dans la base vide : landerneau-2023"))
+      "load a sample into the empty base: landerneau-2023", "charger un exemple dans la base vide : landerneau-2023",
+      ValueName("sample", "exemple")))
   var sample: String?
 
   func run(_ context: Context) throws -> Answer {

@@ -5,7 +5,7 @@ import PurchasingFiles
 import PurchasingOffice
 import Reporting
 
-struct ExportDECP: MutuaCommand {
+struct ExportDECP: ReadingCommand {
   static let configuration = verb(
     "decp", french: ["decp"],
     Phrase("Publish a year's contracts (DECP 2.0.4, JSON)", "Publier les marchés d'une année (DECP 2.0.4, JSON)"),
@@ -16,15 +16,15 @@ struct ExportDECP: MutuaCommand {
         + "les ignore. Ce qui manque est listé par marché avant toute écriture ; --complete-only laisse ces "
         + "marchés de côté."
     ))
-  static var examples: [String] { ["mutua export decp --year 2023 --output decp-2023.json"] }
+  static let examples = ["mutua export decp --year 2023 --output decp-2023.json"]
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
   @Flag(help: help("leave out what is incomplete", "laisser de côté ce qui est incomplet")) var completeOnly = false
   @Option(
     help: help(
       "where members and shares go; beside --output otherwise", "où vont membres et parts ; à côté de --output sinon",
-      value: "file"))
+      .file))
   var membersFile: String?
 
   func run(_ context: Context) throws -> Answer {

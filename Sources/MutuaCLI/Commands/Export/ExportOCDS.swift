@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import PurchasingOffice
 
-struct ExportOCDS: MutuaCommand {
+struct ExportOCDS: ReadingCommand {
   static let configuration = verb(
     "ocds", french: ["ocds"],
     Phrase(
@@ -14,16 +14,16 @@ struct ExportOCDS: MutuaCommand {
         + "Publishers register a prefix of their own at open-contracting.org.",
       "Une publication par groupement, ou par marché isolé : chaque membre est acheteur, avec un contrat pour sa part. "
         + "Les éditeurs enregistrent leur propre préfixe auprès d'open-contracting.org."))
-  static var examples: [String] { ["mutua export ocds --year 2023 --output ocds-2023.json"] }
+  static let examples = ["mutua export ocds --year 2023 --output ocds-2023.json"]
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
   @Option(
     help: help(
       "the publisher's prefix; that of the standard's examples otherwise",
-      "le préfixe de l'éditeur ; sinon celui des exemples du standard", value: "prefix"))
+      "le préfixe de l'éditeur ; sinon celui des exemples du standard", .prefix))
   var prefix = "ocds-213czf"
-  @Option(help: help("who publishes; the first EPCI otherwise", "qui publie ; sinon le premier EPCI", value: "name"))
+  @Option(help: help("who publishes; the first EPCI otherwise", "qui publie ; sinon le premier EPCI", .name))
   var publisher: String?
 
   func run(_ context: Context) throws -> Answer {

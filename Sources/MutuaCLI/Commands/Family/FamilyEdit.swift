@@ -3,15 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct FamilyEdit: MutuaCommand {
+struct FamilyEdit: WritingCommand {
   static let configuration = verb(
     "edit", french: ["modifier"],
     Phrase("Change what a family says; the rest stays", "Changer ce que dit une famille ; le reste demeure"))
-  static var examples: [String] { ["mutua family edit papier --opposing \"peint,toilette,cadeau\""] }
+  static let examples = ["mutua family edit papier --opposing \"peint,toilette,cadeau\""]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code or title", "son code ou son intitulé"), completion: .names(.families)) var code: String
-  @Option(help: help("its title", "son intitulé")) var title: String?
+  @Argument(help: help("its code or title", "son code ou son intitulé", .familyCode)) var code: String
+  @Option(help: help("its title", "son intitulé", .title)) var title: String?
   @OptionGroup var details: FamilyOptions
 
   func run(_ context: Context) throws -> Answer {

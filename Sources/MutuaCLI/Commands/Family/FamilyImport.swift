@@ -2,7 +2,7 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 
-struct FamilyImport: MutuaCommand {
+struct FamilyImport: WritingCommand {
   static let configuration = verb(
     "import", french: ["importer"],
     Phrase("Add or change the families of a CSV file", "Ajouter ou changer les familles d'un fichier CSV"),
@@ -12,10 +12,11 @@ struct FamilyImport: MutuaCommand {
       "Colonnes : code (ou famille), intitulé, title_en, types, cpv, mots, contraires ; les éléments d'une liste se "
         + "séparent par des virgules ou des points-virgules. Ce que `famille lister --format csv` écrit peut être "
         + "modifié puis importé. Tout, ou rien."))
+  static let examples = ["mutua family import families.csv --dry-run"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
-    String
+  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard", .file))
+  var file: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(try ImportDesk(context.store(), dryRun: context.dryRun).families(path: file), common, context)

@@ -3,8 +3,10 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct FamilyList: MutuaCommand {
+struct FamilyList: ReadingCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List families", "Lister les familles"))
+  static let examples = ["mutua family list"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
 

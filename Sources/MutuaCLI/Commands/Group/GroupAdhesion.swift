@@ -3,20 +3,20 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupAdhesion: MutuaCommand {
+struct GroupAdhesion: WritingCommand {
   static let configuration = verb(
     "adhesion", french: ["adhésion"],
     Phrase("Record a member's délibération and signature", "Noter la délibération et la signature d'un membre"))
-  static var examples: [String] {
-    ["mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10"]
-  }
+  static let examples = [
+    "mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10"
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
-  @Option(help: help("whose", "de qui"), completion: .names(.members)) var member: String
-  @Option(help: help("day of the délibération", "date de la délibération", value: "date")) var deliberated: String?
-  @Option(help: help("its reference", "sa référence")) var reference: String?
-  @Option(help: help("day of the signature", "date de la signature", value: "date")) var signed: String?
+  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
+  @Option(help: help("whose", "de qui", .member)) var member: String
+  @Option(help: help("day of the délibération", "date de la délibération", .date)) var deliberated: String?
+  @Option(help: help("its reference", "sa référence", .reference)) var reference: String?
+  @Option(help: help("day of the signature", "date de la signature", .date)) var signed: String?
 
   func run(_ context: Context) throws -> Answer {
     let (deliberated, signed) = (try Typed.day(deliberated, "--deliberated"), try Typed.day(signed, "--signed"))

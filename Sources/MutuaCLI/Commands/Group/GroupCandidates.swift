@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupCandidates: MutuaCommand {
+struct GroupCandidates: ReadingCommand {
   static let configuration = verb(
     "candidates", french: ["candidats", "possibles"],
     Phrase("Groups that published contracts speak of", "Groupements dont parlent les marchés publiés"),
@@ -12,6 +12,7 @@ struct GroupCandidates: MutuaCommand {
         + "the buyer as coordinator. Who its members are isn't published: `mutua group adopt` completes it.",
       "Marchés repris par `importer decp` dont l'objet nomme un groupement de commandes : lots de même objet, "
         + "l'acheteur pour coordonnateur. Les membres ne sont pas publiés : `mutua groupement reprendre` complète."))
+  static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
 
@@ -20,7 +21,7 @@ struct GroupCandidates: MutuaCommand {
   }
 }
 
-struct GroupAdopt: MutuaCommand {
+struct GroupAdopt: WritingCommand {
   static let configuration = verb(
     "adopt", french: ["reprendre"],
     Phrase("Make a group of a candidate, with its members", "Faire un groupement d'un candidat, avec ses membres"),
@@ -28,19 +29,22 @@ struct GroupAdopt: MutuaCommand {
       "A lot for each contract, nothing is launched. Until `mutua share set` says better the whole share is the "
         + "coordinator's.",
       "Un lot par marché, rien n'est lancé. Jusqu'à `mutua part fixer`, la part entière est celle du coordonnateur."))
-  static var examples: [String] { ["mutua group adopt 2018-17 --members landerneau,daoulas"] }
+  static let examples = ["mutua group adopt 2018-17 --members landerneau,daoulas"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the candidate, by its first contract", "le candidat, par son premier marché", value: "ref"))
+  @Argument(
+    help: help(
+      "the candidate, by its first contract", "le candidat, par son premier marché", ValueName("ref", "référence")))
   var candidate: String
-  @Option(
-    help: help("its members: landerneau,daoulas", "ses membres : landerneau,daoulas"),
-    completion: .names(.members, form: .list)) var members: String
-  @Option(help: help("its title; the contracts' object otherwise", "son objet ; celui des marchés sinon")) var title:
-    String?
-  @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
-  @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4")) var basis = "L2113-6"
-  @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full")) var mission = "award-and-sign"
+  @Option(help: help("its members: landerneau,daoulas", "ses membres : landerneau,daoulas", .members))
+  var members: String
+  @Option(help: help("its title; the contracts' object otherwise", "son objet ; celui des marchés sinon", .title))
+  var title: String?
+  @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
+  var code: String?
+  @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4", .basis)) var basis = "L2113-6"
+  @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full", .mission))
+  var mission = "award-and-sign"
 
   func run(_ context: Context) throws -> Answer {
     let names = members.split(separator: ",").map(String.init)

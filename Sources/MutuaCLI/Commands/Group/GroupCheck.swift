@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupCheck: MutuaCommand {
+struct GroupCheck: ReadingCommand {
   static let configuration = verb(
     "check", french: ["contrôler"],
     Phrase("Say which délibérations and signatures are missing", "Dire quelles délibérations et signatures manquent"),
@@ -14,9 +14,10 @@ struct GroupCheck: MutuaCommand {
         + "frais. "
         + "Code 1 quand il manque quelque chose."
     ))
+  static let examples = ["mutua group check papier"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.groups)) var group: String
+  @Argument(help: help("the group's code", "le code du groupement", .group)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     let sheet = try context.store().groupSheet(group)

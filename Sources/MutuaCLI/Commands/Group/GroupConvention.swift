@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupConvention: MutuaCommand {
+struct GroupConvention: ReadingCommand {
   static let configuration = verb(
     "convention", french: ["convention-constitutive"],
     Phrase(
@@ -17,11 +17,11 @@ struct GroupConvention: MutuaCommand {
         + "ce que "
         + "la base ignore reste [à compléter]."
     ))
-  static var examples: [String] { ["mutua group convention papier --output convention.html"] }
+  static let examples = ["mutua group convention papier --output convention.html"]
   static var writesADocument: Bool { true }
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.groups)) var group: String
+  @Argument(help: help("the group's code", "le code du groupement", .group)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     let format = try Self.format(common)

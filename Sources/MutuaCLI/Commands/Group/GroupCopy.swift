@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupCopy: MutuaCommand {
+struct GroupCopy: WritingCommand {
   static let configuration = verb(
     "copy", french: ["copier"],
     Phrase("Start next year's group from the last one", "Préparer le groupement suivant à partir d'un ancien"),
@@ -13,14 +13,15 @@ struct GroupCopy: MutuaCommand {
       "Les membres partis restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent sans besoins. "
         + "Délibérations et signatures sont à refaire."
     ))
-  static var examples: [String] { ["mutua group copy papier-2026 --code papier-2027"] }
+  static let examples = ["mutua group copy papier-2026 --code papier-2027"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the code of the group to copy", "le code du groupement à copier"), completion: .names(.groups))
-  var group: String
-  @Option(help: help("the new code; made from the title otherwise", "le nouveau code ; sinon tiré de l'objet"))
+  @Argument(help: help("the code of the group to copy", "le code du groupement à copier", .group)) var group: String
+  @Option(help: help("the new code; made from the title otherwise", "le nouveau code ; sinon tiré de l'objet", .code))
   var code: String?
-  @Option(help: help("the new title; years in it are one later otherwise", "le nouvel objet ; sinon l'année suivante"))
+  @Option(
+    help: help("the new title; years in it are one later otherwise", "le nouvel objet ; sinon l'année suivante", .title)
+  )
   var title: String?
 
   func run(_ context: Context) throws -> Answer {

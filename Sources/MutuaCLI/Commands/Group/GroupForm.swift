@@ -3,48 +3,39 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupForm: MutuaCommand {
+struct GroupForm: WritingCommand {
   static let configuration = verb(
     "form", french: ["former"], Phrase("Form a group from needs", "Former un groupement à partir de besoins"))
-  static var examples: [String] {
-    [
-      "mutua group form \"Papier\" --coordinator capld --needs 1,2,3",
-      "mutua group form \"Papier\" --coordinator capld --suggestion S1 --without 12",
-    ]
-  }
+  static let examples = [
+    "mutua group form \"Papier\" --coordinator capld --needs 1,2,3",
+    "mutua group form \"Papier\" --coordinator capld --suggestion S1 --without 12",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("what is bought together", "l'objet du groupement")) var title: String
+  @Argument(help: help("what is bought together", "l'objet du groupement", .title)) var title: String
   @Option(
-    help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres"),
-    completion: .names(.members))
+    help: help("the member who awards for the others", "le membre qui passe les marchés pour les autres", .coordinator))
   var coordinator: String
-  @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3"), completion: .names(.needs, form: .list))
-  var needs: String?
+  @Option(help: help("numbers of needs: 1,2,3", "numéros de besoins : 1,2,3", .needs)) var needs: String?
   @Option(
-    help: help("a suggestion of `group suggest`: S1", "une proposition de `groupement proposer` : S1"),
-    completion: .names(.suggestions))
+    help: help("a suggestion of `group suggest`: S1", "une proposition de `groupement proposer` : S1", .suggestion))
   var suggestion: String?
   @Option(
     parsing: .upToNextOption,
-    help: help("needs of the suggestion to leave out", "besoins de la proposition à laisser de côté", value: "needs"),
-    completion: .names(.needs, form: .list))
+    help: help("needs of the suggestion to leave out", "besoins de la proposition à laisser de côté", .needs))
   var without: [String] = []
-  @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon")) var code: String?
-  @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4")) var basis = "L2113-6"
+  @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
+  var code: String?
+  @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4", .basis)) var basis = "L2113-6"
   @Option(
-    help: help(
-      "the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", value: "text"))
+    help: help("the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", .text))
   var statutes: String?
-  @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full")) var mission = "award-and-sign"
-  @Option(
-    help: help("who performs, if another", "qui exécute, si c'est un autre", value: "member"),
-    completion: .names(.members))
+  @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full", .mission))
+  var mission = "award-and-sign"
+  @Option(help: help("who performs, if another", "qui exécute, si c'est un autre", .member))
   var performanceCoordinator: String?
   @Flag(help: help("it has no term", "il est sans terme")) var permanent = false
-  @Option(
-    help: help("the key by which costs are shared", "la clé de partage des frais", value: "key"),
-    completion: .names(.keys)) var costSharing: String?
+  @Option(help: help("the key by which costs are shared", "la clé de partage des frais", .key)) var costSharing: String?
 
   func run(_ context: Context) throws -> Answer {
     let draft = GroupDraft(

@@ -4,15 +4,16 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct GroupLeave: MutuaCommand {
+struct GroupLeave: WritingCommand {
   static let configuration = verb(
     "leave", french: ["quitter"],
     Phrase("Let a member leave; it keeps its past volumes", "Faire partir un membre ; il garde ses volumes passés"))
+  static let examples = ["mutua group leave papier --member hanvec --on 2026-09-20"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
-  @Option(help: help("who leaves", "qui part"), completion: .names(.members)) var member: String
-  @Option(help: help("when", "quand")) var on: String
+  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
+  @Option(help: help("who leaves", "qui part", .member)) var member: String
+  @Option(help: help("when", "quand", .date)) var on: String
 
   func run(_ context: Context) throws -> Answer {
     let day = try Typed.day(on, "--on")

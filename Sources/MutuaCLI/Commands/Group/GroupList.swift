@@ -3,8 +3,9 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupList: MutuaCommand {
+struct GroupList: ReadingCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List groups", "Lister les groupements"))
+  static let examples = ["mutua group list"]
 
   @OptionGroup var common: CommonOptions
   @Flag(help: help("leave out those that are closed", "sans ceux qui sont clos")) var open = false

@@ -3,14 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupShow: MutuaCommand {
+struct GroupShow: ReadingCommand {
   static let configuration = verb(
     "show", french: ["montrer", "afficher"],
     Phrase(
       "Show a group: members, lots, value and procedure", "Montrer un groupement : membres, lots, valeur et procédure"))
+  static let examples = ["mutua group show papier"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code"), completion: .names(.groups)) var group: String
+  @Argument(help: help("its code", "son code", .group)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     Answer(.group(try context.store().groupSheet(group)))

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupSuggest: MutuaCommand {
+struct GroupSuggest: ReadingCommand {
   static let configuration = verb(
     "suggest", french: ["proposer", "suggérer"],
     Phrase("Suggest groups from open needs", "Proposer des groupements à partir des besoins ouverts"),
@@ -12,20 +12,17 @@ struct GroupSuggest: MutuaCommand {
         + "least. Nothing is formed: `group form --suggestion S1` does.",
       "Besoins d'un même type de marché et d'une même famille (ou de mots proches), dont les périodes se recouvrent ou "
         + "se suivent, d'au moins deux membres. Rien n'est formé : `groupement former --suggestion S1` le fait."))
-  static var examples: [String] {
-    ["mutua group suggest --campaign 2027", "mutua groupement proposer S1", "mutua group suggest --within 12m --json"]
-  }
+  static let examples = [
+    "mutua group suggest --campaign 2027", "mutua groupement proposer S1", "mutua group suggest --within 12m --json",
+  ]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Argument(
-    help: help(
-      "only this one, with its reasons: S1", "seulement celle-ci, avec ses raisons : S1",
-      value: "suggestion"), completion: .names(.suggestions))
+  @Argument(help: help("only this one, with its reasons: S1", "seulement celle-ci, avec ses raisons : S1", .suggestion))
   var suggestion: String?
-  @Option(
-    help: help("only needs of this campaign", "seulement les besoins de ce recensement"), completion: .names(.campaigns)
-  ) var campaign: String?
-  @Option(help: help("how far apart periods may be: 6m", "écart admis entre les périodes : 6m", value: "months"))
+  @Option(help: help("only needs of this campaign", "seulement les besoins de ce recensement", .campaign))
+  var campaign: String?
+  @Option(help: help("how far apart periods may be: 6m", "écart admis entre les périodes : 6m", .months))
   var within = "6m"
   @Flag(
     help: help(

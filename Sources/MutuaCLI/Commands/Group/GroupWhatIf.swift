@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupWhatIf: MutuaCommand {
+struct GroupWhatIf: ReadingCommand {
   static let configuration = verb(
     "what-if", french: ["et-si", "simuler"],
     Phrase(
@@ -18,24 +18,21 @@ struct GroupWhatIf: MutuaCommand {
         + "sienne, "
         + "sinon aujourd'hui. Dans --join, un nom inconnu est un simple libellé."
     ))
-  static var examples: [String] {
-    [
-      "mutua group what-if photocopieurs --join daoulas=3380", "mutua group what-if photocopieurs --launch 2026-05-01",
-    ]
-  }
+  static let examples = [
+    "mutua group what-if photocopieurs --join daoulas=3380", "mutua group what-if photocopieurs --launch 2026-05-01",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
+  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
   @Option(
     parsing: .unconditionalSingleValue,
-    help: help("who would join, for how much; may repeat", "qui adhérerait, pour combien ; répétable", value: "m=a"),
-    completion: .names(.members, form: .pair))
+    help: help(
+      "who would join, for how much; may repeat", "qui adhérerait, pour combien ; répétable",
+      ValueName("m=a", "m=m", .members, form: .pair)))
   var join: [String] = []
-  @Option(
-    help: help("who would leave; may repeat", "qui partirait ; répétable", value: "member"),
-    completion: .names(.members)) var leave: [String] =
-      []
-  @Option(help: help("launched on that day", "lancé à cette date", value: "date")) var launch: String?
+  @Option(help: help("who would leave; may repeat", "qui partirait ; répétable", .member)) var leave: [String] =
+    []
+  @Option(help: help("launched on that day", "lancé à cette date", .date)) var launch: String?
 
   func run(_ context: Context) throws -> Answer {
     let question = WhatIf(

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingOffice
 import Spreadsheet
 
-struct ImportCPV: MutuaCommand {
+struct ImportCPV: WritingCommand {
   static let configuration = verb(
     "cpv", french: [],
     Phrase(
@@ -13,12 +13,13 @@ struct ImportCPV: MutuaCommand {
         + "The other language may follow; a second time changes nothing.",
       "Deux colonnes : le code, avec ou sans chiffre de contrôle, et le libellé ; séparées par virgule, point-virgule, "
         + "tabulation ou |. L'autre langue peut suivre ; une seconde fois ne change rien."))
-  static var examples: [String] { ["mutua import cpv cpv_2008_fr.csv"] }
+  static let examples = ["mutua import cpv cpv_2008_fr.csv"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard")) var file:
-    String
-  @Option(help: help("fr or en; found out otherwise", "fr ou en ; trouvé sinon", value: "language")) var labels: String?
+  @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard", .file))
+  var file: String
+  @Option(help: help("fr or en; found out otherwise", "fr ou en ; trouvé sinon", ValueName("language", "langue")))
+  var labels: String?
 
   func run(_ context: Context) throws -> Answer {
     let language = try labels.map { try UsageProblem.value(Language.self, $0, of: "--labels") }

@@ -4,7 +4,7 @@ import Purchasing
 import PurchasingStore
 import PurchasingOffice
 
-struct ImportDECP: MutuaCommand {
+struct ImportDECP: WritingCommand {
   static let configuration = verb(
     "decp", french: ["decp"],
     Phrase("Take in published contracts (DECP, JSON)", "Reprendre des marchés publiés (DECP, JSON)"),
@@ -18,31 +18,28 @@ struct ImportDECP: MutuaCommand {
         + "ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché le "
         + "met à jour, et l'ancienne est gardée."
     ))
-  static var examples: [String] {
-    ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"]
-  }
+  static let examples = ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the JSON file, - for standard input", "le fichier JSON, - pour l'entrée standard")) var file:
-    String
+  @Argument(help: help("the JSON file, - for standard input", "le fichier JSON, - pour l'entrée standard", .file))
+  var file: String
   @Flag(help: help("make every buyer a member", "faire de chaque acheteur un membre")) var allBuyers = false
   @Option(
     help: help(
       "type of contracts whose CPV code says none; they are refused otherwise",
-      "type des marchés dont le code CPV n'en dit aucun ; ils sont refusés sinon"), completion: .names(.contractTypes))
+      "type des marchés dont le code CPV n'en dit aucun ; ils sont refusés sinon", .contractType))
   var type: String?
   @Option(
     help: help(
       "members and shares, as `export decp` writes them; FILE.membres.csv if it is there",
-      "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", value: "file"))
+      "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", .file))
   var membersFile: String?
 
   @Option(
     help: help(
       "what the amount of a published amendment is: total or difference; told apart by its size and day otherwise",
       "ce qu'est le montant d'un avenant publié : total ou difference ; sinon distingué par sa taille et sa date",
-      value: "choice"),
-    completion: .list(AmendmentReading.allCases.map(\.rawValue)))
+      .choice), completion: .list(AmendmentReading.allCases.map(\.rawValue)))
   var amendments: String?
 
   func run(_ context: Context) throws -> Answer {

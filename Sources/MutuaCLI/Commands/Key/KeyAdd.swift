@@ -4,24 +4,23 @@ import PurchasingFiles
 import PurchasingStore
 import Reporting
 
-struct KeyAdd: MutuaCommand {
+struct KeyAdd: WritingCommand {
   static let configuration = verb(
     "add", french: ["ajouter"], Phrase("Add an allocation key", "Ajouter une clé de répartition"))
-  static var examples: [String] {
-    [
-      "mutua key add salles --source relevé --definition salles --year 2026 --weights daoulas=4,dirinon=3"
-    ]
-  }
+  static let examples = [
+    "mutua key add salles --source relevé --definition salles --year 2026 --weights daoulas=4,dirinon=3"
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code")) var code: String
-  @Option(help: help("where the weights are from", "d'où viennent les poids", value: "text")) var source: String
-  @Option(help: help("what they count", "ce qu'ils comptent")) var definition: String
-  @Option(help: help("the year that they are of", "l'année dont ils sont"), completion: .names(.years)) var year: Int
+  @Argument(help: help("its code", "son code", .code)) var code: String
+  @Option(help: help("where the weights are from", "d'où viennent les poids", .text)) var source: String
+  @Option(help: help("what they count", "ce qu'ils comptent", ValueName("definition", "définition")))
+  var definition: String
+  @Option(help: help("the year that they are of", "l'année dont ils sont", .year)) var year: Int
   @Option(
     help: help(
       "daoulas=1879,dirinon=2274, or a CSV file with member and weight",
-      "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids"), completion: .names(.members, form: .pairs))
+      "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids", .weights))
   var weights: String
 
   func run(_ context: Context) throws -> Answer {

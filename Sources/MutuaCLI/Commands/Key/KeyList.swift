@@ -3,9 +3,11 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct KeyList: MutuaCommand {
+struct KeyList: ReadingCommand {
   static let configuration = verb(
     "list", french: ["lister", "liste"], Phrase("List allocation keys", "Lister les clés de répartition"))
+  static let examples = ["mutua key list"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
 

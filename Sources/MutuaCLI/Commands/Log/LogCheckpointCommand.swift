@@ -4,7 +4,7 @@ import PurchasingFiles
 import PurchasingStore
 import Reporting
 
-struct LogCheckpointCommand: MutuaCommand {
+struct LogCheckpointCommand: WritingCommand {
   static let configuration = verb(
     "checkpoint", french: ["attester"],
     Phrase("Write up to where the history reaches into a file", "Écrire dans un fichier jusqu'où va le journal"),
@@ -14,10 +14,10 @@ struct LogCheckpointCommand: MutuaCommand {
       "Conservez ce fichier hors de portée de qui administre la base : « journal vérifier --checkpoint FICHIER "
         + "» révèle "
         + "alors un journal coupé ou réécrit."))
-  static var examples: [String] { ["mutua log checkpoint 2026-06.txt"] }
+  static let examples = ["mutua log checkpoint 2026-06.txt"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file to write", "le fichier à écrire")) var file: String
+  @Argument(help: help("the file to write", "le fichier à écrire", .file)) var file: String
 
   func run(_ context: Context) throws -> Answer {
     // Looked at before anything is sealed.

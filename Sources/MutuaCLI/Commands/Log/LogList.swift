@@ -3,27 +3,21 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct LogList: MutuaCommand {
+struct LogList: ReadingCommand {
   static let configuration = verb(
     "list", french: ["lister", "liste"], Phrase("What was changed, by whom and when", "Qui a changé quoi, et quand"),
     details: Phrase(
       "The newest first. A row that came with an import has no entry of its own: the import has one.",
       "Du plus récent au plus ancien. Une ligne importée n'a pas d'entrée à elle : l'import en a une."))
-  static var examples: [String] {
-    ["mutua log list --group papier", "mutua journal lister --by daoulas --since 2026-01-01"]
-  }
+  static let examples = ["mutua log list --group papier", "mutua journal lister --by daoulas --since 2026-01-01"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("what concerns this group", "ce qui concerne ce groupement"), completion: .names(.groups))
-  var group: String?
-  @Option(
-    help: help("what concerns this need", "ce qui concerne ce besoin", value: "number"), completion: .names(.needs))
-  var need: String?
-  @Option(help: help("what concerns this member", "ce qui concerne ce membre"), completion: .names(.members))
-  var member: String?
-  @Option(help: help("the role or the account that did it", "le rôle ou le compte qui l'a fait", value: "name"))
-  var by: String?
-  @Option(help: help("from this day on", "à partir de ce jour", value: "date")) var since: String?
+  @Option(help: help("what concerns this group", "ce qui concerne ce groupement", .group)) var group: String?
+  @Option(help: help("what concerns this need", "ce qui concerne ce besoin", .need)) var need: String?
+  @Option(help: help("what concerns this member", "ce qui concerne ce membre", .member)) var member: String?
+  @Option(help: help("the role or the account that did it", "le rôle ou le compte qui l'a fait", .name)) var by: String?
+  @Option(help: help("from this day on", "à partir de ce jour", .date)) var since: String?
 
   func run(_ context: Context) throws -> Answer {
     let filter = LogFilter(

@@ -3,13 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct LogShow: MutuaCommand {
+struct LogShow: ReadingCommand {
   static let configuration = verb(
     "show", french: ["montrer"],
     Phrase("What one entry changed, before and after", "Ce qu'une entrée a changé, avant et après"))
+  static let examples = ["mutua log show 12"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", value: "number"), completion: .names(.entries)) var entry: String
+  @Argument(help: help("its number", "son numéro", .entry)) var entry: String
 
   func run(_ context: Context) throws -> Answer {
     let (entry, fields) = try context.store().logEntry(Typed.entry(entry))

@@ -4,7 +4,7 @@ import PurchasingFiles
 import PurchasingStore
 import Reporting
 
-struct LogVerify: MutuaCommand {
+struct LogVerify: ReadingCommand {
   static let configuration = verb(
     "verify", french: ["vérifier"],
     Phrase("Compare the history with its digests", "Comparer le journal à ses empreintes"),
@@ -15,10 +15,11 @@ struct LogVerify: MutuaCommand {
         + "« journal attester », « base sauvegarder » et « exercice clore ». Ce qui a été coupé à la fin se "
         + "voit avec une "
         + "attestation conservée ailleurs."))
+  static let examples = ["mutua log verify"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Option(
-    help: help("a file that `log checkpoint` wrote", "un fichier écrit par « journal attester »", value: "file"))
+  @Option(help: help("a file that `log checkpoint` wrote", "un fichier écrit par « journal attester »", .file))
   var checkpoint: String?
 
   func run(_ context: Context) throws -> Answer {

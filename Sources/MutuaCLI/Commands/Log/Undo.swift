@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct Undo: MutuaCommand {
+struct Undo: WritingCommand {
   static let configuration = verb(
     "undo", french: ["annuler"], Phrase("Take back one entry of the history", "Annuler une entrée du journal"),
     details: Phrase(
@@ -11,12 +11,10 @@ struct Undo: MutuaCommand {
         + "would change. The history keeps both.",
       "Tout ce que la commande a changé, ou rien : refusé si des changements ultérieurs en dépendent. --dry-run montre "
         + "ce qui changerait. Le journal garde les deux."))
-  static var examples: [String] { ["mutua undo 12 --dry-run", "mutua annuler 12"] }
+  static let examples = ["mutua undo 12 --dry-run", "mutua annuler 12"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(
-    help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", value: "number"),
-    completion: .names(.entries))
+  @Argument(help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", .entry))
   var entry: String
 
   func run(_ context: Context) throws -> Answer {

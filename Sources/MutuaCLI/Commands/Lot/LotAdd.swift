@@ -3,16 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct LotAdd: MutuaCommand {
+struct LotAdd: WritingCommand {
   static let configuration = verb(
     "add", french: ["ajouter"], Phrase("Add a lot to a group", "Ajouter un lot à un groupement"))
+  static let examples = ["mutua lot add papier --title Enveloppes --type supplies --months 12"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
-  @Option(help: help("what the lot is about", "l'objet du lot")) var title: String
-  @Option(
-    help: help("works, supplies, services…", "travaux, fournitures, services…"), completion: .names(.contractTypes))
-  var type: String
+  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
+  @Option(help: help("what the lot is about", "l'objet du lot", .title)) var title: String
+  @Option(help: help("works, supplies, services…", "travaux, fournitures, services…", .contractType)) var type: String
   @OptionGroup var terms: LotOptions
 
   func run(_ context: Context) throws -> Answer {

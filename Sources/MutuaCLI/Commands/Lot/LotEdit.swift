@@ -3,18 +3,18 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct LotEdit: MutuaCommand {
+struct LotEdit: WritingCommand {
   static let configuration = verb(
     "edit", french: ["modifier"],
     Phrase("Change a lot that isn't awarded", "Modifier un lot qui n'est pas attribué"),
     details: Phrase(
       "What a launch has frozen stays as it was.", "Ce qu'un lancement a figé reste inchangé."))
-  static var examples: [String] { ["mutua lot edit papier 1 --framework --maximum 60000 --months 48"] }
+  static let examples = ["mutua lot edit papier 1 --framework --maximum 60000 --months 48"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement"), completion: .names(.openGroups)) var group: String
-  @Argument(help: help("the lot's number", "le numéro du lot")) var number: Int
-  @Option(help: help("what the lot is about", "l'objet du lot")) var title: String?
+  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
+  @Argument(help: help("the lot's number", "le numéro du lot", .number)) var number: Int
+  @Option(help: help("what the lot is about", "l'objet du lot", .title)) var title: String?
   @OptionGroup var terms: LotOptions
   @Flag(help: help("no specific services after all", "finalement pas de services spécifiques"))
   var notSpecificService = false

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct MemberEditCommand: MutuaCommand {
+struct MemberEditCommand: WritingCommand {
   static let configuration = verb(
     "edit", french: ["modifier"],
     Phrase("Change what is known of a member; the rest stays", "Changer ce qu'on sait d'un membre ; le reste demeure"),
@@ -12,39 +12,35 @@ struct MemberEditCommand: MutuaCommand {
         + "with --correction it was always meant so. The kind, the numbers and the contact have no dates.",
       "Un nom ou une colonne vaut à partir de --since, aujourd'hui sinon, et les rapports des années passées gardent "
         + "l'ancien ; avec --correction, c'était une erreur. Le genre, les numéros et le contact ne sont pas datés."))
-  static var examples: [String] {
-    [
-      "mutua member edit capld --name \"Communauté d'agglomération du Pays de Landerneau-Daoulas\" --since 2020-01-01",
-      "mutua membre modifier daoulas --contact \"Mairie <mairie@daoulas.example>\"",
-      "mutua member edit hanvec --left 2027-01-01",
-    ]
-  }
+  static let examples = [
+    "mutua member edit capld --name \"Communauté d'agglomération du Pays de Landerneau-Daoulas\" --since 2020-01-01",
+    "mutua membre modifier daoulas --contact \"Mairie <mairie@daoulas.example>\"",
+    "mutua member edit hanvec --left 2027-01-01",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(
-    help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom"),
-    completion: .names(.members)) var member: String
-  @Option(help: help("its new name", "son nouveau nom")) var name: String?
-  @Option(
-    help: help("since when the name or the column holds", "depuis quand le nom ou la colonne vaut", value: "date"))
+  @Argument(help: help("its code, INSEE code, SIREN or name", "son code, code INSEE, SIREN ou nom", .member))
+  var member: String
+  @Option(help: help("its new name", "son nouveau nom", .name)) var name: String?
+  @Option(help: help("since when the name or the column holds", "depuis quand le nom ou la colonne vaut", .date))
   var since: String?
   @Flag(help: help("the name or the column in force was a slip", "le nom ou la colonne en vigueur était une erreur"))
   var correction = false
   @Option(
     help: help(
       "whose column carries its figures; itself for its own",
-      "le membre dont la colonne porte ses chiffres, ou lui-même",
-      value: "member"), completion: .names(.members))
+      "le membre dont la colonne porte ses chiffres, ou lui-même", .member))
   var reportsUnder: String?
-  @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicate ou other")) var kind:
-    String?
-  @Option(help: help("SIREN, when it is missing", "SIREN, s'il manque")) var siren: String?
-  @Option(help: help("SIRET of its seat", "SIRET de son siège")) var siret: String?
-  @Option(help: help("INSEE code, when it is missing", "code INSEE, s'il manque")) var insee: String?
-  @Option(help: help("whom to write to; \"\" for nobody", "à qui écrire ; \"\" pour personne")) var contact: String?
-  @Option(help: help("the day it joins the perimeter", "le jour où il entre dans le périmètre", value: "date"))
+  @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicate ou other", .kind))
+  var kind: String?
+  @Option(help: help("SIREN, when it is missing", "SIREN, s'il manque", .siren)) var siren: String?
+  @Option(help: help("SIRET of its seat", "SIRET de son siège", .siret)) var siret: String?
+  @Option(help: help("INSEE code, when it is missing", "code INSEE, s'il manque", .insee)) var insee: String?
+  @Option(help: help("whom to write to; \"\" for nobody", "à qui écrire ; \"\" pour personne", .contact))
+  var contact: String?
+  @Option(help: help("the day it joins the perimeter", "le jour où il entre dans le périmètre", .date))
   var joined: String?
-  @Option(help: help("the first day outside it", "le premier jour où il n'y est plus", value: "date")) var left: String?
+  @Option(help: help("the first day outside it", "le premier jour où il n'y est plus", .date)) var left: String?
 
   func run(_ context: Context) throws -> Answer {
     var edit = MemberEdit()

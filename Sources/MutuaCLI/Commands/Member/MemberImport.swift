@@ -2,7 +2,7 @@ import ArgumentParser
 import Purchasing
 import PurchasingOffice
 
-struct MemberImport: MutuaCommand {
+struct MemberImport: WritingCommand {
   static let configuration = verb(
     "import", french: ["importer"], Phrase("Add the members of a file", "Ajouter les membres d'un fichier"),
     details: Phrase(
@@ -17,20 +17,20 @@ struct MemberImport: MutuaCommand {
         + "numéros, le genre, le contact et la population d'une ligne qui dit autre chose ; pour un nom ou une "
         + "colonne, qui sont datés, la commande est indiquée. La liste DGCL les laisse tels quels."
     ))
-  static var examples: [String] { ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"] }
+  static let examples = ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
+  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
+  var file: String
   @Option(
     help: help(
       "the EPCI whose communes are taken from the DGCL's list",
-      "l'EPCI dont les communes sont prises dans la liste DGCL",
-      value: "siren"))
+      "l'EPCI dont les communes sont prises dans la liste DGCL", .siren))
   var epci: String?
   @Option(
     help: help(
       "the sheet of a workbook, by name or number (the first)",
-      "la feuille d'un classeur, par son nom ou son numéro (la première)", value: "sheet"))
+      "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
   var sheet: String?
 
   func run(_ context: Context) throws -> Answer {

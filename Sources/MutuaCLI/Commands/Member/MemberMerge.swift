@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct MemberMerge: MutuaCommand {
+struct MemberMerge: WritingCommand {
   static let configuration = verb(
     "merge", french: ["fusionner"],
     Phrase("Merge members into one, from a day on", "Fusionner des membres en un seul, à partir d'un jour"),
@@ -13,21 +13,18 @@ struct MemberMerge: MutuaCommand {
       "Besoins, groupements et parts restent à la personne morale qui les avait. Les rapports des années passées ne "
         + "changent pas ; les suivants les montrent sous le nouveau membre, qui peut être l'un de ceux qui fusionnent."
     ))
-  static var examples: [String] {
-    [
-      "mutua member merge irvillac hanvec --into irvillac --on 2027-01-01 --name \"Irvillac-Hanvec\"",
-      "mutua membre fusionner irvillac hanvec --into mignonne --on 01/01/2027 --name \"La Mignonne\"",
-    ]
-  }
+  static let examples = [
+    "mutua member merge irvillac hanvec --into irvillac --on 2027-01-01 --name \"Irvillac-Hanvec\"",
+    "mutua membre fusionner irvillac hanvec --into mignonne --on 01/01/2027 --name \"La Mignonne\"",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("who merges", "qui fusionne", value: "member"), completion: .names(.members)) var members:
-    [String]
-  @Option(help: help("what they become", "ce qu'ils deviennent", value: "member"), completion: .names(.members))
-  var into: String
-  @Option(help: help("the first day of the new one", "le premier jour du nouveau")) var on: String
+  @Argument(help: help("who merges", "qui fusionne", .member)) var members: [String]
+  @Option(help: help("what they become", "ce qu'ils deviennent", .member)) var into: String
+  @Option(help: help("the first day of the new one", "le premier jour du nouveau", .date)) var on: String
   @Option(
-    help: help("its name from that day on; a new one is added", "son nom à partir de ce jour ; ajouté s'il est neuf"))
+    help: help(
+      "its name from that day on; a new one is added", "son nom à partir de ce jour ; ajouté s'il est neuf", .name))
   var name: String?
 
   func run(_ context: Context) throws -> Answer {

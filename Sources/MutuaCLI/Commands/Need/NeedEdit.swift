@@ -3,17 +3,17 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct NeedEdit: MutuaCommand {
+struct NeedEdit: WritingCommand {
   static let configuration = verb(
     "edit", french: ["modifier"],
     Phrase("Change what a need says; the rest stays", "Changer ce que dit un besoin ; le reste demeure"))
+  static let examples = ["mutua need edit 6 --amount 7000.10"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", value: "number"), completion: .names(.needs)) var id: String
-  @Option(help: help("what is needed", "l'objet du besoin")) var title: String?
-  @Option(
-    help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire"),
-    completion: .names(.members)) var member: String?
+  @Argument(help: help("its number", "son numéro", .need)) var id: String
+  @Option(help: help("what is needed", "l'objet du besoin", .title)) var title: String?
+  @Option(help: help("refused: a need has one owner for ever", "refusé : un besoin a un seul propriétaire", .member))
+  var member: String?
   @OptionGroup var details: NeedOptions
 
   func run(_ context: Context) throws -> Answer {

@@ -5,7 +5,7 @@ import PurchasingFiles
 import PurchasingStore
 import Reporting
 
-struct NeedImportCommand: MutuaCommand {
+struct NeedImportCommand: WritingCommand {
   static let configuration = verb(
     "import", french: ["importer"],
     Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
@@ -24,38 +24,36 @@ struct NeedImportCommand: MutuaCommand {
         + "la plupart de ceux que le fichier retrouve pose d'abord la question."
     ))
 
-  static var examples: [String] {
-    [
-      "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
-      "mutua need import needs.csv --map \"Total HT=amount\" --skip-errors",
-    ]
-  }
+  static let examples = [
+    "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
+    "mutua need import needs.csv --map \"Total HT=amount\" --skip-errors",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard")) var file: String
+  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
+  var file: String
   @Option(
     help: help(
       "the sheet of a workbook, by name or number (the first)",
-      "la feuille d'un classeur, par son nom ou son numéro (la première)",
-      value: "sheet"))
+      "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
   var sheet: String?
   @Option(
     help: help(
       "what a heading of the file means, for instance \"Total HT=amount\"",
-      "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"", value: "heading=name"))
+      "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"", ValueName("heading=name", "entête=nom")
+    ))
   var map: [String] = []
   @Option(
     help: help(
       "the campaign of lines that name none; none for no campaign (that of the file)",
-      "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)"),
-    completion: .names(.campaigns))
+      "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)", .campaign))
   var campaign: String?
   @Option(
     help: help(
       "when the file came in, for lines that don't say; today otherwise",
-      "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", value: "date"))
+      "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", .date))
   var received: String?
-  @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", value: "number"))
+  @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", .number))
   var maxErrors: String?
   @Flag(
     help: help(
@@ -65,14 +63,13 @@ struct NeedImportCommand: MutuaCommand {
   @Option(
     help: help(
       "where --skip-errors puts the refused lines (FILE.rejects.csv)",
-      "où --skip-errors met les lignes refusées (FILE.rejects.csv)", value: "file"))
+      "où --skip-errors met les lignes refusées (FILE.rejects.csv)", .file))
   var rejects: String?
   @Option(
     help: help(
       "known lines: stop, skip them, update what is stored, or add them once more (stop)",
       "lignes connues : stop (s'arrêter), skip (les laisser), update (mettre à jour), add (les ajouter) ; stop sinon",
-      value: "choice"),
-    completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
+      .choice), completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
   var onDuplicate = KnownLinePolicy.stop.rawValue
   @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 

@@ -3,15 +3,16 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct NeedList: MutuaCommand {
+struct NeedList: ReadingCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List needs", "Lister les besoins"))
+  static let examples = ["mutua need list --member daoulas"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("only this member's", "seulement ceux de ce membre"), completion: .names(.members)) var member:
-    String?
-  @Option(help: help("only those of this campaign", "seulement ceux de ce recensement"), completion: .names(.campaigns))
+  @Option(help: help("only this member's", "seulement ceux de ce membre", .member)) var member: String?
+  @Option(help: help("only those of this campaign", "seulement ceux de ce recensement", .campaign))
   var campaign: String?
-  @Option(help: help("only CPV codes that begin so", "seulement les codes CPV qui commencent ainsi", value: "prefix"))
+  @Option(help: help("only CPV codes that begin so", "seulement les codes CPV qui commencent ainsi", .prefix))
   var cpv: String?
   @Flag(help: help("only what no lot has taken yet", "seulement ce qu'aucun lot n'a pris")) var open = false
 

@@ -3,12 +3,14 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct NeedShow: MutuaCommand {
+struct NeedShow: ReadingCommand {
   static let configuration = verb(
     "show", french: ["montrer", "afficher"], Phrase("Show one need", "Montrer un besoin"))
+  static let examples = ["mutua need show 1"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", value: "number"), completion: .names(.needs)) var id: String
+  @Argument(help: help("its number", "son numéro", .need)) var id: String
 
   func run(_ context: Context) throws -> Answer {
     let need = try context.store().need(Typed.need(id))

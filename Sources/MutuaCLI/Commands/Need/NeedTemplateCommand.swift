@@ -6,7 +6,7 @@ import PurchasingFiles
 import PurchasingStore
 import Reporting
 
-struct NeedTemplateCommand: MutuaCommand {
+struct NeedTemplateCommand: ReadingCommand {
   static let configuration = verb(
     "template", french: ["modèle"],
     Phrase("Make the file that communes fill in with their needs", "Faire le fichier que les communes remplissent"),
@@ -20,15 +20,15 @@ struct NeedTemplateCommand: MutuaCommand {
         + "rempli, « besoin importer » le lit ; la ligne « # exemple » n'est pas importée tant qu'elle est telle "
         + "quelle. Avec --campaign, le fichier nomme le recensement, compte pour lui à son retour, et porte une case "
         + "« aucun besoin »."))
-  static var examples: [String] {
-    ["mutua need template needs.xlsx --campaign besoins-2027", "mutua besoin modele besoins.xlsx --lang fr"]
-  }
+  static let examples = [
+    "mutua need template needs.xlsx --campaign besoins-2027", "mutua besoin modele besoins.xlsx --lang fr",
+  ]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file to make, .xlsx or .csv", "le fichier à faire, .xlsx ou .csv")) var file: String
+  @Argument(help: help("the file to make, .xlsx or .csv", "le fichier à faire, .xlsx ou .csv", .file)) var file: String
 
-  @Option(
-    help: help("the campaign that it is for", "le recensement pour lequel il est fait"), completion: .names(.campaigns))
+  @Option(help: help("the campaign that it is for", "le recensement pour lequel il est fait", .campaign))
   var campaign: String?
 
   func run(_ context: Context) throws -> Answer {

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct PriceAdd: MutuaCommand {
+struct PriceAdd: WritingCommand {
   static let configuration = verb(
     "add", french: ["ajouter"],
     Phrase("Enter a unit price before and after", "Saisir un prix unitaire avant et après"),
@@ -15,29 +15,26 @@ struct PriceAdd: MutuaCommand {
         + "une fois le marché attribué. Sans --quantity, un article ne mesure rien : ce que demandent, dans cette "
         + "unité, les besoins qui s'y rapportent est montré comme supposé."
     ))
-  static var examples: [String] {
-    [
-      "mutua price add papier --lot 1 --item \"Papier A4\" --unit ramette --before 4.20 --source facture "
-        + "--date 2025-11-03 --after 3.15 --quantity daoulas=1200,dirinon=800"
-    ]
-  }
+  static let examples = [
+    "mutua price add papier --lot 1 --item \"Papier A4\" --unit ramette --before 4.20 --source facture "
+      + "--date 2025-11-03 --after 3.15 --quantity daoulas=1200,dirinon=800"
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
-  @Option(help: help("the lot's number", "le numéro du lot", value: "number")) var lot: Int
-  @Option(help: help("what is bought", "ce qui est acheté", value: "text")) var item: String
-  @Option(help: help("the unit of the price", "l'unité du prix")) var unit: String
-  @Option(
-    parsing: .unconditional, help: help("unit price paid before", "prix unitaire payé avant", value: "amount"))
+  @Argument(help: help("the group's code", "le code du groupement", .group)) var group: String
+  @Option(help: help("the lot's number", "le numéro du lot", .number)) var lot: Int
+  @Option(help: help("what is bought", "ce qui est acheté", .text)) var item: String
+  @Option(help: help("the unit of the price", "l'unité du prix", .unit)) var unit: String
+  @Option(parsing: .unconditional, help: help("unit price paid before", "prix unitaire payé avant", .amount))
   var before: String?
-  @Option(help: help("where that price is from", "d'où vient ce prix", value: "text")) var source: String?
-  @Option(help: help("the day of that price", "la date de ce prix", value: "date")) var date: String?
-  @Option(
-    parsing: .unconditional, help: help("unit price of the contract", "prix unitaire du marché", value: "amount"))
+  @Option(help: help("where that price is from", "d'où vient ce prix", .text)) var source: String?
+  @Option(help: help("the day of that price", "la date de ce prix", .date)) var date: String?
+  @Option(parsing: .unconditional, help: help("unit price of the contract", "prix unitaire du marché", .amount))
   var after: String?
   @Option(
     parsing: .unconditional,
-    help: help("what each member buys", "ce qu'achète chaque membre", value: "member=quantity")) var quantity: String?
+    help: help("what each member buys", "ce qu'achète chaque membre", ValueName("member=quantity", "membre=quantité")))
+  var quantity: String?
 
   func run(_ context: Context) throws -> Answer {
     let draft = PriceDraft(

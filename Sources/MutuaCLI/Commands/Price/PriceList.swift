@@ -3,12 +3,13 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct PriceList: MutuaCommand {
+struct PriceList: ReadingCommand {
   static let configuration = verb(
     "list", french: ["lister"], Phrase("Unit prices of a group", "Prix unitaires d'un groupement"))
+  static let examples = ["mutua price list papier"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement")) var group: String
+  @Argument(help: help("the group's code", "le code du groupement", .group)) var group: String
 
   func run(_ context: Context) throws -> Answer {
     let store = try context.store()

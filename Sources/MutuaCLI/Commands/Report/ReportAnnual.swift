@@ -10,13 +10,13 @@ struct ReportAnnual: ReportCommand {
       "Tables, charts, indicators and reconciliation in one document; --output report.html, .md, .xlsx or .json.",
       "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou .json."
     ))
-  static var examples: [String] { ["mutua report annual --year 2023 --output report.html --lang fr"] }
+  static let examples = ["mutua report annual --year 2023 --output report.html --lang fr"]
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
   @Option(
-    help: help(
-      "a printed table to lay beside the figures", "un tableau imprimé à mettre en regard des chiffres", value: "file"))
+    help: help("a printed table to lay beside the figures", "un tableau imprimé à mettre en regard des chiffres", .file)
+  )
   var printed: String?
   @OptionGroup var chart: ChartOption
 

@@ -6,13 +6,14 @@ struct ReportGroups: ReportCommand {
   static let configuration = verb(
     "groups", french: ["groupements"],
     Phrase("Groups of a year with each member's share", "Groupements d'une année, avec la part de chaque membre"))
+  static let examples = ["mutua report groups --year 2023"]
 
   @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
   @Option(
     help: help(
       "columns to show, the rest together as others: capld,landerneau",
-      "colonnes à montrer, le reste ensemble : capld,landerneau"), completion: .names(.members, form: .list))
+      "colonnes à montrer, le reste ensemble : capld,landerneau", .members))
   var members: String?
   @OptionGroup var chart: ChartOption
 

@@ -8,12 +8,11 @@ struct ReportMember: ReportCommand {
     Phrase(
       "One page for a mayor: needs, groups, volumes, AMO, savings",
       "Une page pour un maire : besoins, groupements, volumes, AMO, économies"))
-  static var examples: [String] { ["mutua report member landerneau --year 2023 --output landerneau.html"] }
+  static let examples = ["mutua report member landerneau --year 2023 --output landerneau.html"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("code, INSEE, SIREN or name", "code, INSEE, SIREN ou nom"), completion: .names(.members))
-  var member: String
-  @Option(help: help("the year of notification", "l'année de notification"), completion: .names(.years)) var year: Int
+  @Argument(help: help("code, INSEE, SIREN or name", "code, INSEE, SIREN ou nom", .member)) var member: String
+  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
   @OptionGroup var chart: ChartOption
 
   func question() -> ReportQuestion {

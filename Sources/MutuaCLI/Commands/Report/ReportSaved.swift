@@ -3,9 +3,12 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ReportSaved: MutuaCommand {
+struct ReportSaved: ReadingCommand {
   static let configuration = verb(
     "saved", french: ["enregistrés"], Phrase("List the saved reports", "Lister les rapports enregistrés"))
+  static let examples = ["mutua report saved"]
+  static let use = CommandUse.reports
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
 

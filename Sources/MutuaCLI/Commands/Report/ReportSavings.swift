@@ -6,13 +6,13 @@ struct ReportSavings: ReportCommand {
   static let configuration = verb(
     "savings", french: ["économies"],
     Phrase("Prices before and after, at constant volume", "Prix avant et après, à volume constant"))
+  static let examples = ["mutua report savings --year 2023 --by item"]
 
   @OptionGroup var common: CommonOptions
+  @Option(help: help("year of notification; all years otherwise", "année de notification ; sinon toutes", .year))
+  var year: Int?
   @Option(
-    help: help("year of notification; all years otherwise", "année de notification ; sinon toutes"),
-    completion: .names(.years)) var year: Int?
-  @Option(
-    help: help("group, member or item", "group (groupement), member (membre) ou item (article)"),
+    help: help("group, member or item", "group (groupement), member (membre) ou item (article)", .by),
     completion: .list(SavingAxis.allCases.map(\.rawValue)))
   var by = SavingAxis.group.rawValue
   @OptionGroup var chart: ChartOption

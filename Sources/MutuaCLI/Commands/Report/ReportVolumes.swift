@@ -8,20 +8,20 @@ struct ReportVolumes: ReportCommand {
     details: Phrase(
       "Axes: \(axes). Two for the rows, separated by a comma, give subtotals.",
       "Axes : \(axes). Deux pour les lignes, séparés par une virgule, donnent des sous-totaux."))
-  static var examples: [String] {
-    [
-      "mutua report volumes --year 2023 --by type --columns member",
-      "mutua report volumes --year 2023 --by source,type --columns month --measure count",
-    ]
-  }
+  static let examples = [
+    "mutua report volumes --year 2023 --by type --columns member",
+    "mutua report volumes --year 2023 --by source,type --columns month --measure count",
+  ]
   private static var axes: String { VolumeDimension.allCases.map(\.rawValue).joined(separator: ", ") }
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var period: PeriodOptions
-  @Option(help: help("what the rows are: one axis or two", "ce que sont les lignes : un axe ou deux")) var by: String
-  @Option(help: help("what the columns are", "ce que sont les colonnes")) var columns: String?
+  @Option(help: help("what the rows are: one axis or two", "ce que sont les lignes : un axe ou deux", .by))
+  var by: String
+  @Option(help: help("what the columns are", "ce que sont les colonnes", .columns)) var columns: String?
   @Option(
-    help: help("amount, count or share", "amount (montant), count (nombre) ou share (part)"),
+    help: help(
+      "amount, count or share", "amount (montant), count (nombre) ou share (part)", ValueName("measure", "mesure")),
     completion: .list(VolumeMeasure.allCases.map(\.rawValue)))
   var measure = VolumeMeasure.amount.rawValue
   @Flag(
@@ -31,8 +31,8 @@ struct ReportVolumes: ReportCommand {
   @OptionGroup var filter: FilterOptions
   @Option(
     help: help(
-      "rows by label, or by value: the largest first", "lignes par label, ou par value : d'abord les plus fortes"),
-    completion: .list(VolumeOrder.allCases.map(\.rawValue)))
+      "rows by label, or by value: the largest first", "lignes par label, ou par value : d'abord les plus fortes",
+      ValueName("sort", "ordre")), completion: .list(VolumeOrder.allCases.map(\.rawValue)))
   var sort = VolumeOrder.label.rawValue
   @OptionGroup var chart: ChartOption
 

@@ -10,23 +10,20 @@ struct ShareCompute: MutuaCommand {
     details: Phrase(
       "Largest remainder: the parts always add up to the amount. Nothing is written.",
       "Plus forts restes : la somme des parts est toujours le montant. Rien n'est écrit."))
-  static var examples: [String] {
-    [
-      "mutua share compute --amount 290331 --weights capld=50614,clcl=28119",
-      "mutua part calculer --amount \"106 641\" --key population-2023 --unit 1",
-    ]
-  }
-
-  static var asksTheDatabase: Bool { false }
+  static let examples = [
+    "mutua share compute --amount 290331 --weights capld=50614,clcl=28119",
+    "mutua part calculer --amount \"106 641\" --key population-2023 --unit 1",
+  ]
+  static let use = CommandUse.calculates
 
   @OptionGroup var common: CommonOptions
-  @Option(parsing: .unconditional, help: help("the amount to split", "le montant à répartir")) var amount: String
+  @Option(parsing: .unconditional, help: help("the amount to split", "le montant à répartir", .amount))
+  var amount: String
   @Option(
-    help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274"),
-    completion: .names(.members, form: .pairs))
+    help: help("names with weights: daoulas=1879,dirinon=2274", "noms et poids : daoulas=1879,dirinon=2274", .weights))
   var weights: String?
-  @Option(help: help("an allocation key", "une clé de répartition"), completion: .names(.keys)) var key: String?
-  @Option(help: help("smallest part: 0.01 or 1", "plus petite part : 0.01 ou 1")) var unit = "0.01"
+  @Option(help: help("an allocation key", "une clé de répartition", .key)) var key: String?
+  @Option(help: help("smallest part: 0.01 or 1", "plus petite part : 0.01 ou 1", .unit)) var unit = "0.01"
 
   func run(_ context: Context) throws -> Answer {
     let amount: Money = try Typed.money(amount, "--amount")

@@ -3,19 +3,18 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ShareSet: MutuaCommand {
+struct ShareSet: WritingCommand {
   static let configuration = verb(
     "set", french: ["fixer"], Phrase("Replace the shares of a contract", "Remplacer les parts d'un marché"))
-  static var examples: [String] { ["mutua share set GC-2026-1 --member daoulas=10000 --member dirinon=7150.01"] }
+  static let examples = ["mutua share set GC-2026-1 --member daoulas=10000 --member dirinon=7150.01"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(
-    help: help("the contract's reference", "la référence du marché", value: "ref"), completion: .names(.contracts))
-  var contract: String
+  @Argument(help: help("the contract's reference", "la référence du marché", .contract)) var contract: String
   @Option(
     parsing: .unconditionalSingleValue,
-    help: help("a member's share; once for each", "la part d'un membre ; une fois pour chacun", value: "member=amount"),
-    completion: .names(.members, form: .pair))
+    help: help(
+      "a member's share; once for each", "la part d'un membre ; une fois pour chacun",
+      ValueName("member=amount", "membre=montant", .members, form: .pair)))
   var member: [String]
 
   func run(_ context: Context) throws -> Answer {

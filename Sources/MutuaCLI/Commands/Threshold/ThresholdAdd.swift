@@ -3,23 +3,22 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ThresholdAdd: MutuaCommand {
+struct ThresholdAdd: WritingCommand {
   static let configuration = verb(
     "add", french: ["ajouter"],
     Phrase("Add a threshold that holds from a day on", "Ajouter un seuil applicable à partir d'une date"))
-  static var examples: [String] {
-    ["mutua threshold add --kind eu --type works --amount 5404000 --from 2026-01-01"]
-  }
+  static let examples = ["mutua threshold add --kind eu --type works --amount 5404000 --from 2026-01-01"]
 
   @OptionGroup var common: CommonOptions
   @Option(
     help: help(
       "eu, publicity, none, small-lot, small-lots-percent or specific-services",
-      "eu, publicity, none, small-lot, small-lots-percent ou specific-services")) var kind: String
-  @Option(help: help("supplies-services or works", "supplies-services ou works"), completion: .names(.contractTypes))
-  var type: String
-  @Option(parsing: .unconditional, help: help("excl. tax; 20 for 20 %", "HT ; 20 pour 20 %")) var amount: String
-  @Option(help: help("the first day that it holds", "le premier jour où il s'applique", value: "date")) var from: String
+      "eu, publicity, none, small-lot, small-lots-percent ou specific-services", .kind))
+  var kind: String
+  @Option(help: help("supplies-services or works", "supplies-services ou works", .contractType)) var type: String
+  @Option(parsing: .unconditional, help: help("excl. tax; 20 for 20 %", "HT ; 20 pour 20 %", .amount))
+  var amount: String
+  @Option(help: help("the first day that it holds", "le premier jour où il s'applique", .date)) var from: String
 
   func run(_ context: Context) throws -> Answer {
     guard let kind = Threshold.Kind(rawValue: kind) else {

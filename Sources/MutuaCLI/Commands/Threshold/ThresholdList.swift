@@ -3,8 +3,10 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ThresholdList: MutuaCommand {
+struct ThresholdList: ReadingCommand {
   static let configuration = verb("list", french: ["lister", "liste"], Phrase("List thresholds", "Lister les seuils"))
+  static let examples = ["mutua threshold list"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
 

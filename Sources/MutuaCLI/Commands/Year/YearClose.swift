@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct YearClose: MutuaCommand {
+struct YearClose: WritingCommand {
   static let configuration = verb(
     "close", french: ["clore", "clôturer"],
     Phrase("From now on a year's volumes change no more", "Les volumes de l'exercice ne changent plus"),
@@ -12,10 +12,10 @@ struct YearClose: MutuaCommand {
         + "`undo` of the entry opens the year again.",
       "Les marchés et avenants notifiés cette année-là, et leurs parts, refusent alors tout changement de volume. "
         + "« annuler » sur l'entrée rouvre l'exercice."))
-  static var examples: [String] { ["mutua year close 2023"] }
+  static let examples = ["mutua year close 2023"]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the year", "l'année"), completion: .names(.years)) var year: Int
+  @Argument(help: help("the year", "l'année", .year)) var year: Int
 
   func run(_ context: Context) throws -> Answer {
     let closed = try context.change { try $0.closeYear(year) }

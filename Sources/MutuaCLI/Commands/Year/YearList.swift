@@ -3,9 +3,11 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct YearList: MutuaCommand {
+struct YearList: ReadingCommand {
   static let configuration = verb(
     "list", french: ["lister", "liste"], Phrase("Years, and which are closed", "Les exercices, et ceux qui sont clos"))
+  static let examples = ["mutua year list"]
+  static let partialView = PartialView.whole
 
   @OptionGroup var common: CommonOptions
 
