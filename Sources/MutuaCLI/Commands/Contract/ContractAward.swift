@@ -14,7 +14,7 @@ struct ContractAward: WritingCommand {
       "Sans --shares ni --key, les parts suivent les besoins du lot ; leur somme est toujours exacte au centime."
     ))
   static let examples = [
-    "mutua contract award papier --title Papier --supplier \"Armor SA\" --amount 17150.01 --notified 2026-06-15"
+    "mutua contract award papier-2026 --title Papier --supplier \"Armor SA\" --amount 17150.01 --notified 2026-06-15"
   ]
 
   @OptionGroup var common: CommonOptions

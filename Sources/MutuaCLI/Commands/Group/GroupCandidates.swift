@@ -12,6 +12,7 @@ struct GroupCandidates: ReadingCommand {
         + "the buyer as coordinator. Who its members are isn't published: `mutua group adopt` completes it.",
       "Marchés repris par `importer decp` dont l'objet nomme un groupement de commandes : lots de même objet, "
         + "l'acheteur pour coordonnateur. Les membres ne sont pas publiés : `mutua groupement reprendre` complète."))
+  static let examples = ["mutua group candidates"]
   static let partialView = PartialView.refused
 
   @OptionGroup var common: CommonOptions
@@ -29,7 +30,7 @@ struct GroupAdopt: WritingCommand {
       "A lot for each contract, nothing is launched. Until `mutua share set` says better the whole share is the "
         + "coordinator's.",
       "Un lot par marché, rien n'est lancé. Jusqu'à `mutua part fixer`, la part entière est celle du coordonnateur."))
-  static let examples = ["mutua group adopt 2018-17 --members landerneau,daoulas"]
+  static let examples = ["mutua group adopt 2024-1 --members landerneau,daoulas"]
 
   @OptionGroup var common: CommonOptions
   @Argument(

@@ -8,7 +8,7 @@ struct LotEnd: WritingCommand {
     "end", french: ["terminer"],
     Phrase(
       "End a lot without a contract; it can be launched again", "Terminer un lot sans marché ; il peut être relancé"))
-  static let examples = ["mutua lot end papier-2026 1 --unsuccessful --on 2026-05-01"]
+  static let examples = ["mutua lot end papier-2026 2 --unsuccessful --on 2026-05-01"]
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String

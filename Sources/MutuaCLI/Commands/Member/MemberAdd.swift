@@ -6,7 +6,7 @@ import Reporting
 struct MemberAdd: WritingCommand {
   static let configuration = verb("add", french: ["ajouter"], Phrase("Add a member", "Ajouter un membre"))
   static let examples = [
-    "mutua member add daoulas Daoulas --kind commune --insee 29043",
+    "mutua member add brest Brest --kind commune --insee 29019",
     "mutua membre ajouter ccas-daoulas \"CCAS de Daoulas\" --kind ccas --reports-under daoulas",
   ]
 

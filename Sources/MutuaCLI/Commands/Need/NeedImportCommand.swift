@@ -26,7 +26,7 @@ struct NeedImportCommand: WritingCommand {
 
   static let examples = [
     "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
-    "mutua need import needs.csv --map \"Total HT=amount\" --skip-errors",
+    "mutua need import besoins.csv --map \"Total HT=amount\" --skip-errors",
   ]
 
   @OptionGroup var common: CommonOptions

@@ -7,7 +7,7 @@ struct ThresholdAdd: WritingCommand {
   static let configuration = verb(
     "add", french: ["ajouter"],
     Phrase("Add a threshold that holds from a day on", "Ajouter un seuil applicable à partir d'une date"))
-  static let examples = ["mutua threshold add --kind eu --type works --amount 5404000 --from 2026-01-01"]
+  static let examples = ["mutua threshold add --kind eu --type works --amount 5500000 --from 2028-01-01"]
 
   @OptionGroup var common: CommonOptions
   @Option(
