@@ -8,7 +8,7 @@ import Testing
     "usage:", "NOUN", "VERB ",
   ]
   private static let frenchOnly = [
-    "UTILISATION", "COMMANDES", "VERBES", "OPTIONS COMMUNES", "EXEMPLES", "EN FRANÇAIS", "NOMS FRANÇAIS",
+    "UTILISATION", "COMMANDES", "VERBES", "OPTIONS COMMUNES", "EXEMPLES", "AUTRES NOMS",
     "En savoir plus", "[par défaut", "utilisation", "NOM ", "VERBE",
   ]
 

@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  @Test func whatItKeepsHasAFrenchName() throws {
+    try withDatabase(template: Template.migrated.get()) { connection, _ in
+      let names = try connection.query(
+        """
+        select distinct n.name from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
+        join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        cross join lateral (values (c.relname), (a.attname)) as n (name)
+        where t.tgname like 'history%' and c.relnamespace = 'public'::regnamespace order by 1
+        """
+      ) { try $0.next(String.self) }
+      #expect(names.filter { StoredName.french($0) == nil } == [])
+    }
+  }
+
   @Test func whoWhatWhenBeforeAndAfter() throws {
     try withHistory { store, _ in
       let log = try store.log()

@@ -32,26 +32,26 @@ struct HelpPage {
     let summary = Phrase(
       "Joint purchasing of communes, from declared needs to the yearly report.",
       "Les achats mutualisés des communes, des besoins déclarés au rapport annuel.")
-    let commands = nouns.map { ($0.name, $0.abstract) }
+    let commands = nouns.map { ($0.name(language), $0.abstract) }
     return join([
       wrapped(summary(language)),
       section(Phrase("USAGE", "UTILISATION"), "  mutua \(Self.noun(language)) \(Self.verb(language)) [\(options)]"),
       section(Phrase("COMMANDS", "COMMANDES"), table(commands)),
       section(Phrase("COMMON OPTIONS", "OPTIONS COMMUNES"), table(rows(commonParameters))),
-      aliasList(nouns.map { ($0.name, $0.aliases) }),
+      otherNames(nouns.map { $0.names(language) }),
       more("mutua help \(Self.noun(language)) [\(Self.verb(language))]"),
     ])
   }
 
   private func page(_ noun: Noun) -> String {
-    let verbs = noun.verbs.map { ($0.verbName, $0.abstract) }
-    let names = noun.verbs.map { ($0.verbName, $0.verbAliases) }
+    let names = noun.verbs.map { $0.verbNames(language) }
+    let verbs = zip(names, noun.verbs).map { ($0[0], $1.abstract) }
     return join([
       wrapped(sentence(noun.abstract)),
       section(Phrase("USAGE", "UTILISATION"), "  " + synopsis(.noun(noun))),
       section(Phrase("VERBS", "VERBES"), table(verbs)),
-      aliasList([(noun.name, noun.aliases)] + names),
-      more("mutua \(noun.name) \(Self.verb(language)) --help"),
+      otherNames([noun.names(language)] + names),
+      more("mutua \(noun.name(language)) \(Self.verb(language)) --help"),
     ])
   }
 
@@ -59,7 +59,10 @@ struct HelpPage {
     let parameters = Parameter.all(of: path.command)
     let own = parameters.filter { !$0.isCommon }
     let details = path.command.details
-    let examples = path.command.examples.map { "  $ \($0)" }.joined(separator: "\n")
+    let examples = path.command.examples.map {
+      "  $ " + $0.replacing("mutua \(path.words)", with: "mutua \(path.words(language))")
+    }.joined(separator: "\n")
+    let others = (path.frenchWords + [path.words]).filter { $0 != path.words(language) }
     return join([
       wrapped(sentence(path.command.abstract)),
       details.isEmpty
@@ -72,7 +75,7 @@ struct HelpPage {
       section(Phrase("COMMON OPTIONS", "OPTIONS COMMUNES"), table(rows(parameters.filter(\.isCommon)))),
       section(Phrase("EXAMPLES", "EXEMPLES"), examples),
       section(
-        Phrase("IN FRENCH", "EN FRANÇAIS"), path.frenchWords.map { "  mutua \($0)" }.joined(separator: "\n")),
+        Phrase("IN FRENCH", "AUTRES NOMS"), others.map { "  mutua \($0)" }.joined(separator: "\n")),
     ])
   }
 }
@@ -87,7 +90,7 @@ extension HelpPage {
   private func synopsis(_ topic: Route.Topic) -> String {
     switch topic {
     case .program: "mutua \(Self.noun(language)) \(Self.verb(language)) [\(options)]"
-    case .noun(let noun): "mutua \(noun.name) \(Self.verb(language)) [\(options)]"
+    case .noun(let noun): "mutua \(noun.name(language)) \(Self.verb(language)) [\(options)]"
     case .command(let path): synopsisWords(path).joined(separator: " ")
     }
   }
@@ -101,7 +104,7 @@ extension HelpPage {
     let required = own.filter { $0.kind == .option && !$0.isOptional }.map { parameter in
       "\(parameter.spellings.last ?? "") \(valueName(parameter))" + (parameter.isRepeating ? "…" : "")
     }
-    return ["mutua \(path.words)"] + arguments + required + ["[\(options)]"]
+    return ["mutua \(path.words(language))"] + arguments + required + ["[\(options)]"]
   }
 
   /// The synopsis of a command, folded under its own first argument.
@@ -149,9 +152,9 @@ extension HelpPage {
     return text
   }
 
-  private func aliasList(_ names: [(String, [String])]) -> String {
-    let known = names.filter { !$0.1.isEmpty }.map { ($0.0, $0.1.joined(separator: ", ")) }
-    return section(Phrase("FRENCH NAMES", "NOMS FRANÇAIS"), table(known))
+  private func otherNames(_ all: [[String]]) -> String {
+    let known = all.filter { $0.count > 1 }.map { ($0[0], $0.dropFirst().joined(separator: ", ")) }
+    return section(Phrase("FRENCH NAMES", "AUTRES NOMS"), table(known))
   }
 
   private func more(_ command: String) -> String {

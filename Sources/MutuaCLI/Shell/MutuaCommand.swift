@@ -24,6 +24,8 @@ extension MutuaCommand {
   static var verbName: String { configuration.commandName ?? "" }
   /// Its French names, with and without accents.
   static var verbAliases: [String] { configuration.aliases }
+  /// All its names, the reader's own language first.
+  static func verbNames(_ language: Language) -> [String] { Noun.inOrder(verbName, verbAliases, language) }
   static var abstract: String { configuration.abstract }
   static var details: String { configuration.discussion }
 }

@@ -33,11 +33,19 @@ struct Noun: Sendable {
   var verbs: [any MutuaCommand.Type] { listed() }
   var name: String { alone?.verbName ?? ownName }
   var aliases: [String] { alone?.verbAliases ?? MutuaCLI.aliases(of: ownName, french) }
+  /// All its names, the reader's own language first.
+  func names(_ language: Language) -> [String] { Self.inOrder(name, aliases, language) }
+  /// As people read it.
+  func name(_ language: Language) -> String { names(language)[0] }
   var abstract: String { alone?.abstract ?? about(Start.language) }
 
   /// The verb of that name or French name; case and accents don't count.
   func verb(_ word: String) -> (any MutuaCommand.Type)? {
     Self.find(word, in: verbs, name: { $0.verbName }, aliases: { $0.verbAliases })
+  }
+
+  static func inOrder(_ name: String, _ aliases: [String], _ language: Language) -> [String] {
+    language == .french ? aliases + [name] : [name] + aliases
   }
 
   static func find(_ word: String, in nouns: [Noun]) -> Noun? {
@@ -70,10 +78,22 @@ struct Path {
 
   /// The same in French, when there are French names.
   var frenchWords: [String] {
-    let nouns = noun.aliases.isEmpty ? [noun.name] : noun.aliases
     guard noun.alone == nil else { return noun.aliases }
-    let aliases = command.verbAliases
-    let verbs = aliases.isEmpty ? [command.verbName] : aliases
-    return nouns.prefix(1).flatMap { noun in verbs.map { "\(noun) \($0)" } }
+    let verbs = command.verbAliases.isEmpty ? [command.verbName] : command.verbAliases
+    return verbs.map { "\(noun.name(.french)) \($0)" }
   }
+}
+
+extension Path {
+  /// The command of that English name, `member list`; nil where there is none.
+  init?(named name: String) {
+    let words = name.split(separator: " ").map(String.init)
+    guard let noun = words.first.flatMap({ Noun.find($0, in: CommandList.nouns) }),
+      let command = noun.alone ?? noun.verb(words[words.count - 1])
+    else { return nil }
+    self.init(noun: noun, command: command)
+  }
+
+  /// A name that was written down, as people type it; what is no command of ours stays as it is.
+  static func phrase(_ name: String) -> Phrase { Phrase(name, Path(named: name)?.words(.french) ?? name) }
 }

@@ -15,11 +15,7 @@ extension Remedy {
 
 extension Remedy.Command {
   /// Where the command line has it; a test makes sure of it.
-  var path: Path? {
-    let words = rawValue.split(separator: " ").map(String.init)
-    guard let noun = Noun.find(words[0], in: CommandList.nouns) else { return nil }
-    return (noun.alone ?? noun.verb(words[words.count - 1])).map { Path(noun: noun, command: $0) }
-  }
+  var path: Path? { Path(named: rawValue) }
 }
 
 extension Remedy.Option {

@@ -14,24 +14,24 @@ struct UsageError: Error {
   }
 
   static func unknownNoun(_ word: String, _ nouns: [Noun]) -> UsageError {
-    let names = nouns.flatMap { inOrder($0.name, $0.aliases) } + ["help", "aide"]
+    let names = nouns.flatMap { $0.names(Start.language) } + ["help", "aide"]
     return UsageError(
       code: "unknown_command",
       Phrase("unknown command “\(word)”", "commande inconnue : « \(word) »") + didYouMean(word, names), .program)
   }
 
   static func unknownVerb(_ word: String, _ noun: Noun) -> UsageError {
-    let names = noun.verbs.flatMap { inOrder($0.verbName, $0.verbAliases) }
+    let names = noun.verbs.flatMap { $0.verbNames(Start.language) }
     return UsageError(
       code: "unknown_command",
-      Phrase("unknown command “\(noun.name) \(word)”", "commande inconnue : « \(noun.name) \(word) »")
+      Phrase("unknown command “\(noun.name) \(word)”", "commande inconnue : « \(noun.name(.french)) \(word) »")
         + didYouMean(word, names), .noun(noun))
   }
 
   static func missingVerb(_ noun: Noun) -> UsageError {
     UsageError(
       code: "missing_command",
-      Phrase("say what to do after “\(noun.name)”", "dites que faire après « \(noun.name) »"), .noun(noun),
+      Phrase("say what to do after “\(noun.name)”", "dites que faire après « \(noun.name(.french)) »"), .noun(noun),
       showsPage: true)
   }
 
@@ -43,8 +43,8 @@ struct UsageError: Error {
       Phrase("unknown option \(name)", "option inconnue : \(name)")
         + (name.hasPrefix("--") ? didYouMean(name, names) : Phrase(verbatim: "")), topic,
       hint: Phrase(
-        "a command's own options come after its verb; see “\(invocation(topic))”",
-        "les options d'une commande se placent après son verbe ; voyez « \(invocation(topic)) »"))
+        "a command's own options come after its verb; see “\(invocation(topic, .english))”",
+        "les options d'une commande se placent après son verbe ; voyez « \(invocation(topic, .french)) »"))
   }
 
   static func missingValue(_ option: String, _ topic: Route.Topic) -> UsageError {
@@ -64,21 +64,16 @@ struct UsageError: Error {
     return Phrase("; did you mean “\(name)”?", " ; vouliez-vous dire « \(name) » ?")
   }
 
-  /// The reader's own language first, since of two names equally near the first is proposed.
-  private static func inOrder(_ name: String, _ aliases: [String]) -> [String] {
-    Start.language == .french ? aliases + [name] : [name] + aliases
-  }
-
   /// The command line that shows the help page of a topic.
-  static func invocation(_ topic: Route.Topic) -> String {
+  static func invocation(_ topic: Route.Topic, _ language: Language) -> String {
     switch topic {
     case .program: "mutua --help"
-    case .noun(let noun): "mutua \(noun.name) --help"
-    case .command(let path): "mutua \(path.words) --help"
+    case .noun(let noun): "mutua \(noun.name(language)) --help"
+    case .command(let path): "mutua \(path.words(language)) --help"
     }
   }
 
   private static func seeHelp(_ topic: Route.Topic) -> Phrase {
-    Phrase("see “\(invocation(topic))”", "voyez « \(invocation(topic)) »")
+    Phrase("see “\(invocation(topic, .english))”", "voyez « \(invocation(topic, .french)) »")
   }
 }

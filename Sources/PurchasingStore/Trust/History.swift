@@ -161,11 +161,13 @@ extension Store {
       )
     }
     guard let first = later.last else { return }
-    let list = later.map { "\($0.entry) (\($0.command): \($0.table) \($0.row))" }.joined(separator: ", ")
+    let english = later.map { "\($0.entry) (\($0.command): \($0.table) \($0.row))" }.joined(separator: ", ")
+    let french = later.map { "\($0.entry) (\(StoredName.phrase($0.table).french) \($0.row))" }.joined(separator: ", ")
     throw Problem(
       code: "entry_depended_on",
       Phrase(
-        "later entries change the same rows: \(list)", "des entrées ultérieures modifient les mêmes lignes : \(list)"),
+        "later entries change the same rows: \(english)",
+        "des entrées ultérieures modifient les mêmes lignes : \(french)"),
       hint: Phrase("undo them first, the last one first: ", "annulez-les d'abord, la dernière en premier : ")
         + .run(.undo, "\(first.entry)"))
   }

@@ -3,7 +3,8 @@ public import Purchasing
 extension Report {
   /// Entries of the history, as they were asked for.
   /// - parameter zone: of the times, for people: `Europe/Paris`.
-  public static func log(_ entries: [LogEntry], zone: String) -> Report {
+  /// - parameter command: a command that the history names, as people type it.
+  public static func log(_ entries: [LogEntry], zone: String, command: (String) -> Phrase) -> Report {
     Report(
       name: "log_list", title: Phrase("History", "Journal"),
       columns: [
@@ -14,10 +15,10 @@ extension Report {
         Column("undoes", Phrase("Undoes", "Annule"), .count, for: .machines),
         Column("undone_by", Phrase("Undone by", "Annulée par"), .count, for: .machines),
         Column("undo", Phrase("Undo", "Annulation"), .text, for: .people),
-      ], rows: entries.map(row), notes: [times(in: zone), claims])
+      ], rows: entries.map { row($0, command($0.command)) }, notes: [times(in: zone), claims])
   }
 
-  private static func row(_ entry: LogEntry) -> [Cell] {
+  private static func row(_ entry: LogEntry, _ command: Phrase) -> [Cell] {
     let undo: Cell =
       if let undone = entry.undoneBy {
         .phrase(Phrase("undone by \(undone)", "annulée par \(undone)"))
@@ -30,17 +31,21 @@ extension Report {
     let minute = String(entry.at.prefix(16)).replacing("T", with: " ")
     return [
       .count(Int(entry.id)), .code(entry.at, label: Phrase(verbatim: minute)), .code(entry.by),
-      .code(entry.account), .code(entry.command), .code(entry.changes, label: shortened(entry.changes)),
+      .code(entry.account), .code(entry.command, label: command), .code(entry.changes, label: changes(entry.changes)),
       .count(entry.undoes.map { Int($0) }),
       .count(entry.undoneBy.map { Int($0) }), undo,
     ]
   }
 
   /// A command that touched many tables would make the column wider than any screen.
-  private static func shortened(_ changes: String) -> Phrase? {
-    let parts = changes.split(separator: ",")
-    guard parts.count > 4 else { return nil }
-    return Phrase(verbatim: parts.prefix(3).joined(separator: ",") + ", … (\(parts.count))")
+  private static func changes(_ changes: String) -> Phrase {
+    let parts = changes.split(separator: ", ").map { part in
+      let words = part.split(separator: " ", maxSplits: 1).map(String.init)
+      return StoredName.phrase(words[0]) + Phrase(verbatim: words.dropFirst().map { " " + $0 }.joined())
+    }
+    let shown = parts.prefix(parts.count > 4 ? 3 : 4)
+    let list = Phrase(shown.map(\.english).joined(separator: ", "), shown.map(\.french).joined(separator: ", "))
+    return parts.count > 4 ? list + Phrase(verbatim: ", … (\(parts.count))") : list
   }
 
   /// Anybody who may write can set what the program says of itself.
@@ -54,14 +59,14 @@ extension Report {
 
   /// What one entry changed, field by field.
   /// - parameter zone: of the times, for people: `Europe/Paris`.
-  public static func logEntry(_ entry: LogEntry, _ fields: [LogField], zone: String) -> Report {
+  public static func logEntry(_ entry: LogEntry, _ fields: [LogField], zone: String, command: Phrase) -> Report {
     let second = String(entry.at.prefix(19)).replacing("T", with: " ")
     let account = entry.account.map {
       Phrase(" (account \($0), as the program said)", " (compte \($0), selon le programme)")
     }
     return changes(
       name: "log_show",
-      title: Phrase("Entry \(entry.id): \(entry.command)", "Entrée \(entry.id) : \(entry.command)"), fields,
+      title: Phrase("Entry \(entry.id): ", "Entrée \(entry.id) : ") + command, fields,
       parameters: [("entry", .count(Int(entry.id)))],
       notes: [
         Phrase("\(second), by \(entry.by)", "\(second), par \(entry.by)") + (account ?? Phrase(verbatim: "")),
@@ -87,7 +92,10 @@ extension Report {
         Column("after", Phrase("After", "Après"), .text),
       ],
       rows: fields.map {
-        [.code($0.table), .code($0.row), .code($0.field), value($0.before), value($0.after)]
+        [
+          .code($0.table, label: StoredName.phrase($0.table)), .code($0.row),
+          .code($0.field, label: StoredName.phrase($0.field)), value($0.before), value($0.after),
+        ]
       }, notes: notes)
   }
 

@@ -3,28 +3,30 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AMOAdd: WritingCommand {
-  static let configuration = verb(
-    "add", french: ["ajouter"], Phrase("Add a member's project", "Ajouter le projet d'un membre"))
-  static let examples = ["mutua amo add \"École\" --member daoulas --project-type building"]
+extension AMOCommands {
+  struct Add: WritingCommand {
+    static let configuration = verb(
+      "add", french: ["ajouter"], Phrase("Add a member's project", "Ajouter le projet d'un membre"))
+    static let examples = ["mutua amo add \"École\" --member daoulas --project-type building"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("what the project is", "l'objet du projet", .title)) var title: String
-  @Option(help: help("whose project: it stays the buyer", "à qui : il reste l'acheteur", .member)) var member: String
-  @Option(
-    help: help(
-      "roads, building, development or other", "roads, building, development ou other",
-      ValueName("project-type", "type", .projectTypes)))
-  var projectType: String
-  @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
-  var code: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("what the project is", "l'objet du projet", .title)) var title: String
+    @Option(help: help("whose project: it stays the buyer", "à qui : il reste l'acheteur", .member)) var member: String
+    @Option(
+      help: help(
+        "roads, building, development or other", "roads, building, development ou other",
+        ValueName("project-type", "type", .projectTypes)))
+    var projectType: String
+    @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
+    var code: String?
 
-  func run(_ context: Context) throws -> Answer {
-    let (sheet, findings) = try context.change { store in
-      try store.watching(.projects) {
-        try store.addProject(title: title, member: member, type: projectType, code: code)
+    func run(_ context: Context) throws -> Answer {
+      let (sheet, findings) = try context.change { store in
+        try store.watching(.projects) {
+          try store.addProject(title: title, member: member, type: projectType, code: code)
+        }
       }
+      return Answer(.project(sheet, on: context.today)).warning(findings)
     }
-    return Answer(.project(sheet, on: context.today)).warning(findings)
   }
 }

@@ -3,16 +3,18 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AMOList: ReadingCommand {
-  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List projects", "Lister les projets"))
-  static let examples = ["mutua amo list"]
+extension AMOCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb("list", french: ["lister", "liste"], Phrase("List projects", "Lister les projets"))
+    static let examples = ["mutua amo list"]
 
-  @OptionGroup var common: CommonOptions
+    @OptionGroup var common: CommonOptions
 
-  func run(_ context: Context) throws -> Answer {
-    let store = try context.store()
-    return try store.read {
-      Answer(try .projects(store.projects(), on: context.today, without: store.laterAmendments()))
+    func run(_ context: Context) throws -> Answer {
+      let store = try context.store()
+      return try store.read {
+        Answer(try .projects(store.projects(), on: context.today, without: store.laterAmendments()))
+      }
     }
   }
 }

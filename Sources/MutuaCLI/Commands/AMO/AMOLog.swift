@@ -3,29 +3,32 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct AMOLog: WritingCommand {
-  static let configuration = verb(
-    "log", french: ["consigner"], Phrase("Record days spent on a project", "Consigner des jours passés sur un projet"))
-  static let examples = ["mutua amo log amo-2023-batiment-01 --days 1.5 --step tender --on 2026-05-05"]
+extension AMOCommands {
+  struct Log: WritingCommand {
+    static let configuration = verb(
+      "log", french: ["consigner"], Phrase("Record days spent on a project", "Consigner des jours passés sur un projet")
+    )
+    static let examples = ["mutua amo log amo-2023-batiment-01 --days 1.5 --step tender --on 2026-05-05"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the project's code", "le code du projet", .project)) var project: String
-  @Option(
-    parsing: .unconditional, help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", .number))
-  var days: String
-  @Option(
-    help: help(
-      "programme, tender, analysis, award, works or reception",
-      "programme, tender, analysis, award, works ou reception", ValueName("step", "étape")))
-  var step: String
-  @Option(help: help("when", "quand", .date)) var on: String
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the project's code", "le code du projet", .project)) var project: String
+    @Option(
+      parsing: .unconditional, help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", .number))
+    var days: String
+    @Option(
+      help: help(
+        "programme, tender, analysis, award, works or reception",
+        "programme, tender, analysis, award, works ou reception", ValueName("step", "étape")))
+    var step: String
+    @Option(help: help("when", "quand", .date)) var on: String
 
-  func run(_ context: Context) throws -> Answer {
-    guard let days = try Typed.quantity(days, "--days") else { throw UsageProblem.oneOf("--days") }
-    let day = try Typed.day(on, "--on")
-    let (sheet, findings) = try context.change { store in
-      try store.watching(.days(project)) { try store.logDays(project, days: days, step: step, on: day) }
+    func run(_ context: Context) throws -> Answer {
+      guard let days = try Typed.quantity(days, "--days") else { throw UsageProblem.oneOf("--days") }
+      let day = try Typed.day(on, "--on")
+      let (sheet, findings) = try context.change { store in
+        try store.watching(.days(project)) { try store.logDays(project, days: days, step: step, on: day) }
+      }
+      return Answer(.project(sheet, on: context.today)).warning(findings)
     }
-    return Answer(.project(sheet, on: context.today)).warning(findings)
   }
 }

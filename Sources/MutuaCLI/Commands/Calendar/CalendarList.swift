@@ -3,20 +3,24 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct CalendarList: ReadingCommand {
-  static let configuration = verb(
-    "list", french: ["lister", "liste"],
-    Phrase("List what falls due, with the days left and what to do", "Lister les échéances : jours restants, à faire"),
-    details: Phrase(
-      "Ends of contracts and of conventions, renewals, notices to give, members' own contracts, closing campaigns.",
-      "Fins de marchés et de conventions, reconductions, préavis, marchés des membres, clôtures de recensements."))
-  static let examples = ["mutua calendar list --within 6m"]
+extension CalendarCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb(
+      "list", french: ["lister", "liste"],
+      Phrase(
+        "List what falls due, with the days left and what to do", "Lister les échéances : jours restants, à faire"),
+      details: Phrase(
+        "Ends of contracts and of conventions, renewals, notices to give, members' own contracts, closing campaigns.",
+        "Fins de marchés et de conventions, reconductions, préavis, marchés des membres, clôtures de recensements."))
+    static let examples = ["mutua calendar list --within 6m"]
 
-  @OptionGroup var common: CommonOptions
-  @Option(help: help("from today on: 12m, 90d, 2y", "à partir d'aujourd'hui : 12m, 90j, 2a", .span)) var within = "12m"
+    @OptionGroup var common: CommonOptions
+    @Option(help: help("from today on: 12m, 90d, 2y", "à partir d'aujourd'hui : 12m, 90j, 2a", .span)) var within =
+      "12m"
 
-  func run(_ context: Context) throws -> Answer {
-    let end = try Window.end(within, from: context.today)
-    return Answer(.deadlines(try context.store().deadlines(until: end), from: context.today, until: end))
+    func run(_ context: Context) throws -> Answer {
+      let end = try Window.end(within, from: context.today)
+      return Answer(.deadlines(try context.store().deadlines(until: end), from: context.today, until: end))
+    }
   }
 }

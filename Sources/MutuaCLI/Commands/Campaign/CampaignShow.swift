@@ -3,15 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct CampaignShow: ReadingCommand {
-  static let configuration = verb(
-    "show", french: ["montrer", "afficher"], Phrase("Show a campaign", "Montrer un recensement"))
-  static let examples = ["mutua campaign show besoins-2027"]
+extension CampaignCommands {
+  struct Show: ReadingCommand {
+    static let configuration = verb(
+      "show", french: ["montrer", "afficher"], Phrase("Show a campaign", "Montrer un recensement"))
+    static let examples = ["mutua campaign show besoins-2027"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code", .campaignCode)) var code: String
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("its code", "son code", .campaignCode)) var code: String
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(try .campaign(context.store().campaign(code)))
+    func run(_ context: Context) throws -> Answer { Answer(try .campaign(context.store().campaign(code))) }
   }
 }

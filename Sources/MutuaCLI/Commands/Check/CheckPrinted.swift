@@ -5,40 +5,42 @@ import PurchasingOffice
 import Reporting
 import Spreadsheet
 
-struct CheckPrinted: ReadingCommand {
-  static let configuration = verb(
-    "printed", french: ["imprimé"],
-    Phrase(
-      "Compare a printed table with what the data gives",
-      "Comparer un tableau imprimé avec ce que donnent les données"),
-    details: Phrase(
-      "The file has the columns table,row,column,printed, or looks like the table. Exit 1 when a printed figure is "
-        + "wrong. Nothing is corrected.",
-      "Le fichier a les colonnes table,row,column,printed, ou l'aspect du tableau. Code 1 quand un chiffre imprimé est "
-        + "faux. Rien n'est corrigé."))
-  static let examples = [
-    "mutua check printed printed.csv --year 2023",
-    "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
-  ]
-  static let partialView = PartialView.refused
+extension CheckCommands {
+  struct Printed: ReadingCommand {
+    static let configuration = verb(
+      "printed", french: ["imprimé"],
+      Phrase(
+        "Compare a printed table with what the data gives",
+        "Comparer un tableau imprimé avec ce que donnent les données"),
+      details: Phrase(
+        "The file has the columns table,row,column,printed, or looks like the table. Exit 1 when a printed figure is "
+          + "wrong. Nothing is corrected.",
+        "Le fichier a les colonnes table,row,column,printed, ou l'aspect du tableau. Code 1 quand un chiffre imprimé est "
+          + "faux. Rien n'est corrigé."))
+    static let examples = [
+      "mutua check printed printed.csv --year 2023",
+      "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
+    ]
+    static let partialView = PartialView.refused
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV", .file))
-  var file: String
-  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
-  @Option(
-    help: help(
-      "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",
-      "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", .report))
-  var report: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV", .file))
+    var file: String
+    @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
+    @Option(
+      help: help(
+        "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",
+        "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", .report))
+    var report: String?
 
-  func run(_ context: Context) throws -> Answer {
-    let table = try Table(path: file)
-    let check = PrintedCheck(try context.store(), year: year) { name in
-      guard let report, Folding.code(report) == name else { return nil }
-      return try ReportWords.question(report, year: year)
+    func run(_ context: Context) throws -> Answer {
+      let table = try Table(path: file)
+      let check = PrintedCheck(try context.store(), year: year) { name in
+        guard let report, Folding.code(report) == name else { return nil }
+        return try ReportWords.question(report, year: year)
+      }
+      let (answer, isWrong) = try check.report(table, only: report)
+      return Answer(answer, status: isWrong ? .needsALook : .done)
     }
-    let (answer, isWrong) = try check.report(table, only: report)
-    return Answer(answer, status: isWrong ? .needsALook : .done)
   }
 }

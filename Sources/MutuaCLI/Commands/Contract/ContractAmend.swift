@@ -4,75 +4,77 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct ContractAmend: WritingCommand {
-  static let configuration = verb(
-    "amend", french: ["modifier", "avenant"],
-    Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"),
-    details: Phrase(
-      "Amendments of low amount are added up; from 10 % (works: 15 %) or the EU threshold on another ground is needed. "
-        + "That is warned of and asked about at a terminal, never refused.",
-      "Les avenants de faible montant se cumulent ; à partir de 10 % (travaux : 15 %) ou du seuil européen il faut un "
-        + "autre motif. C'est signalé, et demandé au terminal, jamais refusé."
-    ))
-  static let examples = [
-    "mutua contract amend GC-2026-1 --amount 1200 --notified 2027-01-15 --ground additional",
-    "mutua contract amend GC-2026-1 --maximum 60000 --ends 2030-06-30 --notified 2027-01-15",
-  ]
+extension ContractCommands {
+  struct Amend: WritingCommand {
+    static let configuration = verb(
+      "amend", french: ["modifier", "avenant"],
+      Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"),
+      details: Phrase(
+        "Amendments of low amount are added up; from 10 % (works: 15 %) or the EU threshold on another ground is needed. "
+          + "That is warned of and asked about at a terminal, never refused.",
+        "Les avenants de faible montant se cumulent ; à partir de 10 % (travaux : 15 %) ou du seuil européen il faut un "
+          + "autre motif. C'est signalé, et demandé au terminal, jamais refusé."
+      ))
+    static let examples = [
+      "mutua contract amend GC-2026-1 --amount 1200 --notified 2027-01-15 --ground additional",
+      "mutua contract amend GC-2026-1 --maximum 60000 --ends 2030-06-30 --notified 2027-01-15",
+    ]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the contract's reference", "la référence du marché", .contract)) var contract: String
-  @Option(
-    parsing: .unconditional,
-    help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins", .amount))
-  var amount: String?
-  @Option(help: help("day of notification", "date de notification", .date)) var notified: String
-  @Option(
-    help: help(
-      "review, additional, unforeseen, holder, non-substantial or low-amount; or an article: R2194-5",
-      "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5",
-      ValueName("ground", "motif")))
-  var ground: String?
-  @Option(help: help("what it is about", "son objet", .title)) var title: String?
-  @Option(
-    parsing: .unconditional,
-    help: help("the new maximum of a framework", "le nouveau maximum d'un accord-cadre", .maximum))
-  var maximum: String?
-  @Option(help: help("the new day of its end", "la nouvelle date de fin", .date)) var ends: String?
-  @Option(help: help("day of the CAO's opinion", "date de l'avis de la CAO", .date)) var cao: String?
-  @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
-  @Option(
-    help: help(
-      "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché",
-      .shares))
-  var shares: String?
-  @Option(help: help("split by this allocation key", "répartir selon cette clé", .key)) var key: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the contract's reference", "la référence du marché", .contract)) var contract: String
+    @Option(
+      parsing: .unconditional,
+      help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins", .amount))
+    var amount: String?
+    @Option(help: help("day of notification", "date de notification", .date)) var notified: String
+    @Option(
+      help: help(
+        "review, additional, unforeseen, holder, non-substantial or low-amount; or an article: R2194-5",
+        "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5",
+        ValueName("ground", "motif")))
+    var ground: String?
+    @Option(help: help("what it is about", "son objet", .title)) var title: String?
+    @Option(
+      parsing: .unconditional,
+      help: help("the new maximum of a framework", "le nouveau maximum d'un accord-cadre", .maximum))
+    var maximum: String?
+    @Option(help: help("the new day of its end", "la nouvelle date de fin", .date)) var ends: String?
+    @Option(help: help("day of the CAO's opinion", "date de l'avis de la CAO", .date)) var cao: String?
+    @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
+    @Option(
+      help: help(
+        "shares typed in; otherwise they follow the contract's", "parts saisies ; sinon elles suivent celles du marché",
+        .shares))
+    var shares: String?
+    @Option(help: help("split by this allocation key", "répartir selon cette clé", .key)) var key: String?
 
-  func run(_ context: Context) throws -> Answer {
-    guard amount != nil || maximum != nil || ends != nil else {
-      throw UsageProblem.oneOf("--amount, --maximum, --ends")
-    }
-    let draft = AmendmentDraft(
-      amount: try Typed.money(amount, "--amount") ?? .zero, notifiedOn: try Typed.day(notified, "--notified"),
-      ground: ground, title: title, maximum: try Typed.money(maximum, "--maximum"),
-      endsOn: try Typed.day(ends, "--ends"),
-      caoOn: try Typed.day(cao, "--cao"))
-    let rule = try Typed.rule(shares: shares, key: key)
-    let warnings = try context.store().warnings(of: draft, to: contract)
-    if !yes, warnings.contains(where: \.asks) {
-      for warning in warnings where warning.asks {
-        context.talk(Self.warned(warning))
+    func run(_ context: Context) throws -> Answer {
+      guard amount != nil || maximum != nil || ends != nil else {
+        throw UsageProblem.oneOf("--amount, --maximum, --ends")
       }
-      try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
+      let draft = AmendmentDraft(
+        amount: try Typed.money(amount, "--amount") ?? .zero, notifiedOn: try Typed.day(notified, "--notified"),
+        ground: ground, title: title, maximum: try Typed.money(maximum, "--maximum"),
+        endsOn: try Typed.day(ends, "--ends"),
+        caoOn: try Typed.day(cao, "--cao"))
+      let rule = try Typed.rule(shares: shares, key: key)
+      let warnings = try context.store().warnings(of: draft, to: contract)
+      if !yes, warnings.contains(where: \.asks) {
+        for warning in warnings where warning.asks {
+          context.talk(Self.warned(warning))
+        }
+        try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
+      }
+      let outcome = try context.change { try ActDesk($0).amend(contract, draft, shares: rule) }
+      let unsaid = yes ? warnings : warnings.filter { !$0.asks }
+      // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
+      let staysListed = warnings.contains { $0.code == "maximum_below_orders" }
+      let answer = Answer(.contract(outcome.sheet), status: staysListed ? .needsALook : .done)
+      return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(outcome.findings)
     }
-    let outcome = try context.change { try ActDesk($0).amend(contract, draft, shares: rule) }
-    let unsaid = yes ? warnings : warnings.filter { !$0.asks }
-    // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
-    let staysListed = warnings.contains { $0.code == "maximum_below_orders" }
-    let answer = Answer(.contract(outcome.sheet), status: staysListed ? .needsALook : .done)
-    return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(outcome.findings)
-  }
 
-  private static func warned(_ warning: AmendmentWarning) -> Phrase {
-    Phrase("warning: ", "attention : ") + warning.message
+    private static func warned(_ warning: AmendmentWarning) -> Phrase {
+      Phrase("warning: ", "attention : ") + warning.message
+    }
   }
 }

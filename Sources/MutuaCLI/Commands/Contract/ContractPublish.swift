@@ -4,74 +4,77 @@ import PurchasingOffice
 import PurchasingStore
 import Reporting
 
-struct ContractPublish: WritingCommand {
-  static let configuration = verb(
-    "publish", french: ["publier"],
-    Phrase(
-      "Enter what the official publication (DECP) asks; see what it lacks",
-      "Saisir ce que demande la publication officielle (DECP) ; voir ce qui manque"),
-    details: Phrase(
-      "Without an option it only shows what the publication would say. Words may be shortened: “restreint”. "
-        + "Several contracts get the same facts. `mutua export decp` publishes.",
-      "Sans option, montre seulement ce que dirait la publication. Les mots peuvent être abrégés : « restreint ». "
-        + "Plusieurs marchés reçoivent les mêmes faits. `mutua exporter decp` publie."
-    ))
-  static let examples = [
-    "mutua contract publish GC-2023-1",
-    "mutua contract publish GC-2023-1 GC-2023-2 --ccag FCS --place 29 --innovative no --advance no "
-      + "--subcontracting no --social none --environmental clause",
-  ]
+extension ContractCommands {
+  struct Publish: WritingCommand {
+    static let configuration = verb(
+      "publish", french: ["publier"],
+      Phrase(
+        "Enter what the official publication (DECP) asks; see what it lacks",
+        "Saisir ce que demande la publication officielle (DECP) ; voir ce qui manque"),
+      details: Phrase(
+        "Without an option it only shows what the publication would say. Words may be shortened: “restreint”. "
+          + "Several contracts get the same facts. `mutua export decp` publishes.",
+        "Sans option, montre seulement ce que dirait la publication. Les mots peuvent être abrégés : « restreint ». "
+          + "Plusieurs marchés reçoivent les mêmes faits. `mutua exporter decp` publie."
+      ))
+    static let examples = [
+      "mutua contract publish GC-2023-1",
+      "mutua contract publish GC-2023-1 GC-2023-2 --ccag FCS --place 29 --innovative no --advance no "
+        + "--subcontracting no --social none --environmental clause",
+    ]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("references of contracts", "références de marchés", .contract)) var contracts: [String]
-  @OptionGroup var options: PublicationOptions
-  @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises", .months))
-  var months: String?
-  @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
-  @Option(
-    help: help(
-      "a holder's SIRET, or TVA:DE814864138; once for each",
-      "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun", ValueName("id", "numéro")))
-  var holder: [String] = []
-  @Option(
-    help: help("number in publications, 16 characters at most", "numéro de publication, 16 caractères au plus", .number)
-  )
-  var number: String?
-  @Option(help: help("SIRET under which the buyer publishes", "SIRET sous lequel l'acheteur publie", .siret))
-  var buyerSiret: String?
-  @Option(help: help("object in publications", "objet publié", .text)) var object: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("references of contracts", "références de marchés", .contract)) var contracts: [String]
+    @OptionGroup var options: PublicationOptions
+    @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
+    @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises", .months))
+    var months: String?
+    @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
+    @Option(
+      help: help(
+        "a holder's SIRET, or TVA:DE814864138; once for each",
+        "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun", ValueName("id", "numéro")))
+    var holder: [String] = []
+    @Option(
+      help: help(
+        "number in publications, 16 characters at most", "numéro de publication, 16 caractères au plus", .number)
+    )
+    var number: String?
+    @Option(help: help("SIRET under which the buyer publishes", "SIRET sous lequel l'acheteur publie", .siret))
+    var buyerSiret: String?
+    @Option(help: help("object in publications", "objet publié", .text)) var object: String?
 
-  func run(_ context: Context) throws -> Answer {
-    var change = PublicationChange()
-    change.facts = try options.facts()
-    change.cpv = try Typed.cpv(cpv, context)
-    change.months = try Typed.months(months, "--months")
-    (change.offers, change.number, change.object) = (offers, number, object)
-    change.buyerSiret = try buyerSiret.map(Self.siret)
-    change.holders = try holder.map(Self.holder)
-    let publications =
-      try change.isEmpty
-      ? context.store().publications(of: contracts) : context.change { try $0.publish(contracts, change) }
-    return Answer(.publications(publications))
-  }
-
-  private static func siret(_ text: String) throws -> String {
-    let digits = text.filter { !$0.isWhitespace }
-    guard Registry.isSiret(digits) else {
-      throw Problem(
-        code: "siret_invalid", Phrase("“\(text)” is not a SIRET", "« \(text) » n'est pas un SIRET"),
-        hint: Phrase(
-          "14 digits, the last of which checks the others", "14 chiffres, dont le dernier contrôle les autres"))
+    func run(_ context: Context) throws -> Answer {
+      var change = PublicationChange()
+      change.facts = try options.facts()
+      change.cpv = try Typed.cpv(cpv, context)
+      change.months = try Typed.months(months, "--months")
+      (change.offers, change.number, change.object) = (offers, number, object)
+      change.buyerSiret = try buyerSiret.map(Self.siret)
+      change.holders = try holder.map(Self.holder)
+      let publications =
+        try change.isEmpty
+        ? context.store().publications(of: contracts) : context.change { try $0.publish(contracts, change) }
+      return Answer(.publications(publications))
     }
-    return digits
-  }
 
-  private static func holder(_ text: String) throws -> PublishedHolder {
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return PublishedHolder(kind: "SIRET", id: try siret(text), name: nil) }
-    let kind = try PublicationWords.holderKind.typed(parts[0])
-    let id = kind == "SIRET" ? try siret(parts[1]) : parts[1]
-    return PublishedHolder(kind: kind, id: id, name: nil)
+    private static func siret(_ text: String) throws -> String {
+      let digits = text.filter { !$0.isWhitespace }
+      guard Registry.isSiret(digits) else {
+        throw Problem(
+          code: "siret_invalid", Phrase("“\(text)” is not a SIRET", "« \(text) » n'est pas un SIRET"),
+          hint: Phrase(
+            "14 digits, the last of which checks the others", "14 chiffres, dont le dernier contrôle les autres"))
+      }
+      return digits
+    }
+
+    private static func holder(_ text: String) throws -> PublishedHolder {
+      let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return PublishedHolder(kind: "SIRET", id: try siret(text), name: nil) }
+      let kind = try PublicationWords.holderKind.typed(parts[0])
+      let id = kind == "SIRET" ? try siret(parts[1]) : parts[1]
+      return PublishedHolder(kind: kind, id: id, name: nil)
+    }
   }
 }

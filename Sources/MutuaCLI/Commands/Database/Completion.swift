@@ -14,7 +14,5 @@ struct Completion: UpkeepCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the shell", "l'interpréteur de commandes", ValueName("shell"))) var shell: CompletionScript
 
-  func run(_ context: Context) throws -> Answer {
-    .text(shell.text)
-  }
+  func run(_ context: Context) throws -> Answer { .text(shell.text) }
 }

@@ -35,21 +35,23 @@ struct FamilyOptions: ParsableArguments {
   }
 }
 
-struct FamilyAdd: WritingCommand {
-  static let configuration = verb("add", french: ["ajouter"], Phrase("Add a family", "Ajouter une famille"))
-  static let examples = [
-    "mutua family add ruches --title \"Ruches\" --cpv 16 --words \"ruche,apiculture\" --type supplies"
-  ]
+extension FamilyCommands {
+  struct Add: WritingCommand {
+    static let configuration = verb("add", french: ["ajouter"], Phrase("Add a family", "Ajouter une famille"))
+    static let examples = [
+      "mutua family add ruches --title \"Ruches\" --cpv 16 --words \"ruche,apiculture\" --type supplies"
+    ]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code", .code)) var code: String
-  @Option(help: help("its title", "son intitulé", .title)) var title: String
-  @OptionGroup var details: FamilyOptions
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("its code", "son code", .code)) var code: String
+    @Option(help: help("its title", "son intitulé", .title)) var title: String
+    @OptionGroup var details: FamilyOptions
 
-  func run(_ context: Context) throws -> Answer {
-    var draft = FamilyDraft(code: code)
-    draft.title = title
-    try details.fill(&draft)
-    return Answer(.family(try context.change { try $0.addFamily(draft) }))
+    func run(_ context: Context) throws -> Answer {
+      var draft = FamilyDraft(code: code)
+      draft.title = title
+      try details.fill(&draft)
+      return Answer(.family(try context.change { try $0.addFamily(draft) }))
+    }
   }
 }

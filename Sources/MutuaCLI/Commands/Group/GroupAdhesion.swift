@@ -3,32 +3,34 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupAdhesion: WritingCommand {
-  static let configuration = verb(
-    "adhesion", french: ["adhésion"],
-    Phrase("Record a member's délibération and signature", "Noter la délibération et la signature d'un membre"))
-  static let examples = [
-    "mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10"
-  ]
+extension GroupCommands {
+  struct Adhesion: WritingCommand {
+    static let configuration = verb(
+      "adhesion", french: ["adhésion"],
+      Phrase("Record a member's délibération and signature", "Noter la délibération et la signature d'un membre"))
+    static let examples = [
+      "mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10"
+    ]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
-  @Option(help: help("whose", "de qui", .member)) var member: String
-  @Option(help: help("day of the délibération", "date de la délibération", .date)) var deliberated: String?
-  @Option(help: help("its reference", "sa référence", .reference)) var reference: String?
-  @Option(help: help("day of the signature", "date de la signature", .date)) var signed: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
+    @Option(help: help("whose", "de qui", .member)) var member: String
+    @Option(help: help("day of the délibération", "date de la délibération", .date)) var deliberated: String?
+    @Option(help: help("its reference", "sa référence", .reference)) var reference: String?
+    @Option(help: help("day of the signature", "date de la signature", .date)) var signed: String?
 
-  func run(_ context: Context) throws -> Answer {
-    let (deliberated, signed) = (try Typed.day(deliberated, "--deliberated"), try Typed.day(signed, "--signed"))
-    guard deliberated != nil || reference != nil || signed != nil else {
-      throw UsageProblem.oneOf("--deliberated, --reference, --signed")
-    }
-    let (sheet, findings) = try context.change { store in
-      try store.watching(.adhesions(group)) {
-        try store.recordAdhesion(
-          group, member: member, deliberated: deliberated, reference: reference, signed: signed)
+    func run(_ context: Context) throws -> Answer {
+      let (deliberated, signed) = (try Typed.day(deliberated, "--deliberated"), try Typed.day(signed, "--signed"))
+      guard deliberated != nil || reference != nil || signed != nil else {
+        throw UsageProblem.oneOf("--deliberated, --reference, --signed")
       }
+      let (sheet, findings) = try context.change { store in
+        try store.watching(.adhesions(group)) {
+          try store.recordAdhesion(
+            group, member: member, deliberated: deliberated, reference: reference, signed: signed)
+        }
+      }
+      return Answer(.group(sheet)).warning(findings)
     }
-    return Answer(.group(sheet)).warning(findings)
   }
 }

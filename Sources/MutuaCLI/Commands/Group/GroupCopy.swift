@@ -3,29 +3,32 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct GroupCopy: WritingCommand {
-  static let configuration = verb(
-    "copy", french: ["copier"],
-    Phrase("Start next year's group from the last one", "Préparer le groupement suivant à partir d'un ancien"),
-    details: Phrase(
-      "Members that left stay out, merged ones are replaced by their successors; lots come without needs. "
-        + "Délibérations and signatures are to be had anew.",
-      "Les membres partis restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent sans besoins. "
-        + "Délibérations et signatures sont à refaire."
-    ))
-  static let examples = ["mutua group copy papier-2026 --code papier-2027"]
+extension GroupCommands {
+  struct Copy: WritingCommand {
+    static let configuration = verb(
+      "copy", french: ["copier"],
+      Phrase("Start next year's group from the last one", "Préparer le groupement suivant à partir d'un ancien"),
+      details: Phrase(
+        "Members that left stay out, merged ones are replaced by their successors; lots come without needs. "
+          + "Délibérations and signatures are to be had anew.",
+        "Les membres partis restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent sans besoins. "
+          + "Délibérations et signatures sont à refaire."
+      ))
+    static let examples = ["mutua group copy papier-2026 --code papier-2027"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the code of the group to copy", "le code du groupement à copier", .group)) var group: String
-  @Option(help: help("the new code; made from the title otherwise", "le nouveau code ; sinon tiré de l'objet", .code))
-  var code: String?
-  @Option(
-    help: help("the new title; years in it are one later otherwise", "le nouvel objet ; sinon l'année suivante", .title)
-  )
-  var title: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the code of the group to copy", "le code du groupement à copier", .group)) var group: String
+    @Option(help: help("the new code; made from the title otherwise", "le nouveau code ; sinon tiré de l'objet", .code))
+    var code: String?
+    @Option(
+      help: help(
+        "the new title; years in it are one later otherwise", "le nouvel objet ; sinon l'année suivante", .title)
+    )
+    var title: String?
 
-  func run(_ context: Context) throws -> Answer {
-    let (sheet, remarks) = try context.change { try $0.copyGroup(group, as: code, title: title) }
-    return remarks.reduce(Answer(.group(sheet))) { $0.saying($1) }
+    func run(_ context: Context) throws -> Answer {
+      let (sheet, remarks) = try context.change { try $0.copyGroup(group, as: code, title: title) }
+      return remarks.reduce(Answer(.group(sheet))) { $0.saying($1) }
+    }
   }
 }

@@ -4,55 +4,57 @@ import Purchasing
 import PurchasingStore
 import PurchasingOffice
 
-struct ImportDECP: WritingCommand {
-  static let configuration = verb(
-    "decp", french: ["decp"],
-    Phrase("Take in published contracts (DECP, JSON)", "Reprendre des marchés publiés (DECP, JSON)"),
-    details: Phrase(
-      "Formats 1 to 2.0.4. Buyers are matched to members by SIREN; contracts of others are left out unless "
-        + "--all-buyers makes them members. Each refused record is named with its line; what is repaired is "
-        + "said. Reading a file again changes nothing; a later publication of a contract updates it, "
-        + "and the earlier is kept.",
-      "Formats 1 à 2.0.4. Les acheteurs sont rapprochés des membres par leur SIREN ; les marchés des autres sont "
-        + "laissés de côté, sauf si --all-buyers en fait des membres. Chaque donnée refusée est nommée avec sa ligne ; "
-        + "ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché le "
-        + "met à jour, et l'ancienne est gardée."
-    ))
-  static let examples = ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"]
+extension ImportCommands {
+  struct DECP: WritingCommand {
+    static let configuration = verb(
+      "decp", french: ["decp"],
+      Phrase("Take in published contracts (DECP, JSON)", "Reprendre des marchés publiés (DECP, JSON)"),
+      details: Phrase(
+        "Formats 1 to 2.0.4. Buyers are matched to members by SIREN; contracts of others are left out unless "
+          + "--all-buyers makes them members. Each refused record is named with its line; what is repaired is "
+          + "said. Reading a file again changes nothing; a later publication of a contract updates it, "
+          + "and the earlier is kept.",
+        "Formats 1 à 2.0.4. Les acheteurs sont rapprochés des membres par leur SIREN ; les marchés des autres sont "
+          + "laissés de côté, sauf si --all-buyers en fait des membres. Chaque donnée refusée est nommée avec sa ligne ; "
+          + "ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché le "
+          + "met à jour, et l'ancienne est gardée."
+      ))
+    static let examples = ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the JSON file, - for standard input", "le fichier JSON, - pour l'entrée standard", .file))
-  var file: String
-  @Flag(help: help("make every buyer a member", "faire de chaque acheteur un membre")) var allBuyers = false
-  @Option(
-    help: help(
-      "type of contracts whose CPV code says none; they are refused otherwise",
-      "type des marchés dont le code CPV n'en dit aucun ; ils sont refusés sinon", .contractType))
-  var type: String?
-  @Option(
-    help: help(
-      "members and shares, as `export decp` writes them; FILE.membres.csv if it is there",
-      "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", .file))
-  var membersFile: String?
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the JSON file, - for standard input", "le fichier JSON, - pour l'entrée standard", .file))
+    var file: String
+    @Flag(help: help("make every buyer a member", "faire de chaque acheteur un membre")) var allBuyers = false
+    @Option(
+      help: help(
+        "type of contracts whose CPV code says none; they are refused otherwise",
+        "type des marchés dont le code CPV n'en dit aucun ; ils sont refusés sinon", .contractType))
+    var type: String?
+    @Option(
+      help: help(
+        "members and shares, as `export decp` writes them; FILE.membres.csv if it is there",
+        "membres et parts, comme `exporter decp` les écrit ; FICHIER.membres.csv s'il existe", .file))
+    var membersFile: String?
 
-  @Option(
-    help: help(
-      "what the amount of a published amendment is: total or difference; told apart by its size and day otherwise",
-      "ce qu'est le montant d'un avenant publié : total ou difference ; sinon distingué par sa taille et sa date",
-      .choice), completion: .list(AmendmentReading.allCases.map(\.rawValue)))
-  var amendments: String?
+    @Option(
+      help: help(
+        "what the amount of a published amendment is: total or difference; told apart by its size and day otherwise",
+        "ce qu'est le montant d'un avenant publié : total ou difference ; sinon distingué par sa taille et sa date",
+        .choice), completion: .list(AmendmentReading.allCases.map(\.rawValue)))
+    var amendments: String?
 
-  func run(_ context: Context) throws -> Answer {
-    let changes = try amendments.map { text in
-      guard let reading = AmendmentReading(rawValue: Folding.code(text)) else {
-        throw UsageProblem.unknownValue(text, of: "--amendments", among: AmendmentReading.allCases.map(\.rawValue))
+    func run(_ context: Context) throws -> Answer {
+      let changes = try amendments.map { text in
+        guard let reading = AmendmentReading(rawValue: Folding.code(text)) else {
+          throw UsageProblem.unknownValue(text, of: "--amendments", among: AmendmentReading.allCases.map(\.rawValue))
+        }
+        return reading
       }
-      return reading
+      let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
+      let answer = try desk.published(
+        path: file, type: type, members: membersFile, allBuyers: allBuyers, amendments: changes,
+        verbose: context.verbose)
+      return Answer(answer, common, context)
     }
-    let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
-    let answer = try desk.published(
-      path: file, type: type, members: membersFile, allBuyers: allBuyers, amendments: changes,
-      verbose: context.verbose)
-    return Answer(answer, common, context)
   }
 }

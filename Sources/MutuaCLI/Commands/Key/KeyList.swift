@@ -3,15 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct KeyList: ReadingCommand {
-  static let configuration = verb(
-    "list", french: ["lister", "liste"], Phrase("List allocation keys", "Lister les clés de répartition"))
-  static let examples = ["mutua key list"]
-  static let partialView = PartialView.whole
+extension KeyCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb(
+      "list", french: ["lister", "liste"], Phrase("List allocation keys", "Lister les clés de répartition"))
+    static let examples = ["mutua key list"]
+    static let partialView = PartialView.whole
 
-  @OptionGroup var common: CommonOptions
+    @OptionGroup var common: CommonOptions
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(.keys(try context.store().keys()))
+    func run(_ context: Context) throws -> Answer { Answer(.keys(try context.store().keys())) }
   }
 }

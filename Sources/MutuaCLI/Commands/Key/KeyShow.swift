@@ -3,16 +3,16 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct KeyShow: ReadingCommand {
-  static let configuration = verb(
-    "show", french: ["montrer", "afficher"], Phrase("Show a key and its weights", "Montrer une clé et ses poids"))
-  static let examples = ["mutua key show population-2023"]
-  static let partialView = PartialView.whole
+extension KeyCommands {
+  struct Show: ReadingCommand {
+    static let configuration = verb(
+      "show", french: ["montrer", "afficher"], Phrase("Show a key and its weights", "Montrer une clé et ses poids"))
+    static let examples = ["mutua key show population-2023"]
+    static let partialView = PartialView.whole
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("its code", "son code", .key)) var key: String
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("its code", "son code", .key)) var key: String
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(.key(try context.store().key(named: key)))
+    func run(_ context: Context) throws -> Answer { Answer(.key(try context.store().key(named: key))) }
   }
 }

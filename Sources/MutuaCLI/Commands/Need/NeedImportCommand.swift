@@ -5,111 +5,114 @@ import PurchasingFiles
 import PurchasingStore
 import Reporting
 
-struct NeedImportCommand: WritingCommand {
-  static let configuration = verb(
-    "import", french: ["importer"],
-    Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
-    details: Phrase(
-      "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. "
-        + "All lines are added, or none: every problem is listed with its "
-        + "line, its column and its remedy. Lines that are known already (our own number in a list that mutua wrote; "
-        + "the same member and reference; without either the same member, title, type, amount and term) stop the "
-        + "import, unless --on-duplicate says otherwise. An update that would make other needs of most of those that "
-        + "the file matches asks first.",
-      "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. "
-        + "Tout est ajouté, ou rien : chaque anomalie est "
-        + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (notre propre numéro dans une liste "
-        + "écrite par mutua ; même membre et même référence ; sinon, mêmes membre, objet, type, montant et durée) "
-        + "arrêtent l'import, sauf si --on-duplicate dit autre chose. Une mise à jour qui ferait d'autres besoins de "
-        + "la plupart de ceux que le fichier retrouve pose d'abord la question."
-    ))
+extension NeedCommands {
+  struct Import: WritingCommand {
+    static let configuration = verb(
+      "import", french: ["importer"],
+      Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
+      details: Phrase(
+        "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. "
+          + "All lines are added, or none: every problem is listed with its "
+          + "line, its column and its remedy. Lines that are known already (our own number in a list that mutua wrote; "
+          + "the same member and reference; without either the same member, title, type, amount and term) stop the "
+          + "import, unless --on-duplicate says otherwise. An update that would make other needs of most of those that "
+          + "the file matches asks first.",
+        "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. "
+          + "Tout est ajouté, ou rien : chaque anomalie est "
+          + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (notre propre numéro dans une liste "
+          + "écrite par mutua ; même membre et même référence ; sinon, mêmes membre, objet, type, montant et durée) "
+          + "arrêtent l'import, sauf si --on-duplicate dit autre chose. Une mise à jour qui ferait d'autres besoins de "
+          + "la plupart de ceux que le fichier retrouve pose d'abord la question."
+      ))
 
-  static let examples = [
-    "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
-    "mutua need import besoins.csv --map \"Total HT=amount\" --skip-errors",
-  ]
+    static let examples = [
+      "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
+      "mutua need import besoins.csv --map \"Total HT=amount\" --skip-errors",
+    ]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
-  var file: String
-  @Option(
-    help: help(
-      "the sheet of a workbook, by name or number (the first)",
-      "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
-  var sheet: String?
-  @Option(
-    help: help(
-      "what a heading of the file means, for instance \"Total HT=amount\"",
-      "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"", ValueName("heading=name", "entête=nom")
-    ))
-  var map: [String] = []
-  @Option(
-    help: help(
-      "the campaign of lines that name none; none for no campaign (that of the file)",
-      "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)", .campaign))
-  var campaign: String?
-  @Option(
-    help: help(
-      "when the file came in, for lines that don't say; today otherwise",
-      "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", .date))
-  var received: String?
-  @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", .number))
-  var maxErrors: String?
-  @Flag(
-    help: help(
-      "write the good lines, and the others with their reasons to a file that can be corrected and imported",
-      "écrire les bonnes lignes, et les autres avec leur motif dans un fichier à corriger et à réimporter"))
-  var skipErrors = false
-  @Option(
-    help: help(
-      "where --skip-errors puts the refused lines (FILE.rejects.csv)",
-      "où --skip-errors met les lignes refusées (FILE.rejects.csv)", .file))
-  var rejects: String?
-  @Option(
-    help: help(
-      "known lines: stop, skip them, update what is stored, or add them once more (stop)",
-      "lignes connues : stop (s'arrêter), skip (les laisser), update (mettre à jour), add (les ajouter) ; stop sinon",
-      .choice), completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
-  var onDuplicate = KnownLinePolicy.stop.rawValue
-  @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
+    var file: String
+    @Option(
+      help: help(
+        "the sheet of a workbook, by name or number (the first)",
+        "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
+    var sheet: String?
+    @Option(
+      help: help(
+        "what a heading of the file means, for instance \"Total HT=amount\"",
+        "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"",
+        ValueName("heading=name", "entête=nom")
+      ))
+    var map: [String] = []
+    @Option(
+      help: help(
+        "the campaign of lines that name none; none for no campaign (that of the file)",
+        "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)", .campaign))
+    var campaign: String?
+    @Option(
+      help: help(
+        "when the file came in, for lines that don't say; today otherwise",
+        "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", .date))
+    var received: String?
+    @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", .number))
+    var maxErrors: String?
+    @Flag(
+      help: help(
+        "write the good lines, and the others with their reasons to a file that can be corrected and imported",
+        "écrire les bonnes lignes, et les autres avec leur motif dans un fichier à corriger et à réimporter"))
+    var skipErrors = false
+    @Option(
+      help: help(
+        "where --skip-errors puts the refused lines (FILE.rejects.csv)",
+        "où --skip-errors met les lignes refusées (FILE.rejects.csv)", .file))
+    var rejects: String?
+    @Option(
+      help: help(
+        "known lines: stop, skip them, update what is stored, or add them once more (stop)",
+        "lignes connues : stop (s'arrêter), skip (les laisser), update (mettre à jour), add (les ajouter) ; stop sinon",
+        .choice), completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
+    var onDuplicate = KnownLinePolicy.stop.rawValue
+    @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 
-  func run(_ context: Context) throws -> Answer {
-    let options = try options()
-    let rejects = try rejectPlace(context)
-    let progress = Progress(context)
-    defer { progress.clear() }
-    let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
-    let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
-    let answer = try desk.needs(needs, options, namesCampaign: campaign != nil) { result in
+    func run(_ context: Context) throws -> Answer {
+      let options = try options()
+      let rejects = try rejectPlace(context)
+      let progress = Progress(context)
+      defer { progress.clear() }
+      let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
+      let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
+      let answer = try desk.needs(needs, options, namesCampaign: campaign != nil) { result in
+        progress.clear()
+        return try agrees(to: result, context)
+      }
       progress.clear()
-      return try agrees(to: result, context)
+      return Answer(answer, common, context)
     }
-    progress.clear()
-    return Answer(answer, common, context)
-  }
 
-  private func options() throws -> NeedImportOptions {
-    var options = NeedImportOptions()
-    options.knownLines = try UsageProblem.value(KnownLinePolicy.self, onDuplicate, of: "--on-duplicate")
-    if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
-    options.skipsRefused = skipErrors
-    options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
-    options.receivedOn = try Typed.day(received, "--received")
-    options.mayRewrite = yes
-    return options
-  }
+    private func options() throws -> NeedImportOptions {
+      var options = NeedImportOptions()
+      options.knownLines = try UsageProblem.value(KnownLinePolicy.self, onDuplicate, of: "--on-duplicate")
+      if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
+      options.skipsRefused = skipErrors
+      options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
+      options.receivedOn = try Typed.day(received, "--received")
+      options.mayRewrite = yes
+      return options
+    }
 
-  /// Asks whoever sits at the terminal; where nobody does, the refusal stands.
-  private func agrees(to result: NeedImport, _ context: Context) throws -> Bool {
-    guard Confirmation.canAsk(context), !common.asksForJSON else { return false }
-    for found in result.problems { Output.error(found.problem.rendered(RenderOptions(language: context.language))) }
-    try Confirmation.ask(Phrase("Change them all the same?", "Les modifier quand même ?"), context)
-    return true
-  }
+    /// Asks whoever sits at the terminal; where nobody does, the refusal stands.
+    private func agrees(to result: NeedImport, _ context: Context) throws -> Bool {
+      guard Confirmation.canAsk(context), !common.asksForJSON else { return false }
+      for found in result.problems { Output.error(found.problem.rendered(RenderOptions(language: context.language))) }
+      try Confirmation.ask(Phrase("Change them all the same?", "Les modifier quand même ?"), context)
+      return true
+    }
 
-  private func rejectPlace(_ context: Context) throws -> RejectFile.Place? {
-    guard skipErrors, !context.dryRun else { return nil }
-    let path = rejects ?? (file == "-" ? "needs.rejects.csv" : RejectFile.path(beside: file))
-    return RejectFile.Place(path: path, language: context.language)
+    private func rejectPlace(_ context: Context) throws -> RejectFile.Place? {
+      guard skipErrors, !context.dryRun else { return nil }
+      let path = rejects ?? (file == "-" ? "needs.rejects.csv" : RejectFile.path(beside: file))
+      return RejectFile.Place(path: path, language: context.language)
+    }
   }
 }

@@ -3,17 +3,19 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct NeedShow: ReadingCommand {
-  static let configuration = verb(
-    "show", french: ["montrer", "afficher"], Phrase("Show one need", "Montrer un besoin"))
-  static let examples = ["mutua need show 1"]
-  static let partialView = PartialView.whole
+extension NeedCommands {
+  struct Show: ReadingCommand {
+    static let configuration = verb(
+      "show", french: ["montrer", "afficher"], Phrase("Show one need", "Montrer un besoin"))
+    static let examples = ["mutua need show 1"]
+    static let partialView = PartialView.whole
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("its number", "son numéro", .need)) var id: String
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("its number", "son numéro", .need)) var id: String
 
-  func run(_ context: Context) throws -> Answer {
-    let need = try context.store().need(Typed.need(id))
-    return Answer(.need(need)).offeringCPV(for: need, context)
+    func run(_ context: Context) throws -> Answer {
+      let need = try context.store().need(Typed.need(id))
+      return Answer(.need(need)).offeringCPV(for: need, context)
+    }
   }
 }

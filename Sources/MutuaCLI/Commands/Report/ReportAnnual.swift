@@ -2,25 +2,28 @@ import ArgumentParser
 import Purchasing
 import PurchasingStore
 
-struct ReportAnnual: ReportCommand {
-  static let configuration = verb(
-    "annual", french: ["annuel"],
-    Phrase("The section of the mutualisation report", "La partie du rapport de mutualisation"),
-    details: Phrase(
-      "Tables, charts, indicators and reconciliation in one document; --output report.html, .md, .xlsx or .json.",
-      "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou .json."
-    ))
-  static let examples = ["mutua report annual --year 2023 --output report.html --lang fr"]
+extension ReportCommands {
+  struct Annual: ReportCommand {
+    static let configuration = verb(
+      "annual", french: ["annuel"],
+      Phrase("The section of the mutualisation report", "La partie du rapport de mutualisation"),
+      details: Phrase(
+        "Tables, charts, indicators and reconciliation in one document; --output report.html, .md, .xlsx or .json.",
+        "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou .json."
+      ))
+    static let examples = ["mutua report annual --year 2023 --output report.html --lang fr"]
 
-  @OptionGroup var common: CommonOptions
-  @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
-  @Option(
-    help: help("a printed table to lay beside the figures", "un tableau imprimé à mettre en regard des chiffres", .file)
-  )
-  var printed: String?
-  @OptionGroup var chart: ChartOption
+    @OptionGroup var common: CommonOptions
+    @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
+    @Option(
+      help: help(
+        "a printed table to lay beside the figures", "un tableau imprimé à mettre en regard des chiffres", .file)
+    )
+    var printed: String?
+    @OptionGroup var chart: ChartOption
 
-  func question() -> ReportQuestion {
-    ReportQuestion(.annual(printed: printed), of: .year(year), drawsCharts: chart.chart)
+    func question() -> ReportQuestion {
+      ReportQuestion(.annual(printed: printed), of: .year(year), drawsCharts: chart.chart)
+    }
   }
 }

@@ -3,25 +3,27 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ReportRun: ReadingCommand {
-  static let configuration = verb(
-    "run", french: ["exécuter"],
-    Phrase("Run a saved report", "Exécuter un rapport enregistré"),
-    details: Phrase(
-      "Further options are added to the saved ones, and win: --year 2024 runs it for another year.",
-      "Les options ajoutées l'emportent sur celles enregistrées : --year 2024 l'exécute pour une autre année."))
-  static let examples = ["mutua report run par-type --year 2024 --output par-type.xlsx"]
-  static let use = CommandUse.reports
+extension ReportCommands {
+  struct Run: ReadingCommand {
+    static let configuration = verb(
+      "run", french: ["exécuter"],
+      Phrase("Run a saved report", "Exécuter un rapport enregistré"),
+      details: Phrase(
+        "Further options are added to the saved ones, and win: --year 2024 runs it for another year.",
+        "Les options ajoutées l'emportent sur celles enregistrées : --year 2024 l'exécute pour une autre année."))
+    static let examples = ["mutua report run par-type --year 2024 --output par-type.xlsx"]
+    static let use = CommandUse.reports
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("its name", "son nom", .name)) var name: String
-  @Argument(
-    parsing: .allUnrecognized,
-    help: help("further options of the report", "autres options du rapport", ValueName("option")))
-  var more: [String] = []
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("its name", "son nom", .name)) var name: String
+    @Argument(
+      parsing: .allUnrecognized,
+      help: help("further options of the report", "autres options du rapport", ValueName("option")))
+    var more: [String] = []
 
-  func run(_ context: Context) throws -> Answer {
-    let saved = try context.store().savedReport(named: name)
-    return try ReportWords.command(ReportWords.words(saved.fields) + more).run(context)
+    func run(_ context: Context) throws -> Answer {
+      let saved = try context.store().savedReport(named: name)
+      return try ReportWords.command(ReportWords.words(saved.fields) + more).run(context)
+    }
   }
 }

@@ -3,42 +3,44 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ShareSet: WritingCommand {
-  static let configuration = verb(
-    "set", french: ["fixer"], Phrase("Replace the shares of a contract", "Remplacer les parts d'un marché"))
-  static let examples = ["mutua share set GC-2026-1 --member daoulas=10000 --member dirinon=7150.01"]
+extension ShareCommands {
+  struct Set: WritingCommand {
+    static let configuration = verb(
+      "set", french: ["fixer"], Phrase("Replace the shares of a contract", "Remplacer les parts d'un marché"))
+    static let examples = ["mutua share set GC-2026-1 --member daoulas=10000 --member dirinon=7150.01"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the contract's reference", "la référence du marché", .contract)) var contract: String
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: help(
-      "a member's share; once for each", "la part d'un membre ; une fois pour chacun",
-      ValueName("member=amount", "membre=montant", .members, form: .pair)))
-  var member: [String]
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the contract's reference", "la référence du marché", .contract)) var contract: String
+    @Option(
+      parsing: .unconditionalSingleValue,
+      help: help(
+        "a member's share; once for each", "la part d'un membre ; une fois pour chacun",
+        ValueName("member=amount", "membre=montant", .members, form: .pair)))
+    var member: [String]
 
-  func run(_ context: Context) throws -> Answer {
-    let amounts = try Typed.shares(member, "--member")
-    let (before, sheet) = try context.change { store in
-      (try store.contractSheet(contract), try store.setShares(of: contract, to: amounts))
+    func run(_ context: Context) throws -> Answer {
+      let amounts = try Typed.shares(member, "--member")
+      let (before, sheet) = try context.change { store in
+        (try store.contractSheet(contract), try store.setShares(of: contract, to: amounts))
+      }
+      return Answer(.contract(sheet)).saying(followed(sheet, before)).saying(kept(sheet))
     }
-    return Answer(.contract(sheet)).saying(followed(sheet, before)).saying(kept(sheet))
-  }
 
-  private func followed(_ sheet: ContractSheet, _ before: ContractSheet) -> Phrase? {
-    let numbers = zip(sheet.amendments, before.amendments).filter { $0.shares != $1.shares }.map { $0.0.number }
-    guard !numbers.isEmpty else { return nil }
-    let all = numbers.map(String.init).joined(separator: ", ")
-    return Phrase(
-      "Split again like the contract, amendments: \(all).", "Répartis à nouveau comme le marché, avenants : \(all).")
-  }
+    private func followed(_ sheet: ContractSheet, _ before: ContractSheet) -> Phrase? {
+      let numbers = zip(sheet.amendments, before.amendments).filter { $0.shares != $1.shares }.map { $0.0.number }
+      guard !numbers.isEmpty else { return nil }
+      let all = numbers.map(String.init).joined(separator: ", ")
+      return Phrase(
+        "Split again like the contract, amendments: \(all).", "Répartis à nouveau comme le marché, avenants : \(all).")
+    }
 
-  private func kept(_ sheet: ContractSheet) -> Phrase? {
-    let numbers = sheet.amendments.filter { $0.rule != "contract" && $0.amount != .zero }.map(\.number)
-    guard !numbers.isEmpty else { return nil }
-    let all = numbers.map(String.init).joined(separator: ", ")
-    return Phrase(
-      "Amendments with shares or a key of their own stay as they are: \(all).",
-      "Les avenants qui ont leurs propres parts ou leur clé restent tels quels : \(all).")
+    private func kept(_ sheet: ContractSheet) -> Phrase? {
+      let numbers = sheet.amendments.filter { $0.rule != "contract" && $0.amount != .zero }.map(\.number)
+      guard !numbers.isEmpty else { return nil }
+      let all = numbers.map(String.init).joined(separator: ", ")
+      return Phrase(
+        "Amendments with shares or a key of their own stay as they are: \(all).",
+        "Les avenants qui ont leurs propres parts ou leur clé restent tels quels : \(all).")
+    }
   }
 }

@@ -3,14 +3,15 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct ThresholdList: ReadingCommand {
-  static let configuration = verb("list", french: ["lister", "liste"], Phrase("List thresholds", "Lister les seuils"))
-  static let examples = ["mutua threshold list"]
-  static let partialView = PartialView.whole
+extension ThresholdCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb(
+      "list", french: ["lister", "liste"], Phrase("List thresholds", "Lister les seuils"))
+    static let examples = ["mutua threshold list"]
+    static let partialView = PartialView.whole
 
-  @OptionGroup var common: CommonOptions
+    @OptionGroup var common: CommonOptions
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(.thresholds(try context.store().thresholds()))
+    func run(_ context: Context) throws -> Answer { Answer(.thresholds(try context.store().thresholds())) }
   }
 }

@@ -3,25 +3,27 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct YearClose: WritingCommand {
-  static let configuration = verb(
-    "close", french: ["clore", "clôturer"],
-    Phrase("From now on a year's volumes change no more", "Les volumes de l'exercice ne changent plus"),
-    details: Phrase(
-      "Contracts and amendments notified in that year, and their shares, are then refused any change of their volumes. "
-        + "`undo` of the entry opens the year again.",
-      "Les marchés et avenants notifiés cette année-là, et leurs parts, refusent alors tout changement de volume. "
-        + "« annuler » sur l'entrée rouvre l'exercice."))
-  static let examples = ["mutua year close 2023"]
+extension YearCommands {
+  struct Close: WritingCommand {
+    static let configuration = verb(
+      "close", french: ["clore", "clôturer"],
+      Phrase("From now on a year's volumes change no more", "Les volumes de l'exercice ne changent plus"),
+      details: Phrase(
+        "Contracts and amendments notified in that year, and their shares, are then refused any change of their volumes. "
+          + "`undo` of the entry opens the year again.",
+        "Les marchés et avenants notifiés cette année-là, et leurs parts, refusent alors tout changement de volume. "
+          + "« annuler » sur l'entrée rouvre l'exercice."))
+    static let examples = ["mutua year close 2023"]
 
-  @OptionGroup var common: CommonOptions
-  @Argument(help: help("the year", "l'année", .year)) var year: Int
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the year", "l'année", .year)) var year: Int
 
-  func run(_ context: Context) throws -> Answer {
-    let closed = try context.change { try $0.closeYear(year) }
-    // A report that was voted rests on what was done until now. The year is closed even when that fails: the next seal
-    // takes it in.
-    if !context.dryRun { _ = try? context.change { try $0.seal() } }
-    return Answer(.closableYears([closed]))
+    func run(_ context: Context) throws -> Answer {
+      let closed = try context.change { try $0.closeYear(year) }
+      // A report that was voted rests on what was done until now. The year is closed even when that fails: the next seal
+      // takes it in.
+      if !context.dryRun { _ = try? context.change { try $0.seal() } }
+      return Answer(.closableYears([closed]))
+    }
   }
 }

@@ -3,15 +3,16 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-struct YearList: ReadingCommand {
-  static let configuration = verb(
-    "list", french: ["lister", "liste"], Phrase("Years, and which are closed", "Les exercices, et ceux qui sont clos"))
-  static let examples = ["mutua year list"]
-  static let partialView = PartialView.whole
+extension YearCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb(
+      "list", french: ["lister", "liste"], Phrase("Years, and which are closed", "Les exercices, et ceux qui sont clos")
+    )
+    static let examples = ["mutua year list"]
+    static let partialView = PartialView.whole
 
-  @OptionGroup var common: CommonOptions
+    @OptionGroup var common: CommonOptions
 
-  func run(_ context: Context) throws -> Answer {
-    Answer(.closableYears(try context.store().closableYears()))
+    func run(_ context: Context) throws -> Answer { Answer(.closableYears(try context.store().closableYears())) }
   }
 }
