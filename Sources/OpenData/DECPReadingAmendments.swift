@@ -167,7 +167,7 @@ extension DECPReading {
 
   private mutating func doubt(_ amount: Money, _ code: String, _ message: Phrase, _ hint: Phrase) {
     doubts.append(
-      fields.finding(Self.amountField, amount.description, Problem(.needsALook, code: code, message, hint: hint)))
+      fields.finding(Self.amountField, amount.description, Problem(.needsAttention, code: code, message, hint: hint)))
   }
 
   /// For display: `6 %`.

@@ -50,7 +50,7 @@ final class DECPRecords {
 
   private static func tooDeep(at place: Place) -> Problem {
     Problem(
-      code: "json_too_deep", Phrase("lists stand in lists too deep here", "trop de listes emboîtées ici"),
+      code: "json_too_deep", Phrase("lists are nested too deeply here", "trop de listes emboîtées ici"),
       hint: Phrase("no record of DECP has this form", "aucune donnée essentielle n'a cette forme"), place: place)
   }
 

@@ -67,7 +67,7 @@ public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
   public enum Kind: Sendable {
     /// No server answered, or the connection string can't be read.
     case unreachable
-    /// A server is there and lets nobody in for the moment: it starts, recovers or stops.
+    /// A server is there and lets nobody in for the moment: it is starting, recovering or stopping.
     case notReady
     /// A server answered and let nobody in: wrong password, no such database or role, too many connections.
     case refused

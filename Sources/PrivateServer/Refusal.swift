@@ -138,7 +138,7 @@ enum Refusal {
       Phrase(
         "\(path) cannot be used: \(reason.english)", "\(path) ne peut pas être utilisé : \(reason.french)"),
       Phrase(
-        "mend this, or choose another folder with MUTUA_HOME",
+        "correct this, or choose another folder with MUTUA_HOME",
         "remédiez-y, ou choisissez un autre dossier avec MUTUA_HOME"))
   }
 
@@ -186,7 +186,7 @@ enum Refusal {
       Phrase("PostgreSQL could not make the base (\(step))", "PostgreSQL n'a pas pu créer la base (\(step))")
         + quoting(said),
       Phrase(
-        "nothing was left half made: mend the cause and try again; the whole log is \(log)",
+        "nothing was left half made: fix the cause and try again; the whole log is \(log)",
         "rien n'est resté à moitié fait : remédiez à la cause et recommencez ; le journal complet est \(log)"))
   }
 
@@ -194,7 +194,7 @@ enum Refusal {
     problem(
       "server_not_started",
       Phrase("the private server did not start", "le serveur privé n'a pas démarré") + quoting(said),
-      Phrase("mend the cause and try again (", "remédiez à la cause et recommencez (") + .run(alone: .dbStart)
+      Phrase("fix the cause and try again (", "remédiez à la cause et recommencez (") + .run(alone: .dbStart)
         + Phrase("); the whole log is \(log)", ") ; le journal complet est \(log)"))
   }
 
@@ -283,7 +283,7 @@ enum Refusal {
       "backup_failed",
       Phrase("The backup was not made.", "La sauvegarde n’a pas été faite.") + quoting(firstError(said)),
       Phrase(
-        "Mend the cause and try again; nothing was left behind.",
+        "Fix the cause and try again; nothing was left behind.",
         "Remédiez à la cause et recommencez ; rien n’est resté."))
   }
 
@@ -292,7 +292,7 @@ enum Refusal {
     return Problem(
       code: "upgrade_not_needed",
       Phrase(
-        "The data is of PostgreSQL \(version), and the newest that is installed here is \(found).",
+        "The data belongs to PostgreSQL \(version), and the newest that is installed here is \(found).",
         "Les données sont de PostgreSQL \(version), et le plus récent installé ici est \(found)."),
       hint: Phrase(
         "Install a newer one first, or name the folder of its programs in MUTUA_PG_BIN.",

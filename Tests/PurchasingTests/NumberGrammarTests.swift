@@ -86,7 +86,7 @@ import Testing
     ("12 000 repas", "write the number alone: 12 000"), ("1 200,50 euros par an", "write the number alone: 1 200,50"),
     ("entre 700 et 800", "write one number alone"), ("700 ou 800.", "write one number alone"),
     ("4O 000", "type the digit 0"), ("l2 000", "type the digit 1"), ("4S 000 HT", "type the digit 5"),
-    ("S3pl03€", "type the digits anew; a scan may have misread them"),
+    ("S3pl03€", "type the digits again; a scan may have misread them"),
   ])
   func whatStandsBesideTheDigits(text: String, hint: String) {
     #expect(problem { _ = try NumberGrammar.money(text) }?.hint?.english == hint)

@@ -4,7 +4,7 @@ import Purchasing
 import TestSupport
 import Testing
 
-/// What is accepted and needs a look: the rules one by one, and that all checks are of one moment.
+/// What is accepted and needs attention: the rules one by one, and that all checks are of one moment.
 @Suite struct AttentionTests {
   /// `check all` waits in its middle for a table that another session holds, and that session commits: whatever it
   /// wrote, read before or after, is not in the answer.

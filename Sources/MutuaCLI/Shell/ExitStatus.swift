@@ -3,7 +3,7 @@ import Purchasing
 /// What the program says to its caller when it ends; the numbers are fixed words of the command line.
 enum ExitStatus: Int32 {
   case done = 0
-  case needsALook = 1
+  case needsAttention = 1
   case refused = 2
   case unknownName = 3
   case notAllowed = 4
@@ -18,7 +18,7 @@ enum ExitStatus: Int32 {
     self =
       switch kind {
       case nil, .remark: .done
-      case .needsALook: .needsALook
+      case .needsAttention: .needsAttention
       case .refused: .refused
       case .unknownName: .unknownName
       case .notAllowed: .notAllowed

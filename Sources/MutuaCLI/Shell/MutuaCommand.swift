@@ -7,6 +7,7 @@ protocol MutuaCommand: ParsableCommand {
   var common: CommonOptions { get }
   /// Command lines shown under `--help`, without a prompt.
   static var examples: [String] { get }
+  /// What it does with the database, which chooses the server that is asked.
   static var use: CommandUse { get }
   /// What a member's login gets of its answer.
   static var partialView: PartialView { get }
@@ -16,7 +17,6 @@ protocol MutuaCommand: ParsableCommand {
 }
 
 extension MutuaCommand {
-  static var examples: [String] { [] }
   static var partialView: PartialView { .whole }
   static var writesADocument: Bool { false }
 
@@ -101,12 +101,12 @@ struct Answer {
   static func text(_ text: String) -> Answer { Answer(content: .text(text)) }
   static var nothing: Answer { Answer(content: .nothing) }
 
-  /// Adds what the change has brought about that needs a look, each with what to do: said on standard error, in JSON
+  /// Adds what the change has brought about that needs attention, each with what to do: said on standard error, in JSON
   /// among the notes too, and the command ends with 1.
   func warning(_ findings: [Finding]) -> Answer {
     guard !findings.isEmpty else { return self }
     var answer = Answer(
-      content: noted(findings.map(\.message)), status: status == .done ? .needsALook : status)
+      content: noted(findings.map(\.message)), status: status == .done ? .needsAttention : status)
     answer.remarks = remarks
     answer.showsCharts = showsCharts
     for (index, finding) in findings.enumerated() {

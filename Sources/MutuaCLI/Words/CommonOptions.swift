@@ -65,7 +65,8 @@ struct CommonOptions: ParsableArguments {
     throw UsageError(
       code: "invalid_value",
       Phrase(
-        "\(option) \(name): “\(word)” is none of \(list)", "\(option) \(name) : « \(word) » n'est pas l'un de : \(list)"
+        "\(option) \(name): “\(word)” is not one of: \(list)",
+        "\(option) \(name) : « \(word) » n'est pas l'un de : \(list)"
       ),
       topic)
   }

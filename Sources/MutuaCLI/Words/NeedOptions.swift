@@ -36,7 +36,9 @@ struct NeedOptions: ParsableArguments {
   var received: String?
   @Option(help: help("the member's own number for it", "le numéro que lui donne le membre", .reference))
   var reference: String?
-  @Option(parsing: .unconditional, help: help("unit price paid today", "prix unitaire payé aujourd'hui", .amount))
+  @Option(
+    parsing: .unconditional,
+    help: help("baseline price: the unit price paid today", "prix unitaire payé aujourd'hui", .amount))
   var baselinePrice: String?
   @Option(help: help("where that price is from", "d'où vient ce prix", .text)) var baselineSource: String?
   @Option(help: help("when that price was paid", "à quelle date", .date)) var baselineDate: String?

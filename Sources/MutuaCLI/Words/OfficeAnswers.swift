@@ -19,7 +19,7 @@ extension Answer {
     self = done.summary.reduce(Answer(content: content, status: ExitStatus(done.kind))) { $0.saying($1) }
   }
 
-  /// An act's sheet, what has to be known of it, and what needs a look.
+  /// An act's sheet, what has to be known of it, and what needs attention.
   init<Sheet>(_ outcome: Outcome<Sheet>, _ report: (Sheet) throws -> Report) rethrows {
     self = outcome.remarks.reduce(Answer(try report(outcome.sheet))) { $0.saying($1) }.warning(outcome.findings)
   }

@@ -92,7 +92,7 @@ struct ParserMessage {
     let place = Phrase("\(synopsis.english): ", "\(synopsis.french) : ")
     let list = allowed.map { values($0).joined(separator: ", ") }
     let why =
-      list.map { Phrase("“\(value)” is none of \($0)", "« \(value) » n'est pas l'un de : \($0)") }
+      list.map { Phrase("“\(value)” is not one of: \($0)", "« \(value) » n'est pas l'un de : \($0)") }
       ?? Phrase("“\(value)” cannot be read", "« \(value) » est illisible")
     return ParserMessage(code: "invalid_value", place + why)
   }

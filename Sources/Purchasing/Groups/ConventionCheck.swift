@@ -36,7 +36,7 @@ extension GroupSheet {
     if let key = group.costSharing {
       missing.append(
         Phrase(
-          "no fee may be charged under \(group.basis.code): take off the key \(key)",
+          "no fee may be charged under \(group.basis.code): remove the key \(key)",
           "\(group.basis.code) exclut toute participation aux frais : retirez la clé \(key)"))
     }
     let coordinator = memberships.first { $0.member == group.coordinator }

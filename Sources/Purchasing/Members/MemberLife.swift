@@ -64,7 +64,7 @@ public struct MemberEdit: Sendable, Equatable {
   public var name: String?
   /// Since when the name and the column hold; today when nil.
   public var since: Day?
-  /// The name or the column in force was a slip: it is replaced, not followed.
+  /// The name or the column in force was a mistake: it is replaced, not followed.
   public var isCorrection = false
   public var kind: String?
   public var contact: String?

@@ -88,7 +88,7 @@ public enum RegistryNumber {
         "in “\(text)” a spreadsheet has replaced digits by a power of ten",
         "dans « \(text) », un tableur a remplacé des chiffres par une puissance de dix"),
       hint: Phrase(
-        "format the column as text and copy the number anew",
+        "format the column as text and copy the number again",
         "mettez la colonne au format Texte et recopiez le numéro"))
   }
 }

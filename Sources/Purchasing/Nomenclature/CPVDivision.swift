@@ -66,8 +66,7 @@ public struct CPVDivision: Hashable, Sendable {
       "Équipements de laboratoire, d'optique et de précision (excepté les lunettes)"),
     CPVDivision(
       "39",
-      "Furniture (incl. office furniture), furnishings, domestic appliances (excl. lighting) and "
-        + "cleaning products",
+      "Furniture (incl. office furniture), furnishings, domestic appliances (excl. lighting) and cleaning products",
       "Meubles (y compris les meubles de bureau), aménagements, appareils électroménagers (à "
         + "l'exclusion de l'éclairage) et produits de nettoyage"),
     CPVDivision("41", "Collected and purified water", "Eau collectée et purifiée"),

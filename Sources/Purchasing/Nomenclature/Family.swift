@@ -60,7 +60,7 @@ public struct FamilyDraft: Sendable, Equatable {
       else {
         throw Problem(
           code: "family_cpv_prefix_has_its_form",
-          Phrase("“\(text)” begins no CPV code", "« \(text) » ne commence aucun code CPV"),
+          Phrase("no CPV code begins with “\(text)”", "« \(text) » ne commence aucun code CPV"),
           hint: Phrase("2 to 8 digits, as 30197", "2 à 8 chiffres, comme 30197"))
       }
       while digits.utf8.count > 2, digits.last == "0" { digits.removeLast() }

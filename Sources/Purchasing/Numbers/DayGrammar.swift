@@ -146,7 +146,7 @@ extension DayGrammar {
   private static func withHour(_ text: String, _ hint: Phrase) -> Problem {
     Problem(
       code: "day_with_hour",
-      Phrase("“\(text)” has an hour, and a day is wanted", "« \(text) » porte une heure, et il faut un jour"),
+      Phrase("“\(text)” has an hour; a day is needed", "« \(text) » porte une heure, et il faut un jour"),
       hint: hint)
   }
 

@@ -106,7 +106,7 @@ extension NumberRefusal {
       Phrase(
         "“\(shown)” has the letter \(letter) in a number", "« \(shown) » contient la lettre \(letter) dans un nombre"),
       hint: Phrase(
-        "type the digits anew; a scan may have misread them",
+        "type the digits again; a scan may have misread them",
         "retapez les chiffres ; une numérisation les a peut-être mal lus"))
   }
 
@@ -114,7 +114,7 @@ extension NumberRefusal {
     Problem(
       code: "number_approximate",
       Phrase(
-        "“\(shown)” is an estimate in words, and a number is wanted",
+        "“\(shown)” is an estimate in words; a number is needed",
         "« \(shown) » est une estimation en mots, et il faut un nombre"),
       hint: alone(numbers)
         + Phrase("; the title may say that it is estimated", " ; l'objet peut dire que c'est une estimation"))

@@ -57,7 +57,7 @@ enum NumberRefusal: Error, Equatable {
       return (
         "currency_not_expected",
         Phrase(
-          "“\(text)” is an amount, and a plain number is wanted", "« \(text) » est un montant, il faut un simple nombre"
+          "“\(text)” is an amount; a plain number is needed", "« \(text) » est un montant, il faut un simple nombre"
         ),
         Phrase("write it without euros, or check the column", "écrivez-le sans euros, ou vérifiez la colonne")
       )

@@ -181,7 +181,7 @@ extension PrintedTable {
 
   private static let columnUnnamed = Problem(
     code: "printed_column_unnamed",
-    Phrase("the figure stands under no heading", "le chiffre n'a pas d'en-tête de colonne"),
+    Phrase("the figure is under no heading", "le chiffre n'a pas d'en-tête de colonne"),
     hint: Phrase("name the column", "nommez la colonne"))
 
   private static func twice(_ cell: PrintedCell, _ first: Int) -> Problem {

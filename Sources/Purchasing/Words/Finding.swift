@@ -16,7 +16,7 @@ public enum Check: String, CaseIterable, Sendable {
   }
 }
 
-/// Something that was accepted and needs a look: a command warns of it when it brings it about, `check all` lists it
+/// Something that was accepted and needs attention: a command warns of it when it brings it about, `check all` lists it
 /// until it is mended.
 public struct Finding: Sendable, Hashable {
   public let check: Check
@@ -39,7 +39,7 @@ public struct Finding: Sendable, Hashable {
     + Phrase(" gives its number)", " en donne le numéro)")
 }
 
-/// An order that was accepted and needs a look, with the rule.
+/// An order that was accepted and needs attention, with the rule.
 public struct OrderInQuestion: Sendable {
   public enum Rule: Sendable {
     /// The contract was notified later.
@@ -108,7 +108,7 @@ public struct OrderInQuestion: Sendable {
         ", figure deux fois : même jour, même montant, sans référence")
     }
     return Phrase(
-      ", bears the reference of another one, “\(reference)” of ",
+      ", has the reference of another one, “\(reference)” of ",
       ", porte la référence d'une autre, « \(reference) » du ") + .day(first)
   }
 

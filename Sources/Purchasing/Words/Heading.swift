@@ -147,7 +147,7 @@ extension Heading {
     Problem(
       code: "heading_is_a_rate",
       Phrase(
-        "“\(text)” is an amount for a part of the term, and the whole is wanted",
+        "“\(text)” is an amount for a part of the term; the whole is needed",
         "« \(text) » est un montant par période, et il faut celui de la durée totale"),
       hint: Phrase(
         "give the amount of the whole term, or call the column yearly and give the months",

@@ -22,8 +22,8 @@ public struct Problem: Error, Sendable, Equatable {
   public enum Kind: Sendable {
     /// Done; something to know.
     case remark
-    /// Done, and something needs a look.
-    case needsALook
+    /// Done, and something needs attention.
+    case needsAttention
     /// Refused by a rule, or invalid data.
     case refused
     case unknownName, notAllowed, unreachable, changedMeanwhile

@@ -79,7 +79,7 @@ package struct MemberFile {
     Problem(
       .unknownName, code: "epci_unknown",
       Phrase(
-        "none of the \(rows) lines of \(name) is of the EPCI \(siren)",
+        "none of the \(rows) lines of \(name) belongs to the EPCI \(siren)",
         "aucune des \(rows) lignes de \(name) n'est de l'EPCI \(siren)"),
       hint: Phrase(
         "the nine digits of its SIREN, as on the register", "les neuf chiffres de son SIREN, comme au répertoire"))

@@ -66,7 +66,7 @@ package final class RejectFile {
     do {
       try file.stay(.new)
     } catch let failure as SystemFailure {
-      throw Self.notWritable(place.path, .system(failure.code), .needsALook)
+      throw Self.notWritable(place.path, .system(failure.code), .needsAttention)
     }
   }
 

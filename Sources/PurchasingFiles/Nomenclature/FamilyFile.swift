@@ -40,7 +40,7 @@ package enum FamilyFile {
   private static func twice(_ code: String, _ line: Int) -> Problem {
     Problem(
       code: "family_twice_in_file",
-      Phrase("“\(code)” stands on line \(line) already", "« \(code) » figure déjà ligne \(line)"),
+      Phrase("“\(code)” is on line \(line) already", "« \(code) » figure déjà ligne \(line)"),
       hint: Phrase("leave one out", "n'en gardez qu'une"))
   }
 }

@@ -44,7 +44,7 @@ package final class Output {
   private static func failed(_ code: Int32) -> Problem {
     // Not «refused»: that status promises that nothing was written, and the command has done its work by now.
     Problem(
-      .needsALook, code: "output_failed",
+      .needsAttention, code: "output_failed",
       Phrase("the answer could not be written: ", "la réponse n'a pas pu être écrite : ") + reason(code),
       hint: Phrase(
         "what the command did is done; ask again", "ce que la commande a fait est fait ; redemandez la réponse"))

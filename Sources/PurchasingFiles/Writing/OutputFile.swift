@@ -40,9 +40,9 @@ package struct OutputFile {
       try output.flush()
       try file.stay(.replacing)
     } catch let failure as SystemFailure {
-      throw Self.notWritable(path, .system(failure.code), .needsALook)
+      throw Self.notWritable(path, .system(failure.code), .needsAttention)
     } catch let failure as FilePlace.Failure {
-      throw Self.notWritable(path, failure, .needsALook)
+      throw Self.notWritable(path, failure, .needsAttention)
     }
   }
 
@@ -72,7 +72,7 @@ package struct OutputFile {
       Phrase(
         "“\(name)” is a link that somebody else made", "« \(name) » est un lien créé par quelqu'un d'autre")
     case .pipe:
-      Phrase("what stands there is somebody else's pipe", "ce qui s'y trouve est un tube créé par quelqu'un d'autre")
+      Phrase("what is there is somebody else's pipe", "ce qui s'y trouve est un tube créé par quelqu'un d'autre")
     }
   }
 }

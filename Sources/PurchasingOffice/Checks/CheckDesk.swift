@@ -40,7 +40,7 @@ public struct CheckDesk {
   /// How many contracts and amendments were looked at, and the shares of how many don't agree.
   public static func note(_ checked: Int, _ wrong: Int) -> Phrase {
     Phrase(
-      "Contracts and amendments: \(checked); whose shares don't agree: \(wrong).",
+      "Contracts and amendments: \(checked); with shares that don't agree: \(wrong).",
       "Marchés et avenants : \(checked) ; dont les parts ne concordent pas : \(wrong).")
   }
 }

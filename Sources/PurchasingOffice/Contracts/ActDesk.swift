@@ -5,7 +5,7 @@ public import PurchasingStore
 public struct Outcome<Sheet> {
   /// What was acted on, as it stands now.
   public let sheet: Sheet
-  /// What needs a look and didn't before; `check all` lists it until it is mended.
+  /// What needs attention and didn't before; `check all` lists it until it is mended.
   public let findings: [Finding]
   /// What has to be known, and isn't wrong.
   public let remarks: [Phrase]

@@ -13,7 +13,7 @@ struct DECPAnswer {
   /// - parameter verbose: whether each repair is told, not only their kinds.
   func answer(verbose: Bool) -> ImportAnswer {
     ImportAnswer(
-      kind: findings.isEmpty && doubts.isEmpty ? nil : .needsALook,
+      kind: findings.isEmpty && doubts.isEmpty ? nil : .needsAttention,
       problems: findings.map { $0.problem(in: reading.name) },
       doubts: doubts.map { $0.problem(in: reading.name).remark }, remarks: repairs(verbose: verbose),
       summary: [summary], report: report, fields: { fields })
@@ -73,7 +73,7 @@ struct DECPAnswer {
       text =
         text
         + Phrase(
-          "; of \(r.otherBuyers) buyers that are no members: \(r.others) (",
+          "; of \(r.otherBuyers) buyers that are not members: \(r.others) (",
           " ; de \(r.otherBuyers) acheteurs qui ne sont pas membres : \(r.others) (") + .give(.allBuyers)
         + Phrase(" takes them in)", " les reprend)")
     }

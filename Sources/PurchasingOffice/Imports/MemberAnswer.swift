@@ -14,11 +14,11 @@ extension ImportDesk {
     let result = try store.change(dryRun: dryRun || !file.problems.isEmpty) { try $0.importMembers(file.lines) }
     let problems = (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
     guard problems.isEmpty else { return try refused(problems, of: path) }
-    let look = result.remarks.contains { $0.kind == .needsALook }
+    let look = result.remarks.contains { $0.kind == .needsAttention }
     var summary = summary(result, file)
     if let name = file.epci, let epci { summary.append(try about(epci, name, file)) }
     return ImportAnswer(
-      kind: look ? .needsALook : nil, remarks: file.remarks + result.remarks.map(\.remark), summary: summary,
+      kind: look ? .needsAttention : nil, remarks: file.remarks + result.remarks.map(\.remark), summary: summary,
       report: .members(result.added + result.changed.map(\.member)))
   }
 

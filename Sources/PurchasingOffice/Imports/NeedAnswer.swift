@@ -8,7 +8,7 @@ extension ImportAnswer {
   init(_ file: NeedFile, _ result: NeedImport, rejects: String?, dryRun: Bool) {
     let remarks = file.remarks + result.remarks
     self.init(
-      kind: result.isRefused ? .refused : result.refused > 0 ? .needsALook : nil,
+      kind: result.isRefused ? .refused : result.refused > 0 ? .needsAttention : nil,
       problems: result.problems.map(Self.shown), unlisted: Self.unlisted(result), remarks: remarks,
       summary: [Self.summary(file, result, rejects: rejects, dryRun: dryRun)]
     ) {

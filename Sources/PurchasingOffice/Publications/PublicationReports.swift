@@ -50,7 +50,7 @@ extension Report {
     }
     var notes = [
       Phrase(
-        "Contracts of the year: \(total); that can't be published yet: \(incomplete).",
+        "Contracts of the year: \(total); not publishable yet: \(incomplete).",
         "Marchés de l'année : \(total) ; qui ne peuvent pas encore être publiés : \(incomplete).")
     ]
     if !everywhere.isEmpty {

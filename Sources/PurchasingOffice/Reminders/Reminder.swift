@@ -35,7 +35,7 @@ package struct Reminder {
 
   private var subject: Phrase {
     Phrase(
-      "\(campaign.title): your answer is awaited by \(campaign.closesOn)",
+      "\(campaign.title): your answer is due by \(campaign.closesOn)",
       "\(campaign.title) : votre réponse est attendue pour le \(french(campaign.closesOn))")
   }
 
@@ -43,15 +43,14 @@ package struct Reminder {
     [
       Phrase("Hello,", "Bonjour,"),
       Phrase(
-        "We are gathering needs for “\(campaign.title)” since \(campaign.opensOn), and have no answer of "
+        "We have been gathering needs for “\(campaign.title)” since \(campaign.opensOn), and have no answer from "
           + "\(member.name) yet.",
         "Nous recensons les besoins pour « \(campaign.title) » depuis le \(french(campaign.opensOn)), et n'avons pas "
           + "encore de réponse pour \(member.name)."),
       deadline,
       Phrase(
         "Please fill in the attached table, a line for each need (what, amount before tax for the whole term, "
-          + "duration), with “\(member.name)” as the member, and send it "
-          + "back.",
+          + "duration), with “\(member.name)” as the member, and send it back.",
         "Merci de remplir le tableau joint, une ligne par besoin (objet, montant HT pour toute la durée, durée), avec "
           + "« \(member.name) » comme collectivité, et de nous le renvoyer."),
       Phrase(
@@ -64,7 +63,7 @@ package struct Reminder {
   private var deadline: Phrase {
     day <= campaign.closesOn
       ? Phrase(
-        "Answers are awaited by \(campaign.closesOn).",
+        "Answers are due by \(campaign.closesOn).",
         "Les réponses sont attendues pour le \(french(campaign.closesOn)).")
       : Phrase(
         "The last day was \(campaign.closesOn); an answer is still welcome until the campaign is closed.",

@@ -87,7 +87,7 @@ public struct ReportDesk {
       + .give(.to, "2023-06-30"))
 
   private static let yearMissing = Problem(
-    code: "year_missing", Phrase("the report is of no year yet", "le rapport n'a pas encore d'année"),
+    code: "year_missing", Phrase("the report has no year yet", "le rapport n'a pas encore d'année"),
     hint: Phrase("say of which year", "dites de quelle année"))
 
   /// Who sends a path from elsewhere must not be shown this machine's files.

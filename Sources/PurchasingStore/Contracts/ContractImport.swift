@@ -77,7 +77,7 @@ extension Store {
     let reference = line.draft.reference ?? ""
     return Problem(
       code: "contract_twice_in_file",
-      Phrase("“\(reference)” stands on line \(first) already", "« \(reference) » figure déjà ligne \(first)"),
+      Phrase("“\(reference)” is on line \(first) already", "« \(reference) » figure déjà ligne \(first)"),
       hint: Phrase("leave one out", "n'en gardez qu'un"))
   }
 

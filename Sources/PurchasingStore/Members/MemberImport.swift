@@ -233,9 +233,9 @@ extension MemberReading {
       code: "member_twice_in_file",
       isMade
         ? Phrase(
-          "the code \(shown), made from the name, stands for line \(line) already",
+          "the code \(shown), made from the name, is that of line \(line) already",
           "le code \(french), tiré du nom, est déjà celui de la ligne \(line)")
-        : Phrase("\(shown) stands on line \(line) already", "\(french) figure déjà ligne \(line)"),
+        : Phrase("\(shown) is on line \(line) already", "\(french) figure déjà ligne \(line)"),
       hint: Phrase(
         "one line a body: leave one out" + (column == "code" ? ", or give another code" : ""),
         "une ligne par organisme : n'en gardez qu'une" + (column == "code" ? ", ou donnez un autre code" : "")))
@@ -263,14 +263,14 @@ extension MemberReading {
 
   private static func notChanged(_ member: Member, _ old: String, _ new: String, _ change: Phrase) -> Problem {
     Problem(
-      .needsALook, code: "member_not_changed",
+      .needsAttention, code: "member_not_changed",
       Phrase("\(member.code) keeps “\(old)”, not “\(new)”", "\(member.code) garde « \(old) », et non « \(new) »"),
       hint: change + Phrase(" changes it", " le change"))
   }
 
   private static func codeStays(_ member: Member, _ code: MemberCode) -> Problem {
     Problem(
-      .needsALook, code: "member_code_stays",
+      .needsAttention, code: "member_code_stays",
       Phrase("\(member.name) keeps its code “\(member.code)”", "\(member.name) garde son code « \(member.code) »"),
       hint: Phrase("a code is never changed: leave it out", "un code ne change jamais : laissez-le de côté"))
   }

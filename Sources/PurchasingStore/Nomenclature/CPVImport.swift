@@ -46,7 +46,7 @@ extension Store {
     guard let first = twice.first else { return }
     throw Problem(
       code: "cpv_twice",
-      Phrase("code \(first) stands twice in the file", "le code \(first) figure deux fois dans le fichier"),
+      Phrase("code \(first) is in the file twice", "le code \(first) figure deux fois dans le fichier"),
       hint: Phrase("keep one line a code", "gardez une ligne par code"))
   }
 

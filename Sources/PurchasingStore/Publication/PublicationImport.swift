@@ -47,7 +47,7 @@ public struct PublicationImport: Sendable {
   public var older = 0
   /// Records that say the same contract as a later one of the file.
   public var duplicates = 0
-  /// Contracts of buyers that are no members, and how many such buyers.
+  /// Contracts of buyers that are not members, and how many such buyers.
   public var others = 0
   public var otherBuyers = 0
   public var membersAdded = 0
@@ -185,7 +185,8 @@ extension Store {
     return Problem(
       rule.kind, code: rule.code,
       Phrase(
-        "\(year) is closed: its volumes change no more", "l'exercice \(year) est clos : ses volumes ne changent plus"),
+        "\(year) is closed: its volumes can no longer change",
+        "l'exercice \(year) est clos : ses volumes ne changent plus"),
       hint: rule.hint)
   }
 

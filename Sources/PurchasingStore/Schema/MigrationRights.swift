@@ -83,7 +83,7 @@ private struct Rights {
       .notAllowed, code: "no_right_to_create",
       Phrase("the role “\(role)” lacks: ", "il manque au rôle « \(role) » : ") + said,
       hint: Phrase(
-        "whoever runs the server says, connected to this database: \(statements)",
+        "ask whoever runs the server to run, connected to this database: \(statements)",
         "l'administrateur du serveur dit, connecté à cette base : \(statements)"))
   }
 }

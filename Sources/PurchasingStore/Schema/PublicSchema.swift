@@ -60,8 +60,7 @@ extension Store {
     return Problem(
       .notAllowed, code: "public_schema_open",
       Phrase(
-        "others than the owner may create in schema public, before what runs as the owner: "
-          + "\(all)",
+        "roles other than the owner may create in schema public, before what runs as the owner: \(all)",
         "d'autres que le propriétaire peuvent créer dans le schéma public, devant ce qui "
           + "s'exécute en son nom : \(all)"),
       hint: Phrase(
@@ -74,7 +73,7 @@ extension Store {
     return Problem(
       .notAllowed, code: "public_schema_foreign",
       Phrase(
-        "in schema public stands what isn't the owner's: \(all)",
+        "schema public holds what isn't the owner's: \(all)",
         "le schéma public contient ce qui n'est pas au propriétaire : \(all)"),
       hint: Phrase(
         "look at it and drop it: it may come before what runs as the owner",

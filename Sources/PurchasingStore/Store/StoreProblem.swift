@@ -124,7 +124,7 @@ private func problem(for failure: ConnectionFailure) -> Problem {
     Problem(
       .unreachable, code: "server_not_ready",
       Phrase(
-        "the database server lets nobody in for the moment: it starts, recovers or stops",
+        "the database server lets nobody in for the moment: it is starting, recovering or stopping",
         "le serveur de base de données n'ouvre à personne pour l'instant : il démarre, se remet ou s'arrête"),
       hint: Phrase("repeat the command in a moment", "recommencez dans un instant"))
   case .unreachable, .refused:

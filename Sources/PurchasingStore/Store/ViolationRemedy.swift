@@ -21,7 +21,7 @@ extension Violation {
     case .contractIsDated: .give(.notified, "2026-06-30")
     case .contractMaximumIsOfAFramework: Phrase("add ", "ajoutez ") + .give(.framework)
     case .contractOnceALot:
-      Phrase("several holders are one contract: ", "plusieurs titulaires font un seul marché : ") + .give(.holder)
+      Phrase("several suppliers are one contract: ", "plusieurs titulaires font un seul marché : ") + .give(.holder)
         + Phrase(" for each; a new amount is an amendment", " pour chacun ; un nouveau montant est un avenant")
     case .contractReferenceOnce: Phrase("choose another: ", "choisissez-en une autre : ") + .give(.reference)
     case .familyCodeOnce: Phrase("choose another code", "choisissez un autre code")
@@ -97,7 +97,7 @@ extension Violation {
       .give(.madeInEu) + Phrase(" is at least ", " vaut au moins ") + .give(.madeInFrance)
     case .publicationRatesAreParts: Phrase("0.3 is 30 %", "0,3 vaut 30 %")
     case .closedReportIsKept:
-      Phrase("date it from the year that runs: ", "datez-le de l'exercice en cours : ") + .give(.since)
+      Phrase("date it in the current year: ", "datez-le de l'exercice en cours : ") + .give(.since)
         + Phrase("; ", " ; ") + .run(.yearList) + Phrase(" shows which ones are closed", " montre ceux qui sont clos")
     case .yearIsOpen:
       Phrase(

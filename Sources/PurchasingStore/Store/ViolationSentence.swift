@@ -18,7 +18,7 @@ extension Violation {
       Phrase("the year of a key is between 1900 and 2199", "l'année d'une clé est comprise entre 1900 et 2199")
     case .allocationWeightNotNegative: Phrase("a weight is not below zero", "un poids n'est pas inférieur à zéro")
     case .amendmentGroundOrdinalOnce:
-      Phrase("two grounds of amendment stand at one place", "deux motifs d'avenant ont le même rang")
+      Phrase("two grounds of amendment have the same place", "deux motifs d'avenant ont le même rang")
     case .amendmentMaximumNotNegative: Phrase("a maximum is not below zero", "un maximum n'est pas inférieur à zéro")
     case .amendmentNumberCountsFromOne:
       Phrase("amendments are numbered from 1", "les avenants sont numérotés à partir de 1")
@@ -36,10 +36,10 @@ extension Violation {
         "un tarif est nul, horaire, journalier, forfaitaire ou en pourcentage")
     case .amoFeeNotNegative: Phrase("a fee is not below zero", "un tarif n'est pas inférieur à zéro")
     case .amoLineOrdinalOnce:
-      Phrase("two lines of the AMO table stand at one place", "deux lignes du tableau AMO ont le même rang")
+      Phrase("two lines of the AMO table have the same place", "deux lignes du tableau AMO ont le même rang")
     case .amoProjectCodeOnce: Phrase("a project with this code exists already", "un projet porte déjà ce code")
     case .amoProjectOfItsClient: Phrase("the project is there twice", "le projet est présent deux fois")
-    case .amoStepOrdinalOnce: Phrase("two steps stand at one place", "deux étapes ont le même rang")
+    case .amoStepOrdinalOnce: Phrase("two steps have the same place", "deux étapes ont le même rang")
     case .assignmentAmountNotNegative:
       Phrase("what is linked to a lot is not below zero", "ce qui est affecté à un lot n'est pas inférieur à zéro")
     case .assignmentByAMember:
@@ -66,7 +66,7 @@ extension Violation {
       Phrase("a closed year is between 1900 and 2199", "un exercice clos est compris entre 1900 et 2199")
     case .closedReportIsKept:
       Phrase(
-        "the reports of a closed year show this: it changes no more",
+        "the reports of a closed year show this: it can no longer change",
         "les rapports d'un exercice clos le montrent : cela ne change plus")
     case .closedYearIsOver:
       Phrase("a year is closed when it is over", "une année se clôture une fois terminée")
@@ -81,8 +81,8 @@ extension Violation {
         "the buyer of an AMO contract is the project's client",
         "l'acheteur d'un marché AMO est le maître d'ouvrage du projet")
     case .contractHolderCountsFromOne:
-      Phrase("holders are numbered from 1", "les titulaires sont numérotés à partir de 1")
-    case .contractHolderSaysWho: Phrase("a holder has a name or a SIRET", "un titulaire a un nom ou un SIRET")
+      Phrase("suppliers are numbered from 1", "les titulaires sont numérotés à partir de 1")
+    case .contractHolderSaysWho: Phrase("a supplier has a name or a SIRET", "un titulaire a un nom ou un SIRET")
     case .contractIsAFramework: Phrase("the contract is there twice", "le marché est présent deux fois")
     case .contractIsDated:
       Phrase("a contract needs its date of notification", "un marché a besoin de sa date de notification")
@@ -117,10 +117,10 @@ extension Violation {
     case .contractTypeLowAmountIsAPercentage:
       Phrase("a percentage is between 0 and 100", "un pourcentage est compris entre 0 et 100")
     case .contractTypeOrdinalOnce:
-      Phrase("two contract types stand at one place", "deux types de marché ont le même rang")
+      Phrase("two contract types have the same place", "deux types de marché ont le même rang")
     case .contractHolderIdentifierHasAKind:
       Phrase(
-        "an identifier of a holder needs its kind, and a kind its identifier",
+        "an identifier of a supplier needs its kind, and a kind its identifier",
         "l'identifiant d'un titulaire va avec son type, et un type avec son identifiant")
     case .contractPublishedOnce:
       Phrase("this published contract is there already", "ce marché publié est déjà présent")
@@ -204,13 +204,13 @@ extension Violation {
       Phrase("only a lot that was launched can be unsuccessful", "seul un lot lancé peut être infructueux")
     case .memberActsToday:
       Phrase(
-        "what a member records bears the day of its recording",
+        "what a member records has the day on which it was recorded",
         "ce qu'un membre saisit porte la date de la saisie")
     case .memberCodeOnce: Phrase("a member with this code exists already", "un membre porte déjà ce code")
     case .memberInseeHasItsForm: Phrase("an INSEE code has five characters", "un code INSEE a cinq caractères")
     case .memberInseeOnce: Phrase("a member with this INSEE code exists already", "un membre porte déjà ce code INSEE")
     case .memberKindOrdinalOnce:
-      Phrase("two kinds of members stand at one place", "deux genres de membres ont le même rang")
+      Phrase("two kinds of members have the same place", "deux genres de membres ont le même rang")
     case .memberMergedIntoALiveOne:
       Phrase("a member merges into one that is there on that day", "on fusionne dans un membre qui existe ce jour-là")
     case .memberMergerIsDated: Phrase("a merger has a date", "une fusion a une date")
@@ -242,11 +242,11 @@ extension Violation {
     case .monthsAreATerm: Phrase("a term is between 1 and 600 months", "une durée est comprise entre 1 et 600 mois")
     case .needAmountNotNegative:
       Phrase("the amount of a need is not below zero", "le montant d'un besoin n'est pas inférieur à zéro")
-    case .needBaselineHasAUnit: Phrase("today's price needs its unit", "le prix actuel a besoin de son unité")
+    case .needBaselineHasAUnit: Phrase("a baseline price needs its unit", "le prix actuel a besoin de son unité")
     case .needBaselineIsWhole:
-      Phrase("today's price goes with its source and its date", "le prix actuel va avec sa source et sa date")
+      Phrase("a baseline price goes with its source and its date", "le prix actuel va avec sa source et sa date")
     case .needBaselinePriceNotNegative:
-      Phrase("today's price is not below zero", "le prix actuel n'est pas inférieur à zéro")
+      Phrase("a baseline price is not below zero", "le prix actuel n'est pas inférieur à zéro")
     case .needCampaignExists: Phrase("there is no such campaign", "ce recensement n'existe pas")
     case .needCommentIsNotTooLong:
       Phrase("a comment has at most 4,000 characters", "un commentaire a 4 000 caractères au plus")
@@ -295,16 +295,16 @@ extension Violation {
     case .priceQuantityNotNegative: Phrase("a quantity is not below zero", "une quantité n'est pas inférieure à zéro")
     case .priceSaysSomething:
       Phrase("a price is a price before, after, or both", "un prix est un prix d'avant, d'après, ou les deux")
-    case .procedureKindOrdinalOnce: Phrase("two procedures stand at one place", "deux procédures ont le même rang")
+    case .procedureKindOrdinalOnce: Phrase("two procedures have the same place", "deux procédures ont le même rang")
     case .projectTypeOrdinalOnce:
-      Phrase("two project types stand at one place", "deux types de projet ont le même rang")
+      Phrase("two project types have the same place", "deux types de projet ont le même rang")
     case .savedReportCodeOnce:
       Phrase("a saved report has this name already", "un rapport enregistré porte déjà ce nom")
     case .savedReportHasWords:
       Phrase("a saved report holds its question", "un rapport enregistré contient sa question")
     case .shareAddsUp: Phrase("the shares don't add up to the amount", "la somme des parts n'est pas le montant")
     case .shareBearsItsDayAndType:
-      Phrase("a share bears the day and the type of its contract", "une part porte la date et le type de son marché")
+      Phrase("a share has the day and the type of its contract", "une part porte la date et le type de son marché")
     case .shareHasItsAct:
       Phrase("a share belongs to a contract or to an amendment", "une part relève d'un marché ou d'un avenant")
     case .shareNotNegative:
@@ -338,7 +338,8 @@ extension Violation {
     case .titleIsNotTooLong:
       Phrase("a title or a name has at most 500 characters", "un intitulé ou un nom a 500 caractères au plus")
     case .yearIsOpen:
-      Phrase("the year is closed: its volumes change no more", "l'exercice est clos : ses volumes ne changent plus")
+      Phrase(
+        "the year is closed: its volumes can no longer change", "l'exercice est clos : ses volumes ne changent plus")
     }
   }
 }

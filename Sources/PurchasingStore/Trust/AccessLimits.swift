@@ -65,8 +65,8 @@ extension Store {
     } catch let error as ServerError where error.sqlState == "42501" {
       remark(
         Phrase(
-          "the role \(role) isn't yours to limit; whoever runs the server says: alter role \(role) connection limit "
-            + "\(connections ?? Self.usualConnections)",
+          "the role \(role) isn't yours to limit; ask whoever runs the server to run: alter role \(role) connection "
+            + "limit \(connections ?? Self.usualConnections)",
           "le rôle \(role) n'est pas le vôtre, sa limite non plus ; l'administrateur du serveur dit : "
             + "alter role \(role) connection limit \(connections ?? Self.usualConnections)"))
     }

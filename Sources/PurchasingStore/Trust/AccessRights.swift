@@ -38,7 +38,7 @@ extension Store {
         "“\(own.name)” may not make roles, and needn't: its provider makes them",
         "« \(own.name) » ne peut pas créer de rôles, et n'en a pas besoin : l'administrateur du serveur les crée"),
       hint: Phrase(
-        "whoever runs the server says: \(said) Then repeat the command",
+        "ask whoever runs the server to run: \(said) Then repeat the command",
         "l'administrateur du serveur dit : \(said) Relancez ensuite la commande"))
   }
 

@@ -1,7 +1,7 @@
 import Postgres
 public import Purchasing
 
-/// What a change may bring about that needs a look.
+/// What a change may bring about that needs attention.
 public enum Watch: Sendable {
   /// The orders of a contract, by its reference.
   case orders(String)
@@ -18,7 +18,7 @@ public enum Watch: Sendable {
 }
 
 extension Store {
-  /// Runs a change, and tells what it has brought about that needs a look and wasn't there before.
+  /// Runs a change, and tells what it has brought about that needs attention and wasn't there before.
   public func watching<T>(
     _ watch: Watch, _ body: () throws -> T
   ) throws -> (value: T, findings: [Finding]) {
@@ -49,7 +49,7 @@ extension Store {
     }
   }
 
-  /// Everything that needs a look, as of one moment.
+  /// Everything that needs attention, as of one moment.
   /// - returns: how many contracts and amendments were looked at, how many of them have wrong shares, and all findings.
   public func checkAll() throws -> (checked: Int, wrongShares: Int, findings: [Finding]) {
     try read {

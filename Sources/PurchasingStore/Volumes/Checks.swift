@@ -9,7 +9,7 @@ public struct ShareFinding: Sendable, Equatable {
   public let shares: Money
   public let explanation: Phrase
 
-  /// The same among all that needs a look.
+  /// The same among all that needs attention.
   public var finding: Finding {
     Finding(
       .shares, amendment == 0 ? contract : "\(contract)/\(amendment)",

@@ -17,7 +17,7 @@ extension Store {
     }
   }
 
-  /// How many contracts fall into each cell and each total of a pivot; amendments are no contracts.
+  /// How many contracts fall into each cell and each total of a pivot; amendments are not contracts.
   public func volumeCounts(_ question: VolumeQuestion) throws -> [VolumeCount] {
     let query = try VolumeQuery(question, filter: condition(question.filter, until: question.period.end))
     return try ask(query.counts) { row in

@@ -38,8 +38,7 @@ extension ConventionDocument {
         .paragraph(
           "Chaque membre adhère par délibération de son assemblée et signature de la présente convention. Un nouveau "
             + "membre peut adhérer à tout moment par délibération et avenant ; il n'a pas de part dans les marchés "
-            + "dont "
-            + "la consultation est déjà lancée.")
+            + "dont la consultation est déjà lancée.")
       ]
     )
   }
@@ -50,8 +49,7 @@ extension ConventionDocument {
       [
         .paragraph(
           "Un membre peut se retirer par délibération notifiée au coordonnateur. Il reste tenu, pour sa part et "
-            + "jusqu'à "
-            + "leur terme, des marchés en cours ; il ne participe plus aux consultations suivantes.")
+            + "jusqu'à leur terme, des marchés en cours ; il ne participe plus aux consultations suivantes.")
       ]
     )
   }
@@ -62,13 +60,11 @@ extension ConventionDocument {
       ? "Le groupement est permanent ; il prend fin par décision des membres, au plus tôt au terme des marchés en "
         + "cours."
       : group.termEndsOn.map {
-        "La convention prend effet à sa signature par tous les membres et prend fin le "
-          + "\(NumberFormat.frenchDate($0)) ; "
-          + "elle s'applique jusqu'au terme des marchés en cours à cette date."
+        "La convention prend effet à sa signature par tous les membres et prend fin le \(NumberFormat.frenchDate($0)) "
+          + "; elle s'applique jusqu'au terme des marchés en cours à cette date."
       }
         ?? "La convention prend effet à sa signature par tous les membres et prend fin au terme du dernier marché "
-        + "conclu "
-        + "en application."
+        + "conclu en application."
     return ("Durée", [.paragraph(text)])
   }
 
@@ -80,10 +76,8 @@ extension ConventionDocument {
           "Toute modification de la présente convention fait l'objet d'un avenant approuvé par chaque membre."),
         .paragraph(
           "Le coordonnateur représente les membres en justice pour les litiges nés de la procédure ; il les en "
-            + "informe. "
-            + "Les litiges nés de la présente convention relèvent, à défaut d'accord amiable, du tribunal "
-            + "administratif "
-            + "de \(Self.blank)."),
+            + "informe. Les litiges nés de la présente convention relèvent, à défaut d'accord amiable, du tribunal "
+            + "administratif de \(Self.blank)."),
       ]
     )
   }
@@ -131,9 +125,8 @@ extension ConventionDocument {
           ? "Vu l'article L. 5211-4-4 du code général des collectivités territoriales ;"
           : "Vu les articles L. 2113-6 à L. 2113-8 du code de la commande publique ;"),
       .paragraph(
-        "Considérant l'intérêt d'acheter en commun pour obtenir de meilleures conditions ; considérant que le "
-          + "projet de "
-          + "convention désigne \(coordinator) coordonnateur ;"),
+        "Considérant l'intérêt d'acheter en commun pour obtenir de meilleures conditions ; considérant que le projet "
+          + "de convention désigne \(coordinator) coordonnateur ;"),
       .paragraph("\(assembly.prefix(1).uppercased())\(assembly.dropFirst()), après en avoir délibéré :"),
       .list(decisions),
       .table(

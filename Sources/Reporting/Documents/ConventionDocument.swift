@@ -174,12 +174,10 @@ public struct ConventionDocument: Sendable {
     let cao =
       decision.procedure == .formal
       ? "Les marchés sont attribués par la commission d'appel d'offres du coordonnateur (article L. 1414-3, II, du "
-        + "code "
-        + "général des collectivités territoriales)."
+        + "code général des collectivités territoriales)."
       : "Les marchés sont attribués par l'autorité compétente du coordonnateur, selon ses règles propres ; si la "
-        + "valeur "
-        + "atteint le seuil européen, par sa commission d'appel d'offres (article L. 1414-3, II, du code général des "
-        + "collectivités territoriales)."
+        + "valeur atteint le seuil européen, par sa commission d'appel d'offres (article L. 1414-3, II, du code "
+        + "général des collectivités territoriales)."
     return (
       "Procédure et commission d'appel d'offres",
       [

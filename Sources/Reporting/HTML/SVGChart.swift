@@ -122,8 +122,7 @@ struct SVGChart {
         start = end
       }
       result +=
-        "<text class=\"value\" x=\"\(svgNumber(start + 60))\" y=\"\(top + 33)\">"
-        + "\(bar.total.text(language))</text>\n"
+        "<text class=\"value\" x=\"\(svgNumber(start + 60))\" y=\"\(top + 33)\">\(bar.total.text(language))</text>\n"
     }
     return result + "<line class=\"base\" x1=\"0\" y1=\"\(legendHeight)\" x2=\"0\" y2=\"\(bottom)\"/>\n"
       + axisTitle(x: length / 2, y: bottom + 36)

@@ -1,7 +1,7 @@
 public import Purchasing
 
 extension Report {
-  /// Groups that published contracts speak of.
+  /// Groups that published contracts mention.
   public static func candidates(_ candidates: [GroupCandidate]) -> Report {
     Report(
       name: "group_candidates", title: Phrase("Possible groups", "Groupements possibles"),

@@ -74,7 +74,7 @@ extension Report {
     return Phrase(sentence(remark.english), sentence(remark.french))
   }
 
-  /// A row for each thing that needs a look.
+  /// A row for each thing that needs attention.
   public static func findings(name: String, title: Phrase, _ findings: [Finding], notes: [Phrase]) -> Report {
     Report(
       name: name, title: title,
@@ -91,7 +91,7 @@ extension Report {
       }, notes: notes)
   }
 
-  /// How many things need a look, in a sentence.
+  /// How many things need attention, in a sentence.
   public static func toLookAt(_ findings: [Finding]) -> Phrase {
     findings.isEmpty
       ? Phrase("Nothing to report.", "Rien à signaler.")

@@ -47,7 +47,7 @@ extension Report {
         (Column("share_rule", Phrase("Shares", "Parts"), .code), ruleCell(sheet)),
         (Column("key", Phrase("Key", "Clé"), .code), .code(sheet.key)),
         (
-          Column("holders", Phrase("Holders (SIRET)", "Titulaires (SIRET)"), .text),
+          Column("holders", Phrase("Suppliers (SIRET)", "Titulaires (SIRET)"), .text),
           .list(sheet.holders.map { .text($0) })
         ),
         (Column("shares", Phrase("Shares", "Parts"), .text), .table(shares(sheet.shares))),
@@ -150,7 +150,7 @@ extension Report {
     Column("remainder", Phrase("Remainder", "Reste"), .text),
   ]
 
-  /// A split that was only computed; names that are no members are plain labels.
+  /// A split that was only computed; names that are not members are plain labels.
   public static func split(
     _ amount: Money, unit: Money, _ parts: [(name: String, amount: Money, weight: String, remainder: Bool)]
   ) -> Report {

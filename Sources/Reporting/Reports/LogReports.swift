@@ -51,7 +51,7 @@ extension Report {
   /// Anybody who may write can set what the program says of itself.
   private static var claims: Phrase {
     Phrase(
-      "By whom is what the server saw; account and command are what the program that was connected said.",
+      "“By” is what the server saw; account and command are what the connected program said.",
       "« Par » est ce que le serveur a vu ; compte et commande sont ce qu'a dit le programme connecté.")
   }
 
@@ -128,7 +128,7 @@ extension Report {
               "Functions or triggers aren't those of this program: ",
               "Des fonctions ou déclencheurs ne sont pas ceux du programme : ")
               + .run(.dbMigrate)
-              + Phrase(", by the owner, makes them anew.", ", par le propriétaire, les refait.")
+              + Phrase(", by the owner, makes them again.", ", par le propriétaire, les refait.")
             : Phrase(
               "The history or the facts were tampered with: compare with a backup.",
               "Le journal ou les données ont été altérés : comparez avec une sauvegarde.")
@@ -138,14 +138,14 @@ extension Report {
   private static func unseen(_ what: LogUnseen) -> Phrase {
     switch what {
     case .table(let name):
-      Phrase("Not looked at, for want of rights: \(name).", "Non contrôlé, faute de droits : \(name).")
+      Phrase("Not checked, for lack of rights: \(name).", "Non contrôlé, faute de droits : \(name).")
     case .olderRows(let name, let count):
       Phrase(
-        "Not looked at, being older than the history: \(name), \(count) rows.",
+        "Not checked, being older than the history: \(name), \(count) rows.",
         "Non contrôlé, car antérieur au journal : \(name), \(count) lignes.")
     case .functions:
       Phrase(
-        "Not looked at, since nothing can be made in this database: functions and triggers.",
+        "Not checked, since nothing can be made in this database: functions and triggers.",
         "Non contrôlé, rien ne pouvant être créé dans cette base : fonctions et déclencheurs.")
     }
   }
@@ -171,7 +171,7 @@ extension Report {
         "des lignes de \(object) fournies par le programme ont été modifiées, supprimées ou complétées sans entrée")
     case "object_missing": Phrase("\(object) is missing", "\(object) manque")
     case "object_unknown":
-      Phrase("\(object) is none of this program's", "\(object) n'est pas de ce programme")
+      Phrase("\(object) is not part of this program", "\(object) n'est pas de ce programme")
     case "object_altered":
       Phrase("\(object) isn't as this program makes it", "\(object) n'est pas tel que ce programme le crée")
     case "object_disabled": Phrase("\(object) is switched off", "\(object) est désactivé")
@@ -203,7 +203,8 @@ extension Report {
       Phrase("the history is another one than at the checkpoint", "le journal diffère de celui du point de contrôle")
     case "rows_beyond_import":
       Phrase(
-        "more rows bear import \(place) than its file gave", "plus de lignes portent l'import \(place) que son fichier")
+        "more rows carry import \(place) than its file gave", "plus de lignes portent l'import \(place) que son fichier"
+      )
     case "rows_missing_of_import":
       Phrase(
         "rows that import \(place) brought are gone, and no entry says so",

@@ -30,9 +30,9 @@ extension Report {
   public static func need(_ need: Need) -> Report {
     let more: [(Column, Cell)] = [
       (Column("yearly", Phrase("Yearly excl. tax", "Montant annuel HT"), .money), .money(need.yearly)),
-      (Column("baseline_price", Phrase("Price today", "Prix actuel"), .quantity), .quantity(need.baseline?.price)),
-      (Column("baseline_source", Phrase("Its source", "Sa source"), .text), .text(need.baseline?.source)),
-      (Column("baseline_date", Phrase("Its date", "Sa date"), .date), .date(need.baseline?.date)),
+      (Column("baseline_price", Phrase("Baseline price", "Prix actuel"), .quantity), .quantity(need.baseline?.price)),
+      (Column("baseline_source", Phrase("Baseline source", "Sa source"), .text), .text(need.baseline?.source)),
+      (Column("baseline_date", Phrase("Baseline date", "Sa date"), .date), .date(need.baseline?.date)),
       (Column("campaign", Phrase("Campaign", "Recensement"), .code), .code(need.campaign)),
       (Column("received", Phrase("Received on", "Reçu le"), .date), .date(need.receivedOn)),
       (Column("comment", Phrase("Comment", "Observations"), .text), .text(need.comment)),

@@ -31,7 +31,7 @@ extension Report {
       rows: rows,
       notes: [
         Phrase(
-          "Contracts and amendments looked at: \(sums.actCount); whose shares don't add up to them: \(differ).",
+          "Contracts and amendments checked: \(sums.actCount); with shares that don't add up to them: \(differ).",
           "Marchés et avenants examinés : \(sums.actCount) ; dont les parts ne s'additionnent pas : \(differ)."),
         Note.wholeAmounts,
       ])

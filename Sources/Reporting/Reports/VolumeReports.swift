@@ -48,7 +48,7 @@ extension Report {
       notes.append(
         Phrase(
           "Each contract counts once in every total, and once for each member that has a share above zero in it or has "
-            + "ordered from it; amendments are no contracts.",
+            + "ordered from it; amendments are not contracts.",
           "Chaque marché compte une fois dans chaque total, et une fois pour chaque membre qui y a une part non nulle "
             + "ou qui y a commandé ; les avenants ne sont pas des marchés."))
     case .share:

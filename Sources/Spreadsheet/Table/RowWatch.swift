@@ -41,7 +41,7 @@ struct RowWatch {
       let lines = Self.list(marked)
       remarks.append(
         Phrase(
-          "lines that begin with # below the headings are no comments: line \(lines)",
+          "lines that begin with # below the headings are not comments: line \(lines)",
           "sous les en-têtes, une ligne qui commence par # n'est pas un commentaire : ligne \(lines)"))
     }
     return remarks

@@ -6,7 +6,7 @@ enum WorkbookProblem {
     Problem(
       code: "workbook_broken", Phrase("the workbook \(name) is damaged", "le classeur \(name) est abîmé"),
       hint: Phrase(
-        "open it in a spreadsheet program, which may mend it, and save it again",
+        "open it in a spreadsheet program, which may repair it, and save it again",
         "ouvrez-le dans un tableur, qui le réparera peut-être, et enregistrez-le de nouveau"),
       place: place)
   }
@@ -52,7 +52,7 @@ enum WorkbookProblem {
       code: "cell_is_error",
       Phrase("the formula of this cell gives \(text)", "la formule de cette cellule donne \(text)"),
       hint: Phrase(
-        "mend the formula, or type the value itself", "corrigez la formule, ou tapez la valeur elle-même"),
+        "correct the formula, or type the value itself", "corrigez la formule, ou tapez la valeur elle-même"),
       place: place)
   }
 

@@ -11,7 +11,8 @@ extension AMOCommands {
         "Record a contract of a project: the client's alone",
         "Enregistrer un marché d'un projet : au seul maître d'ouvrage"))
     static let examples = [
-      "mutua amo contract amo-2023-batiment-01 --type works --title Toiture --supplier \"Le Roux\" --amount 48000 --notified 2026-05-04"
+      "mutua amo contract amo-2023-batiment-01 --type works --title Toiture --supplier \"Le Roux\" --amount 48000 "
+        + "--notified 2026-05-04"
     ]
 
     @OptionGroup var common: CommonOptions

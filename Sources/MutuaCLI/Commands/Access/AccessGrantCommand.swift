@@ -9,18 +9,12 @@ extension AccessCommands {
       "grant", french: ["donner"],
       Phrase("Give a role of the server access to this database", "Donner à un rôle du serveur l'accès à cette base"),
       details: Phrase(
-        "officer: everything; member: one body's own needs, answers and shares, and the groups it is in (repeat "
-          + "it to act "
-          + ""
-          + "for several); reader: reports. PostgreSQL itself holds everybody to it, whatever program they use. A "
-          + "role that "
-          + "isn't there is made without a password; psql's \\password sets "
-          + "one.",
-        "officer : tout ; member : les besoins, réponses et parts d'une collectivité, et ses groupements (répétez "
-          + "pour "
-          + "plusieurs) ; reader : les rapports. PostgreSQL lui-même y veille, quel que soit le programme. Un "
-          + "rôle absent "
-          + "est créé sans mot de passe ; \\password de psql en fixe un."))
+        "officer: everything; member: one body's own needs, answers and shares, and the groups it is in (repeat it to "
+          + "act for several); reader: reports. PostgreSQL itself holds everybody to it, whatever program they use. A "
+          + "role that isn't there is made without a password; psql's \\password sets one.",
+        "officer : tout ; member : les besoins, réponses et parts d'une collectivité, et ses groupements (répétez pour "
+          + "plusieurs) ; reader : les rapports. PostgreSQL lui-même y veille, quel que soit le programme. Un rôle "
+          + "absent est créé sans mot de passe ; \\password de psql en fixe un."))
     static let examples = [
       "mutua access grant daoulas --as member --member daoulas", "mutua accès donner paul --as officer",
     ]
@@ -64,7 +58,7 @@ extension AccessCommands {
       let list = databases.joined(separator: ", ")
       let places = databases.isEmpty ? Phrase("", "") : Phrase(" (databases: \(list))", " (bases : \(list))")
       return Phrase(
-        "the server has a role \(role) already, whom this base doesn't know",
+        "the server has a role \(role) already, which this base doesn't know",
         "le serveur a déjà un rôle \(role), inconnu de cette base")
         + places
         + Phrase(

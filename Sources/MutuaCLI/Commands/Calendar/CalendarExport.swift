@@ -10,7 +10,7 @@ extension CalendarCommands {
       "export", french: ["exporter"],
       Phrase("Write what falls due for a calendar (iCalendar)", "Écrire les échéances pour un agenda (iCalendar)"),
       details: Phrase(
-        "An event keeps its identity: a calendar that reads the file again moves it and doesn't double it.",
+        "An event keeps its identity: a calendar that reads the file again moves it and doesn't duplicate it.",
         "Un événement garde son identité : l'agenda qui relit le fichier le déplace sans le doubler."))
     static let examples = ["mutua calendar export echeances.ics --within 2y"]
 

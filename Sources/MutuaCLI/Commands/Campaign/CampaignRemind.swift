@@ -11,10 +11,11 @@ extension CampaignCommands {
       "remind", french: ["relancer"],
       Phrase("Write a message to each silent member", "Écrire un message à chaque membre sans réponse"),
       details: Phrase(
-        "Writes one .eml file a member, which a mail program opens as a draft, with the table to fill in. Nothing is "
-          + "sent. Members without an e-mail address are listed, and the exit status is 1.",
+        "Writes one .eml file for each member, which a mail program opens as a draft, with the table to fill in. "
+          + "Nothing is sent. Members without an e-mail address are listed, and the exit status is 1.",
         "Écrit un fichier .eml par membre, qu'un logiciel de messagerie ouvre comme brouillon, avec le tableau à "
-          + "remplir. Rien n'est envoyé. Les membres sans adresse électronique sont listés, et le statut de sortie est 1."
+          + "remplir. Rien n'est envoyé. Les membres sans adresse électronique sont listés, et le statut de sortie est "
+          + "1."
       ))
     static let examples = [
       "mutua campaign remind besoins-2027 --output-folder relances --from \"Achats <achats@agglo.example>\"",
@@ -44,7 +45,7 @@ extension CampaignCommands {
       let without = written.filter { $0.address == nil }.map(\.member.member.text)
       let count = written.count { $0.file != nil }
       let answer = Answer(
-        reminders.report(written), status: without.isEmpty ? .done : .needsALook
+        reminders.report(written), status: without.isEmpty ? .done : .needsAttention
       ).saying(
         context.dryRun
           ? Phrase("messages to write: \(count)", "messages à écrire : \(count)")

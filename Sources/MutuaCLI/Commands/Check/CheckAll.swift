@@ -10,7 +10,7 @@ extension CheckCommands {
         "Every check of the base: shares, conventions, lots, needs, orders, thresholds, AMO",
         "Tous les contrôles de la base : parts, conventions, lots, besoins, commandes, seuils, AMO"),
       details: Phrase(
-        "All that a command warned of stays listed until it is mended. Exit 1 when there is anything.",
+        "Everything that a command warned of stays listed until it is put right. Exit 1 when there is anything.",
         "Tout ce qu'une commande a signalé reste listé jusqu'à sa correction. Code 1 s'il y a quelque chose."))
     static let examples = ["mutua check all"]
     static let partialView = PartialView.refused
@@ -19,7 +19,7 @@ extension CheckCommands {
 
     func run(_ context: Context) throws -> Answer {
       let (report, isWrong) = try CheckDesk(context.store()).all()
-      return Answer(report, status: isWrong ? .needsALook : .done)
+      return Answer(report, status: isWrong ? .needsAttention : .done)
     }
   }
 }

@@ -15,8 +15,8 @@ extension CheckCommands {
       details: Phrase(
         "The file has the columns table,row,column,printed, or looks like the table. Exit 1 when a printed figure is "
           + "wrong. Nothing is corrected.",
-        "Le fichier a les colonnes table,row,column,printed, ou l'aspect du tableau. Code 1 quand un chiffre imprimé est "
-          + "faux. Rien n'est corrigé."))
+        "Le fichier a les colonnes table,row,column,printed, ou l'aspect du tableau. Code 1 quand un chiffre imprimé "
+          + "est faux. Rien n'est corrigé."))
     static let examples = [
       "mutua check printed printed.csv --year 2023",
       "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
@@ -40,7 +40,7 @@ extension CheckCommands {
         return try ReportWords.question(report, year: year)
       }
       let (answer, isWrong) = try check.report(table, only: report)
-      return Answer(answer, status: isWrong ? .needsALook : .done)
+      return Answer(answer, status: isWrong ? .needsAttention : .done)
     }
   }
 }

@@ -21,7 +21,7 @@ extension CheckCommands {
 
     func run(_ context: Context) throws -> Answer {
       let (report, isWrong) = try CheckDesk(context.store()).thresholds()
-      return Answer(report, status: isWrong ? .needsALook : .done)
+      return Answer(report, status: isWrong ? .needsAttention : .done)
     }
   }
 }

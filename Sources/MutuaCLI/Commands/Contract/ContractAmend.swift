@@ -10,10 +10,10 @@ extension ContractCommands {
       "amend", french: ["modifier", "avenant"],
       Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"),
       details: Phrase(
-        "Amendments of low amount are added up; from 10 % (works: 15 %) or the EU threshold on another ground is needed. "
-          + "That is warned of and asked about at a terminal, never refused.",
-        "Les avenants de faible montant se cumulent ; à partir de 10 % (travaux : 15 %) ou du seuil européen il faut un "
-          + "autre motif. C'est signalé, et demandé au terminal, jamais refusé."
+        "Amendments of low amount are added up; from 10 % (works: 15 %) or the EU threshold on another ground is "
+          + "needed. That is warned of and asked about at a terminal, never refused.",
+        "Les avenants de faible montant se cumulent ; à partir de 10 % (travaux : 15 %) ou du seuil européen il faut "
+          + "un autre motif. C'est signalé, et demandé au terminal, jamais refusé."
       ))
     static let examples = [
       "mutua contract amend GC-2026-1 --amount 1200 --notified 2027-01-15 --ground additional",
@@ -69,7 +69,7 @@ extension ContractCommands {
       let unsaid = yes ? warnings : warnings.filter { !$0.asks }
       // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
       let staysListed = warnings.contains { $0.code == "maximum_below_orders" }
-      let answer = Answer(.contract(outcome.sheet), status: staysListed ? .needsALook : .done)
+      let answer = Answer(.contract(outcome.sheet), status: staysListed ? .needsAttention : .done)
       return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(outcome.findings)
     }
 

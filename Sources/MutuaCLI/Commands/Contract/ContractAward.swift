@@ -29,7 +29,7 @@ extension ContractCommands {
       help: help("why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", .reason))
     var monthsReason: String?
     @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
-    @Option(help: help("SIRET of a holder; once for each", "SIRET d'un titulaire ; une fois pour chacun", .siret))
+    @Option(help: help("SIRET of a supplier; once for each", "SIRET d'un titulaire ; une fois pour chacun", .siret))
     var holder: [String] = []
     @Option(
       help: help(

@@ -12,10 +12,10 @@ extension ContractCommands {
           + "notice, framework, maximum, and one per member for its share. All lines are added, or none; what is there "
           + "already is known, and not doubled. "
           + "What `contract list` writes can be read back: a corrected cell is named with the command that changes it.",
-        "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, période ferme, "
-          + "reconduction, préavis, accord-cadre, maximum, et une par membre pour sa part. Tout est ajouté, ou rien ; "
-          + "ce qui existe déjà n'est pas doublé. Ce "
-          + "que `marché lister` écrit peut être relu : une cellule corrigée est nommée, avec la commande qui la change."
+        "Colonnes : référence, groupement, amo, lot, objet, type, titulaire, montant, notifié le, durée, période "
+          + "ferme, reconduction, préavis, accord-cadre, maximum, et une par membre pour sa part. Tout est ajouté, ou "
+          + "rien ; ce qui existe déjà n'est pas doublé. Ce que `marché lister` écrit peut être relu : une cellule "
+          + "corrigée est nommée, avec la commande qui la change."
       ))
     static let examples = ["mutua contract import contracts.csv --dry-run"]
 

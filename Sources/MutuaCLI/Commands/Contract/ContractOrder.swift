@@ -10,8 +10,8 @@ extension ContractCommands {
       "order", french: ["commander"],
       Phrase("Record a member's order under a framework", "Enregistrer la commande d'un membre sur un accord-cadre"),
       details: Phrase(
-        "An order after the end, beyond the maximum, twice under one reference, or a credit of more than was ordered is "
-          + "recorded and warned of: exit 1, and `check all` lists it.",
+        "An order after the end, beyond the maximum, twice under one reference, or a credit of more than was ordered "
+          + "is recorded and warned of: exit 1, and `check all` lists it.",
         "Une commande après la fin, au-delà du maximum, deux fois sous la même référence, ou un avoir supérieur au "
           + "commandé est enregistré et signalé : code 1, et `contrôle tout` le liste."))
     static let examples = ["mutua contract order GC-2026-1 --member daoulas --amount 1200.50 --on 2026-07-01"]

@@ -32,7 +32,7 @@ extension ContractCommands {
     @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
     @Option(
       help: help(
-        "a holder's SIRET, or TVA:DE814864138; once for each",
+        "a supplier's SIRET, or TVA:DE814864138; once for each",
         "SIRET d'un titulaire, ou TVA:DE814864138 ; une fois pour chacun", ValueName("id", "numéro")))
     var holder: [String] = []
     @Option(

@@ -12,9 +12,8 @@ extension DatabaseCommands {
         "All as it is at one moment, while others work on. The file is read to its end before it gets its name; it is "
           + "pg_dump's custom format, which pg_restore reads too. Passwords of roles are not in it.",
         "Toute la base telle qu'elle est à un instant, pendant que d'autres travaillent. Le fichier est relu jusqu'au "
-          + "bout avant de prendre son nom ; c'est le format « custom » de pg_dump, que pg_restore lit aussi. Les "
-          + "mots de "
-          + "passe des rôles n'y sont pas."))
+          + "bout avant de prendre son nom ; c'est le format « custom » de pg_dump, que pg_restore lit aussi. Les mots "
+          + "de passe des rôles n'y sont pas."))
     static let examples = ["mutua db backup mutua-2026-06-30.dump"]
 
     @OptionGroup var common: CommonOptions

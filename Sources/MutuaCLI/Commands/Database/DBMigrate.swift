@@ -29,7 +29,7 @@ extension DatabaseCommands {
         notes: [
           applied == nil
             ? Phrase("The schema is up to date.", "Le schéma est à jour.")
-            : Phrase("Views and functions were made anew.", "Les vues et les fonctions ont été refaites.")
+            : Phrase("Views and functions were made again.", "Les vues et les fonctions ont été refaites.")
         ])
       return Answer(report)
     }

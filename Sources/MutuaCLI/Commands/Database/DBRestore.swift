@@ -9,11 +9,10 @@ extension DatabaseCommands {
       "restore", french: ["restaurer"],
       Phrase("Bring a backup into an empty database", "Restaurer une sauvegarde dans une base vide"),
       details: Phrase(
-        "All of it or nothing. The file is read to its end first; a base that holds anything is refused unless --replace "
-          + "says that it may go.",
-        "Tout ou rien. Le fichier est d'abord lu jusqu'au bout ; une base qui contient quoi que ce soit est "
-          + "refusée, sauf "
-          + "si --replace dit qu'elle peut disparaître."))
+        "All of it or nothing. The file is read to its end first; a base that holds anything is refused unless "
+          + "--replace says that it may go.",
+        "Tout ou rien. Le fichier est d'abord lu jusqu'au bout ; une base qui contient quoi que ce soit est refusée, "
+          + "sauf si --replace dit qu'elle peut disparaître."))
     static let examples = ["mutua db restore mutua-2026-06-30.dump"]
 
     @OptionGroup var common: CommonOptions
@@ -23,7 +22,7 @@ extension DatabaseCommands {
       false
 
     func run(_ context: Context) throws -> Answer {
-      let hint = Phrase("the same command goes on from there", "la même commande reprend là")
+      let hint = Phrase("the same command continues from there", "la même commande reprend là")
       return try WhatStays.told(hint: hint) { try restore(context, &$0) }
     }
 

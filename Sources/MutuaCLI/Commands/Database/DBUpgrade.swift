@@ -10,11 +10,10 @@ extension DatabaseCommands {
       "upgrade", french: ["mettre-à-niveau"],
       Phrase("Move the private base to a newer PostgreSQL", "Passer la base privée à un PostgreSQL plus récent"),
       details: Phrase(
-        "To the newest that is installed, or to the one whose programs MUTUA_PG_BIN names. A second server is filled and "
-          + "compared row by row, then the two change places; the old data stays beside it until you remove it.",
-        "Vers le plus récent installé, ou celui dont MUTUA_PG_BIN désigne les programmes. Un second serveur est "
-          + "rempli et "
-          + "comparé ligne à ligne, puis les deux échangent leur place ; les anciennes données restent à côté."))
+        "To the newest that is installed, or to the one whose programs MUTUA_PG_BIN names. A second server is filled "
+          + "and compared row by row, then the two change places; the old data stays beside it until you remove it.",
+        "Vers le plus récent installé, ou celui dont MUTUA_PG_BIN désigne les programmes. Un second serveur est rempli "
+          + "et comparé ligne à ligne, puis les deux échangent leur place ; les anciennes données restent à côté."))
     static let examples = ["mutua db upgrade --dry-run", "mutua db upgrade"]
 
     @OptionGroup var common: CommonOptions

@@ -56,7 +56,7 @@ struct Doctor: UpkeepCommand {
   /// What guards the facts must be what this program made.
   private static func objects(_ context: Context) throws -> Phrase {
     guard let findings = try context.store().objectsNotAsShipped() else {
-      return Phrase("not looked at: nothing can be made in this database", "non contrôlés : rien ne peut être créé ici")
+      return Phrase("not checked: nothing can be made in this database", "non contrôlés : rien ne peut être créé ici")
     }
     guard let first = findings.first?.object else {
       return Phrase("as this program makes them", "tels que ce programme les crée")
@@ -67,7 +67,7 @@ struct Doctor: UpkeepCommand {
         "not as this program makes them: \(findings.count), among them \(first)",
         "pas tels que ce programme les crée : \(findings.count), dont \(first)"),
       hint: Phrase(
-        "`mutua log verify` lists them; `mutua db migrate`, by the owner, makes them anew",
+        "`mutua log verify` lists them; `mutua db migrate`, by the owner, makes them again",
         "`mutua journal vérifier` les liste ; `mutua base migrer`, par le propriétaire, les refait"))
   }
 
@@ -191,6 +191,6 @@ private struct Sheet {
         Column("subject", Phrase("Subject", "Objet"), .text), Column("status", Phrase("Status", "État"), .code),
         Column("message", Phrase("Finding", "Constat"), .text), Column("remedy", Phrase("Remedy", "Remède"), .text),
       ], rows: rows)
-    return Answer(report, status: isWrong ? .needsALook : .done)
+    return Answer(report, status: isWrong ? .needsAttention : .done)
   }
 }

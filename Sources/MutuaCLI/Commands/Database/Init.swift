@@ -26,7 +26,7 @@ struct Init: UpkeepCommand {
   func run(_ context: Context) throws -> Answer {
     let sample = try sample.map(ShippedSample.named)
     if context.dryRun { return plan(context, sample) }
-    let hint = Phrase("`mutua init` goes on from there", "`mutua initialiser` reprend là")
+    let hint = Phrase("`mutua init` continues from there", "`mutua initialiser` reprend là")
     return try WhatStays.told(hint: hint) { try make(sample, context, &$0) }
   }
 

@@ -43,7 +43,7 @@ extension ExportCommands {
       let companion = membersFile ?? common.output.flatMap(PublishedShareFile.companion)
       let answer = Answer(
         content: .stream { try export.write(completeOnly: completeOnly, companion: companion, $0) },
-        status: export.incomplete > 0 ? .needsALook : .done)
+        status: export.incomplete > 0 ? .needsAttention : .done)
       return answer.saying(export.summary(companion: companion))
     }
   }

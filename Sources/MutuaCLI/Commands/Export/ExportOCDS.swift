@@ -12,10 +12,10 @@ extension ExportCommands {
         "Les marchés d'une année en OCDS 1.1 (open contracting)"
       ),
       details: Phrase(
-        "A release a group, or a contract that stands alone: every member is a buyer, and has a contract for its share. "
-          + "Publishers register a prefix of their own at open-contracting.org.",
-        "Une publication par groupement, ou par marché isolé : chaque membre est acheteur, avec un contrat pour sa part. "
-          + "Les éditeurs enregistrent leur propre préfixe auprès d'open-contracting.org."))
+        "One release for each group, or contract that stands alone: every member is a buyer, and has a contract for "
+          + "its share. Publishers register a prefix of their own at open-contracting.org.",
+        "Une publication par groupement, ou par marché isolé : chaque membre est acheteur, avec un contrat pour sa "
+          + "part. Les éditeurs enregistrent leur propre préfixe auprès d'open-contracting.org."))
     static let examples = ["mutua export ocds --year 2023 --output ocds-2023.json"]
 
     @OptionGroup var common: CommonOptions

@@ -8,8 +8,9 @@ extension FamilyCommands {
       "import", french: ["importer"],
       Phrase("Add or change the families of a CSV file", "Ajouter ou changer les familles d'un fichier CSV"),
       details: Phrase(
-        "Columns: code (or family), title, title_en, types, cpv, words, opposing; parts of a list stand between commas "
-          + "or semicolons. What `family list --format csv` writes can be changed and imported. All lines, or none.",
+        "Columns: code (or family), title, title_en, types, cpv, words, opposing; parts of a list are separated by "
+          + "commas or semicolons. What `family list --format csv` writes can be changed and imported. All lines, or "
+          + "none.",
         "Colonnes : code (ou famille), intitulé, title_en, types, cpv, mots, contraires ; les éléments d'une liste se "
           + "séparent par des virgules ou des points-virgules. Ce que `famille lister --format csv` écrit peut être "
           + "modifié puis importé. Tout, ou rien."))

@@ -7,7 +7,7 @@ extension GroupCommands {
   struct Candidates: ReadingCommand {
     static let configuration = verb(
       "candidates", french: ["candidats", "possibles"],
-      Phrase("Groups that published contracts speak of", "Groupements dont parlent les marchés publiés"),
+      Phrase("Groups that published contracts mention", "Groupements dont parlent les marchés publiés"),
       details: Phrase(
         "Contracts taken in by `import decp` whose object names a groupement de commandes: lots with the same object, "
           + "the buyer as coordinator. Who its members are isn't published: `mutua group adopt` completes it.",
@@ -28,7 +28,7 @@ extension GroupCommands {
       "adopt", french: ["reprendre"],
       Phrase("Make a group of a candidate, with its members", "Faire un groupement d'un candidat, avec ses membres"),
       details: Phrase(
-        "A lot for each contract, nothing is launched. Until `mutua share set` says better the whole share is the "
+        "A lot for each contract, nothing is launched. Until `mutua share set` says otherwise, the whole share is the "
           + "coordinator's.",
         "Un lot par marché, rien n'est lancé. Jusqu'à `mutua part fixer`, la part entière est celle du coordonnateur."))
     static let examples = ["mutua group adopt 2024-1 --members landerneau,daoulas"]

@@ -12,8 +12,7 @@ extension GroupCommands {
         "Also what CGCT L5211-4-4 asks for: communes only, the statutes' article, no fee. Exit 1 when something is "
           + "missing.",
         "Et ce que demande CGCT L5211-4-4 : des communes seulement, l'article des statuts, aucune participation aux "
-          + "frais. "
-          + "Code 1 quand il manque quelque chose."
+          + "frais. Code 1 quand il manque quelque chose."
       ))
     static let examples = ["mutua group check papier"]
 
@@ -22,7 +21,7 @@ extension GroupCommands {
 
     func run(_ context: Context) throws -> Answer {
       let sheet = try context.store().groupSheet(group)
-      return Answer(.adhesions(sheet), status: sheet.isInForce ? .done : .needsALook)
+      return Answer(.adhesions(sheet), status: sheet.isInForce ? .done : .needsAttention)
     }
   }
 }

@@ -8,15 +8,13 @@ extension GroupCommands {
     static let configuration = verb(
       "convention", french: ["convention-constitutive"],
       Phrase(
-        "Draft the convention constitutive, and a délibération a member",
+        "Draft the convention constitutive, and a délibération for each member",
         "Rédiger un projet de convention constitutive et de délibérations"),
       details: Phrase(
         "In French, as HTML that prints on A4 or as Markdown, by the extension of --output. A draft to be read by a "
-          + "lawyer: "
-          + "what the base doesn't know stands as [à compléter].",
+          + "lawyer: what the base doesn't know stands as [à compléter].",
         "En HTML, à imprimer en A4, ou en Markdown, selon l'extension de --output. C'est un projet, à faire relire : "
-          + "ce que "
-          + "la base ignore reste [à compléter]."
+          + "ce que la base ignore reste [à compléter]."
       ))
     static let examples = ["mutua group convention papier --output convention.html"]
     static var writesADocument: Bool { true }

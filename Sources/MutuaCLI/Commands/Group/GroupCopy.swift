@@ -10,7 +10,7 @@ extension GroupCommands {
       Phrase("Start next year's group from the last one", "Préparer le groupement suivant à partir d'un ancien"),
       details: Phrase(
         "Members that left stay out, merged ones are replaced by their successors; lots come without needs. "
-          + "Délibérations and signatures are to be had anew.",
+          + "Délibérations and signatures must be obtained again.",
         "Les membres partis restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent sans besoins. "
           + "Délibérations et signatures sont à refaire."
       ))

@@ -11,8 +11,8 @@ extension GroupCommands {
       details: Phrase(
         "Needs of one contract type and one family (or near words), whose periods overlap or adjoin, of two members at "
           + "least. Nothing is formed: `group form --suggestion S1` does.",
-        "Besoins d'un même type de marché et d'une même famille (ou de mots proches), dont les périodes se recouvrent ou "
-          + "se suivent, d'au moins deux membres. Rien n'est formé : `groupement former --suggestion S1` le fait."))
+        "Besoins d'un même type de marché et d'une même famille (ou de mots proches), dont les périodes se recouvrent "
+          + "ou se suivent, d'au moins deux membres. Rien n'est formé : `groupement former --suggestion S1` le fait."))
     static let examples = [
       "mutua group suggest --campaign 2027", "mutua groupement proposer S1", "mutua group suggest --within 12m --json",
     ]

@@ -8,16 +8,13 @@ extension GroupCommands {
     static let configuration = verb(
       "what-if", french: ["et-si", "simuler"],
       Phrase(
-        "Ask what another member, or another day, would impose",
-        "Simuler un membre de plus, de moins, ou une autre "
-          + "date"),
+        "Ask what another member, or another day, would change",
+        "Simuler un membre de plus, de moins, ou une autre date"),
       details: Phrase(
         "Nothing is written. The group is judged as if it weren't launched, at --launch, else at its own date, else "
-          + "today. "
-          + "In --join, names that are no members are plain labels.",
+          + "today. In --join, names that are not members are plain labels.",
         "Rien n'est écrit. Le groupement est jugé comme s'il n'était pas lancé, à la date de --launch, sinon à la "
-          + "sienne, "
-          + "sinon aujourd'hui. Dans --join, un nom inconnu est un simple libellé."
+          + "sienne, sinon aujourd'hui. Dans --join, un nom inconnu est un simple libellé."
       ))
     static let examples = [
       "mutua group what-if photocopieurs --join daoulas=3380", "mutua group what-if photocopieurs --launch 2026-05-01",

@@ -10,16 +10,16 @@ extension ImportCommands {
       Phrase(
         "Import the list of CPV codes in French or English", "Importer la liste des codes CPV en français ou anglais"),
       details: Phrase(
-        "Two columns: the code, with or without its check digit, and the label; separated by comma, semicolon, tab or |. "
-          + "The other language may follow; a second time changes nothing.",
-        "Deux colonnes : le code, avec ou sans chiffre de contrôle, et le libellé ; séparées par virgule, point-virgule, "
-          + "tabulation ou |. L'autre langue peut suivre ; une seconde fois ne change rien."))
+        "Two columns: the code, with or without its check digit, and the label; separated by comma, semicolon, tab or "
+          + "|. The other language may follow; importing it again changes nothing.",
+        "Deux colonnes : le code, avec ou sans chiffre de contrôle, et le libellé ; séparées par virgule, "
+          + "point-virgule, tabulation ou |. L'autre langue peut suivre ; une seconde fois ne change rien."))
     static let examples = ["mutua import cpv cpv_2008_fr.csv"]
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard", .file))
     var file: String
-    @Option(help: help("fr or en; found out otherwise", "fr ou en ; trouvé sinon", ValueName("language", "langue")))
+    @Option(help: help("fr or en; detected otherwise", "fr ou en ; trouvé sinon", ValueName("language", "langue")))
     var labels: String?
 
     func run(_ context: Context) throws -> Answer {

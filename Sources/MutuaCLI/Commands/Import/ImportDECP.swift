@@ -15,9 +15,9 @@ extension ImportCommands {
           + "said. Reading a file again changes nothing; a later publication of a contract updates it, "
           + "and the earlier is kept.",
         "Formats 1 à 2.0.4. Les acheteurs sont rapprochés des membres par leur SIREN ; les marchés des autres sont "
-          + "laissés de côté, sauf si --all-buyers en fait des membres. Chaque donnée refusée est nommée avec sa ligne ; "
-          + "ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché le "
-          + "met à jour, et l'ancienne est gardée."
+          + "laissés de côté, sauf si --all-buyers en fait des membres. Chaque donnée refusée est nommée avec sa ligne "
+          + "; ce qui est réparé est dit. Relire un fichier ne change rien ; une publication postérieure d'un marché "
+          + "le met à jour, et l'ancienne est gardée."
       ))
     static let examples = ["mutua import decp decp-2024.json", "mutua import decp decp-2019.json --all-buyers -n"]
 

@@ -10,11 +10,10 @@ extension LogCommands {
       "checkpoint", french: ["attester"],
       Phrase("Write up to where the history reaches into a file", "Écrire dans un fichier jusqu'où va le journal"),
       details: Phrase(
-        "Keep the file where who runs the database can't change it: `log verify --checkpoint FILE` then finds a history "
-          + "that was cut or written anew.",
-        "Conservez ce fichier hors de portée de qui administre la base : « journal vérifier --checkpoint FICHIER "
-          + "» révèle "
-          + "alors un journal coupé ou réécrit."))
+        "Keep the file where whoever runs the database can't change it: `log verify --checkpoint FILE` then finds a "
+          + "history that was cut or rewritten.",
+        "Conservez ce fichier hors de portée de qui administre la base : « journal vérifier --checkpoint FICHIER » "
+          + "révèle alors un journal coupé ou réécrit."))
     static let examples = ["mutua log checkpoint 2026-06.txt"]
 
     @OptionGroup var common: CommonOptions

@@ -10,12 +10,12 @@ extension LogCommands {
       "verify", french: ["vérifier"],
       Phrase("Compare the history with its digests", "Comparer le journal à ses empreintes"),
       details: Phrase(
-        "Entries are sealed in batches: one in sixteen seals those before it, and so do this command, `log checkpoint`, "
-          + "`db backup` and `year close`. What was cut from the end is found with a checkpoint that was kept elsewhere.",
-        "Les entrées sont scellées par lots : une sur seize scelle les précédentes, de même que cette commande, "
-          + "« journal attester », « base sauvegarder » et « exercice clore ». Ce qui a été coupé à la fin se "
-          + "voit avec une "
-          + "attestation conservée ailleurs."))
+        "Entries are sealed in batches: one in sixteen seals those before it, and so do this command, `log "
+          + "checkpoint`, `db backup` and `year close`. What was cut from the end is found with a checkpoint that was "
+          + "kept elsewhere.",
+        "Les entrées sont scellées par lots : une sur seize scelle les précédentes, de même que cette commande, « "
+          + "journal attester », « base sauvegarder » et « exercice clore ». Ce qui a été coupé à la fin se voit avec "
+          + "une attestation conservée ailleurs."))
     static let examples = ["mutua log verify"]
     static let partialView = PartialView.whole
 
@@ -26,7 +26,7 @@ extension LogCommands {
     func run(_ context: Context) throws -> Answer {
       let known = try checkpoint.map(CheckpointFile.read)
       let verification = try context.session().verifyLog(known, seals: !context.dryRun)
-      return Answer(.logVerification(verification), status: verification.findings.isEmpty ? .done : .needsALook)
+      return Answer(.logVerification(verification), status: verification.findings.isEmpty ? .done : .needsAttention)
     }
   }
 }

@@ -26,7 +26,8 @@ extension MemberCommands {
     @Option(help: help("its new name", "son nouveau nom", .name)) var name: String?
     @Option(help: help("since when the name or the column holds", "depuis quand le nom ou la colonne vaut", .date))
     var since: String?
-    @Flag(help: help("the name or the column in force was a slip", "le nom ou la colonne en vigueur était une erreur"))
+    @Flag(
+      help: help("the name or the column in force was a mistake", "le nom ou la colonne en vigueur était une erreur"))
     var correction = false
     @Option(
       help: help(

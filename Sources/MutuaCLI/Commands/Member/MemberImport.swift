@@ -9,12 +9,12 @@ extension MemberCommands {
       details: Phrase(
         "Columns: code, name, kind, siren, siret, insee, reports_under, population, population_year, contact; or the "
           + "DGCL's list of EPCI and their members, with --epci. Without a code, one is made from the name. All lines "
-          + "are added, or none. Members that are there already, by their SIREN or INSEE code, or by code and name, get "
-          + "the numbers, kind, contact and population of a line that says otherwise; for a name or a column, which "
-          + "have days, the command is told. The DGCL's list leaves them as they are.",
-        "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population, contact ; ou la "
-          + "liste DGCL des EPCI et de leurs membres, avec --epci. Sans code, il est tiré du nom. Tout est ajouté, ou "
-          + "rien. Les membres déjà connus, par leur SIREN, leur code INSEE, ou leur code et leur nom, prennent les "
+          + "are added, or none. Members that are there already, by their SIREN or INSEE code, or by code and name, "
+          + "get the numbers, kind, contact and population of a line that says otherwise; for a name or a column, "
+          + "which have days, the command is told. The DGCL's list leaves them as they are.",
+        "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population, contact ; ou "
+          + "la liste DGCL des EPCI et de leurs membres, avec --epci. Sans code, il est tiré du nom. Tout est ajouté, "
+          + "ou rien. Les membres déjà connus, par leur SIREN, leur code INSEE, ou leur code et leur nom, prennent les "
           + "numéros, le genre, le contact et la population d'une ligne qui dit autre chose ; pour un nom ou une "
           + "colonne, qui sont datés, la commande est indiquée. La liste DGCL les laisse tels quels."
       ))

@@ -12,7 +12,8 @@ extension MemberCommands {
         "Needs, groups and shares stay with the legal person that had them. Reports of the years before don't change; "
           + "later ones show them under the new member, which may be one of those that merge.",
         "Besoins, groupements et parts restent à la personne morale qui les avait. Les rapports des années passées ne "
-          + "changent pas ; les suivants les montrent sous le nouveau membre, qui peut être l'un de ceux qui fusionnent."
+          + "changent pas ; les suivants les montrent sous le nouveau membre, qui peut être l'un de ceux qui "
+          + "fusionnent."
       ))
     static let examples = [
       "mutua member merge irvillac hanvec --into irvillac --on 2027-01-01 --name \"Irvillac-Hanvec\"",

@@ -11,18 +11,17 @@ extension NeedCommands {
       "import", french: ["importer"],
       Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
       details: Phrase(
-        "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. "
-          + "All lines are added, or none: every problem is listed with its "
-          + "line, its column and its remedy. Lines that are known already (our own number in a list that mutua wrote; "
-          + "the same member and reference; without either the same member, title, type, amount and term) stop the "
-          + "import, unless --on-duplicate says otherwise. An update that would make other needs of most of those that "
-          + "the file matches asks first.",
-        "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. "
-          + "Tout est ajouté, ou rien : chaque anomalie est "
-          + "listée avec sa ligne, sa colonne et son remède. Les lignes déjà connues (notre propre numéro dans une liste "
-          + "écrite par mutua ; même membre et même référence ; sinon, mêmes membre, objet, type, montant et durée) "
-          + "arrêtent l'import, sauf si --on-duplicate dit autre chose. Une mise à jour qui ferait d'autres besoins de "
-          + "la plupart de ceux que le fichier retrouve pose d'abord la question."
+        "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. All "
+          + "lines are added, or none: every problem is listed with its line, its column and its remedy. Lines that "
+          + "are known already (our own number in a list that mutua wrote; the same member and reference; without "
+          + "either the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
+          + "otherwise. An update that would make other needs of most of those that the file matches asks first.",
+        "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. Tout "
+          + "est ajouté, ou rien : chaque anomalie est listée avec sa ligne, sa colonne et son remède. Les lignes déjà "
+          + "connues (notre propre numéro dans une liste écrite par mutua ; même membre et même référence ; sinon, "
+          + "mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit autre chose. "
+          + "Une mise à jour qui ferait d'autres besoins de la plupart de ceux que le fichier retrouve pose d'abord la "
+          + "question."
       ))
 
     static let examples = [

@@ -12,9 +12,9 @@ extension NeedCommands {
       "template", french: ["modèle"],
       Phrase("Make the file that communes fill in with their needs", "Faire le fichier que les communes remplissent"),
       details: Phrase(
-        "A workbook with instructions, lists of members, types and CPV codes, and cells that refuse slips; or a CSV "
-          + "file, by the extension. The language is that of --lang. Filled in, “need import” reads it; the line "
-          + "“# example” isn't imported as long as it is as it was. With --campaign the file names the campaign, counts "
+        "A workbook with instructions, lists of members, types and CPV codes, and cells that refuse mistakes; or a CSV "
+          + "file, by the extension. The language is that of --lang. Filled in, “need import” reads it; the line “# "
+          + "example” isn't imported as long as it is as it was. With --campaign the file names the campaign, counts "
           + "for it when it comes back, and has a box for “no need”.",
         "Un classeur avec un mode d'emploi, les listes des membres, des types et des codes CPV, et des cellules qui "
           + "refusent les erreurs ; ou un fichier CSV, selon l'extension. La langue est celle de --lang. Une fois "

@@ -10,11 +10,11 @@ extension PriceCommands {
       Phrase("Enter a unit price before and after", "Saisir un prix unitaire avant et après"),
       details: Phrase(
         "Called again for the same lot and item, it completes the price: the one before today, the one after once the "
-          + "contract is awarded. An item without --quantity measures nothing: what the needs that belong to it ask for "
-          + "in the same unit is shown as assumed.",
-        "Rappelée pour le même lot et le même article, elle complète le prix : celui d'avant aujourd'hui, celui d'après "
-          + "une fois le marché attribué. Sans --quantity, un article ne mesure rien : ce que demandent, dans cette "
-          + "unité, les besoins qui s'y rapportent est montré comme supposé."
+          + "contract is awarded. An item without --quantity measures nothing: what the needs that belong to it ask "
+          + "for in the same unit is shown as assumed.",
+        "Rappelée pour le même lot et le même article, elle complète le prix : celui d'avant aujourd'hui, celui "
+          + "d'après une fois le marché attribué. Sans --quantity, un article ne mesure rien : ce que demandent, dans "
+          + "cette unité, les besoins qui s'y rapportent est montré comme supposé."
       ))
     static let examples = [
       "mutua price add papier --lot 1 --item \"Papier A4\" --unit ramette --before 4.20 --source facture "

@@ -9,7 +9,8 @@ extension ReportCommands {
       Phrase("The section of the mutualisation report", "La partie du rapport de mutualisation"),
       details: Phrase(
         "Tables, charts, indicators and reconciliation in one document; --output report.html, .md, .xlsx or .json.",
-        "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou .json."
+        "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou "
+          + ".json."
       ))
     static let examples = ["mutua report annual --year 2023 --output report.html --lang fr"]
 

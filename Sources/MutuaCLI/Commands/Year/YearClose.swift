@@ -7,10 +7,10 @@ extension YearCommands {
   struct Close: WritingCommand {
     static let configuration = verb(
       "close", french: ["clore", "clôturer"],
-      Phrase("From now on a year's volumes change no more", "Les volumes de l'exercice ne changent plus"),
+      Phrase("Close a year: its volumes can no longer change", "Les volumes de l'exercice ne changent plus"),
       details: Phrase(
-        "Contracts and amendments notified in that year, and their shares, are then refused any change of their volumes. "
-          + "`undo` of the entry opens the year again.",
+        "Contracts and amendments notified in that year, and their shares, are then refused any change of their "
+          + "volumes. `undo` of the entry opens the year again.",
         "Les marchés et avenants notifiés cette année-là, et leurs parts, refusent alors tout changement de volume. "
           + "« annuler » sur l'entrée rouvre l'exercice."))
     static let examples = ["mutua year close 2023"]
@@ -20,8 +20,8 @@ extension YearCommands {
 
     func run(_ context: Context) throws -> Answer {
       let closed = try context.change { try $0.closeYear(year) }
-      // A report that was voted rests on what was done until now. The year is closed even when that fails: the next seal
-      // takes it in.
+      // A report that was voted rests on what was done until now. The year is closed even when that fails: the next
+      // seal takes it in.
       if !context.dryRun { _ = try? context.change { try $0.seal() } }
       return Answer(.closableYears([closed]))
     }
