@@ -121,7 +121,8 @@ struct CaseFile {
       line.isEmpty && number == last || line.first.map { "#$@<>\\".contains($0) } ?? false ? "\\" + line : line
     }
     return one.command.enumerated().map { $0 == 0 ? "$ " + $1 : $1 } + output
-      + one.pieces.map { ">~ " + $0 } + one.fragments.map { ">2~ " + $0 } + one.errors.map { $0.isEmpty ? ">2" : ">2 " + $0 }
+      + one.pieces.map { ">~ " + $0 } + one.fragments.map { ">2~ " + $0 }
+      + one.errors.map { $0.isEmpty ? ">2" : ">2 " + $0 }
       + (one.status == 0 ? [] : [">= \(one.status)"])
   }
 }

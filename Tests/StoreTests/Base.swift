@@ -118,11 +118,8 @@ extension Store {
   @discardableResult
   func amend(_ reference: String, _ amount: String, on text: String, shares: ShareRule = .usual) throws -> ContractSheet
   {
-    try write {
-      try $0.amend(
-        reference, AmendmentDraft(amount: euros(amount), notifiedOn: day(text), ground: nil, title: nil), shares: shares
-      )
-    }
+    let draft = try AmendmentDraft(amount: euros(amount), notifiedOn: day(text), ground: nil, title: nil)
+    return try #require(try write { try $0.amend(reference, draft, shares: shares) })
   }
 
   /// What a year's contracts and amendments add up to, by a dimension's codes.

@@ -29,7 +29,7 @@ import Testing
       let byNeeds = try store.award("papier", "100.00", on: "2026-05-01")
       #expect(byNeeds.shares.texts == ["capld": "0.00", "daoulas": "66.67", "dirinon": "33.33"])
       #expect(byNeeds.shares.map(\.weight) == ["0", "2", "1"] && byNeeds.rule == "needs")
-      let typed = try store.write { try $0.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.00"))]) }
+      let typed = try store.write { try $0.setShares(of: "GC-2026-1", to: [("daoulas", euros("100.00"))]).sheet }
       #expect(
         typed.shares.texts == ["capld": "0.00", "daoulas": "100.00", "dirinon": "0.00"] && typed.rule == "amounts")
       #expect(try store.volumes(2026, by: .member) == ["capld": "0.00", "daoulas": "100.00", "dirinon": "0.00"])
@@ -121,7 +121,7 @@ import Testing
       // Consumption, never a volume on top.
       #expect(try store.volumes(2026, by: .member) == before)
       // Shares may still be changed, as long as who has ordered keeps one.
-      let changed = try store.write { try $0.setShares(of: "GC-2026-2", to: [("daoulas", euros("300.00"))]) }
+      let changed = try store.write { try $0.setShares(of: "GC-2026-2", to: [("daoulas", euros("300.00"))]).sheet }
       #expect(changed.shares.texts == ["capld": "0.00", "daoulas": "300.00", "dirinon": "0.00"])
       #expect(changed.orders.count == 2)
     }

@@ -123,7 +123,8 @@ import Testing
         {
           let sheet = try store.write(dryRun: $0) {
             try $0.recordAdhesion(
-              "papier", member: "hanvec", deliberated: day("2026-02-01"), reference: "D", signed: nil)
+              "papier", member: "hanvec", deliberated: day("2026-02-01"), reference: "D", signed: nil
+            ).sheet
           }
           return "\(sheet.memberships.map { sheet.missing(of: $0).count })"
         }
@@ -142,7 +143,7 @@ import Testing
         "assign",
         {
           let sheet = try store.write(dryRun: $0) {
-            try $0.assign(store.needs()[0].id, to: "papier", lot: 1, amount: euros("500.00"))
+            try $0.assign(store.needs()[0].id, to: "papier", lot: 1, amount: euros("500.00")).sheet
           }
           return "\(sheet.lots.map(\.estimate))"
         }
@@ -181,8 +182,10 @@ import Testing
       (
         "setShares",
         {
-          try
-            "\(store.write(dryRun: $0) { try $0.setShares(of: "GC-2026-1", to: [("capld", euros("100.00"))]) }.shares)"
+          let sheet = try store.write(dryRun: $0) {
+            try $0.setShares(of: "GC-2026-1", to: [("capld", euros("100.00"))]).sheet
+          }
+          return "\(sheet.shares)"
         }
       ),
       (
@@ -190,7 +193,8 @@ import Testing
         {
           let draft = try AmendmentDraft(
             amount: euros("1.00"), notifiedOn: day("2026-05-02"), ground: "review", title: nil)
-          return try "\(store.write(dryRun: $0) { try $0.amend("GC-2026-1", draft, shares: .usual) }.amendments)"
+          let sheet = try store.write(dryRun: $0) { try $0.amend("GC-2026-1", draft, shares: .usual) }
+          return "\(sheet?.amendments ?? [])"
         }
       ),
       (
@@ -239,7 +243,7 @@ import Testing
         "leaveGroup",
         {
           let sheet = try store.write(dryRun: $0) {
-            try $0.leaveGroup("papier", member: "hanvec", on: day("2026-06-15"))
+            try $0.leaveGroup("papier", member: "hanvec", on: day("2026-06-15")).sheet
           }
           return "\(sheet.memberships.map(\.leftOn))"
         }

@@ -81,7 +81,7 @@ import Testing
       let pens = try store.enter(need: "Pens", of: "dirinon", "50.00")
       _ = try store.write { try $0.assign(pens, to: "papier", lot: 2, amount: nil) }
       let before = try store.volumes(2026, by: .member)
-      let sheet = try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-06-01")) }
+      let sheet = try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-06-01")).sheet }
       #expect(sheet.memberships.first { $0.member.text == "dirinon" }?.leftOn == (try day("2026-06-01")))
       #expect(try store.volumes(2026, by: .member) == before && before["dirinon"] == "400.00")
       // What isn't awarded is its own again, what is awarded is not.

@@ -28,7 +28,7 @@ import Testing
       let connection = setting.store.connection
       try connection.transaction(.write) {
         try connection.execute("set local lock_timeout = '300ms'")
-        try setting.store.holdNumbering()
+        _ = try setting.store.taken(.group, beginning: "papier")
         try connection.execute("select trust.hold('access'), trust.hold_import(), history.seal_now(true)")
       }
       try hostile.execute("rollback")
@@ -61,7 +61,7 @@ import Testing
       let problem = #expect(throws: Problem.self) {
         try setting.store.write { _ in
           try connection.execute("set local lock_timeout = '100ms'")
-          try setting.store.holdNumbering()
+          _ = try setting.store.taken(.group, beginning: "papier")
         }
       }
       // `set session authorization` leaves the login's own name in the list of sessions.

@@ -118,7 +118,7 @@ import Testing
     let change = try #require(Money(cents: Int64.random(in: -amount.cents...amount.cents, using: &generator)))
     let later = try #require(Day(year: min(date.year + 1, 2023), month: 12, day: 31))
     try store.amend("R-\(number)", change.description, on: later.description)
-    let shares = try #require(try store.shares(of: id)[1])
+    let shares = try #require(try store.shares(of: [id])[id]?[1])
     #expect(try Money.sum(shares.map(\.amount)) == change)
     model.add(
       shares.map { SplitPart(member: $0.member, amount: $0.amount, weight: nil, remainder: false) }, year: later.year,

@@ -63,7 +63,8 @@ import Testing
     #expect(try launch("2026-03-02")?.message.english.hasSuffix("missing: hanvec: signature") == true)
     let sheet = try store.write {
       try $0.recordAdhesion(
-        "papier", member: "hanvec", deliberated: nil, reference: nil, signed: day("2026-02-20"))
+        "papier", member: "hanvec", deliberated: nil, reference: nil, signed: day("2026-02-20")
+      ).sheet
     }
     #expect(
       sheet.memberships.allSatisfy { sheet.missing(of: $0).isEmpty && $0.deliberationReference == "D-\($0.member)" })
@@ -166,12 +167,12 @@ import Testing
         try $0.addLot(
           to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: nil, maximum: nil)
       }
-      let first = try store.write { try $0.assign(need, to: "papier", lot: 1, amount: euros("600.00")) }
+      let first = try store.write { try $0.assign(need, to: "papier", lot: 1, amount: euros("600.00")).sheet }
       #expect(first.lots.map(\.estimate) == [try euros("1100.00"), .zero])
       #expect(try store.need(need).state == .partlyGrouped)
       #expect(try store.need(need).open == euros("400.00"))
       // Without an amount: what is open.
-      let second = try store.write { try $0.assign(need, to: "papier", lot: 2, amount: nil) }
+      let second = try store.write { try $0.assign(need, to: "papier", lot: 2, amount: nil).sheet }
       #expect(second.lots.map(\.estimate) == [try euros("1100.00"), try euros("400.00")])
       #expect(second.memberships.first { $0.member.text == "daoulas" }?.amount == (try euros("1000.00")))
       #expect(second.group.value == (try euros("1500.00")))

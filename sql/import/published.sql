@@ -5,6 +5,7 @@ create function report.match_published() returns table (duplicates bigint, other
   language plpgsql
 as $$
 begin
+  analyze pg_temp.published;
   with numbered as (
     select record,
       row_number() over (partition by decp_id order by version_on desc nulls last, record desc) as place
@@ -20,10 +21,13 @@ $$;
 
 -- What becomes of each record: new, known, older, changed, shared or amended (which a person has worked on), closed
 -- (it would change the volumes of a closed year). A record that may be read otherwise is known in any of its readings.
-create function report.judge_published() returns void
+-- Returns how many records have each fate, and which of those that are taken in may be read otherwise.
+create function report.judge_published() returns table (fate text, records bigint, doubtful int[])
   language plpgsql
 as $$
+#variable_conflict use_column
 begin
+  update pg_temp.published as p set buyer_id = m.id from public.member as m where p.buyer_id is null and m.siren = p.siren;
   delete from pg_temp.published where buyer_id is null;
   update pg_temp.published as p
     set contract_id = c.id,
@@ -56,6 +60,14 @@ begin
         select from public.share as s where s.contract_id = p.contract_id and s.member_id <> p.buyer_id
       );
   perform report.refuse_closed_years();
+  return query
+    select p.fate, count(*),
+      array(
+        select d.record from pg_temp.published as d
+        where d.fate = p.fate and d.other_bodies is not null and d.fate in ('new', 'changed')
+      )
+    from pg_temp.published as p
+    group by p.fate;
 end
 $$;
 

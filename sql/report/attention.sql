@@ -3,7 +3,7 @@
 
 -- A need in a lot of another contract type.
 create view report.need_in_another_type with (security_invoker = true) as
-select l.group_id, g.code::text as group_code, l.number, n.id as need_id, m.code::text as member_code,
+select l.id as lot_id, g.code::text as group_code, l.number, n.id as need_id, m.code::text as member_code,
   n.contract_type::text as need_type, l.contract_type::text as lot_type
 from report.live_assignment as a
 join need as n on n.id = a.need_id

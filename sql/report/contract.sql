@@ -37,6 +37,16 @@ begin atomic
   ) as o on true;
 end;
 
+-- The threshold of a kind that is in force on a day; null where none is known.
+create function report.threshold_on(this_kind text, this_purchase text, on_day date) returns numeric
+  language sql stable parallel safe
+return (
+  select t.amount::numeric from public.threshold as t
+  where t.kind = this_kind and t.purchase_kind = this_purchase and t.valid_from <= on_day
+  order by t.valid_from desc
+  limit 1
+);
+
 -- Amendments that figures «amendments included» of a day leave out, since they are notified later.
 create function report.later_amendment(on_day date)
 returns table (
@@ -219,3 +229,68 @@ begin atomic
   ) as o on true
   where c.state = 'running' and s.amount <> 0;
 end;
+
+-- A contract (number 0) and its amendments, a row an act, with the shares of each as arrays: the buyer's first, then in
+-- French order of names. Holders are the contract's own.
+create function report.act_of(this_contract bigint, on_day date)
+returns table (
+  number int, amount numeric, notified_on date, is_of_a_closed_year boolean, ground text, ground_en text,
+  ground_fr text, title text, new_maximum numeric, new_end date, cao_on date, share_rule text, key_code text,
+  holders text[], members text[], names text[], amounts numeric[], weights text[], remainders boolean[]
+)
+  language sql stable
+begin atomic
+  select a.number, a.amount, a.notified_on,
+    exists (select from public.closed_year as y where y.year = extract(year from a.notified_on)),
+    g.code::text, g.title_en, g.title_fr, a.title, a.new_maximum, a.new_end, a.cao_on, a.share_rule, k.code::text,
+    array(
+      select coalesce(h.siret, h.name)::text from public.contract_holder as h
+      where a.number = 0 and h.contract_id = this_contract
+      order by h.position
+    ),
+    s.members, s.names, s.amounts, s.weights, s.remainders
+  from (
+    select 0 as number, c.amount::numeric as amount, c.notified_on::date as notified_on, null::text as ground,
+      null::text as title, null::numeric as new_maximum, null::date as new_end, null::date as cao_on,
+      c.share_rule::text as share_rule, c.key_id
+    from public.contract as c where c.id = this_contract
+    union all
+    select m.number, m.amount::numeric, m.notified_on::date, m.ground::text, m.title::text, m.new_maximum::numeric,
+      m.new_end::date, m.cao_on::date, m.share_rule::text, m.key_id
+    from public.amendment as m where m.contract_id = this_contract
+  ) as a
+  left join public.amendment_ground as g on g.code = a.ground
+  left join public.allocation_key as k on k.id = a.key_id
+  left join (
+    select s.amendment_number, array_agg(m.code order by p.place) as members,
+      array_agg(m.name order by p.place) as names, array_agg(s.amount::numeric order by p.place) as amounts,
+      array_agg(trim_scale(s.weight)::text order by p.place) as weights,
+      array_agg(s.remainder order by p.place) as remainders
+    from public.share as s
+    join public.contract as c on c.id = s.contract_id
+    join report.member_on(on_day) as m on m.id = s.member_id
+    join public.member_kind as k on k.code = m.kind
+    cross join lateral (
+      select (m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code) as place
+    ) as p
+    where s.contract_id = this_contract
+    group by s.amendment_number
+  ) as s on s.amendment_number = a.number
+  order by a.number;
+end;
+
+-- Where a contract may belong: groups (id, code, coordinator) before their members and lots, and projects.
+create view report.contract_place with (security_invoker = true) as
+select 1 as ordinal, 'group' as part, g.code::text as code, g.id, m.code::text as member_code, null::int as number,
+  null::text as type, null::boolean as is_awarded
+from purchasing_group as g join member as m on m.id = g.coordinator_id
+union all
+select 2, 'member', g.code::text, m.id, m.code::text, null, null, null
+from membership as s join purchasing_group as g on g.id = s.group_id join member as m on m.id = s.member_id
+union all
+select 2, 'lot', g.code::text, l.id, null, l.number, l.contract_type::text,
+  exists (select from contract as c where c.lot_id = l.id and not c.framework)
+from lot as l join purchasing_group as g on g.id = l.group_id
+union all
+select 2, 'project', p.code::text, p.id, m.code::text, null, null, null
+from amo_project as p join member as m on m.id = p.client_id;

@@ -86,3 +86,32 @@ begin atomic
     limit 1
   ) as s on true;
 end;
+
+-- Names that a member bore before the one that it bears last.
+create function report.former_names(this_member bigint) returns text[]
+  language sql stable parallel safe
+return array(
+  select n.name::text from public.member_name as n
+  where n.member_id = this_member
+    and exists (select from public.member_name as later where later.member_id = this_member and later.since > n.since)
+);
+
+-- What has changed about a member with time, a row each: its names, whom it reports under (nobody is its own column),
+-- its stays in the perimeter, and the members that it is made from. Without a date: from the beginning.
+create function report.member_history(this_member bigint)
+returns table (part text, since date, until date, name text, code code)
+  language sql stable parallel safe
+begin atomic
+  select 'name', nullif(n.since, '-infinity'), null::date, n.name::text, null::public.code
+  from public.member_name as n where n.member_id = this_member
+  union all
+  select 'column', nullif(r.since, '-infinity'), null, null, u.code
+  from public.member_reporting as r left join public.member as u on u.id = r.reports_under_id
+  where r.member_id = this_member
+  union all
+  select 'perimeter', nullif(p.joined_on, '-infinity')::date, p.left_on::date, null, null
+  from public.member_perimeter as p where p.member_id = this_member
+  union all
+  select 'made from', m.merged_on::date, null, null, m.code
+  from public.member as m where m.merged_into_id = this_member;
+end;

@@ -30,3 +30,17 @@ left join lateral (
   where a.need_id = n.id
   having count(*) > 0
 ) as l on true;
+
+-- The words that a file of needs may use besides members: types, families, campaigns, and the codes of the CPV where
+-- more than its divisions are there.
+create view report.import_word with (security_invoker = true) as
+select 'type' as list, code::text as code, title_en, title_fr as title, null::bigint as id, null::boolean as is_closed,
+  null::date as opens_on, ordinal::bigint as place
+from contract_type
+union all
+select 'family', code::text, null, title::text, id, null, null, id from family
+union all
+select 'campaign', code::text, null, title::text, id, closed_on is not null, opens_on::date, id from campaign
+union all
+select 'cpv', code::text, null, null, null, null, null, null from cpv_code
+where exists (select from report.cpv_below_division);

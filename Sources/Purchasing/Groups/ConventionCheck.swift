@@ -1,6 +1,29 @@
 // What a convention still lacks: délibérations and signatures of each member, and what its legal basis asks for.
 
-extension GroupSheet {
+/// A group with its members as they are on a day, by which its convention is judged.
+public protocol HasAdhesions {
+  var group: PurchasingGroup { get }
+  var memberships: [Membership] { get }
+  /// The day on which they are looked at.
+  var membersOn: Day { get }
+}
+
+extension GroupSheet: HasAdhesions {}
+
+/// Just that, without lots and launches.
+public struct Adhesions: HasAdhesions {
+  public let group: PurchasingGroup
+  public let memberships: [Membership]
+  public let membersOn: Day
+
+  public init(group: PurchasingGroup, memberships: [Membership], membersOn: Day) {
+    self.group = group
+    self.memberships = memberships
+    self.membersOn = membersOn
+  }
+}
+
+extension HasAdhesions {
   /// Those who are party to a launch on the sheet's day.
   public var parties: [Membership] { memberships.filter(\.isParty) }
 

@@ -36,19 +36,26 @@ public struct ActDesk {
   }
 
   /// An amendment, and the orders that it leaves beyond the contract's maximum or end.
+  ///
+  /// - parameter isAgreed: whether it is recorded whatever it calls for.
+  /// - returns: what it calls for; no outcome, and nothing recorded, when somebody has to agree to that first.
   public func amend(
-    _ contract: String, _ draft: AmendmentDraft, shares: ShareRule
-  ) throws -> Outcome<ContractSheet> {
+    _ contract: String, _ draft: AmendmentDraft, shares: ShareRule, isAgreed: Bool
+  ) throws -> (warnings: [AmendmentWarning], outcome: Outcome<ContractSheet>?) {
+    var warnings: [AmendmentWarning] = []
     let (sheet, findings) = try store.watching(.orders(contract)) {
-      try store.amend(contract, draft, shares: shares)
+      try store.amend(contract, draft, shares: shares) {
+        warnings = $0
+        return isAgreed || !$0.contains(where: \.asks)
+      }
     }
-    return Outcome(sheet, findings: findings)
+    return (warnings, sheet.map { Outcome($0, findings: findings) })
   }
 
   /// A member leaves a group, and keeps its parts of the contracts that run.
   public func leave(_ group: String, member: String, on day: Day) throws -> Outcome<GroupSheet> {
-    let sheet = try store.leaveGroup(group, member: member, on: day)
-    return Outcome(sheet, remarks: try store.runningParts(of: group, member: member).map(Self.kept))
+    let (sheet, kept) = try store.leaveGroup(group, member: member, on: day)
+    return Outcome(sheet, remarks: kept.map(Self.kept))
   }
 
   /// A member joins a group, without a part in what was launched before.

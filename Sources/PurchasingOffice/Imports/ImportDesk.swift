@@ -64,13 +64,18 @@ package struct ImportDesk {
     if let list = try OwnContractList(sheet, on: store.today) {
       return ImportAnswer(sheet, try list.compared(with: store.contracts()), sheet.table.remarks, dryRun: dryRun)
     }
-    var file = try ContractFile(sheet)
-    let (lines, problems) = try file.lines(store.memberDirectory)
-    let (bytes, places) = (Array(file.digestText.utf8), file.places())
-    let result = try store.change(dryRun: dryRun) {
-      try $0.importContracts(lines, file: sheet.table.name, bytes: bytes, problems: problems, place: places)
+    let unread = try ContractFile(sheet)
+    let (result, remarks) = try store.change(dryRun: dryRun) { store in
+      // A change may be begun again: each time from the start.
+      var file = unread
+      let (lines, problems) = try file.lines(store.memberDirectory)
+      let bytes = Array(file.digestText.utf8)
+      return (
+        try store.importContracts(
+          lines, file: sheet.table.name, bytes: bytes, problems: problems, place: file.places()), file.remarks
+      )
     }
-    return ImportAnswer(sheet, result, file.remarks, dryRun: dryRun)
+    return ImportAnswer(sheet, result, remarks, dryRun: dryRun)
   }
 
   /// Families of purchases with their words.

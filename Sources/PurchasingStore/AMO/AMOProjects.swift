@@ -25,9 +25,10 @@ extension Store {
         where d.project_id = \(project.id) order by d.worked_on, d.id
         """
       ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
+      let contracts = project.contracts == 0 ? [] : try contracts(of: project.id)
       return AMOSheet(
-        project: project, contracts: try contracts(of: project.id), days: days,
-        later: try laterAmendments(ofProjects: [project.id]))
+        project: project, contracts: contracts, days: days,
+        later: contracts.isEmpty ? [] : try laterAmendments(ofProjects: [project.id]))
     }
   }
 
@@ -35,7 +36,7 @@ extension Store {
     title: String, member: String, type: String, code: String?
   ) throws -> AMOSheet {
     try requireChange()
-    let code = try code ?? freeProjectCode(for: title)
+    let code = try code ?? freeCode(for: title, of: .project)
     try insertProject(title: title, member: member, type: type, code: code, openedOn: today)
     return try amoSheet(code)
   }
@@ -73,12 +74,6 @@ extension Store {
     guard project.closedOn == nil else { throw Self.projectClosed(project) }
     try connection.execute("update amo_project set closed_on = \(day) where id = \(project.id)")
     return try amoSheet(project.code)
-  }
-
-  private func freeProjectCode(for title: String) throws -> String {
-    try freeCode(for: title, fallback: "projet") {
-      try connection.query("select code from amo_project where code like \($0 + "%")") { try $0.next() }
-    }
   }
 
   private var projectColumns: SQL {

@@ -5,55 +5,30 @@ import Purchasing
 
 extension Store {
   /// The shares of one more amendment. By the usual rule they follow the contract's.
-  func amendmentSplit(_ amount: Money, _ rule: ShareRule, of contract: ID<Contract>) throws -> Split {
-    let shares = try shares(of: contract)
+  func amendmentSplit(_ amount: Money, _ rule: ShareRule, _ acts: ContractActs) throws -> Split {
     guard case .usual = rule else {
-      return try split(amount, by: rule, among: (shares[0] ?? []).map(\.member), needsOf: nil)
+      return try split(amount, by: rule, among: acts.shares.map(\.member), needsOf: nil)
     }
-    var following = try FollowingSplit(shares[0] ?? [])
-    for act in try amendmentActs(of: contract) where act.rule == "contract" {
-      try following.add(act.amount, following.cents(shares[act.number] ?? []))
+    var following = try FollowingSplit(acts.shares.map(SplitPart.init))
+    for act in acts.amendments where act.rule == "contract" {
+      try following.add(act.amount, following.cents(act.shares))
     }
     return Split(rule: "contract", key: nil, parts: try parts(of: amount, following))
   }
 
-  /// Splits the amendments again that are split like their contract, whose shares have changed.
-  ///
-  /// - throws: `Problem` `year_is_open` when this would change a closed year.
-  func splitAmendmentsAgain(of contract: Contract) throws {
-    let shares = try shares(of: contract.id)
-    var following = try FollowingSplit(shares[0] ?? [])
-    var changed: [(number: Int, day: Day, parts: [SplitPart])] = []
-    for act in try amendmentActs(of: contract.id) where act.rule == "contract" {
+  /// The amendments that are split like their contract and get other shares when it has these.
+  func amendmentsSplitAgain(_ acts: ContractActs, like shares: [SplitPart]) throws -> [ActParts] {
+    var following = try FollowingSplit(shares)
+    var changed: [ActParts] = []
+    for act in acts.amendments where act.rule == "contract" {
       let parts = try parts(of: act.amount, following)
-      let before = Dictionary(
-        (shares[act.number] ?? []).map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first })
+      let before = Dictionary(act.shares.map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first })
       if before != Dictionary(parts.map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first }) {
-        changed.append((act.number, act.notifiedOn, parts))
+        changed.append(ActParts(number: act.number, day: act.notifiedOn, parts: parts))
       }
       try following.add(act.amount, parts.map(\.amount.cents))
     }
-    let closed = Set(try connection.query("select year from closed_year") { try $0.next(Int.self) })
-    let frozen = changed.filter { closed.contains($0.day.year) }
-    guard frozen.isEmpty else { throw Self.ofAClosedYear(frozen.map { ($0.number, $0.day.year) }) }
-    guard !changed.isEmpty else { return }
-    try connection.execute(
-      """
-      delete from share
-      where contract_id = \(contract.id) and amendment_number = any (\(changed.map(\.number))::int[])
-      """)
-    let acts = changed.map { (number: $0.number, day: Optional($0.day), parts: $0.parts) }
-    try insertShares(acts, contract: contract.id, type: contract.type.code)
-  }
-
-  private func amendmentActs(
-    of contract: ID<Contract>
-  ) throws -> [(number: Int, amount: Money, notifiedOn: Day, rule: String)] {
-    try connection.query(
-      """
-      select number, amount, notified_on, share_rule from amendment where contract_id = \(contract) order by number
-      """
-    ) { (try $0.next(), try $0.next(), try $0.next(), try $0.next()) }
+    return changed
   }
 
   private func parts(of amount: Money, _ following: FollowingSplit) throws -> [SplitPart] {
@@ -64,8 +39,8 @@ extension Store {
     }
   }
 
-  private static func ofAClosedYear(_ acts: [(number: Int, year: Int)]) -> Problem {
-    let all = acts.map { "\($0.number) (\($0.year))" }.joined(separator: ", ")
+  static func ofAClosedYear(_ acts: [ActParts]) -> Problem {
+    let all = acts.map { "\($0.number) (\($0.day?.year ?? 0))" }.joined(separator: ", ")
     return Problem(
       code: Violation.yearIsOpen.rawValue,
       Phrase(
@@ -76,7 +51,7 @@ extension Store {
 }
 
 extension FollowingSplit {
-  init(_ shares: [Share]) throws {
+  init(_ shares: [SplitPart]) throws {
     try self.init(
       of: Money.sum(shares.map(\.amount)), shares.map { ($0.member.text, $0.amount, $0.weight) })
   }

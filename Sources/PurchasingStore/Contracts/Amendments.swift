@@ -3,32 +3,34 @@ public import Purchasing
 
 extension Store {
   /// Records a dated change of a contract's amount. By default its shares follow the contract's.
+  ///
+  /// - parameter heeding: gets what the amendment calls for, and says whether it is recorded all the same.
+  /// - returns: nil when it isn't.
   public func amend(
-    _ reference: String, _ draft: AmendmentDraft, shares rule: ShareRule
-  ) throws -> ContractSheet {
+    _ reference: String, _ draft: AmendmentDraft, shares rule: ShareRule,
+    heeding: ([AmendmentWarning]) -> Bool = { _ in true }
+  ) throws -> ContractSheet? {
     try requireChange()
-    let contract = try contract(named: reference)
-    // The contract's row is held, so that two amendments at once get two numbers.
-    try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
-    try OrderOfActs.require(draft.notifiedOn, notBefore: contract.notifiedOn, Self.notified)
+    let contract = try contract(named: reference, holding: true)
+    let acts = try acts(of: contract.id)
     let ground = try draft.ground.map(ground(named:))
+    guard heeding(try warnings(of: draft, ground, to: contract, acts)) else { return nil }
+    try OrderOfActs.require(draft.notifiedOn, notBefore: contract.notifiedOn, Self.notified)
     if draft.maximum != nil, !contract.framework { throw Self.notAFramework(contract.reference) }
     if let end = draft.endsOn { try OrderOfActs.require(end, notBefore: contract.notifiedOn, Self.notified) }
-    let split = try amendmentSplit(draft.amount, rule, of: contract.id)
-    let number: Int =
-      try connection.first(
-        """
-        insert into amendment (contract_id, number, amount, notified_on, ground, title, new_maximum, new_end, cao_on,
-          share_rule, key_id)
-        select \(contract.id), coalesce(max(number), 0) + 1, \(draft.amount), \(draft.notifiedOn),
-          \(ground), \(draft.title), \(draft.maximum), \(draft.endsOn), \(draft.caoOn), \(split.rule),
-          (select id from allocation_key where code = \(split.key))
-        from amendment where contract_id = \(contract.id)
-        returning number
-        """
-      ) { try $0.next() } ?? 0
-    try insertShares(
-      split.parts, contract: contract.id, amendment: number, on: draft.notifiedOn, type: contract.type.code)
+    let split = try amendmentSplit(draft.amount, rule, acts)
+    // The contract's row is held: two amendments at once get two numbers.
+    let number = (acts.amendments.last?.number ?? 0) + 1
+    let act: SQL = """
+      insert into amendment (contract_id, number, amount, notified_on, ground, title, new_maximum, new_end, cao_on,
+        share_rule, key_id)
+      values (\(contract.id), \(number), \(draft.amount), \(draft.notifiedOn), \(ground), \(draft.title),
+        \(draft.maximum), \(draft.endsOn), \(draft.caoOn), \(split.rule),
+        (select id from allocation_key where code = \(split.key)))
+      """
+    let parts = [ActParts(number: number, day: draft.notifiedOn, parts: split.parts)]
+    try connection.execute(
+      "with act as (" + act + ") " + insertion(of: parts, contract: "\(contract.id)", type: contract.type.code))
     return try contractSheet(ofID: contract.id)
   }
 

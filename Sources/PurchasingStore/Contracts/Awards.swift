@@ -88,8 +88,7 @@ extension Store {
     let procedure = try draft.procedure.map {
       try procedureKinds().named($0, noun: Phrase("procedure", "procédure"), code: "procedure_unknown").code
     }
-    let id: ID<Contract>? = try connection.first(
-      """
+    let contract: SQL = """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,
         firm_months, renewal_months, notice_months)
@@ -100,16 +99,17 @@ extension Store {
       from member where code = \(buyer)
       returning id
       """
+    let holders: SQL = """
+      insert into contract_holder (contract_id, position, siret)
+      select (select id from added), position, siret
+      from unnest(\(draft.holders)::text[]) with ordinality as h (siret, position)
+      """
+    let act = ActParts(number: 0, day: draft.notifiedOn, parts: parts.parts)
+    let shares = insertion(of: [act], contract: "(select id from added)", type: type)
+    let id: ID<Contract>? = try connection.first(
+      "with added as (" + contract + "), holder as (" + holders + "), own as (" + shares + ") select id from added"
     ) { try $0.next() }
     guard let id else { throw Self.notInGroup(buyer, reference) }
-    if !draft.holders.isEmpty {
-      try connection.execute(
-        """
-        insert into contract_holder (contract_id, position, siret)
-        select \(id), position, siret from unnest(\(draft.holders)::text[]) with ordinality as h (siret, position)
-        """)
-    }
-    try insertShares(parts.parts, contract: id, amendment: 0, on: draft.notifiedOn, type: type)
     return id
   }
 
@@ -128,11 +128,7 @@ extension Store {
   /// `GC-2026-1`, `GC-2026-2`…: the next one that nobody has used.
   private func freeReference(_ prefix: String, year: Int) throws -> String {
     let start = "\(prefix)-\(year)-"
-    try holdNumbering()
-    // References of two buyers may be equal; a number that is free everywhere spares people the question.
-    let numbers = try connection.query("select reference from contract where reference like \(start + "%")") {
-      Int(try $0.next(String.self).dropFirst(start.count)) ?? 0
-    }
+    let numbers = try taken(.contract, beginning: start).map { Int($0.dropFirst(start.count)) ?? 0 }
     return start + String((numbers.max() ?? 0) + 1)
   }
 }

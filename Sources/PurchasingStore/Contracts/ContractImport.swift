@@ -57,20 +57,29 @@ extension Store {
       returning id
       """
     ) { try $0.next() }
-    for contract in contracts {
-      do {
-        try explaining {
-          let inserted = try insertContract(
-            contract.line.draft, reference: contract.reference, buyer: contract.buyer, type: contract.type, cpv: nil,
-            months: contract.line.draft.months, parts: contract.parts, place: contract.place)
-          // Afterwards: what comes in with an import is left out of the history, and these rows have more than one
-          // table; each is told there by itself.
-          try connection.execute("update contract set import_id = \(id) where id = \(inserted)")
-        }
-      } catch let problem as Problem where problem.place == nil {
-        throw problem.at(place(contract.line.line, "reference"))
-      }
+    try writeAsSets(contracts, { try add($0, import: id) }) { contract, problem in
+      throw problem.place == nil ? problem.at(place(contract.line.line, "reference")) : problem
     }
+  }
+
+  private func add(_ contracts: [ResolvedContract], import id: Int64?) throws {
+    let (drafts, places) = (contracts.map(\.line.draft), contracts.map(\.place))
+    // As texts of arrays: each contract has as many as it has.
+    let shares = contracts.map { contract in
+      let parts = contract.parts.parts
+      return (members: parts.map(\.member.text).postgresText, amounts: parts.map(\.amount.description).postgresText)
+    }
+    try connection.execute(
+      """
+      select report.add_contracts(\(id), \(contracts.map(\.buyer))::text[], \(contracts.map(\.reference))::text[],
+        \(places.map(\.group))::bigint[], \(places.map(\.lot))::bigint[], \(places.map(\.project))::bigint[],
+        \(drafts.map(\.title))::text[], \(contracts.map(\.type))::text[], \(drafts.map(\.supplier))::text[],
+        \(drafts.map(\.amount))::numeric[], \(drafts.map(\.framework))::boolean[],
+        \(drafts.map(\.maximum))::numeric[], \(drafts.map(\.notifiedOn))::date[], \(drafts.map(\.months))::int[],
+        \(contracts.map(\.parts.rule))::text[], \(drafts.map(\.firmMonths))::int[],
+        \(drafts.map(\.renewalMonths))::int[], \(drafts.map(\.noticeMonths))::int[],
+        \(shares.map(\.members))::text[], \(shares.map(\.amounts))::text[])
+      """)
   }
 
   private static func contractTwice(_ line: ContractLine, _ first: Int) -> Problem {

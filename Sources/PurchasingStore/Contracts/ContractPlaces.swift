@@ -19,35 +19,26 @@ struct ContractPlaces {
   let known: [String: String]
 
   init(_ store: Store) throws {
-    let rows = try store.ask(
-      "select g.code, g.id, m.code from purchasing_group as g join member as m on m.id = g.coordinator_id"
-    ) { (try $0.next(String.self), Group(id: try $0.next(), coordinator: try $0.next())) }
-    groups = Dictionary(rows, uniquingKeysWith: { first, _ in first })
-    let members = try store.ask(
-      """
-      select g.code, m.code
-      from membership as s join purchasing_group as g on g.id = s.group_id join member as m on m.id = s.member_id
-      """
-    ) { (try $0.next(String.self), try $0.next(MemberCode.self)) }
-    for (group, member) in members { groups[group]?.members.insert(member) }
-    let lots = try store.ask(
-      "select g.code, l.number, l.id, l.contract_type from lot as l join purchasing_group as g on g.id = l.group_id"
-    ) {
-      (
-        group: try $0.next(String.self), number: try $0.next(Int.self), id: try $0.next(ID<Lot>.self),
-        type: try $0.next(String.self)
-      )
+    var groups: [String: Group] = [:]
+    var projects: [String: (id: ID<AMOProject>, client: MemberCode)] = [:]
+    var awarded: Set<ID<Lot>> = []
+    _ = try store.ask(
+      "select part, code, id, member_code, number, type, is_awarded from report.contract_place order by ordinal"
+    ) { row in
+      let (part, code, id) = (try row.next(String.self), try row.next(String.self), try row.next(Int64.self))
+      let (member, number) = (try row.next(MemberCode?.self), try row.next(Int?.self))
+      switch (part, member, number, try row.next(String?.self)) {
+      case ("group", let coordinator?, _, _): groups[code] = Group(id: ID(id), coordinator: coordinator)
+      case ("member", let member?, _, _): groups[code]?.members.insert(member)
+      case ("lot", _, let number?, let type?):
+        groups[code]?.lots[number] = (ID(id), type)
+        if try row.next(Bool.self) { awarded.insert(ID(id)) }
+      case ("project", let client?, _, _): projects[code] = (ID(id), client)
+      default: throw Unreadable(part, as: "ContractPlaces")
+      }
     }
-    for lot in lots { groups[lot.group]?.lots[lot.number] = (lot.id, lot.type) }
-    let projects = try store.ask(
-      "select p.code, p.id, m.code from amo_project as p join member as m on m.id = p.client_id"
-    ) { (try $0.next(String.self), (id: try $0.next(ID<AMOProject>.self), client: try $0.next(MemberCode.self))) }
-    self.projects = Dictionary(projects, uniquingKeysWith: { first, _ in first })
+    (self.groups, self.projects, self.awarded) = (groups, projects, awarded)
     types = try store.contractTypes()
-    awarded = Set(
-      try store.ask("select lot_id from contract where lot_id is not null and not framework") {
-        try $0.next(ID<Lot>.self)
-      })
     let known = try store.ask("select key, line from report.contract_line") {
       (try $0.next(String.self), try $0.next(String.self))
     }

@@ -23,7 +23,16 @@ extension Store {
 
   /// - throws: `Problem` `.unknownName` when there is none of this reference, or one of several buyers.
   public func contract(named reference: String) throws -> Contract {
-    let found = try ask(contractColumns + " where c.reference = \(reference) order by b.code", decodeContract)
+    try contract(named: reference, holding: false)
+  }
+
+  /// - parameter holding: whether its row is held until the end of the transaction, so that two sessions that change it
+  ///   come one after the other.
+  func contract(named reference: String, holding: Bool) throws -> Contract {
+    let held: SQL = "with held as (select id from contract where reference = \(reference) for no key update) "
+    let found = try ask(
+      (holding ? held : "") + contractColumns + " where c.reference = \(reference) "
+        + (holding ? "and exists (select from held) " : "") + "order by b.code", decodeContract)
     if found.count == 1 { return found[0] }
     if found.isEmpty {
       throw try unknown(
@@ -51,43 +60,12 @@ extension Store {
   }
 
   private func sheet(of contract: Contract) throws -> ContractSheet {
-    let shares = try shares(of: contract.id)
-    let orders = try orders(of: contract.id)
-    let more = try ask(
-      """
-      select c.share_rule, k.code,
-        array(select coalesce(siret, name) from contract_holder where contract_id = c.id order by position)
-      from contract as c left join allocation_key as k on k.id = c.key_id where c.id = \(contract.id)
-      """
-    ) { (rule: try $0.next(String.self), key: try $0.next(String?.self), holders: try $0.next([String].self)) }.first
+    let acts = try acts(of: contract.id)
+    let orders = contract.framework ? try orders(of: contract.id) : []
     return ContractSheet(
-      contract: contract, shares: shares[0] ?? [], rule: more?.rule ?? "amounts", key: more?.key,
-      amendments: try amendments(of: contract.id, shares: shares), orders: orders, holders: more?.holders ?? [],
-      consumption: try consumption(of: contract, shares: shares[0] ?? [], orders: orders), day: today)
-  }
-
-  private func amendments(of contract: ID<Contract>, shares: [Int: [Share]]) throws -> [Amendment] {
-    try ask(
-      """
-      select a.number, a.amount, a.notified_on, g.code, g.title_en, g.title_fr, a.title, a.new_maximum, a.new_end,
-        a.cao_on, a.share_rule, k.code
-      from amendment as a
-      left join amendment_ground as g on g.code = a.ground
-      left join allocation_key as k on k.id = a.key_id
-      where a.contract_id = \(contract) order by a.number
-      """
-    ) { row in
-      let (number, amount, day) = (try row.next(Int.self), try row.next(Money.self), try row.next(Day.self))
-      let ground = (try row.next(String?.self), try row.next(String?.self), try row.next(String?.self))
-      var kind: Kind?
-      if case (let code?, let english?, let french?) = ground {
-        kind = Kind(code: code, english: english, french: french)
-      }
-      return Amendment(
-        number: number, amount: amount, notifiedOn: day, ground: kind, title: try row.next(), maximum: try row.next(),
-        endsOn: try row.next(), caoOn: try row.next(), rule: try row.next(), key: try row.next(),
-        shares: shares[number] ?? [])
-    }
+      contract: contract, shares: acts.shares, rule: acts.rule, key: acts.key, amendments: acts.amendments,
+      orders: orders, holders: acts.holders,
+      consumption: try consumption(of: contract, shares: acts.shares, orders: orders), day: today)
   }
 
   private func orders(of contract: ID<Contract>) throws -> [Order] {

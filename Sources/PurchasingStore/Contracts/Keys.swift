@@ -40,12 +40,14 @@ extension Store {
 
   /// - throws: `Problem` `.unknownName` when there is none of this code.
   public func key(named code: String) throws -> AllocationKey {
-    guard let key = try keys(coded: code).first else {
-      throw try unknown(
-        code, noun: Phrase("key", "clé"), code: "key_unknown", list: .keyList,
-        among: ask("select code from allocation_key order by code") { try $0.next() })
-    }
+    guard let key = try keys(coded: code).first else { throw try unknownKey(code) }
     return key
+  }
+
+  func unknownKey(_ code: String) throws -> Problem {
+    try unknown(
+      code, noun: Phrase("key", "clé"), code: "key_unknown", list: .keyList,
+      among: ask("select code from allocation_key order by code") { try $0.next() })
   }
 
   /// - parameter weights: members as typed, with their weights as typed.

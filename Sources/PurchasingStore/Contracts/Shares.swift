@@ -16,13 +16,21 @@ struct SplitPart {
   let remainder: Bool
 }
 
-extension Store {
-  /// Shares by amendment number, 0 for the contract itself; members in French order of names.
-  func shares(of contract: ID<Contract>) throws -> [Int: [Share]] {
-    try shares(of: [contract])[contract] ?? [:]
+extension SplitPart {
+  init(_ share: Share) {
+    self.init(member: share.member, amount: share.amount, weight: share.weight, remainder: share.remainder)
   }
+}
 
-  /// The same of several contracts.
+/// How an act falls to members: the contract, which is number 0, or an amendment.
+struct ActParts {
+  let number: Int
+  let day: Day?
+  let parts: [SplitPart]
+}
+
+extension Store {
+  /// Shares of contracts by amendment number, 0 for the contract itself; members in French order of names.
   func shares(of contracts: [ID<Contract>]) throws -> [ID<Contract>: [Int: [Share]]] {
     let rows = try ask(
       """
@@ -49,41 +57,43 @@ extension Store {
 
   /// Replaces the shares of a contract by amounts that add up to it; amendments that are split like it follow. The very
   /// shares that it has keep their rule, and only the amendments are split again.
+  ///
+  /// - returns: besides the contract, the numbers of the amendments that followed.
   public func setShares(
     of reference: String, to amounts: [(member: String, amount: Money)]
-  ) throws -> ContractSheet {
+  ) throws -> (sheet: ContractSheet, followed: [Int]) {
     try requireChange()
-    let contract = try contract(named: reference)
-    try connection.execute("select 1 from contract where id = \(contract.id) for no key update")
-    let before = try shares(of: contract.id)[0]
-    let split = try split(
-      contract.amount, by: .amounts(amounts), among: (before ?? []).map(\.member), needsOf: nil)
-    if Set(split.parts.map { [$0.member.text, $0.amount.description] })
-      != Set((before ?? []).map { [$0.member.text, $0.amount.description] })
-    {
-      try connection.execute("delete from share where contract_id = \(contract.id) and amendment_number = 0")
-      try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
-      try insertShares(
-        split.parts, contract: contract.id, amendment: 0, on: contract.notifiedOn, type: contract.type.code)
-    }
-    try splitAmendmentsAgain(of: contract)
-    return try contractSheet(ofID: contract.id)
+    let contract = try contract(named: reference, holding: true)
+    let acts = try acts(of: contract.id)
+    let split = try split(contract.amount, by: .amounts(amounts), among: acts.shares.map(\.member), needsOf: nil)
+    let isNew =
+      Set(split.parts.map { [$0.member.text, $0.amount.description] })
+      != Set(acts.shares.map { [$0.member.text, $0.amount.description] })
+    let own = isNew ? [ActParts(number: 0, day: contract.notifiedOn, parts: split.parts)] : []
+    let followed = try amendmentsSplitAgain(acts, like: isNew ? split.parts : acts.shares.map(SplitPart.init))
+    let frozen = followed.filter { acts.ofClosedYears.contains($0.number) }
+    try replaceShares(of: contract, by: own + (frozen.isEmpty ? followed : []))
+    guard frozen.isEmpty else { throw Self.ofAClosedYear(frozen) }
+    return (try contractSheet(ofID: contract.id), followed.map(\.number))
   }
 
-  func insertShares(
-    _ parts: [SplitPart], contract: ID<Contract>, amendment: Int, on day: Day?, type: String
-  ) throws {
-    try insertShares([(number: amendment, day: day, parts: parts)], contract: contract, type: type)
-  }
-
-  /// The same of several amendments at once.
-  func insertShares(
-    _ acts: [(number: Int, day: Day?, parts: [SplitPart])], contract: ID<Contract>, type: String
-  ) throws {
-    let rows = acts.flatMap { act in act.parts.map { (number: act.number, day: act.day, part: $0) } }
-    let parts = rows.map(\.part)
+  private func replaceShares(of contract: Contract, by acts: [ActParts]) throws {
+    guard let first = acts.first else { return }
     try connection.execute(
       """
+      delete from share where contract_id = \(contract.id) and amendment_number = any (\(acts.map(\.number))::int[])
+      """)
+    if first.number == 0 {
+      try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
+    }
+    try connection.execute(insertion(of: acts, contract: "\(contract.id)", type: contract.type.code))
+  }
+
+  /// The statement that inserts shares of several acts of a contract.
+  func insertion(of acts: [ActParts], contract: SQL, type: String) -> SQL {
+    let rows = acts.flatMap { act in act.parts.map { (number: act.number, day: act.day, part: $0) } }
+    let parts = rows.map(\.part)
+    return """
       insert into share (contract_id, amendment_number, member_id, amount, weight, remainder, notified_on,
         contract_type)
       select \(contract), s.number, m.id, s.amount, s.weight, s.remainder, s.notified_on, \(type)
@@ -92,7 +102,7 @@ extension Store {
         with ordinality as s (number, member, amount, weight, remainder, notified_on, place)
       join member as m on m.code = s.member
       order by s.place
-      """)
+      """
   }
 
   /// The shares of an amount by a rule. Members that the rule doesn't name have a share of zero.
@@ -128,9 +138,9 @@ extension Store {
     _ amounts: [(member: String, amount: Money)], members: [MemberCode], total: Money
   ) throws -> [SplitPart] {
     var byMember: [MemberCode: Money] = [:]
-    let directory = try memberDirectory()
+    let typed = try self.members(typed: amounts.map(\.member))
     for (name, amount) in amounts {
-      let member = try directory.member(named: name).code
+      let member = try typed.named(name).code
       guard byMember.updateValue(amount, forKey: member) == nil else {
         throw Problem(
           code: "member_twice", Phrase("\(member) has two shares", "\(member) a deux parts"),

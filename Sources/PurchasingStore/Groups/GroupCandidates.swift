@@ -32,29 +32,22 @@ extension Store {
   ) throws -> GroupSheet {
     try requireChange()
     let candidate = try candidate(named: name)
-    let owners = try members.map { try member(named: $0).code }
+    let typed = try self.members(typed: members + [candidate.coordinator.text])
+    let owners = try members.map { try typed.named($0).code }
     let draft = GroupDraft(
       title: title ?? candidate.title, coordinator: candidate.coordinator.text, needs: [], code: code, basis: basis,
       statutes: nil, mission: mission, performanceCoordinator: nil, permanent: false, costSharing: nil)
-    let group = try insertGroup(draft, owners: owners, formedOn: candidate.firstNotified ?? today)
+    let group = try insertGroup(draft, owners: owners, typed: typed, formedOn: candidate.firstNotified ?? today)
     try connection.execute(
       """
-      insert into lot (group_id, number, title, contract_type, cpv, months, estimate)
-      select g.id, row_number() over (order by c.contract_id), c.title, c.contract_type, c.cpv, c.months, c.amount
-      from report.candidate_contract as c
-      cross join purchasing_group as g
-      where c.reference = any (\(candidate.contracts)::text[]) and c.candidate = \(candidate.candidate)
-        and g.code = \(group)
-      """)
-    try connection.execute(
-      """
-      update contract as c set group_id = l.group_id, lot_id = l.id
-      from purchasing_group as g join lot as l on l.group_id = g.id,
-        (
-          select contract_id, row_number() over (order by contract_id) as number from report.candidate_contract
-          where reference = any (\(candidate.contracts)::text[]) and candidate = \(candidate.candidate)
-        ) as n
-      where g.code = \(group) and l.number = n.number and c.id = n.contract_id
+      with bought as (
+        select c.*, row_number() over (order by c.contract_id) as place from report.candidate_contract as c
+        where c.reference = any (\(candidate.contracts)::text[]) and c.candidate = \(candidate.candidate)
+      ), added as (insert into lot (group_id, number, title, contract_type, cpv, months, estimate)
+        select g.id, c.place, c.title, c.contract_type, c.cpv, c.months, c.amount from bought as c
+        cross join purchasing_group as g where g.code = \(group) returning id, group_id, number
+      ) update contract as c set group_id = l.group_id, lot_id = l.id from added as l join bought on place = l.number
+      where c.id = contract_id
       """)
     return try groupSheet(group)
   }

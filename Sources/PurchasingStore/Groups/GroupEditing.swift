@@ -7,12 +7,8 @@ extension Store {
     try requireChange()
     let group = try openGroup(code)
     try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
-    let basis = try change.basis.map {
-      try groupBases().named($0, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
-    }
-    let mission = try change.mission.map {
-      try groupMissions().named($0, noun: Phrase("mission", "mission"), code: "mission_unknown").code
-    }
+    let basis = try change.basis.map(basis(named:))
+    let mission = try change.mission.map(mission(named:))
     let permanent = change.permanent ?? (change.termEndsOn == nil ? nil : false)
     try connection.execute(
       """
@@ -51,9 +47,8 @@ extension Store {
     _ code: String, as newCode: String?, title: String?
   ) throws -> (sheet: GroupSheet, remarks: [Phrase]) {
     try requireChange()
-    let old = try groupSheet(code)
-    let group = old.group
-    let (members, remarks) = try stillMembers(of: old)
+    let group = try group(named: code)
+    let (members, remarks) = try stillMembers(of: group.id)
     guard let coordinator = members[group.coordinator] else { throw Self.coordinatorGone(group) }
     let draft = GroupDraft(
       title: title ?? GroupSheet.aYearLater(group.title), coordinator: coordinator.text, needs: [], code: newCode,
@@ -61,42 +56,47 @@ extension Store {
       statutes: group.statutes, mission: group.mission.code,
       performanceCoordinator: group.performanceCoordinator.flatMap { members[$0]?.text },
       permanent: group.permanent, costSharing: group.costSharing)
-    let copy = try insertGroup(draft, owners: Array(Set(members.values)).sorted())
-    try connection.execute("update purchasing_group set copied_from_id = \(group.id) where code = \(copy)")
+    let copy = try insertGroup(
+      draft, coordinator: coordinator, performer: group.performanceCoordinator.flatMap { members[$0] },
+      owners: Array(members.values), formedOn: today, copiedFrom: group.id)
+    let lots = try lots(of: group.id)
     try connection.execute(
       """
       insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, framework,
         specific_service)
-      select g.id, l.number, l.title, l.contract_type, l.cpv, l.months, l.months_reason,
+      select g.id, l.number, new.title, l.contract_type, l.cpv, l.months, l.months_reason,
         l.framework or l.maximum is not null, l.specific_service
-      from lot as l cross join purchasing_group as g
-      where l.group_id = \(group.id) and g.code = \(copy)
-      """)
-    let titles = old.lots.map { GroupSheet.aYearLater($0.title) }
-    try connection.execute(
-      """
-      update lot set title = new.title
-      from unnest(\(old.lots.map(\.number))::int[], \(titles)::text[]) as new (number, title)
-      where lot.number = new.number and lot.group_id = (select id from purchasing_group where code = \(copy))
+      from unnest(\(lots.map(\.id))::bigint[], \(lots.map { GroupSheet.aYearLater($0.title) })::text[])
+        as new (id, title)
+      join lot as l on l.id = new.id
+      join purchasing_group as g on g.code = \(copy)
+      order by l.number
       """)
     return (try groupSheet(copy), remarks)
   }
 
   /// Each member of a group that is still there, with the one that stands for it today.
-  private func stillMembers(of sheet: GroupSheet) throws -> (members: [MemberCode: MemberCode], remarks: [Phrase]) {
-    let successors = try ask(
-      """
-      select m.code, s.code
-      from membership as p
-      join member as m on m.id = p.member_id
-      join member as s on s.id = report.successor(m.id, \(today))
-      where p.group_id = \(sheet.group.id)
-      """
-    ) { (try $0.next(MemberCode.self), try $0.next(MemberCode.self)) }
+  private func stillMembers(
+    of group: ID<PurchasingGroup>
+  ) throws -> (members: [MemberCode: MemberCode], remarks: [Phrase]) {
+    let memberships = try memberships(of: group, on: today)
+    let areAllThere = memberships.allSatisfy { $0.mergedInto == nil }
+    let successors =
+      areAllThere
+      ? []
+      : try ask(
+        """
+        select m.code, s.code
+        from membership as p
+        join member as m on m.id = p.member_id
+        join member as s on s.id = report.successor(m.id, \(today))
+        where p.group_id = \(group)
+        """
+      ) { (try $0.next(MemberCode.self), try $0.next(MemberCode.self)) }
     let today = Dictionary(successors, uniquingKeysWith: { first, _ in first })
     var members: [MemberCode: MemberCode] = [:]
     var remarks: [Phrase] = []
-    for membership in sheet.memberships {
+    for membership in memberships {
       let member = membership.member
       if let left = membership.leftOn, !membership.isParty {
         remarks.append(
@@ -127,14 +127,12 @@ extension Store {
   }
 
   /// What a member has in the group's contracts that run, which it keeps when it leaves.
-  public func runningParts(of code: String, member name: String) throws -> [RunningPart] {
-    let group = try group(named: code)
-    let member = try member(named: name)
-    return try ask(
+  func runningParts(of group: ID<PurchasingGroup>, member: ID<Member>) throws -> [RunningPart] {
+    try ask(
       """
       select reference, share, framework, ordered, ends_on
-      from report.running_part(\(member.id), \(today))
-      where group_id = \(group.id)
+      from report.running_part(\(member), \(today))
+      where group_id = \(group)
       order by reference
       """
     ) {

@@ -9,49 +9,43 @@ extension Store {
   public func formGroup(_ draft: GroupDraft) throws -> GroupSheet {
     try requireChange()
     let wanted = Array(Set(draft.needs)).sorted()
-    let before = try openAmounts(of: wanted)
+    let before = try hold(wanted)
     for need in wanted { try Self.requireOpen(need, before[need]) }
-    let needs = try lock(wanted, openBefore: before.mapValues { $0?.open })
+    let needs = try held(wanted, openBefore: before.mapValues(\.open))
     let type = try Self.commonType(needs)
     let code = try insertGroup(draft, owners: needs.map(\.member))
-    try connection.execute(
-      """
-      insert into lot (group_id, number, title, contract_type, cpv, months)
-      select id, 1, title, \(type), \(CPVCode.common(needs.compactMap(\.cpv))), \(Self.commonMonths(needs))
-      from purchasing_group where code = \(code)
-      """)
     let quantities = needs.map { $0.open == $0.amount ? $0.quantity : nil }
     try connection.execute(
       """
-      insert into assignment (need_id, lot_id, amount, quantity)
-      select n.id, lot.id, n.amount, n.quantity
-      from unnest(\(needs.map(\.id))::bigint[], \(needs.map(\.open))::numeric[], \(quantities)::numeric[])
-        as n (id, amount, quantity)
-      cross join lot join purchasing_group as g on g.id = lot.group_id
-      where g.code = \(code) and lot.number = 1
-      order by n.id
+      with first as (
+        insert into lot (group_id, number, title, contract_type, cpv, months)
+        select id, 1, title, \(type), \(CPVCode.common(needs.compactMap(\.cpv))), \(Self.commonMonths(needs))
+        from purchasing_group where code = \(code) returning id
+      ) insert into assignment (need_id, lot_id, amount, quantity) select n.id, first.id, n.amount, n.quantity
+      from first, unnest(\(needs.map(\.id))::bigint[], \(needs.map(\.open))::numeric[], \(quantities)::numeric[])
+          as n (id, amount, quantity) order by n.id
       """)
     return try groupSheet(code)
   }
 
   private typealias Openness = (open: Money, state: Need.State, groups: String?)
 
-  private func openAmounts(of needs: [ID<Need>]) throws -> [ID<Need>: Openness?] {
-    var found: [ID<Need>: Openness?] = [:]
-    let rows = try ask(
-      "select id, open, state, groups from report.need where id = any (\(needs.map(\.number))::bigint[])"
-    ) {
-      (
-        id: try $0.next(ID<Need>.self),
-        openness: Openness(open: try $0.next(), state: try $0.next(), groups: try $0.next())
-      )
-    }
-    for row in rows { found[row.id] = row.openness }
-    return found
+  /// Holds the needs' rows, in one order for everybody.
+  ///
+  /// - returns: what was open of them before that.
+  private func hold(_ needs: [ID<Need>]) throws -> [ID<Need>: Openness] {
+    let rows = try connection.query(
+      """
+      with held as (select id from need where id = any (\(needs)::bigint[]) order by id for no key update)
+      select id, open, state, groups from report.need
+      where id = any (\(needs)::bigint[]) and (select count(*) from held) > 0
+      """
+    ) { (try $0.next(ID<Need>.self), Openness(open: try $0.next(), state: try $0.next(), groups: try $0.next())) }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func requireOpen(_ need: ID<Need>, _ openness: Openness??) throws {
-    guard let openness = openness ?? nil else { throw noNeed(need) }
+  private static func requireOpen(_ need: ID<Need>, _ openness: Openness?) throws {
+    guard let openness else { throw noNeed(need) }
     if openness.state == .withdrawn { throw Violation.assignmentOfALiveNeed.problem }
     guard openness.state == .grouped else { return }
     throw Problem(
@@ -62,15 +56,11 @@ extension Store {
       hint: Phrase("choose open needs: ", "choisissez des besoins ouverts : ") + .run(.needList, .give(.open)))
   }
 
-  /// Holds the needs' rows, in one order for everybody, and looks again at what is open.
-  func lock(_ needs: [ID<Need>], openBefore: [ID<Need>: Money?]) throws -> [Need] {
-    try connection.execute(
-      """
-      select 1 from need where id = any (\(needs.map(\.number))::bigint[]) order by id for no key update
-      """)
+  /// Looks again at what is open, once the rows are held.
+  private func held(_ needs: [ID<Need>], openBefore: [ID<Need>: Money]) throws -> [Need] {
     let held = try self.needs(numbered: needs)
     for need in held {
-      if let before = openBefore[need.id] ?? nil, need.open < before || need.state == .withdrawn {
+      if let before = openBefore[need.id], need.open < before || need.state == .withdrawn {
         throw Self.takenMeanwhile(need)
       }
     }
@@ -111,64 +101,86 @@ extension Store {
   }
 
   /// The group's row and its memberships.
+  ///
+  /// - parameters:
+  ///   - owners: besides, the members that it has.
+  ///   - typed: all of them, when they were looked up before.
   /// - returns: its code.
-  func insertGroup(_ draft: GroupDraft, owners: [MemberCode], formedOn: Day? = nil) throws -> String {
-    let coordinator = try livingMember(named: draft.coordinator, on: formedOn)
-    let performer = try draft.performanceCoordinator.map { try livingMember(named: $0, on: formedOn) }
-    try requireNotMerged(owners, on: formedOn ?? today)
-    let key = try draft.costSharing.map { try keyID(named: $0) }
-    let code = try draft.code ?? freeGroupCode(for: draft.title)
-    let basis = try groupBases().named(draft.basis, noun: Phrase("legal basis", "fondement"), code: "basis_unknown")
-      .code
-    let mission = try groupMissions().named(draft.mission, noun: Phrase("mission", "mission"), code: "mission_unknown")
-      .code
-    let day = formedOn ?? today
-    let id: ID<PurchasingGroup>? = try connection.first(
-      """
-      insert into purchasing_group (code, title, coordinator_id, performance_coordinator_id, basis, statutes_reference,
-        mission, permanent, cost_sharing_key_id, formed_on)
-      values (\(code), \(draft.title), \(coordinator.id), \(performer?.id), \(basis), \(draft.statutes), \(mission),
-        \(draft.permanent), \(key), \(day))
-      returning id
-      """
-    ) { try $0.next() }
-    guard let id else { return code }
-    let members = Set([coordinator.code] + (performer.map { [$0.code] } ?? []) + owners)
-    try connection.execute(
-      """
-      insert into membership (group_id, member_id)
-      select \(id), id from member where code = any (\(members.sorted())::text[]) order by code collate "C"
-      """)
+  func insertGroup(
+    _ draft: GroupDraft, owners: [MemberCode], typed: TypedMembers? = nil, formedOn: Day? = nil
+  ) throws -> String {
+    let leaders = [draft.coordinator] + [draft.performanceCoordinator].compactMap(\.self)
+    let typed = try typed ?? members(typed: leaders + owners.map(\.text))
+    let coordinator = try typed.living(named: draft.coordinator, on: formedOn).code
+    let performer = try draft.performanceCoordinator.map { try typed.living(named: $0, on: formedOn).code }
+    for owner in owners.sorted() { _ = try typed.living(named: owner.text, on: formedOn) }
+    return try insertGroup(
+      draft, coordinator: coordinator, performer: performer, owners: owners, formedOn: formedOn ?? today)
+  }
+
+  /// The same once it is known that all of its members are there.
+  ///
+  /// - parameter old: the group that it is copied from.
+  func insertGroup(
+    _ draft: GroupDraft, coordinator: MemberCode, performer: MemberCode?, owners: [MemberCode], formedOn: Day,
+    copiedFrom old: ID<PurchasingGroup>? = nil
+  ) throws -> String {
+    var draft = draft
+    let code = try draft.code ?? freeCode(for: draft.title, of: .group)
+    let members = Set([coordinator] + (performer.map { [$0] } ?? []) + owners).sorted()
+    func isInserted() throws -> Bool {
+      try connection.first(
+        """
+        select report.add_group(\(code), \(draft.title), \(coordinator), \(performer), \(draft.basis),
+          \(draft.statutes), \(draft.mission), \(draft.permanent), \(draft.costSharing), \(formedOn), \(old),
+          \(members)::text[])
+        """
+      ) { try $0.next() } ?? false
+    }
+    // As a rule these three are codes; other names take the longer way.
+    guard try !isInserted() else { return code }
+    if let key = draft.costSharing { draft.costSharing = try self.key(named: key).code }
+    draft.basis = try basis(named: draft.basis)
+    draft.mission = try mission(named: draft.mission)
+    guard try isInserted() else { throw Unreadable(draft.basis, as: "GroupDraft") }
     return code
   }
 
+  func basis(named text: String) throws -> String {
+    try groupBases().named(text, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
+  }
+
+  func mission(named text: String) throws -> String {
+    try groupMissions().named(text, noun: Phrase("mission", "mission"), code: "mission_unknown").code
+  }
+
   func keyID(named code: String) throws -> Int64 {
-    _ = try key(named: code)
-    return try connection.first("select id from allocation_key where code = \(code)") { try $0.next() } ?? 0
+    let found = try connection.first("select id from allocation_key where code = \(code)") { try $0.next(Int64.self) }
+    if let found { return found }
+    throw try unknownKey(code)
   }
 
-  private func freeGroupCode(for title: String) throws -> String {
-    try freeCode(for: title, fallback: "groupement") {
-      try connection.query("select code from purchasing_group where code like \($0 + "%")") { try $0.next() }
-    }
+  /// What gets a code or a reference of the program's making.
+  enum Numbered: String {
+    case group, project, contract
+
+    /// What a title without letters gives.
+    fileprivate var fallback: String { self == .group ? "groupement" : "projet" }
   }
 
-  /// One session at a time looks for a free code or reference, until its transaction ends: two officers who leave the
-  /// choice to the program get two.
-  func holdNumbering() throws {
-    try connection.execute("select trust.hold('numbering')")
+  /// What is taken of codes or references that begin like this; until the transaction's end nobody else looks.
+  func taken(_ what: Numbered, beginning: String) throws -> Set<String> {
+    Set(try connection.query("select report.taken(\(what.rawValue), \(beginning))") { try $0.next(String.self) })
   }
 
   /// The title as a code, with `-2`, `-3`… when it is taken.
-  /// - parameter takenCodes: the codes that begin with a text.
-  func freeCode(for title: String, fallback: String, takenCodes: (String) throws -> [String]) throws -> String {
+  func freeCode(for title: String, of what: Numbered) throws -> String {
     var words = Folding.words(title)
     while words.joined(separator: "-").utf8.count > 50, words.count > 1 { words.removeLast() }
     var base = String(words.joined(separator: "-").prefix(50))
     while base.last == "-" { base.removeLast() }
-    if base.isEmpty { base = fallback }
-    try holdNumbering()
-    let taken = Set(try takenCodes(base))
+    if base.isEmpty { base = what.fallback }
+    let taken = try taken(what, beginning: base)
     if !taken.contains(base) { return base }
     var number = 2
     while taken.contains("\(base)-\(number)") { number += 1 }

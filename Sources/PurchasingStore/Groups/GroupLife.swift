@@ -24,7 +24,11 @@ extension Store {
   }
 
   /// The member keeps its past volumes; its needs in lots that aren't awarded are open again.
-  public func leaveGroup(_ code: String, member name: String, on day: Day) throws -> GroupSheet {
+  ///
+  /// - returns: besides the group, what the member has in its contracts that run, and keeps.
+  public func leaveGroup(
+    _ code: String, member name: String, on day: Day
+  ) throws -> (sheet: GroupSheet, kept: [RunningPart]) {
     try requireChange()
     let group = try openGroup(code)
     let member = try member(named: name)
@@ -38,26 +42,34 @@ extension Store {
       """)
     guard left == 1 else { throw Self.notInGroup(member.code, group.code) }
     try releaseLinks(of: group.id, member: member.id, on: day)
-    return try groupSheet(group.code)
+    return (try groupSheet(group.code), try runningParts(of: group.id, member: member.id))
   }
 
   /// Records what a member's adhesion rests on; what isn't given stays.
+  ///
+  /// - returns: besides the group, what this has brought about that needs a look.
   public func recordAdhesion(
     _ code: String, member name: String, deliberated: Day?, reference: String?, signed: Day?
-  ) throws -> GroupSheet {
+  ) throws -> (sheet: GroupSheet, findings: [Finding]) {
     try requireChange()
     let group = try openGroup(code)
     let member = try member(named: name)
-    let recorded = try connection.execute(
-      """
-      update membership
-      set deliberated_on = coalesce(\(deliberated), deliberated_on),
-        deliberation_reference = coalesce(\(reference), deliberation_reference),
-        signed_on = coalesce(\(signed), signed_on)
-      where group_id = \(group.id) and member_id = \(member.id)
-      """)
+    func papers() throws -> [Finding] {
+      let (signed, launched) = try paperFindings(of: group.id)
+      return signed + launched
+    }
+    let (recorded, findings) = try watching(papers) {
+      try connection.execute(
+        """
+        update membership
+        set deliberated_on = coalesce(\(deliberated), deliberated_on),
+          deliberation_reference = coalesce(\(reference), deliberation_reference),
+          signed_on = coalesce(\(signed), signed_on)
+        where group_id = \(group.id) and member_id = \(member.id)
+        """)
+    }
     guard recorded == 1 else { throw Self.notInGroup(member.code, group.code) }
-    return try groupSheet(group.code)
+    return (try groupSheet(group.code), findings)
   }
 
   /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
@@ -68,7 +80,7 @@ extension Store {
   {
     try requireChange()
     let group = try openGroup(code)
-    try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+    try holdGroupAndNeeds(of: group.id)
     try requireConvention(of: group, on: day, unless: reason)
     try insertLaunch(of: group, on: day, reason: reason)
     return try groupSheet(group.code)
@@ -77,11 +89,11 @@ extension Store {
   private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
     guard reason == nil else { return }
     // As of the launch's day, whenever it is entered: with those who left since, without those who joined since.
-    let sheet = try groupSheet(group.code, membersOn: day)
+    let adhesions = Adhesions(group: group, memberships: try memberships(of: group.id, on: day), membersOn: day)
     let missing =
-      sheet.missing
-      + sheet.parties.compactMap { membership -> Phrase? in
-        let lacks = sheet.missing(of: membership)
+      adhesions.missing
+      + adhesions.parties.compactMap { membership -> Phrase? in
+        let lacks = adhesions.missing(of: membership)
         guard !lacks.isEmpty else { return nil }
         return Phrase("\(membership.member): ", "\(membership.member) : ") + .list(lacks)
       }
@@ -99,17 +111,21 @@ extension Store {
         + Phrase(" lists the members of that day", " montre les membres à cette date"))
   }
 
-  func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
-    // What a member is changing at this moment is waited for; from here on its needs are closed to it.
+  /// What a member is changing at this moment is waited for; from here on its needs are closed to it.
+  private func holdGroupAndNeeds(of group: ID<PurchasingGroup>) throws {
     try connection.execute(
       """
+      with held as (select id from purchasing_group where id = \(group) for no key update)
       select 1 from need
-      where id in (
+      where exists (select from held) and id in (
         select a.need_id from report.live_assignment as a join lot as l on l.id = a.lot_id
-        where l.group_id = \(group.id)
+        where l.group_id = \(group)
       )
       order by id for share
       """)
+  }
+
+  func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
     let lots = try lots(of: group.id)
     let launched = lots.filter(\.awaitsLaunch)
     guard !launched.isEmpty else {
@@ -122,28 +138,12 @@ extension Store {
     let judged = try GroupJudgement(
       lots: lots.filter { $0.awaitsLaunch || $0.counts }, on: day, rows: thresholds())
     let (limits, decision) = (judged.limits, judged.decision)
-    let id: Int64? = try connection.first(
-      """
-      insert into launch (group_id, launched_on, without_convention, value, purchase_kind, procedure, article,
-        none_limit, publicity_threshold, eu_threshold, specific_threshold)
-      values (\(group.id), \(day), \(reason), \(judged.value), \(judged.purchase.rawValue),
-        \(decision.procedure.rawValue), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european),
-        \(judged.specificThreshold))
-      returning id
-      """
-    ) { try $0.next() }
-    guard let id else { return }
     try connection.execute(
       """
-      insert into launch_member (launch_id, group_id, member_id)
-      select \(id), \(group.id), member_id from report.launch_party(\(group.id), \(day))
-      """)
-    try connection.execute(
-      """
-      insert into launch_lot (launch_id, group_id, lot_id, estimate, procedure)
-      select \(id), \(group.id), l.id, l.estimate, l.procedure
-      from unnest(\(launched.map(\.id))::bigint[], \(launched.map(\.value))::numeric[],
-        \(launched.map { judged.lots[$0.number]?.rawValue })::text[]) as l (id, estimate, procedure)
+      select report.add_launch(\(group.id), \(day), \(reason), \(judged.value), \(judged.purchase),
+        \(decision.procedure), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european),
+        \(judged.specificThreshold), \(launched.map(\.id))::bigint[], \(launched.map(\.value))::numeric[],
+        \(launched.map { judged.lots[$0.number]?.rawValue })::text[])
       """)
   }
 

@@ -10,7 +10,7 @@ extension Store {
   /// - throws: `Problem` `.unknownName` for a leaving member that is unknown, `.refused` when it isn't in the group.
   public func whatIf(_ code: String, _ question: WhatIf) throws -> GroupSheet {
     try read {
-      let sheet = try groupSheet(code, membersOn: question.launch)
+      let sheet = try sheet(of: group(named: code), membersOn: question.launch ?? today, withLater: false)
       let day = question.launch ?? sheet.group.launchedOn ?? today
       let parts = try partsByLot(of: sheet.group.id)
       var members = sheet.parties.map { member in

@@ -28,12 +28,15 @@ extension Store {
     try read { try sheet(of: group(named: code), membersOn: day ?? today) }
   }
 
-  private func sheet(of group: PurchasingGroup, membersOn day: Day) throws -> GroupSheet {
+  /// - parameters:
+  ///   - day: the day on which its members are looked at.
+  ///   - withLater: whether it tells the amendments that its figures leave out.
+  func sheet(of group: PurchasingGroup, membersOn day: Day, withLater: Bool = true) throws -> GroupSheet {
     let lots = try lots(of: group.id)
-    let launches = try launches(of: group.id)
+    let launches = group.launchedOn == nil ? [] : try launches(of: group.id)
     let bought = lots.filter(\.counts)
     let members = try memberships(of: group.id, on: day)
-    let later = group.contracts > 0 ? try laterAmendments(ofGroup: group.id) : []
+    let later = withLater && group.contracts > 0 ? try laterAmendments(ofGroup: group.id) : []
     guard let launch = launches.last else {
       let judged = try GroupJudgement(lots: bought, on: today, rows: thresholds())
       return GroupSheet(

@@ -55,12 +55,13 @@ extension Store {
   }
 
   /// Links a need to a lot, for its whole open amount or for a part of it; zero unlinks it.
+  ///
+  /// - returns: besides the group, what needs a look in what is now linked.
   public func assign(
     _ need: ID<Need>, to code: String, lot number: Int, amount: Money?
-  ) throws -> GroupSheet {
+  ) throws -> (sheet: GroupSheet, findings: [Finding]) {
     try requireChange()
-    let before = try self.need(need)
-    let linkedBefore = try linked(need, to: code, lot: number)
+    let (before, linkedBefore) = try self.need(need, in: number, of: code, holding: true)
     if amount == nil, before.state == .grouped {
       throw Problem(
         code: "need_taken",
@@ -72,17 +73,15 @@ extension Store {
     let group = try openGroup(code)
     let lot = try lot(number, of: group)
     guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
-    try connection.execute("select 1 from need where id = \(need) for no key update")
-    let now = try self.need(need)
-    let wanted = try amount ?? now.open.adding(linkedBefore)
+    let (now, linkedNow) = try self.need(need, in: number, of: code, holding: false)
+    let wanted = try amount ?? now.open.adding(linkedBefore ?? .zero)
     // It fitted when this began and fits no more: someone else was quicker.
-    if try wanted > now.open.adding(linked(need, to: code, lot: number)),
-      try wanted <= before.open.adding(linkedBefore)
-    {
+    if try wanted > now.open.adding(linkedNow ?? .zero), try wanted <= before.open.adding(linkedBefore ?? .zero) {
       throw Self.takenMeanwhile(now)
     }
     try link(now, to: lot, amount: wanted)
-    return try groupSheet(group.code)
+    let sheet = try groupSheet(group.code)
+    return (sheet, linkedNow == nil ? try lotFindings(withNeed: need, inLot: lot.id) : [])
   }
 
   private func link(_ need: Need, to lot: Lot, amount: Money) throws {
@@ -103,18 +102,6 @@ extension Store {
       on conflict (need_id, lot_id)
       do update set amount = excluded.amount, quantity = excluded.quantity, released_on = null
       """)
-  }
-
-  private func linked(_ need: ID<Need>, to code: String, lot number: Int) throws -> Money {
-    try ask(
-      """
-      select a.amount
-      from report.live_assignment as a
-      join lot as l on l.id = a.lot_id
-      join purchasing_group as g on g.id = l.group_id
-      where a.need_id = \(need) and g.code = \(code) and l.number = \(number)
-      """
-    ) { try $0.next(Money.self) }.first ?? .zero
   }
 
   /// Ends a lot without a contract: infructueux or sans suite. It can be launched again.

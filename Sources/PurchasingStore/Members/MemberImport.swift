@@ -41,6 +41,9 @@ private struct MemberReading {
   private let kinds: [Kind]
   private(set) var result = ImportedMembers()
   private var fresh: [MemberLine] = []
+  /// Lines that may say something else of a member that is there.
+  private var known: [(member: Member, line: MemberLine)] = []
+  private var refusedLines: Set<Int> = []
   /// By column and text, the line on which it stands.
   private var seen: [String: Int] = [:]
 
@@ -58,36 +61,47 @@ private struct MemberReading {
     if let bySiren, let byInsee, bySiren.id != byInsee.id {
       return result.problems.append(Self.twoMembers(bySiren, byInsee).at(line.place("insee")))
     }
-    if let member = bySiren ?? byInsee { return try known(member, line) }
+    if let member = bySiren ?? byInsee { return note(member, line) }
     if let member = stored.first(where: { $0.code == draft.code }) {
       guard isSameBody(member, draft) else {
         return result.problems.append(
           Self.codeTaken(member, draft).at(draft.isCodeMade ? line.place("name") : line.place("code")))
       }
-      return try known(member, line)
+      return note(member, line)
     }
     if let twin = nameTwin(draft) { result.remarks.append(twin.at(line.place("name"))) }
     seen["name \(Folding.name(draft.name))"] = line.line
-    let isDone = try attempt(line) { [store, kinds] in
-      var alone = draft
-      // Whom it reports under may stand further down.
-      alone.reportsUnder = nil
-      try store.insertMember(alone, among: kinds)
-    }
-    if isDone { fresh.append(line) }
+    fresh.append(line)
   }
 
-  /// Columns of reports, once all members are there.
+  private mutating func note(_ member: Member, _ line: MemberLine) {
+    if line.updates { known.append((member, line)) } else { result.known.append((member, line.place())) }
+  }
+
+  /// Adds who is new, and changes who is there; columns of reports last: whom somebody reports under may stand further
+  /// down.
   mutating func finish() throws {
-    for line in fresh {
-      guard let under = line.draft.reportsUnder else { continue }
-      _ = try attempt(line, "reports_under") { [store] in try store.setReporting(line.draft.code, under: under) }
+    let (store, kinds, fresh) = (store, kinds, fresh)
+    try store.writeAsSets(fresh, { try store.insertMembers($0.map(\.draft), among: kinds) }) {
+      refuse($0, nil, $1)
     }
+    try update()
+    let carried = fresh.filter { $0.draft.reportsUnder != nil && !refusedLines.contains($0.line) }
+    try store.writeAsSets(carried, { try store.setReporting($0.map(\.draft)) }) { refuse($0, "reports_under", $1) }
+    result.remarks = Self.inOrder(result.remarks, \.place)
+    result.known = Self.inOrder(result.known, \.place)
     guard result.problems.isEmpty else { return }
-    result.added = try store.members(coded: fresh.map(\.draft.code))
-    result.changed = try zip(
-      store.members(coded: result.changed.map(\.member.code)), result.changed.map(\.columns)
-    ).map { (member: $0, columns: $1) }
+    let codes = fresh.map(\.draft.code) + result.changed.map(\.member.code)
+    let members = codes.isEmpty ? [] : try store.members(coded: codes)
+    result.added = Array(members.prefix(fresh.count))
+    result.changed = zip(members.dropFirst(fresh.count), result.changed.map(\.columns)).map { ($0, $1) }
+  }
+
+  /// In the order of the file; what is said of one line stays as it is.
+  private static func inOrder<T>(_ items: [T], _ place: (T) -> Place?) -> [T] {
+    items.enumerated().sorted {
+      (place($0.element)?.line ?? 0, $0.offset) < (place($1.element)?.line ?? 0, $1.offset)
+    }.map(\.element)
   }
 
   // MARK: Who is meant
@@ -125,45 +139,83 @@ private struct MemberReading {
 
   // MARK: What is known
 
-  private mutating func known(_ member: Member, _ line: MemberLine) throws {
-    guard line.updates else { return result.known.append((member, line.place())) }
-    let (problems, remarks) = (result.problems.count, result.remarks.count)
-    let columns = try changes(member, line)
-    var under = member.reportsUnder ?? member.code
-    if let name = line.draft.reportsUnder {
-      _ = try attempt(line, "reports_under") { [store] in under = try store.member(named: name).code }
-    }
-    result.remarks += differences(member, line, under: under)
-    if !columns.isEmpty {
-      result.changed.append((member, columns))
-    } else if result.problems.count == problems, result.remarks.count == remarks {
-      result.known.append((member, line.place()))
+  /// What the lines of members that are there say otherwise: written where it has no dates, told where it has.
+  private mutating func update() throws {
+    let (written, populated) = (try write(known.flatMap(edits)), try populate())
+    let names = known.compactMap(\.line.draft.reportsUnder)
+    let typed = names.isEmpty ? nil : try store.members(typed: names)
+    for (member, line) in known {
+      let (problems, remarks) = (refusedLines.contains(line.line), result.remarks.count)
+      var under = member.reportsUnder ?? member.code
+      var isUnknown = false
+      if let name = line.draft.reportsUnder, let typed {
+        do {
+          under = try typed.named(name).code
+        } catch let problem as Problem {
+          isUnknown = true
+          refuse(line, "reports_under", problem)
+        }
+      }
+      result.remarks += differences(member, line, under: under)
+      let columns = (written[line.line] ?? []) + (populated.contains(line.line) ? ["population"] : [])
+      if !columns.isEmpty {
+        result.changed.append((member, columns))
+      } else if !problems, !isUnknown, result.remarks.count == remarks {
+        result.known.append((member, line.place()))
+      }
     }
   }
 
-  /// Writes what has no dates, and says which columns these were.
-  private mutating func changes(_ member: Member, _ line: MemberLine) throws -> [String] {
+  /// One column of a member that is to change.
+  private struct Edit {
+    let line: MemberLine
+    let column: String
+    let member: Member
+    let edit: MemberEdit
+  }
+
+  private func edits(_ member: Member, _ line: MemberLine) -> [Edit] {
     let draft = line.draft
-    var columns: [String] = []
-    func edit(_ column: String, _ old: String?, _ new: String?, _ path: WritableKeyPath<MemberEdit, String?>) throws {
+    var edits: [Edit] = []
+    func edit(_ column: String, _ old: String?, _ new: String?, _ path: WritableKeyPath<MemberEdit, String?>) {
       guard let new, new != old else { return }
       var edit = MemberEdit()
       edit[keyPath: path] = new
-      let isDone = try attempt(line, column) { [store] in try store.correct(member, edit) }
-      if isDone { columns.append(column) }
+      edits.append(Edit(line: line, column: column, member: member, edit: edit))
     }
     let kind = try? kinds.named(draft.kind, noun: Phrase("kind", "genre"), code: "member_kind_unknown").code
-    if !draft.kind.isEmpty { try edit("kind", member.kind.name.code, kind ?? draft.kind, \.kind) }
-    try edit("siren", member.siren, draft.siren, \.siren)
-    try edit("siret", member.siret, draft.siret, \.siret)
-    try edit("insee", member.insee, draft.insee, \.insee)
-    try edit("contact", member.contact, draft.contact, \.contact)
-    if let population = draft.population {
-      let year = draft.populationYear ?? member.populationYear ?? store.today.year
-      let isNew = try store.setPopulation(member, year: year, population)
-      if isNew { columns.append("population") }
+    if !draft.kind.isEmpty { edit("kind", member.kind.name.code, kind ?? draft.kind, \.kind) }
+    edit("siren", member.siren, draft.siren, \.siren)
+    edit("siret", member.siret, draft.siret, \.siret)
+    edit("insee", member.insee, draft.insee, \.insee)
+    edit("contact", member.contact, draft.contact, \.contact)
+    return edits
+  }
+
+  /// - returns: by line, the columns that were changed.
+  private mutating func write(_ edits: [Edit]) throws -> [Int: [String]] {
+    let (store, kinds) = (store, kinds)
+    var columns = Dictionary(grouping: edits, by: \.line.line).mapValues { $0.map(\.column) }
+    try store.writeAsSets(edits, { try store.correct($0.map { ($0.member, $0.edit) }, among: kinds) }) {
+      edit, problem in
+      columns[edit.line.line]?.removeAll { $0 == edit.column }
+      refuse(edit.line, edit.column, problem)
     }
     return columns
+  }
+
+  /// - returns: the lines by which a population became another one.
+  private func populate() throws -> Set<Int> {
+    let said = known.filter { $0.line.draft.population != nil }
+    guard !said.isEmpty else { return [] }
+    let years = said.map { $0.line.draft.populationYear ?? $0.member.populationYear ?? store.today.year }
+    return Set(
+      try store.connection.query(
+        """
+        select report.set_populations(\(said.map(\.member.id))::bigint[], \(years)::int[],
+          \(said.map(\.line.draft.population))::int[], \(said.map(\.line.line))::int[])
+        """
+      ) { try $0.next(Int.self) })
   }
 
   /// What differs and is changed by a command of its own, since it has a day, or isn't changed at all.
@@ -201,16 +253,10 @@ private struct MemberReading {
 
   // MARK: Writing
 
-  /// Whether it was done; otherwise its problem is noted, and what it did is undone.
-  private mutating func attempt(_ line: MemberLine, _ column: String? = nil, _ body: () throws -> Void) throws -> Bool {
-    do {
-      try store.explaining { try store.connection.savepoint(body) }
-      return true
-    } catch let problem as Problem where problem.kind != .unreachable && problem.kind != .interrupted {
-      let column = column ?? Self.columns[problem.code] ?? "code"
-      result.problems.append(problem.place == nil ? problem.at(line.place(column)) : problem)
-      return false
-    }
+  private mutating func refuse(_ line: MemberLine, _ column: String?, _ problem: Problem) {
+    refusedLines.insert(line.line)
+    let column = column ?? Self.columns[problem.code] ?? "code"
+    result.problems.append(problem.place == nil ? problem.at(line.place(column)) : problem)
   }
 
   /// The column that a rule of the base is about.

@@ -18,7 +18,7 @@ extension Store {
     try member.requireNotMerged(on: edit.since ?? today)
     if let name = edit.name { try rename(member, name, edit) }
     if let under = edit.reportsUnder { try report(member, under: under, edit) }
-    try correct(member, edit)
+    try correct([(member, edit)], among: edit.kind == nil ? [] : memberKinds())
     if let joined = edit.joined { try join(member, on: joined) }
     if let left = edit.left { try leave(member, on: left) }
     return try sheet(of: self.member(named: member.code.text))
@@ -32,9 +32,10 @@ extension Store {
     _ names: [String], into successor: String, on day: Day, newName: String?
   ) throws -> MemberSheet {
     try requireChange()
-    let merging = try names.map { try livingMember(named: $0, on: day) }
-    let (into, isNew) = try self.successor(successor, newName, on: day, from: merging)
-    let gone = merging.filter { $0.code != into.code }
+    let typed = try members(typed: names + [successor])
+    let merging = try names.map { try typed.living(named: $0, on: day) }
+    let (into, isNew) = try self.successor(successor, typed, newName, on: day, from: merging)
+    let gone = merging.filter { $0.code != into.code }.map(\.id)
     guard !gone.isEmpty else {
       throw Problem(
         code: "nothing_to_merge",
@@ -44,21 +45,21 @@ extension Store {
     // In one order for everybody.
     try connection.execute(
       """
-      select 1 from member where id = any (\((gone + [into]).map(\.id.number).sorted())::bigint[])
-      order by id for update
+      select 1 from member where id = any (\(gone + [into.id])::bigint[]) order by id for update
       """)
-    try standAlone(into, apartFrom: gone, on: day)
-    for member in gone { try merge(member, into, on: day) }
-    if let newName, !isNew { try rename(into, newName, since: day) }
+    try standAlone(into.id, apartFrom: gone, on: day)
+    try merge(gone, into.id, on: day)
+    if let newName, !isNew { try rename(into.id, newName, since: day) }
     return try sheet(of: self.member(named: into.code.text))
   }
 
   /// The member of that name; else a new commune, when it was given a name.
   private func successor(
-    _ text: String, _ newName: String?, on day: Day, from merging: [Member]
-  ) throws -> (member: Member, isNew: Bool) {
+    _ text: String, _ typed: TypedMembers, _ newName: String?, on day: Day, from merging: [Member]
+  ) throws -> (member: (id: ID<Member>, code: MemberCode), isNew: Bool) {
     do {
-      return (try livingMember(named: text, on: day), false)
+      let member = try typed.living(named: text, on: day)
+      return ((member.id, member.code), false)
     } catch let problem as Problem where problem.code == "member_unknown" {
       guard let newName, let code = MemberCode(text) else {
         throw Problem(
@@ -68,38 +69,41 @@ extension Store {
       }
       let kind = merging.first?.kind.name.code ?? "commune"
       let draft = try MemberDraft(code: code.text, name: newName, kind: kind)
-      try insertMember(draft, among: memberKinds())
+      try insertMembers([draft], among: merging.first.map { [$0.kind.name] } ?? memberKinds())
       // No campaign asks it before that day.
-      try connection.execute(
+      let id = try connection.first(
         """
         insert into member_perimeter (member_id, joined_on)
         select id, \(day)::date from member where code = \(code)
-        """)
-      return (try member(named: code.text), true)
+        returning member_id
+        """
+      ) { try $0.next(ID<Member>.self) }
+      guard let id else { throw Unreadable(code.text, as: "Member") }
+      return ((id, code), true)
     }
   }
 
   /// Who was carried by one of the members that go has its own column from that day on.
-  private func standAlone(_ into: Member, apartFrom gone: [Member], on day: Day) throws {
+  private func standAlone(_ into: ID<Member>, apartFrom gone: [ID<Member>], on day: Day) throws {
     try connection.execute(
       """
       insert into member_reporting (member_id, since)
       select id, \(day)::date from report.member_on(\(day))
-      where id = \(into.id) and reports_under_id = any (\(gone.map(\.id.number))::bigint[])
+      where id = \(into) and reports_under_id = any (\(gone)::bigint[])
       on conflict (member_id, since) do update set reports_under_id = null
       """)
   }
 
-  private func merge(_ member: Member, _ into: Member, on day: Day) throws {
+  private func merge(_ gone: [ID<Member>], _ into: ID<Member>, on day: Day) throws {
     try connection.execute(
-      "update member set merged_into_id = \(into.id), merged_on = \(day) where id = \(member.id)")
-    // Whom it carried is carried by whoever carries the new one; a column is one step.
+      "update member set merged_into_id = \(into), merged_on = \(day) where id = any (\(gone)::bigint[])")
+    // Whom they carried is carried by whoever carries the new one; a column is one step.
     try connection.execute(
       """
       insert into member_reporting (member_id, since, reports_under_id)
       select m.id, \(day)::date, nullif(i.column_id, m.id)
       from report.member_on(\(day)) as m, report.member_on(\(day)) as i
-      where i.id = \(into.id) and (m.id = \(member.id) or m.reports_under_id = \(member.id))
+      where i.id = \(into) and (m.id = any (\(gone)::bigint[]) or m.reports_under_id = any (\(gone)::bigint[]))
       on conflict (member_id, since) do update set reports_under_id = excluded.reports_under_id
       """)
   }
@@ -109,7 +113,7 @@ extension Store {
 
 extension Store {
   private func rename(_ member: Member, _ name: String, _ edit: MemberEdit) throws {
-    guard edit.isCorrection else { return try rename(member, name, since: edit.since ?? today) }
+    guard edit.isCorrection else { return try rename(member.id, name, since: edit.since ?? today) }
     try connection.execute(
       """
       update member_name set name = \(name)
@@ -119,10 +123,10 @@ extension Store {
       """)
   }
 
-  private func rename(_ member: Member, _ name: String, since day: Day) throws {
+  private func rename(_ member: ID<Member>, _ name: String, since day: Day) throws {
     try connection.execute(
       """
-      insert into member_name (member_id, since, name) values (\(member.id), \(day)::date, \(name))
+      insert into member_name (member_id, since, name) values (\(member), \(day)::date, \(name))
       on conflict (member_id, since) do update set name = excluded.name
       """)
   }
@@ -147,7 +151,22 @@ extension Store {
 
   /// What has no dates. A number that is there already is another legal person's when it changes, but for the SIRET,
   /// which moves with the seat.
-  func correct(_ member: Member, _ edit: MemberEdit) throws {
+  func correct(_ edits: [(member: Member, edit: MemberEdit)], among known: [Kind]) throws {
+    for (member, edit) in edits { try Self.requireNoOtherNumber(member, edit) }
+    let kinds = try edits.map { _, edit in
+      try edit.kind.map {
+        try known.named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
+      }
+    }
+    try connection.execute(
+      """
+      select report.correct_members(\(edits.map(\.member.id))::bigint[], \(kinds)::text[],
+        \(edits.map(\.edit.siren))::text[], \(edits.map(\.edit.siret))::text[], \(edits.map(\.edit.insee))::text[],
+        \(edits.map(\.edit.contact))::text[])
+      """)
+  }
+
+  private static func requireNoOtherNumber(_ member: Member, _ edit: MemberEdit) throws {
     for (name, old, new) in [("SIREN", member.siren, edit.siren), ("INSEE", member.insee, edit.insee)] {
       guard let old, let new, old != new else { continue }
       throw Problem(
@@ -157,18 +176,6 @@ extension Store {
           "another number is another legal person: add it, then ",
           "un autre numéro, c'est une autre personne morale : ajoutez-la, puis ") + .run(.memberMerge))
     }
-    let kind = try edit.kind.map {
-      try memberKinds().named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
-    }
-    try connection.execute(
-      """
-      update member
-      set kind = coalesce(\(kind), kind), siren = coalesce(\(edit.siren), siren),
-        siret = coalesce(\(edit.siret), siret),
-        insee = coalesce(\(edit.insee), insee), contact = coalesce(nullif(\(edit.contact), ''), contact)
-      where id = \(member.id)
-      """)
-    if edit.contact == "" { try connection.execute("update member set contact = null where id = \(member.id)") }
   }
 
   private func join(_ member: Member, on day: Day) throws {
@@ -208,39 +215,28 @@ extension Store {
     }
   }
 
-  /// - throws: `Problem` `member_merged` for the first that is none any more.
-  func requireNotMerged(_ codes: [MemberCode], on day: Day) throws {
-    let merged = try connection.first(
-      """
-      select code from member where code = any (\(codes.map(\.text))::text[]) and merged_on <= \(day)
-      order by code
-      """
-    ) { try $0.next(String.self) }
-    if let merged { try member(named: merged).requireNotMerged(on: day) }
-  }
-
   private func sheet(of member: Member) throws -> MemberSheet {
-    MemberSheet(
-      member: member,
-      names: try ask(
-        "select nullif(since, '-infinity'), name from member_name where member_id = \(member.id) order by since"
-      ) { (since: try $0.next(), name: try $0.next()) },
-      columns: try ask(
-        """
-        select nullif(r.since, '-infinity'), u.code
-        from member_reporting as r left join member as u on u.id = r.reports_under_id
-        where r.member_id = \(member.id)
-        order by r.since
-        """
-      ) { (since: try $0.next(), under: try $0.next()) },
-      perimeter: try ask(
-        """
-        select nullif(joined_on, '-infinity'), left_on from member_perimeter where member_id = \(member.id)
-        order by joined_on
-        """
-      ) { PerimeterStay(joined: try $0.next(), left: try $0.next()) },
-      madeFrom: try ask(
-        "select code, merged_on from member where merged_into_id = \(member.id) order by merged_on, code"
-      ) { (member: try $0.next(), on: try $0.next()) })
+    var names: [(since: Day?, name: String)] = []
+    var columns: [(since: Day?, under: MemberCode?)] = []
+    var perimeter: [PerimeterStay] = []
+    var madeFrom: [(member: MemberCode, on: Day)] = []
+    _ = try ask(
+      """
+      select part, since, until, name, code from report.member_history(\(member.id))
+      order by since nulls first, code
+      """
+    ) { row in
+      let (part, since, until) = (try row.next(String.self), try row.next(Day?.self), try row.next(Day?.self))
+      let (name, code) = (try row.next(String?.self), try row.next(MemberCode?.self))
+      switch (part, since, name, code) {
+      case ("name", _, let name?, _): names.append((since, name))
+      case ("column", _, _, _): columns.append((since, code))
+      case ("perimeter", _, _, _): perimeter.append(PerimeterStay(joined: since, left: until))
+      case ("made from", let since?, _, let code?): madeFrom.append((code, since))
+      default: throw Unreadable(part, as: "MemberSheet")
+      }
+    }
+    return MemberSheet(
+      member: member, names: names, columns: columns, perimeter: perimeter, madeFrom: madeFrom)
   }
 }

@@ -24,15 +24,21 @@ extension Store {
 
   /// All members, for whoever looks up many names.
   public func memberDirectory() throws -> MemberDirectory {
-    let members = try ask(memberColumns, decodeMember)
-    let formerNames = try ask(
-      """
-      select n.member_id, n.name
-      from member_name as n
-      where exists (select from member_name as later where later.member_id = n.member_id and later.since > n.since)
-      """
-    ) { (member: try $0.next(ID<Member>.self), name: try $0.next(String.self)) }
+    var formerNames: [(member: ID<Member>, name: String)] = []
+    let members = try ask("select m.*, report.former_names(m.id) from (" + memberColumns + ") as m") { row in
+      let member = try decodeMember(&row)
+      formerNames += try row.next([String].self).map { (member.id, $0) }
+      return member
+    }
     return MemberDirectory(members, formerNames: formerNames, on: today)
+  }
+
+  /// The members that somebody typed, looked up at once: one question for codes, one more when there are other names.
+  func members(typed names: [String]) throws -> TypedMembers {
+    let found = try members(coded: names.compactMap { MemberCode($0) })
+    let byCode = Dictionary(found.map { ($0.code.text, $0) }, uniquingKeysWith: { first, _ in first })
+    return TypedMembers(
+      byCode: byCode, directory: try names.allSatisfy { byCode[$0] != nil } ? nil : memberDirectory(), today: today)
   }
 
   /// - throws: besides, `Problem` `.refused` `member_merged` for one that exists no more on that day, or today.
@@ -44,7 +50,8 @@ extension Store {
 
   public func addMember(_ draft: MemberDraft) throws -> Member {
     try requireChange()
-    try insertMember(draft, among: memberKinds())
+    try insertMembers([draft], among: memberKinds())
+    if draft.reportsUnder != nil { try setReporting([draft]) }
     return try member(named: draft.code.text)
   }
 
@@ -56,23 +63,15 @@ extension Store {
   }
 
   func insertMembers(_ drafts: [MemberDraft], places: [Place]) throws -> [Member] {
-    func standing<T>(_ index: Int, _ body: () throws -> T) throws -> T {
-      do {
-        return try explaining(body)
-      } catch let problem as Problem where index < places.count && problem.place == nil {
-        throw problem.at(places[index])
-      }
-    }
     let kinds = try memberKinds()
-    for (index, draft) in drafts.enumerated() {
-      var later = draft
-      later.reportsUnder = nil
-      try standing(index) { try insertMember(later, among: kinds) }
+    let rows = drafts.indices.map { (draft: drafts[$0], place: $0 < places.count ? places[$0] : nil) }
+    func refused(_ row: (draft: MemberDraft, place: Place?), _ problem: Problem) throws {
+      guard let place = row.place, problem.place == nil else { throw problem }
+      throw problem.at(place)
     }
-    for (index, draft) in drafts.enumerated() {
-      guard let under = draft.reportsUnder else { continue }
-      try standing(index) { try setReporting(draft.code, under: under) }
-    }
+    try writeAsSets(rows, { try insertMembers($0.map(\.draft), among: kinds) }, refused: refused)
+    let carried = rows.filter { $0.draft.reportsUnder != nil }
+    try writeAsSets(carried, { try setReporting($0.map(\.draft)) }, refused: refused)
     return try members(coded: drafts.map(\.code))
   }
 
@@ -83,45 +82,32 @@ extension Store {
     return codes.compactMap { byCode[$0] }
   }
 
-  func insertMember(_ draft: MemberDraft, among kinds: [Kind]) throws {
-    let kind = try kinds.named(
-      draft.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown")
-    let id: ID<Member>? = try connection.first(
-      """
-      insert into member (code, kind, siren, siret, insee, contact)
-      values (\(draft.code), \(kind.code), \(draft.siren), \(draft.siret), \(draft.insee), \(draft.contact))
-      returning id
-      """
-    ) { try $0.next() }
-    guard let id else { return }
-    try connection.execute("insert into member_name (member_id, name) values (\(id), \(draft.name))")
-    if let population = draft.population {
-      let year = draft.populationYear ?? today.year
-      try connection.execute(
-        "insert into member_population (member_id, year, inhabitants) values (\(id), \(year), \(population))")
+  /// Adds members with their names and populations, in this order; whom they report under is another matter.
+  func insertMembers(_ drafts: [MemberDraft], among known: [Kind]) throws {
+    let kinds = try drafts.map {
+      try known.named($0.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
     }
-    if let under = draft.reportsUnder { try setReporting(draft.code, under: under) }
+    try connection.execute(
+      """
+      select report.add_members(\(drafts.map(\.code))::text[], \(kinds)::text[], \(drafts.map(\.siren))::text[],
+        \(drafts.map(\.siret))::text[], \(drafts.map(\.insee))::text[], \(drafts.map(\.contact))::text[],
+        \(drafts.map(\.name))::text[], \(drafts.map(\.population))::int[],
+        \(drafts.map { $0.populationYear ?? today.year })::int[])
+      """)
   }
 
-  /// - returns: whether it wasn't so before.
-  func setPopulation(_ member: Member, year: Int, _ inhabitants: Int) throws -> Bool {
-    try explaining {
-      try connection.execute(
-        """
-        insert into member_population as p (member_id, year, inhabitants)
-        values (\(member.id), \(year), \(inhabitants))
-        on conflict (member_id, year) do update set inhabitants = excluded.inhabitants
-        where p.inhabitants <> excluded.inhabitants
-        """) > 0
-    }
-  }
-
-  func setReporting(_ code: MemberCode, under name: String) throws {
-    let under = try livingMember(named: name)
+  /// Lets members report under others, from their beginning.
+  func setReporting(_ drafts: [MemberDraft]) throws {
+    let names = drafts.compactMap(\.reportsUnder)
+    let members = try members(typed: names)
+    let carriers = try names.map { try members.living(named: $0).id }
     try connection.execute(
       """
       insert into member_reporting (member_id, reports_under_id)
-      select id, \(under.id) from member where code = \(code)
+      select m.id, r.under
+      from unnest(\(drafts.map(\.code))::text[], \(carriers)::bigint[]) with ordinality as r (code, under, place)
+      join member as m on m.code = r.code
+      order by r.place
       """)
   }
 
@@ -150,5 +136,27 @@ extension Store {
       siren: try row.next(), siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(),
       contact: try row.next(),
       population: try row.next(), populationYear: try row.next(), merger: merger(&row), stay: stay(&row))
+  }
+}
+
+/// Members that were looked up together and are asked for one by one, so that the first that is wrong is told first.
+struct TypedMembers {
+  fileprivate let byCode: [String: Member]
+  /// Nil when all names are codes.
+  fileprivate let directory: MemberDirectory?
+  fileprivate let today: Day
+
+  /// - throws: `Problem` `.unknownName` for an unknown or ambiguous name.
+  func named(_ text: String) throws -> Member {
+    if let member = byCode[text] { return member }
+    guard let directory else { throw Misuse("“\(text)” wasn't looked up") }
+    return try directory.member(named: text)
+  }
+
+  /// - throws: besides, `Problem` `.refused` `member_merged` for one that exists no more on that day, or today.
+  func living(named text: String, on day: Day? = nil) throws -> Member {
+    let member = try named(text)
+    try member.requireNotMerged(on: day ?? today)
+    return member
   }
 }

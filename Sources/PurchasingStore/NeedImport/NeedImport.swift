@@ -170,7 +170,12 @@ struct NeedImportJob<Source: NeedSource> {
   mutating func settle(isDryRun: Bool) throws -> NeedImport {
     self.isDryRun = isDryRun
     // One import at a time: the second of two sees what the first one wrote.
-    try connection.execute("select trust.hold_import()")
+    isBound =
+      try connection.first(
+        """
+        select row_security_active('need'), set_config('mutua.members', \(Array(members)), true), trust.hold_import()
+        """
+      ) { try $0.next() } ?? false
     try lookUp()
     if !known.isEmpty { try listKnown() }
     try lookForEarlierImport()
@@ -212,7 +217,7 @@ struct NeedImportJob<Source: NeedSource> {
     guard isNeeded else { return }
     if result.added > 0 {
       let id = try importID()
-      try connection.copying(into: "need", columns: Self.columns) { target in
+      try connection.copying(into: "need", columns: Self.columns, isBound: isBound) { target in
         try connection.copyInBinary("copy \(target) from stdin with (format binary)") { writer in
           try forEachGoodLine(.adding) { row in
             row.int64(id)
@@ -279,6 +284,8 @@ struct NeedImportJob<Source: NeedSource> {
   }
 
   private var keptID: Int64?
+  /// Whether row-level security binds whoever imports.
+  private var isBound = false
 
   // MARK: Ends
 

@@ -7,7 +7,6 @@ extension NeedImportJob {
   /// Looks through the needs of the file's members, in constant memory.
   mutating func lookUp() throws {
     guard book.count > 0 else { return }
-    _ = try connection.first("select set_config('mutua.members', \(Array(members)), true)") { _ in }
     var isFirst = true
     try connection.copyOut(storedRows) { message in
       // The first message has the format's header before its row, the last one only the number -1.

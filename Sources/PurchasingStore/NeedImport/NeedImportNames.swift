@@ -16,26 +16,29 @@ final class ImportNames {
   init(_ store: Store) throws {
     members = try store.memberDirectory()
     today = store.today
-    types = try store.contractTypes()
+    var types: [Kind] = []
     var families: [String: Int64] = [:]
-    for (code, title, id) in try store.connection.query("select code, title, id from family order by id", Self.row) {
-      families[code] = id
-      families[Folding.code(title)] = families[Folding.code(title)] ?? id
+    var campaigns: [String: (id: Int64, isClosed: Bool)] = [:]
+    var openings: [Int64: (code: String, opensOn: Day)] = [:]
+    var codes: Set<String> = []
+    _ = try store.connection.query(
+      "select list, code, title_en, title, id, is_closed, opens_on from report.import_word order by list, place"
+    ) { row in
+      let (list, code) = (try row.next(String.self), try row.next(String.self))
+      guard list != "cpv" else { return _ = codes.insert(code) }
+      let (english, title) = (try row.next(String?.self), try row.next(String.self))
+      guard list != "type" else { return types.append(Kind(code: code, english: english ?? title, french: title)) }
+      let id = try row.next(Int64.self)
+      if list == "family" {
+        families[code] = id
+        families[Folding.code(title)] = families[Folding.code(title)] ?? id
+      } else {
+        campaigns[code] = (id, try row.next())
+        openings[id] = (code, try row.next())
+      }
     }
-    self.families = families
-    let found = try store.connection.query("select code, id, closed_on is not null, opens_on from campaign") {
-      (try $0.next(String.self), try $0.next(Int64.self), try $0.next(Bool.self), try $0.next(Day.self))
-    }
-    campaigns = Dictionary(found.map { ($0.0, (id: $0.1, isClosed: $0.2)) }, uniquingKeysWith: { first, _ in first })
-    openings = Dictionary(found.map { ($0.1, (code: $0.0, opensOn: $0.3)) }, uniquingKeysWith: { first, _ in first })
-    let codes = try store.connection.query(
-      "select code from cpv_code where exists (select from report.cpv_below_division)"
-    ) { try $0.next(String.self) }
-    self.codes = codes.isEmpty ? nil : Set(codes)
-  }
-
-  private static func row(_ row: inout Row) throws -> (String, String, Int64) {
-    (try row.next(), try row.next(), try row.next())
+    (self.types, self.families, self.campaigns, self.openings) = (types, families, campaigns, openings)
+    self.codes = codes.isEmpty ? nil : codes
   }
 
   /// A member that was merged asks for nothing any more.

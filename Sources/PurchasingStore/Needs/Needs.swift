@@ -37,6 +37,30 @@ extension Store {
     return need
   }
 
+  /// A need, with what of it is linked to a lot; nil for nothing.
+  ///
+  /// - parameter holding: whether its row is held from then on; it is told as it was before that.
+  func need(
+    _ id: ID<Need>, in lot: Int, of group: String, holding: Bool
+  ) throws -> (need: Need, linked: Money?) {
+    let held: SQL = "with held as (select id from need where id = \(id) for no key update) "
+    let linked: SQL = """
+      (
+        select a.amount
+        from report.live_assignment as a
+        join lot as l on l.id = a.lot_id
+        join purchasing_group as g on g.id = l.group_id
+        where a.need_id = \(id) and g.code = \(group) and l.number = \(lot)
+      )
+      """
+    let found = try connection.first(
+      (holding ? held : "") + "select n.*, " + linked + " from (" + needColumns + " where n.id = \(id)) as n"
+        + (holding ? " where exists (select from held)" : "")
+    ) { (try decodeNeed(&$0), try $0.next(Money?.self)) }
+    guard let found else { throw Self.noNeed(id) }
+    return found
+  }
+
   /// Those of these numbers, in this order.
   ///
   /// - throws: `Problem` `.unknownName` when there is no need of one of them.

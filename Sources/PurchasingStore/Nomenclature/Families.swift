@@ -19,7 +19,7 @@ extension Store {
 
   public func addFamily(_ draft: FamilyDraft) throws -> Family {
     try requireChange()
-    try insertFamily(draft, among: contractTypes())
+    try write([FamilyRow(draft, instead: nil, among: contractTypes())])
     return try family(named: draft.code)
   }
 
@@ -27,7 +27,7 @@ extension Store {
   public func editFamily(_ draft: FamilyDraft) throws -> Family {
     try requireChange()
     let before = try family(named: draft.code)
-    try updateFamily(before, draft, among: contractTypes())
+    try write([FamilyRow(draft, instead: before, among: contractTypes())])
     return try family(named: before.code)
   }
 
@@ -38,23 +38,15 @@ extension Store {
     _ drafts: [FamilyDraft], places: [Place]
   ) throws -> (added: Int, changed: Int, known: Int, families: [Family]) {
     try requireChange()
-    var result = (added: 0, changed: 0, known: 0, families: [Family]())
     let before = Dictionary(try families().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let types = try contractTypes()
-    for (draft, place) in zip(drafts, places) {
-      do {
-        if let family = before[draft.code] {
-          try explaining { try updateFamily(family, draft, among: types) }
-        } else {
-          try explaining { try insertFamily(draft, among: types) }
-          result.added += 1
-        }
-      } catch let problem as Problem {
-        throw problem.at(place)
-      }
-    }
+    try writeAsSets(
+      Array(zip(drafts, places)),
+      { try write($0.map { try FamilyRow($0.0, instead: before[$0.0.code], among: types) }) },
+      refused: { throw $1.at($0.1) })
     let named = Set(drafts.map(\.code))
-    result.families = try families().filter { named.contains($0.code) }
+    var result = (added: 0, changed: 0, known: 0, families: try families().filter { named.contains($0.code) })
+    result.added = drafts.count { before[$0.code] == nil }
     for family in result.families {
       guard let was = before[family.code] else { continue }
       if family == was { result.known += 1 } else { result.changed += 1 }
@@ -62,43 +54,13 @@ extension Store {
     return result
   }
 
-  private func insertFamily(_ draft: FamilyDraft, among types: [Kind]) throws {
+  /// Writes families in this order.
+  private func write(_ rows: [FamilyRow]) throws {
     try connection.execute(
       """
-      insert into family (code, title, title_en, prefixes, words, opposing)
-      values (\(draft.code), \(draft.title), \(draft.titleEnglish), \(draft.prefixes ?? []), \(draft.words ?? []),
-        \(draft.opposing ?? []))
-      """)
-    try addTypes(to: draft.code, draft.types ?? [], among: types)
-  }
-
-  private func updateFamily(_ before: Family, _ draft: FamilyDraft, among known: [Kind]) throws {
-    let english = before.title.english == before.title.french ? nil : before.title.english
-    // A list of ours in English has the English title alone.
-    let isEnglish = draft.titleEnglish == nil && draft.title == before.title.english
-    let title = isEnglish ? before.title.french : draft.title ?? before.title.french
-    try connection.execute(
-      """
-      update family
-      set title = \(title), title_en = \(draft.titleEnglish ?? english),
-        prefixes = \(draft.prefixes ?? before.prefixes), words = \(draft.words ?? before.words),
-        opposing = \(draft.opposing ?? before.opposing)
-      where id = \(before.id)
-      """)
-    guard let types = draft.types else { return }
-    try connection.execute("delete from family_type where family_id = \(before.id)")
-    try addTypes(to: before.code, types, among: known)
-  }
-
-  private func addTypes(to code: String, _ names: [String], among known: [Kind]) throws {
-    guard !names.isEmpty else { return }
-    let types = try names.map {
-      try known.named($0, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
-    }
-    try connection.execute(
-      """
-      insert into family_type (family_id, contract_type)
-      select id, type from family, unnest(\(types)::text[]) as type where code = \(code)
+      select report.write_families(\(rows.map(\.id))::bigint[], \(rows.map(\.code))::text[],
+        \(rows.map(\.title))::text[], \(rows.map(\.english))::text[], \(rows.map(\.prefixes))::text[],
+        \(rows.map(\.words))::text[], \(rows.map(\.opposing))::text[], \(rows.map(\.types))::text[])
       """)
   }
 
@@ -121,5 +83,37 @@ extension Store {
     let opposing: [String] = try row.next()
     return Family(
       id: id, code: code, title: title, types: try row.next(), prefixes: prefixes, words: words, opposing: opposing)
+  }
+}
+
+/// A family as it will stand; lists as PostgreSQL writes arrays.
+private struct FamilyRow {
+  /// Nil for a new one.
+  let id: ID<Family>?
+  let code: String
+  let title: String?
+  let english: String?
+  let prefixes: String?
+  let words: String?
+  let opposing: String?
+  /// Nil for those that it has.
+  let types: String?
+
+  /// - parameter before: the family that is there, which keeps what the draft doesn't say.
+  init(_ draft: FamilyDraft, instead before: Family?, among known: [Kind]) throws {
+    let types = try draft.types?.map {
+      try known.named($0, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+    }
+    // A list of ours in English has the English title alone.
+    let isEnglish = before != nil && draft.titleEnglish == nil && draft.title == before?.title.english
+    let english = before.flatMap { $0.title.english == $0.title.french ? nil : $0.title.english }
+    id = before?.id
+    code = draft.code
+    title = isEnglish ? before?.title.french : draft.title ?? before?.title.french
+    self.english = draft.titleEnglish ?? english
+    prefixes = (draft.prefixes ?? before?.prefixes ?? []).postgresText
+    words = (draft.words ?? before?.words ?? []).postgresText
+    opposing = (draft.opposing ?? before?.opposing ?? []).postgresText
+    self.types = types?.postgresText
   }
 }

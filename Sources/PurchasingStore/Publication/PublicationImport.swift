@@ -121,33 +121,30 @@ extension Store {
 
   private func takeInPublished(file: String, allBuyers: Bool, digest: [UInt8]) throws -> PublicationImport {
     var result = PublicationImport()
-    try connection.script("analyze published")
-    func match() throws {
-      let found = try connection.first("select duplicates, others, other_buyers from report.match_published()") {
-        (try $0.next(Int.self), try $0.next(Int.self), try $0.next(Int.self))
-      }
-      result.duplicates += found?.0 ?? 0
-      (result.others, result.otherBuyers) = (found?.1 ?? 0, found?.2 ?? 0)
+    let found = try connection.first("select duplicates, others, other_buyers from report.match_published()") {
+      (try $0.next(Int.self), try $0.next(Int.self), try $0.next(Int.self))
     }
-    try match()
+    (result.duplicates, result.others, result.otherBuyers) = found ?? (0, 0, 0)
     if allBuyers, result.others > 0 {
       result.membersAdded = try addBuyers()
-      try match()
+      (result.others, result.otherBuyers) = (0, 0)
     }
-    try connection.execute("select report.judge_published()")
-    let fates = Dictionary(
-      uniqueKeysWithValues: try connection.query("select fate, count(*) from published group by fate") {
-        (try $0.next(String.self), try $0.next(Int.self))
-      })
-    result.added = fates["new"] ?? 0
-    result.changed = fates["changed"] ?? 0
-    result.known = fates["known"] ?? 0
-    result.older = fates["older"] ?? 0
-    result.conflicts = try conflicts()
-    result.doubtful = Set(
-      try connection.query(
-        "select record from published where other_bodies is not null and fate in ('new', 'changed')"
-      ) { try $0.next(Int.self) })
+    let fates = try connection.query("select fate, records, doubtful from report.judge_published()") {
+      (fate: try $0.next(String.self), records: try $0.next(Int.self), doubtful: try $0.next([Int].self))
+    }
+    for (fate, records, doubtful) in fates {
+      switch fate {
+      case "new": result.added = records
+      case "changed": result.changed = records
+      case "known": result.known = records
+      case "older": result.older = records
+      default: break
+      }
+      result.doubtful.formUnion(doubtful)
+    }
+    if fates.contains(where: { ["amended", "shared", "closed"].contains($0.fate) }) {
+      result.conflicts = try conflicts()
+    }
     if result.added + result.changed > 0 {
       let rows = result.added + result.changed
       try connection.execute(
@@ -241,17 +238,12 @@ extension Store {
     let codes = buyers.map { Self.freeCode($0.name, $0.siren, &taken) }
     try connection.execute(
       """
-      insert into member (code, kind, siren)
-      select code, 'other', siren
-      from unnest(\(codes)::text[], \(buyers.map(\.siren))::text[]) with ordinality as b (code, siren, place)
-      order by place
-      """)
-    try connection.execute(
-      """
-      insert into member_name (member_id, name)
-      select m.id, left(b.name, 500)
-      from unnest(\(codes)::text[], \(buyers.map(\.name))::text[]) as b (code, name)
-      join member as m on m.code = b.code
+      with added as (
+        insert into member (code, kind, siren) select code, 'other', siren
+        from unnest(\(codes)::text[], \(buyers.map(\.siren))::text[]) with ordinality as b (code, siren, place)
+        order by place returning id, code
+      ) insert into member_name (member_id, name) select m.id, left(b.name, 500)
+      from unnest(\(codes)::text[], \(buyers.map(\.name))::text[]) as b (code, name) join added as m on m.code = b.code
       """)
     return buyers.count
   }

@@ -5,12 +5,13 @@ extension Connection {
   /// through a temporary table of the same columns and an INSERT that the policies judge.
   ///
   /// - parameter columns: with commas between.
+  /// - parameter isBound: whether row-level security binds it: `row_security_active`.
   /// - parameter copy: gets what to copy into: the table and its columns.
   @discardableResult
-  func copying(into table: String, columns: SQL, _ copy: (_ target: SQL) throws -> Int) throws -> Int {
+  func copying(
+    into table: String, columns: SQL, isBound: Bool, _ copy: (_ target: SQL) throws -> Int
+  ) throws -> Int {
     let name = SQL.identifier(table)
-    let isBound: Bool =
-      try first("select row_security_active(\(table)::regclass)") { try $0.next() } ?? false
     guard isBound else { return try copy(name + " (" + columns + ")") }
     try execute("create temporary table copied on commit drop as select \(columns) from \(name) where false")
     let count = try copy("pg_temp.copied")

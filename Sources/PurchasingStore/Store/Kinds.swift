@@ -28,10 +28,6 @@ extension Store {
     try ask("select code, title_en, title_fr from group_mission order by code") { try $0.nextKind() }
   }
 
-  func amendmentGrounds() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from amendment_ground order by ordinal") { try $0.nextKind() }
-  }
-
   func procedureKinds() throws -> [Kind] {
     try ask("select code, title_en, title_fr from procedure_kind order by ordinal") { try $0.nextKind() }
   }

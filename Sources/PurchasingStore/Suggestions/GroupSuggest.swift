@@ -18,14 +18,14 @@ extension Store {
     try read {
       let campaign = try filter.campaign.map(campaignID(named:))
       let (nomenclature, stems) = try nomenclature()
-      let count: Int =
-        try connection.first("select count(*) from need where withdrawn_on is null") { try $0.next() } ?? 0
-      var gathering = GroupSuggestGathering(
-        nomenclature, types: try contractTypes(), stems: stems, expecting: count)
+      let (types, count) = try typesOfNeeds()
+      var gathering = GroupSuggestGathering(nomenclature, types: types.map(\.kind), stems: stems, expecting: count)
       try gathering.gather(connection, campaign: campaign)
       let composing = GroupSuggestComposing(
-        gathering, filter: filter, members: try memberCodes(), running: try runningContracts(nomenclature, stems),
-        thresholds: try thresholds(), purchases: try purchases(), today: today)
+        gathering, filter: filter, running: try runningContracts(nomenclature, stems),
+        thresholds: try thresholds(),
+        purchases: Dictionary(uniqueKeysWithValues: types.map { ($0.kind.code, $0.purchase) }),
+        today: today)
       return try composing.suggestions()
     }
   }
@@ -41,18 +41,20 @@ extension Store {
     return (Nomenclature(families) { stems[$0] ?? $0 }, stems)
   }
 
-  private func memberCodes() throws -> [Int64: MemberCode] {
-    let pairs = try connection.query("select id, code from member") {
-      (try $0.next(Int64.self), try $0.next(MemberCode.self))
+  /// The contract types with what they buy, and how many needs there are.
+  private func typesOfNeeds() throws -> (types: [(kind: Kind, purchase: Purchase)], needs: Int) {
+    var count = 0
+    let types = try connection.query(
+      """
+      select code, title_en, title_fr, purchase_kind, (select count(*) from need where withdrawn_on is null)
+      from contract_type order by ordinal
+      """
+    ) { row in
+      let (kind, purchase) = (try row.nextKind(), Purchase(rawValue: try row.next()) ?? .suppliesServices)
+      count = try row.next()
+      return (kind, purchase)
     }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-  }
-
-  private func purchases() throws -> [String: Purchase] {
-    let pairs = try connection.query("select code, purchase_kind from contract_type") {
-      (try $0.next(String.self), Purchase(rawValue: try $0.next()) ?? .suppliesServices)
-    }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    return (types, count)
   }
 
   /// References of contracts that run today, by family.
@@ -86,15 +88,17 @@ extension Store {
   private func remember(_ suggestions: [GroupSuggestion]) throws {
     do {
       try connection.transaction(.write) {
-        try connection.execute("delete from suggestion where shown_to = trust.actor()")
-        _ = try connection.copyIn("copy suggestion (number, title, contract_type, need_ids) from stdin") { writer in
-          for suggestion in suggestions {
-            try writer.row([
-              String(suggestion.number), suggestion.title.french, suggestion.type.code,
-              suggestion.needs.postgresText,
-            ])
-          }
-        }
+        // The new ones wait for the last of the old ones to be gone.
+        try connection.execute(
+          """
+          with gone as (delete from suggestion where shown_to = trust.actor() returning number)
+          insert into suggestion (number, title, contract_type, need_ids)
+          select s.number, s.title, s.type, s.needs::bigint[]
+          from unnest(\(suggestions.map(\.number))::int[], \(suggestions.map(\.title.french))::text[],
+            \(suggestions.map(\.type.code))::text[], \(suggestions.map(\.needs.postgresText))::text[])
+            as s (number, title, type, needs)
+          where (select count(*) from gone) >= 0
+          """)
       }
     } catch let error as ServerError where ["42501", "25006"].contains(error.sqlState) {
       return

@@ -12,7 +12,8 @@ struct GroupSuggestGathering {
   private(set) var nearMisses: [Int: [NearMiss]] = [:]
   /// The first needs of each key, to name a few of them elsewhere.
   private(set) var firsts: [Int32: [Int64]] = [:]
-  private(set) var members: [Int64: Int32] = [:]
+  /// By code, in the order in which they come.
+  private(set) var members: [String: Int32] = [:]
 
   private let typeIndex: [String: Int]
   private let familyIndex: [Int64: Int]
@@ -28,6 +29,9 @@ struct GroupSuggestGathering {
     let opposed: Bool
   }
 
+  private let expected: Int
+
+  private static let atOnce = 10_000
   private static let mostKnown = 20_000
   private static let mostStems = 100_000
   private static let mostNamed = 12
@@ -39,6 +43,7 @@ struct GroupSuggestGathering {
     typeIndex = Dictionary(types.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     familyIndex = Dictionary(
       nomenclature.families.enumerated().map { ($1.id.number, $0) }, uniquingKeysWith: { first, _ in first })
+    expected = count
     needs.reserveCapacity(count)
   }
 
@@ -54,28 +59,36 @@ struct GroupSuggestGathering {
 
   /// All open needs, some thousand at a time.
   mutating func gather(_ connection: Connection, campaign: Int64?) throws {
-    try connection.execute(
+    let open: SQL = """
+      select n.id, m.code, n.title, n.contract_type, n.cpv, n.family_id, (n.amount * 100)::bigint,
+        n.starts_on - date '1970-01-01', n.ends_on - date '1970-01-01'
+      from report.open_need as n join member as m on m.id = n.member_id
+      where \(campaign)::bigint is null or n.campaign_id = \(campaign)
+      order by n.title collate "C", n.id
       """
-      declare open_need no scroll cursor for
-      select id, member_id, title, contract_type, cpv, family_id, (amount * 100)::bigint,
-        starts_on - date '1970-01-01', ends_on - date '1970-01-01'
-      from report.open_need
-      where \(campaign)::bigint is null or campaign_id = \(campaign)
-      order by title collate "C", id
-      """)
-    while true {
-      let rows = try connection.query("fetch forward 10000 from open_need", Self.decode)
-      guard !rows.isEmpty else { break }
-      try learn(rows, connection)
-      for row in rows { add(row) }
+    // A cursor only where one answer doesn't hold them.
+    if expected <= Self.atOnce {
+      try take(connection.query(open, Self.decode), connection)
+    } else {
+      try connection.execute("declare open_need no scroll cursor for " + open)
+      while true {
+        let rows = try connection.query("fetch forward 10000 from open_need", Self.decode)
+        guard !rows.isEmpty else { break }
+        try take(rows, connection)
+      }
+      try connection.execute("close open_need")
     }
-    try connection.execute("close open_need")
     needs.sortForSweep()
+  }
+
+  private mutating func take(_ rows: [Line], _ connection: Connection) throws {
+    try learn(rows, connection)
+    for row in rows { add(row) }
   }
 
   private struct Line {
     let id: Int64
-    let member: Int64
+    let member: String
     let title: String
     let type: String
     let cpv: String?

@@ -5,10 +5,6 @@ public import Purchasing
 public enum Watch: Sendable {
   /// The orders of a contract, by its reference.
   case orders(String)
-  /// Délibérations and signatures of a group.
-  case adhesions(String)
-  /// The needs in a group's lots.
-  case lots(String)
   /// A need: others that say the same, and the lots that it is in.
   case need(ID<Need>)
   /// The titles of AMO projects.
@@ -22,30 +18,26 @@ extension Store {
   public func watching<T>(
     _ watch: Watch, _ body: () throws -> T
   ) throws -> (value: T, findings: [Finding]) {
-    try requireChange()
-    let findings = try look(watch)
-    let before = Set(try findings())
-    let value = try body()
-    return (value, try findings().filter { !before.contains($0) })
+    try watching({ try look(watch) }, body)
   }
 
-  /// What is watched is looked up once, and asked before and after.
-  private func look(_ watch: Watch) throws -> () throws -> [Finding] {
+  /// - parameter look: asked before and after.
+  func watching<T>(
+    _ look: () throws -> [Finding], _ body: () throws -> T
+  ) throws -> (value: T, findings: [Finding]) {
+    try requireChange()
+    let before = Set(try look())
+    let value = try body()
+    return (value, try look().filter { !before.contains($0) })
+  }
+
+  /// A name that is unknown has no findings; the change itself refuses it.
+  private func look(_ watch: Watch) throws -> [Finding] {
     switch watch {
-    case .orders(let reference):
-      let contract = try contract(named: reference).id
-      return { try orderFindings(of: contract) }
-    case .adhesions(let code):
-      let group = try group(named: code).id
-      return { try signatureFindings(of: group) + launchFindings(of: group) }
-    case .lots(let code):
-      let group = try group(named: code).id
-      return { try lotFindings(of: group) }
-    case .need(let need): return { try repeatedNeeds(with: need) + lotFindings(withNeed: need) }
-    case .projects: return { try projectFindings() }
-    case .days(let code):
-      let project = try project(named: code).id
-      return { try dayFindings(of: project) }
+    case .orders(let reference): try orderFindings(of: reference)
+    case .need(let need): try repeatedNeeds(with: need) + lotFindings(withNeed: need)
+    case .projects: try projectFindings()
+    case .days(let code): try dayFindings(of: code)
     }
   }
 
@@ -54,9 +46,10 @@ extension Store {
   public func checkAll() throws -> (checked: Int, wrongShares: Int, findings: [Finding]) {
     try read {
       let (checked, shares) = try checkShares()
+      let (conventions, papers) = (try conventionFindings(), try paperFindings())
       let findings =
-        try shares.map(\.finding) + conventionFindings() + launchFindings() + signatureFindings() + lotFindings()
-        + repeatedNeeds() + orderFindings() + consumptionFindings() + thresholdFindings() + projectFindings()
+        try shares.map(\.finding) + conventions + papers.launched + papers.signed + lotFindings() + repeatedNeeds()
+        + orderFindings() + consumptionFindings() + thresholdFindings() + projectFindings()
         + dayFindings()
       return (checked, shares.count, findings)
     }
@@ -66,9 +59,8 @@ extension Store {
 // Each rule is a view of `sql/report/attention.sql`; nil asks it for everything.
 
 extension Store {
-  private func lotFindings(
-    of group: ID<PurchasingGroup>? = nil, withNeed need: ID<Need>? = nil
-  ) throws -> [Finding] {
+  /// Of a need in one lot or in all lots; nil for all needs.
+  func lotFindings(withNeed need: ID<Need>? = nil, inLot lot: ID<Lot>? = nil) throws -> [Finding] {
     try ask(
       """
       select v.need_id, v.member_code, n.code, n.title_en, n.title_fr, v.number, v.group_code, l.code, l.title_en,
@@ -76,7 +68,7 @@ extension Store {
       from report.need_in_another_type as v
       join contract_type as n on n.code = v.need_type
       join contract_type as l on l.code = v.lot_type
-      where (\(group)::bigint is null or v.group_id = \(group)) and (\(need)::bigint is null or v.need_id = \(need))
+      where (\(lot)::bigint is null or v.lot_id = \(lot)) and (\(need)::bigint is null or v.need_id = \(need))
       order by v.group_code, v.number, v.need_id
       """
     ) {
@@ -100,12 +92,12 @@ extension Store {
     try .repeated(row.next(ID<Need>.self), row.next(), of: row.next(), title: row.next())
   }
 
-  private func orderFindings(of contract: ID<Contract>? = nil) throws -> [Finding] {
+  private func orderFindings(of reference: String? = nil) throws -> [Finding] {
     try ask(
       """
       select contract, member_code, ordered_on, amount, reference, rule, since, ordered
       from report.order_in_question
-      where \(contract)::bigint is null or contract_id = \(contract)
+      where \(reference)::text is null or contract_id = (select min(id) from contract where reference = \(reference))
       order by contract, contract_id, ordered_on, order_id, rule
       """
     ) { row in
@@ -128,30 +120,33 @@ extension Store {
     }
   }
 
-  private func signatureFindings(of group: ID<PurchasingGroup>? = nil) throws -> [Finding] {
-    try ask(
+  /// Délibérations and signatures that came too early or too late.
+  func paperFindings(
+    of group: ID<PurchasingGroup>? = nil
+  ) throws -> (signed: [Finding], launched: [Finding]) {
+    var papers = (signed: [Finding](), launched: [Finding]())
+    _ = try ask(
       """
-      select member_code, group_code, signed_on, deliberated_on
-      from report.signed_too_early
-      where \(group)::bigint is null or group_id = \(group)
-      order by group_code, member_code
-      """
-    ) { try .signed($0.next(), in: $0.next(), on: $0.next(), deliberated: $0.next()) }
-  }
-
-  private func launchFindings(of group: ID<PurchasingGroup>? = nil) throws -> [Finding] {
-    try ask(
-      """
-      select member_code, group_code, launched_on, deliberated_on, signed_on
-      from report.launched_without_papers
-      where \(group)::bigint is null or group_id = \(group)
-      order by group_code, launched_on, member_code
+      select false as is_frozen, member_code, group_code, null::date as launched_on, signed_on, deliberated_on
+      from report.signed_too_early where \(group)::bigint is null or group_id = \(group)
+      union all
+      select true, member_code, group_code, launched_on, signed_on, deliberated_on
+      from report.launched_without_papers where \(group)::bigint is null or group_id = \(group)
+      order by is_frozen, group_code, launched_on, member_code
       """
     ) { row in
-      let (member, group, day) = (try row.next(MemberCode.self), try row.next(String.self), try row.next(Day.self))
-      return .launched(
-        member, in: group, on: day, lacking: Membership.missing(try row.next(), try row.next(), on: day))
+      row.skip()
+      let (member, group) = (try row.next(MemberCode.self), try row.next(String.self))
+      let (launched, signed) = (try row.next(Day?.self), try row.next(Day?.self))
+      let deliberated = try row.next(Day?.self)
+      if let launched {
+        let lacking = Membership.missing(deliberated, signed, on: launched)
+        papers.launched.append(.launched(member, in: group, on: launched, lacking: lacking))
+      } else if let signed, let deliberated {
+        papers.signed.append(.signed(member, in: group, on: signed, deliberated: deliberated))
+      }
     }
+    return papers
   }
 
   private func projectFindings() throws -> [Finding] {
@@ -160,12 +155,12 @@ extension Store {
     }
   }
 
-  private func dayFindings(of project: ID<AMOProject>? = nil) throws -> [Finding] {
+  private func dayFindings(of project: String? = nil) throws -> [Finding] {
     try ask(
       """
       select d.project, d.worked_on, trim_scale(d.total), trim_scale(d.days), d.entries, s.code, s.title_en, s.title_fr
       from report.amo_day_in_question as d left join amo_step as s on s.code = d.step
-      where \(project)::bigint is null or d.project_id = \(project)
+      where \(project)::text is null or d.project_id = (select id from amo_project where code = \(project))
       order by d.project, d.worked_on, d.step, d.days
       """
     ) { row in

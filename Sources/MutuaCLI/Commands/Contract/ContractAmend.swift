@@ -58,14 +58,18 @@ extension ContractCommands {
         endsOn: try Typed.day(ends, "--ends"),
         caoOn: try Typed.day(cao, "--cao"))
       let rule = try Typed.rule(shares: shares, key: key)
-      let warnings = try context.store().warnings(of: draft, to: contract)
-      if !yes, warnings.contains(where: \.asks) {
+      func record(isAgreed: Bool) throws -> (warnings: [AmendmentWarning], outcome: Outcome<ContractSheet>) {
+        let (warnings, outcome) = try context.change {
+          try ActDesk($0).amend(contract, draft, shares: rule, isAgreed: isAgreed)
+        }
+        if let outcome { return (warnings, outcome) }
         for warning in warnings where warning.asks {
           context.talk(Self.warned(warning))
         }
         try Confirmation.ask(Phrase("Record it all the same?", "L'enregistrer quand même ?"), context)
+        return try record(isAgreed: true)
       }
-      let outcome = try context.change { try ActDesk($0).amend(contract, draft, shares: rule) }
+      let (warnings, outcome) = try record(isAgreed: yes)
       let unsaid = yes ? warnings : warnings.filter { !$0.asks }
       // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
       let staysListed = warnings.contains { $0.code == "maximum_below_orders" }

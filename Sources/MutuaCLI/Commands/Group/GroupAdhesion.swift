@@ -24,11 +24,8 @@ extension GroupCommands {
       guard deliberated != nil || reference != nil || signed != nil else {
         throw UsageProblem.oneOf("--deliberated, --reference, --signed")
       }
-      let (sheet, findings) = try context.change { store in
-        try store.watching(.adhesions(group)) {
-          try store.recordAdhesion(
-            group, member: member, deliberated: deliberated, reference: reference, signed: signed)
-        }
+      let (sheet, findings) = try context.change {
+        try $0.recordAdhesion(group, member: member, deliberated: deliberated, reference: reference, signed: signed)
       }
       return Answer(.group(sheet)).warning(findings)
     }

@@ -24,9 +24,7 @@ extension LotCommands {
 
     func run(_ context: Context) throws -> Answer {
       let (need, amount) = (try Typed.need(need), try Typed.money(amount, "--amount"))
-      let (sheet, findings) = try context.change { store in
-        try store.watching(.lots(group)) { try store.assign(need, to: group, lot: number, amount: amount) }
-      }
+      let (sheet, findings) = try context.change { try $0.assign(need, to: group, lot: number, amount: amount) }
       return Answer(.group(sheet)).warning(findings)
     }
   }

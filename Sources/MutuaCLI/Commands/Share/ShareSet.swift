@@ -20,14 +20,11 @@ extension ShareCommands {
 
     func run(_ context: Context) throws -> Answer {
       let amounts = try Typed.shares(member, "--member")
-      let (before, sheet) = try context.change { store in
-        (try store.contractSheet(contract), try store.setShares(of: contract, to: amounts))
-      }
-      return Answer(.contract(sheet)).saying(followed(sheet, before)).saying(kept(sheet))
+      let (sheet, numbers) = try context.change { try $0.setShares(of: contract, to: amounts) }
+      return Answer(.contract(sheet)).saying(followed(numbers)).saying(kept(sheet))
     }
 
-    private func followed(_ sheet: ContractSheet, _ before: ContractSheet) -> Phrase? {
-      let numbers = zip(sheet.amendments, before.amendments).filter { $0.shares != $1.shares }.map { $0.0.number }
+    private func followed(_ numbers: [Int]) -> Phrase? {
       guard !numbers.isEmpty else { return nil }
       let all = numbers.map(String.init).joined(separator: ", ")
       return Phrase(
