@@ -184,13 +184,13 @@ public struct Preface {
   /// The columns, and the table of one row that they are of: `newest, fingerprint from public.schema_version`.
   let question: SQL
   /// Gets the row. What it throws undoes the transaction.
-  let read: (inout Row) throws -> Void
+  let read: (borrowing Row) throws -> Void
   /// What it means that the server refused, or that there is no row.
   let refusal: (ServerError?) -> any Error
 
   /// - parameter question: without parameters.
   public init(
-    _ question: SQL, refusal: @escaping (ServerError?) -> any Error, read: @escaping (inout Row) throws -> Void
+    _ question: SQL, refusal: @escaping (ServerError?) -> any Error, read: @escaping (borrowing Row) throws -> Void
   ) {
     (self.question, self.refusal, self.read) = (question, refusal, read)
   }

@@ -93,7 +93,7 @@ public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
 
 /// The server's answer isn't what the program expected: a defect of the program, or a schema of another version.
 public struct DecodingFailure: Error, Sendable, CustomStringConvertible {
-  /// The column's name, or its number from 1 where there is no such column.
+  /// The column's name, as it was asked for; 1 where the only column was asked for and there are others.
   public let column: String
   /// The row's number in the answer, from 1.
   public let row: Int

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let active: SQL = "and left_on is null"
-/// try connection.query("select name from member where code = \(code) \(active)") { try $0.next(String.self) }
+/// let names: [String] = try connection.values("select name from member where code = \(code) \(active)")
 /// ```
 /// An interpolated `PostgresEncodable` becomes a parameter, an interpolated `SQL` is spliced in with its parameters
 /// renumbered. There is no way to interpolate raw text: literals are `StaticString`s, which only source code holds.

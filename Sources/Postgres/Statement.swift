@@ -3,25 +3,34 @@ import CLibPQ
 extension Connection {
   /// All rows of an answer.
   ///
-  /// - parameter decode: reads one row, column by column; what it throws ends the reading and is thrown on.
-  public func query<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
+  /// - parameter decode: reads one row; what it throws ends the reading and is thrown on.
+  public func query<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {
     let answer = try run(sql)
     let count = PQntuples(answer.result)
+    let columns = Columns(of: sql)
     var values: [T] = []
     values.reserveCapacity(Int(count))
     for index in 0..<count {
-      var row = Row(answer.result, index: index, number: Int(index) + 1, sql: sql)
-      values.append(try decode(&row))
+      values.append(try decode(Row(answer.result, index: index, number: Int(index) + 1, columns: columns)))
     }
     return values
   }
 
+  /// The only column of an answer, of all rows.
+  public func values<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> [T] {
+    try query(sql) { try $0.value() }
+  }
+
+  /// The only column of the first row of an answer, nil when it has no row.
+  public func value<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+    try first(sql) { try $0.value(T.self) }
+  }
+
   /// The first row of an answer, nil when it has none.
-  public func first<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> T? {
+  public func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T? {
     let answer = try run(sql)
     guard PQntuples(answer.result) > 0 else { return nil }
-    var row = Row(answer.result, index: 0, number: 1, sql: sql)
-    return try decode(&row)
+    return try decode(Row(answer.result, index: 0, number: 1, columns: Columns(of: sql)))
   }
 
   /// Sends a statement and tells how many rows it wrote, read or deleted; 0 for one that has no such number.
@@ -42,7 +51,7 @@ extension Connection {
   ///
   /// The connection is busy meanwhile: `body` can't send another statement on it. When `body` throws, the statement is
   /// stopped on the server, which makes a transaction around it fail. Rows may have been given before an error comes.
-  public func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
+  public func forEach(_ sql: SQL, _ body: (borrowing Row) throws -> Void) throws {
     let handle = try ready()
     let text = sql.text
     try sql.refuseNUL()
@@ -53,12 +62,13 @@ extension Connection {
       guard sent == 1, mutua_stream_rows(handle) == 1 else { throw failure(nil) }
       isStreaming = true
       defer { isStreaming = false }
+      let columns = Columns(of: sql)
       var number = 0
       // The handle anew each time: `body` may close the connection.
       while let handle = self.handle, let result = PQgetResult(handle) {
         let answer = try checked(result)
         do {
-          try deliver(answer, of: sql, after: &number, to: body)
+          try deliver(answer, columns, after: &number, to: body)
         } catch {
           cancelRunning()
           drain()
@@ -69,13 +79,12 @@ extension Connection {
   }
 
   private func deliver(
-    _ answer: borrowing Answer, of sql: SQL, after number: inout Int, to body: (inout Row) throws -> Void
+    _ answer: borrowing Answer, _ columns: Columns, after number: inout Int, to body: (borrowing Row) throws -> Void
   ) throws {
     for index in 0..<PQntuples(answer.result) {
       try Interruption.check()
       number += 1
-      var row = Row(answer.result, index: index, number: number, sql: sql)
-      try body(&row)
+      try body(Row(answer.result, index: index, number: number, columns: columns))
     }
   }
 

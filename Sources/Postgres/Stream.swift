@@ -4,7 +4,7 @@ extension Connection {
   /// `body` may ask other questions of the same connection.
   /// - throws: what `decode` and `body` throw; `Misuse` outside a transaction.
   public func stream<T>(
-    _ sql: SQL, batch: Int = 500, _ decode: (inout Row) throws -> T, _ body: (T) throws -> Void
+    _ sql: SQL, batch: Int = 500, _ decode: (borrowing Row) throws -> T, _ body: (T) throws -> Void
   ) throws {
     guard isInTransaction else { throw Misuse("a cursor outside a transaction") }
     let name = SQL.identifier("stream")

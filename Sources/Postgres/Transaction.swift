@@ -148,10 +148,9 @@ extension Connection {
       throw preface?.refusal(error) ?? error
     }
     guard PQntuples(answer.result) > 0 else { throw preface?.refusal(nil) ?? Misuse("a transaction without a row") }
-    var row = Row(answer.result, index: 0, number: 1, sql: preface?.question ?? "")
-    serverProcess = try row.next()
-    for _ in transactionLimits { row.skip() }
-    try preface?.read(&row)
+    let row = Row(answer.result, index: 0, number: 1, columns: Columns(of: preface?.question ?? ""))
+    serverProcess = try row["pg_backend_pid"]
+    try preface?.read(row)
   }
 
   /// The handle of a transaction that can be committed. One in which something failed unseen would be rolled back by

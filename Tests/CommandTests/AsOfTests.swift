@@ -48,7 +48,7 @@ import Testing
         let names = Set(try EveryCommand.names(desk))
         var counts: [String: Int] = [:]
         let literals = EveryCommand.writing.joined().filter { $0.hasPrefix("20") } + EveryCommand.files.values
-        let clock = try #require(try connection.first("select current_date::text") { try $0.next(String.self) })
+        let clock = try #require(try connection.value("select current_date::text", as: String.self))
         for step in EveryCommand.writing {
           let before = try connection.days(day)
           let words = try EveryCommand.resolved(step, connection).dropLast() + [day]
@@ -113,14 +113,13 @@ extension Connection {
       where c.data_type = 'date' and t.table_type = 'BASE TABLE'
         and c.table_schema not in ('pg_catalog', 'information_schema')
       """
-    ) { (try $0.next(String.self), try $0.next(String.self), try $0.next(String.self)) }
+    ) { try ($0["table_schema"] as String, $0["table_name"] as String, $0["column_name"] as String) }
     return try columns.reduce(0) { sum, column in
-      let found = try first(
+      let found = try value(
         """
         select count(*) from \(SQL.identifier(column.0)).\(SQL.identifier(column.1))
         where \(SQL.identifier(column.2)) = \(day)::date
-        """
-      ) { try $0.next(Int.self) }
+        """, as: Int.self)
       return sum + (found ?? 0)
     }
   }

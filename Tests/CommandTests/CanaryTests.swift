@@ -36,9 +36,8 @@ import Testing
       #expect(!seen.contains { $0.contains(Self.canary) })
       let dump = try desk.shell("pg_restore -f - base.dump | grep -c '\(Self.canary)'")
       #expect(dump.output == "0\n", "\(dump.output)")
-      let activity = try connection.query("select concat(application_name, query) from pg_stat_activity") {
-        try $0.next(String.self)
-      }
+      let activity = try connection.values(
+        "select concat(application_name, query) from pg_stat_activity", as: String.self)
       #expect(!activity.contains { $0.contains(Self.canary) })
       Figures.note(
         "a canary password by every road",

@@ -47,7 +47,7 @@ import TestSupport
     names.append((desk.variables["MUTUA_PG_BIN"] ?? "", "{programs}"))
     let administrator = try TestServer.connect()
     defer { administrator.close() }
-    let version = try administrator.first("select current_setting('server_version')") { try $0.next(String.self) }
+    let version = try administrator.value("select current_setting('server_version')", as: String.self)
     names.append((version ?? "", "{postgresql}"))
     if let database = desk.variables["MUTUA_DB"] {
       let settings = try parseConninfo(database)

@@ -34,7 +34,7 @@ import TestSupport
   private func changes(_ connection: Connection) throws -> [Change] {
     try connection.query(
       """
-      select c.relname, coalesce(a.attname, ''), case
+      select c.relname, coalesce(a.attname, '') as column, case
         when a.attname is null then ''
         when f.confrelid is not null then format('(select %I from %s where %1$I <> %I order by 1 limit 1)', fa.attname,
           f.confrelid::regclass, a.attname)
@@ -43,7 +43,7 @@ import TestSupport
         when t.typcategory = 'B' then format('not %I', a.attname)
         when t.typname = 'timestamptz' then format('%I - interval ''40 days''', a.attname)
         when t.typcategory = 'D' then format('%I - 1', a.attname)
-        else 'null' end
+        else 'null' end as value
       from pg_class as c
       left join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
         and a.attidentity = ''
@@ -59,7 +59,7 @@ import TestSupport
         and r.rule not in ('reference', 'list', 'version')
       order by 1, 2
       """
-    ) { (table: try $0.next(String.self), column: try $0.next(String.self), value: try $0.next(String.self)) }
+    ) { try (table: $0["relname"] as String, column: $0["column"] as String, value: $0["value"] as String) }
     .filter { !Self.above.contains($0.table) }
     .map { table, column, value in
       let what = column.isEmpty ? "delete from \(table)" : "update \(table) set \(column) = \(value)"

@@ -133,19 +133,15 @@ enum EveryCommand {
   static func resolved(_ words: [String], _ connection: Connection) throws -> [String] {
     try words.map { word in
       if word == "@entry" {
-        let id = try connection.first("select max(id) from history.entry where undoes is null") {
-          try $0.next(Int64.self)
-        }
+        let id = try connection.value("select max(id) from history.entry where undoes is null", as: Int64.self)
         return String(try #require(id))
       }
       if word == "@role" {
-        return try #require(try connection.first("select 'role_' || current_database()") { try $0.next(String.self) })
+        return try #require(try connection.value("select 'role_' || current_database()", as: String.self))
       }
       guard word.hasPrefix("#") else { return word }
       return try word.split(separator: ",").map { title in
-        let id = try connection.first("select id from need where title = \(String(title.dropFirst()))") {
-          try $0.next(Int64.self)
-        }
+        let id = try connection.value("select id from need where title = \(String(title.dropFirst()))", as: Int64.self)
         return String(try #require(id))
       }.joined(separator: ",")
     } + ["--as-of", "2026-01-10"]
@@ -192,34 +188,31 @@ extension Base {
 extension Connection {
   /// What every table holds, as a digest; equal snapshots are equal bases.
   func snapshot() throws -> [String: String] {
-    let tables = try query(
+    let tables = try values(
       """
       select format('%I.%I', schemaname, tablename) from pg_tables
       where schemaname not in ('pg_catalog', 'information_schema') order by 1
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     var snapshot: [String: String] = [:]
     for table in tables {
       let name = table.split(separator: ".").map(String.init)
-      snapshot[table] = try first(
+      snapshot[table] = try value(
         """
         select md5(coalesce(string_agg(t::text, chr(10) order by t::text), ''))
         from \(SQL.identifier(name[0])).\(SQL.identifier(name[1])) as t
-        """
-      ) { try $0.next() }
+        """)
     }
     return snapshot
   }
 
   /// How many sessions of the program are connected to this database.
   func sessions(waiting: Bool = false) throws -> Int {
-    try first(
+    try value(
       """
       select count(*) from pg_stat_activity
       where datname = current_database() and application_name = 'mutua'
         and (not \(waiting) or wait_event_type = 'Lock' or wait_event = 'PgSleep')
-      """
-    ) { try $0.next(Int.self) } ?? 0
+      """, as: Int.self) ?? 0
   }
 }
 

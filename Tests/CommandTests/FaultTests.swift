@@ -100,9 +100,7 @@ import Testing
           "need", "add", "--member", "daoulas", "--title", "Cut \(number)", "--type", "supplies", "--amount", "5",
           "--json",
           variables: ["LD_PRELOAD": Program.faultyLibPQ, "MUTUA_CUT_COMMIT": moment])
-        let rows = try connection.first("select count(*) from need where title = \("Cut \(number)")") {
-          try $0.next(Int.self)
-        }
+        let rows = try connection.value("select count(*) from need where title = \("Cut \(number)")", as: Int.self)
         switch ending.status {
         case 0:
           #expect(rows == 1, "\(moment): told as written")

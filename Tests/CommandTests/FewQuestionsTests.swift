@@ -45,7 +45,7 @@ import Testing
         for (name, lines) in Self.longer(rows) {
           try write((EveryCommand.files[name] ?? "") + lines, to: desk.folder + "/" + name)
         }
-        let needs = try connection.query("select id from need order by id") { try $0.next(Int.self) }
+        let needs = try connection.values("select id from need order by id", as: Int.self)
         var counts = Counts()
         for step in EveryCommand.writing {
           if Self.left.contains(Self.name(step)) {

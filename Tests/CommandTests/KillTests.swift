@@ -94,9 +94,7 @@ import TestSupport
         usleep(UInt32(delay) * 1000)
         _ = try child.kill(SIGKILL).wait()
         #expect(try eventually { try connection.sessions() == 0 })
-        let isMade = try connection.first("select to_regclass('public.schema_version') is not null") {
-          try $0.next(Bool.self)
-        }
+        let isMade = try connection.value("select to_regclass('public.schema_version') is not null", as: Bool.self)
         let listed = try desk.run("group", "list", "--format", "csv")
         #expect(listed.status == (isMade == true ? 0 : 5), "after \(delay) ms: \(listed.errors)")
         let lines = listed.output.split(separator: "\n").count
@@ -119,9 +117,7 @@ import TestSupport
         let ending = try child.kill(SIGINT).wait()
         #expect(try eventually { try connection.sessions() == 0 })
         endings.insert(ending.status)
-        let isMade = try connection.first("select to_regclass('public.schema_version') is not null") {
-          try $0.next(Bool.self)
-        }
+        let isMade = try connection.value("select to_regclass('public.schema_version') is not null", as: Bool.self)
         #expect([0, 130].contains(ending.status), "after \(delay) ms: \(ending.errors)")
         if isMade == true {
           #expect(!ending.errors.contains("interrupted; nothing was written"), "after \(delay) ms: \(ending.errors)")

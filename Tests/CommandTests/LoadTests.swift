@@ -27,12 +27,11 @@ import Testing
         #expect(ending.status == 0, "need \(member.tag): \(ending.errors)")
         if ending.status == 0 { added += 1 }
       }
-      let stored = try connection.first("select count(distinct title) from need where title like 'Load %'") {
-        try $0.next(Int.self)
-      }
+      let stored = try connection.value(
+        "select count(distinct title) from need where title like 'Load %'", as: Int.self)
       #expect(added == needs && stored == needs)
 
-      let ids = try connection.query("select id from need order by id limit \(groups)") { try $0.next(Int64.self) }
+      let ids = try connection.values("select id from need order by id limit \(groups)", as: Int64.self)
       var generator = SeededGenerator(seed: 7)
       var outcomes: [Int32: Int] = [:]
       number = 0
@@ -51,13 +50,10 @@ import Testing
         #expect([0, 2, 6].contains(ending.status), "group \(member.tag): \(ending.status) \(ending.errors)")
         #expect(!ending.errors.lowercased().contains("deadlock"))
       }
-      let double = try connection.query(
-        "select need_id from assignment where released_on is null group by need_id having count(*) > 1"
-      ) { try $0.next(Int64.self) }
+      let double = try connection.values(
+        "select need_id from assignment where released_on is null group by need_id having count(*) > 1", as: Int64.self)
       #expect(double == [], "needs in two groups")
-      let formed = try connection.first("select count(*) from purchasing_group where code like 'load-%'") {
-        try $0.next(Int.self)
-      }
+      let formed = try connection.value("select count(*) from purchasing_group where code like 'load-%'", as: Int.self)
       #expect(formed == Int(outcomes[0, default: 0]))
       #expect(try desk.run("log", "verify").status == 0)
       Figures.note("needs at once", "\(needs) needs, \(size) at a time: \(added) added, none lost")

@@ -21,7 +21,7 @@ import Testing
   }
 
   private static func role(_ level: String, _ connection: Connection) throws -> String {
-    try #require(try connection.first("select \(level) || '_' || current_database()") { try $0.next(String.self) })
+    try #require(try connection.value("select \(level) || '_' || current_database()", as: String.self))
   }
 
   private static func conninfo(_ desk: Desk, _ role: String) throws -> String {
@@ -173,9 +173,9 @@ import Testing
         for child in hostile + crowd { _ = try? child.wait() }
       }
       let (count, slowest, words) = try Self.day(of: officer, for: seconds)
-      let sessions = try connection.first(
-        "select count(*) from pg_stat_activity where usename like 'member_%' and datname = current_database()"
-      ) { try $0.next(Int.self) }
+      let sessions = try connection.value(
+        "select count(*) from pg_stat_activity where usename like 'member_%' and datname = current_database()",
+        as: Int.self)
       #expect(sessions ?? 0 > 3 && sessions ?? 99 <= 10, "\(sessions ?? 0) sessions")
       #expect(slowest <= (Figures.isFull ? 2 : 15), "\(words): \(slowest) s")
       Figures.note(

@@ -101,7 +101,7 @@ import TestSupport
   }
 
   private static func count(_ connection: Connection) throws -> Int {
-    try connection.first("select count(*) from need") { try $0.next(Int.self) } ?? -1
+    try connection.value("select count(*) from need", as: Int.self) ?? -1
   }
 
   private static func clear(_ connection: Connection) throws {

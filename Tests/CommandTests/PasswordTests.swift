@@ -73,9 +73,7 @@ import TestSupport
       #expect(try eventually { try watcher.sessions(waiting: true) == 1 })
       let line = text("/proc/\(child.pid)/cmdline")
       #expect(line.hasSuffix("mutua\0member\0list\0"), "\(line)")
-      let seen = try watcher.query("select concat(application_name, query) from pg_stat_activity") {
-        try $0.next(String.self)
-      }
+      let seen = try watcher.values("select concat(application_name, query) from pg_stat_activity", as: String.self)
       #expect(!seen.contains { $0.contains(Self.canary) })
       try connection.script("rollback")
       #expect(try child.wait().status == 0)

@@ -158,14 +158,13 @@ import TestSupport
         if hostile.isTaken {
           #expect(ending.status == 0, "\(hostile.testDescription): \(ending.errors)")
           // With all guards of ours, and nothing of theirs.
-          let guards = try connection.first(
+          let guards = try connection.value(
             """
             select (select count(*) from pg_class where relname = 'member' and relrowsecurity)
               + (select count(*) from pg_trigger where tgname = 'history' and tgrelid = 'member'::regclass)
               - (select count(*) from pg_proc where proname in ('canary', 'yes'))
               - (select count(*) from pg_operator where oprnamespace = 'public'::regnamespace)
-            """
-          ) { try $0.next(Int.self) }
+            """, as: Int.self)
           #expect(guards == 2, "\(hostile.testDescription)")
           #expect(try desk.run("log", "verify").status == 0, "\(hostile.testDescription)")
           // What is added gets a number of its own.
@@ -173,7 +172,7 @@ import TestSupport
           try desk.run(
             "need", "add", "--member", "brest", "--title", "Theirs", "--type", "supplies", "--amount", "5", expecting: 0
           )
-          let ours = try connection.first("select count(*) from need where title = 'Ours'") { try $0.next(Int.self) }
+          let ours = try connection.value("select count(*) from need where title = 'Ours'", as: Int.self)
           #expect(ours == 0, "\(hostile.testDescription): the rows are the backup's")
         } else {
           refused += 1
@@ -181,9 +180,8 @@ import TestSupport
           #expect(try connection.snapshot() == before, "\(hostile.testDescription)")
         }
         #expect(access("/tmp/mutua-canary", F_OK) != 0, "\(hostile.testDescription)")
-        let dead = try connection.first(
-          "select count(*) from pg_db_role_setting where setconfig::text like '%canary%'"
-        ) { try $0.next(Int.self) }
+        let dead = try connection.value(
+          "select count(*) from pg_db_role_setting where setconfig::text like '%canary%'", as: Int.self)
         #expect(dead == 0, "\(hostile.testDescription)")
       }
       #expect(refused >= 20)
@@ -259,7 +257,7 @@ import TestSupport
       let holder = try Connection(try #require(desk.variables["MUTUA_DB"]), fallbackApplicationName: "holder")
       defer { holder.close() }
       try holder.script("begin; lock table member in access share mode")
-      let process: Int = try #require(try holder.first("select pg_backend_pid()") { try $0.next() })
+      let process: Int = try #require(try holder.value("select pg_backend_pid()"))
       let ending = try desk.start("db", "restore", "base.dump", "--replace").wait(seconds: 60)
       #expect(ending.status == 6 && !ending.errors.contains("NOTICE"), "\(ending.errors)")
       #expect(ending.errors.contains("(\(process))") && ending.errors.contains("lock"), "\(ending.errors)")
@@ -273,16 +271,16 @@ import TestSupport
   /// Whoever was turned out after the backup stays out, and is named.
   @Test func theRevokedStayOut() throws {
     try Base.sample.withEveryCommand { desk, connection in
-      let name = try #require(try connection.first("select 'anne_' || current_database()") { try $0.next(String.self) })
+      let name = try #require(try connection.value("select 'anne_' || current_database()", as: String.self))
       let other = try #require(
-        try connection.first("select 'paul_' || current_database()") { try $0.next(String.self) })
+        try connection.value("select 'paul_' || current_database()", as: String.self))
       try desk.run("access", "grant", name, "--as", "officer", "--quiet", expecting: 0)
       try desk.run("access", "grant", other, "--as", "reader", "--quiet", expecting: 0)
       try desk.run("db", "backup", "base.dump", expecting: 0)
       try desk.run("access", "revoke", name, "--quiet", expecting: 0)
       let ending = try desk.run("db", "restore", "base.dump", "--replace", expecting: 0)
       #expect(ending.errors.contains("kept out") && ending.errors.contains(name), "\(ending.errors)")
-      let roles = try connection.query("select role_name::text from access order by 1") { try $0.next(String.self) }
+      let roles = try connection.values("select role_name::text from access order by 1", as: String.self)
       #expect(roles.contains(other) && !roles.contains(name))
       #expect(try desk.run("log", "verify").status == 0)
     }

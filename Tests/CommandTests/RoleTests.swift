@@ -9,7 +9,7 @@ import Testing
     try base.withEveryCommand { desk, connection in
       let owner = try #require(desk.variables["MUTUA_DB"])
       let role = try #require(
-        try connection.first("select \(level) || '_' || current_database()") { try $0.next(String.self) })
+        try connection.value("select \(level) || '_' || current_database()", as: String.self))
       try desk.run("access", "grant", role, "--as", level, "--quiet", expecting: 0)
       desk.variables["MUTUA_DB"] = try formatConninfo(parseConninfo(owner).merging(["user": role]) { $1 })
       try body(desk, connection)
@@ -28,9 +28,8 @@ import Testing
         #expect(try desk.start(words: words).wait().status == 0, "\(words)")
       }
       #expect(try desk.run("check", "all").status < 2)
-      let by = try connection.query("select distinct recorded_by from history.entry where id > 1 order by 1") {
-        try $0.next(String.self)
-      }
+      let by = try connection.values(
+        "select distinct recorded_by from history.entry where id > 1 order by 1", as: String.self)
       #expect(by.count == 1 && by[0].hasPrefix("officer_"), "\(by)")
     }
   }

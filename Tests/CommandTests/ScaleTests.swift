@@ -48,7 +48,7 @@ import Testing
   }
 
   private func expectEqual(_ snapshot: [String: String], _ copy: Connection, _ rows: Int) throws {
-    #expect(try copy.first("select count(*) from need") { try $0.next(Int.self) } == rows)
+    #expect(try copy.value("select count(*) from need", as: Int.self) == rows)
     let other = try copy.snapshot()
     // The fingerprint of the views, which both made of the same text; a backup seals first.
     for table in snapshot.keys.sorted() where table != "public.schema_version" && !table.hasPrefix("history.seal") {
@@ -73,7 +73,7 @@ import Testing
   }
 
   private func entries(_ connection: Connection) throws -> Int {
-    try connection.first("select count(*) from history.entry") { try $0.next() } ?? 0
+    try connection.value("select count(*) from history.entry") ?? 0
   }
 }
 

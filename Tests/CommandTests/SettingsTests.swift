@@ -39,7 +39,7 @@ import Testing
   @Test func noneChangesAnAnswer() throws {
     try Base.sample.withEveryCommand { desk, connection in
       let name = SQL.identifier(
-        try #require(try connection.first("select current_database()") { try $0.next(String.self) }))
+        try #require(try connection.value("select current_database()", as: String.self)))
       try Self.makeElsewhere(connection)
       let expected = try Self.answers(desk)
       for (setting, value) in Self.hostile {
@@ -96,7 +96,7 @@ import Testing
   /// A limit that somebody set is kept, and a command that it ends says which one and what raises it.
   @Test func limitsOfARoleAreKept() throws {
     try Base.sample.withEveryCommand { desk, connection in
-      let name = try #require(try connection.first("select current_database()") { try $0.next(String.self) })
+      let name = try #require(try connection.value("select current_database()", as: String.self))
       try connection.script("alter database \(SQL.identifier(name).text) set statement_timeout = '200ms'")
       try connection.script("begin; lock table member in access exclusive mode")
       let stopped = try desk.run("member", "list", expecting: 5).errors

@@ -112,7 +112,7 @@ import Testing
 
   /// Every table of facts that holds a row: one changed, one deleted, one added, all gone.
   private static func facts(_ connection: Connection) throws -> [Way] {
-    let tables = try connection.query(
+    let tables = try connection.values(
       """
       select c.relname from pg_class as c
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
@@ -120,8 +120,7 @@ import Testing
         and (xpath('/row/n/text()', query_to_xml('select count(*) as n from public.' || quote_ident(c.relname), false,
           true, '')))[1]::text <> '0'
       order by 1
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     #expect(tables.count >= 30, "\(tables)")
     return try tables.flatMap { table in
       [
@@ -138,13 +137,13 @@ import Testing
   private static func change(_ table: String, _ connection: Connection) throws -> String {
     let columns = try connection.query(
       """
-      select a.attname::text, coalesce(nullif(t.typbasetype, 0), t.oid)::regtype::text
+      select a.attname::text, coalesce(nullif(t.typbasetype, 0), t.oid)::regtype::text as type
       from pg_attribute as a join pg_type as t on t.oid = a.atttypid
       where a.attrelid = ('public.' || \(table))::regclass and a.attnum > 0 and not a.attisdropped
         and a.attgenerated = '' and a.attidentity = ''
       order by a.attnum desc
       """
-    ) { (name: try $0.next(String.self), type: try $0.next(String.self)) }
+    ) { try (name: $0["attname"] as String, type: $0["type"] as String) }
     struct Undo: Error {}
     let told = columns.contains { $0.name == "import_id" } ? "and import_id is null" : ""
     for column in columns {
@@ -323,7 +322,7 @@ import Testing
   /// Functions, views, triggers, row security.
   private static func objects(_ connection: Connection) throws -> [Way] {
     func each(_ name: String, _ sql: SQL) throws -> [Way] {
-      try connection.query(sql) { Way(name: name, sql: try $0.next(), isSilent: false) }
+      try connection.values(sql).map { Way(name: name, sql: $0, isSilent: false) }
     }
     let own: SQL = "('history'::regnamespace, 'trust'::regnamespace, 'report'::regnamespace, 'public'::regnamespace)"
     // An extension's functions are the server's.

@@ -84,7 +84,7 @@ import TestSupport
         desk, connection, holding: "lock table launch, purchasing_group in share row exclusive mode", launch, launch)
       #expect(endings.filter { $0.status == 0 }.count == 1, "\(endings.map(\.errors))")
       #expect(endings.contains { $0.status == 2 || $0.status == 6 })
-      #expect(try connection.first("select count(*) from launch") { try $0.next(Int.self) } == 1)
+      #expect(try connection.value("select count(*) from launch", as: Int.self) == 1)
     }
   }
 
@@ -98,7 +98,7 @@ import TestSupport
         desk, connection, holding: "lock table import in share row exclusive mode", words, words)
       #expect(endings.contains { $0.status == 0 }, "\(endings.map(\.errors))")
       #expect(endings.allSatisfy { [0, 2, 6].contains($0.status) }, "\(endings.map(\.errors))")
-      let rows = try connection.first("select count(*) from need where reference is not null") { try $0.next(Int.self) }
+      let rows = try connection.value("select count(*) from need where reference is not null", as: Int.self)
       #expect(rows == 2)
     }
   }

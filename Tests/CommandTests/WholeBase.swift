@@ -22,9 +22,10 @@ struct WholeBase {
   init(_ connection: Connection) throws {
     let rows = try connection.query(
       """
-      select t.relname, a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), null),
-        case when coalesce(nullif(y.typbasetype, 0), y.oid) = 'numeric'::regtype then nullif(m.typmod, -1) end,
-        not a.attnotnull, a.attnum = any (k.conkey)
+      select t.relname, a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), null) as type,
+        case when coalesce(nullif(y.typbasetype, 0), y.oid) = 'numeric'::regtype then nullif(m.typmod, -1) end
+          as modifier,
+        not a.attnotnull as is_nullable, a.attnum = any (k.conkey) as is_in_key
       from pg_class as t
       join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
       join pg_type as y on y.oid = a.atttypid
@@ -34,13 +35,13 @@ struct WholeBase {
       order by t.relname collate "C", a.attnum
       """
     ) { row in
-      let (table, name, type) = (try row.next(String.self), try row.next(String.self), try row.next(String.self))
-      let modifier = try row.next(Int?.self).map { $0 - 4 }
-      return (
+      let (table, name, type) = try (row["relname"] as String, row["attname"] as String, row["type"] as String)
+      let modifier = try (row["modifier"] as Int?).map { $0 - 4 }
+      return try (
         table,
         Column(
           name: name, type: type, precision: modifier.map { $0 >> 16 }, scale: (modifier ?? 0) & 0xFFFF,
-          isNullable: try row.next(Bool.self), isInKey: try row.next(Bool?.self) ?? false)
+          isNullable: row["is_nullable"] as Bool, isInKey: (row["is_in_key"] as Bool?) ?? false)
       )
     }
     var tables: [(name: String, columns: [Column])] = []
@@ -123,6 +124,6 @@ struct WholeBase {
 extension Connection {
   /// The first value of a query of ours; nil without a row, or when it is null.
   func text(_ query: String) throws -> String? {
-    try first(SQL(pieces: [query], parameters: [])) { try $0.next(String?.self) } ?? nil
+    try first(SQL(pieces: [query], parameters: [])) { try $0.value(String?.self) } ?? nil
   }
 }

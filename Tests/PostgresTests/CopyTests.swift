@@ -48,7 +48,7 @@ import Testing
       #expect(throws: Misuse.self) {
         try connection.copyIn("copy t from stdin") { _ in try connection.execute("select 1") }
       }
-      #expect(try connection.first("select count(*) from t") { try $0.next(Int.self) } == 0)
+      #expect(try connection.value("select count(*) from t", as: Int.self) == 0)
     }
   }
 
@@ -59,7 +59,7 @@ import Testing
         for (index, text) in Self.odd.enumerated() { try writer.row(["\(index)", text, text]) }
       }
       #expect(count == Self.odd.count)
-      #expect(try connection.query("select a from t order by n") { try $0.next(String?.self) } == Self.odd)
+      #expect(try connection.query("select a from t order by n") { try $0.value(String?.self) } == Self.odd)
     }
   }
 
@@ -68,7 +68,7 @@ import Testing
       try connection.script("create table t (a text)")
       let texts = ["x", "\\.", "y", ""]
       #expect(try connection.copyIn("copy t from stdin") { for text in texts { try $0.row([text]) } } == 4)
-      #expect(try connection.query("select a from t") { try $0.next(String.self) } == texts)
+      #expect(try connection.values("select a from t", as: String.self) == texts)
       #expect(try connection.copyIn("copy t from stdin") { _ in } == 0)
     }
   }
@@ -84,7 +84,7 @@ import Testing
         }
       }
       #expect(count == Self.odd.count)
-      #expect(try connection.query("select a from t order by n") { try $0.next(String?.self) } == Self.odd)
+      #expect(try connection.query("select a from t order by n") { try $0.value(String?.self) } == Self.odd)
       // What the server writes in binary goes back into it byte for byte.
       var bytes: [UInt8] = []
       try connection.copyOut("copy t to stdout with (format binary)") { bytes += $0 }
@@ -116,7 +116,7 @@ import Testing
         writer.date(-25_567)
         writer.numeric(units: 0, decimals: 2)
       }
-      let rows = try connection.query("select t::text from t") { try $0.next(String.self) }
+      let rows = try connection.values("select t::text from t", as: String.self)
       #expect(
         rows == [
           "(-2147483648,-9223372036854775808,t,2023-12-31,-1234567.89)", "(,,,,)",
@@ -147,11 +147,10 @@ import Testing
           writer.numeric(units: units, decimals: decimals)
         }
       }
-      let wrong = try connection.query(
-        "select n from t where amount * 10::numeric ^ decimals <> units or scale(amount) <> decimals"
-      ) { try $0.next(Int.self) }
+      let wrong = try connection.values(
+        "select n from t where amount * 10::numeric ^ decimals <> units or scale(amount) <> decimals", as: Int.self)
       #expect(wrong.isEmpty, "seed \(generator.seed): \(wrong.prefix(5).map { numbers[$0] })")
-      #expect(try connection.first("select count(*) from t") { try $0.next(Int.self) } == numbers.count)
+      #expect(try connection.value("select count(*) from t", as: Int.self) == numbers.count)
     }
   }
 
@@ -167,6 +166,6 @@ import Testing
     #expect(throws: ServerError.self) {
       try connection.copyOut("copy (select 1 / (500 - x) from generate_series(1, 1000) as x) to stdout") { _ in }
     }
-    #expect(try connection.first("select 1") { try $0.next(Int.self) } == 1)
+    #expect(try connection.value("select 1", as: Int.self) == 1)
   }
 }

@@ -56,19 +56,17 @@ import Testing
     let conninfo = formatConninfo(
       settings.merging(["host": "127.0.0.1,\(folder)", "port": "\(deaf.port),\(port)"]) { $1 })
     let connection = try Connection(conninfo, fallbackApplicationName: "tests", connectTimeoutSeconds: 2)
-    #expect(try connection.first("select 1") { try $0.next(Int.self) } == 1)
+    #expect(try connection.value("select 1", as: Int.self) == 1)
   }
 
   @Test func theCallersNameWinsAndTheEncodingIsOurs() throws {
     let own = try Connection(
       TestServer.conninfo(with: ["application_name": "mine", "client_encoding": "LATIN1"]),
       fallbackApplicationName: "tests")
-    let answer = try own.first("select current_setting('application_name'), current_setting('client_encoding')") {
-      [try $0.next(String.self), try $0.next(String.self)]
-    }
-    #expect(answer == ["mine", "UTF8"])
+    #expect(try own.value("show application_name") == "mine")
+    #expect(try own.value("show client_encoding") == "UTF8")
     let other = try TestServer.connect()
-    #expect(try other.first("show application_name") { try $0.next(String.self) } == "mutua tests")
+    #expect(try other.value("show application_name") == "mutua tests")
     #expect(other.serverVersion > 100_000)
   }
 
@@ -81,7 +79,7 @@ import Testing
       let second = try Connection(conninfo, fallbackApplicationName: "tests")
       let text = try second.transaction(.report) {
         try second.first("select date '2024-02-01', interval '1 day'") {
-          [try $0.next(String.self), try $0.next(String.self)]
+          [try $0["date"] as String, try $0["interval"] as String]
         }
       }
       #expect(text == ["2024-02-01", "1 day"])

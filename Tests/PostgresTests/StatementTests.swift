@@ -60,7 +60,7 @@ import Testing
     #expect(throws: Misuse.self) { try connection.copyOut("copy t from stdin") { _ in } }
     #expect(throws: Misuse.self) { try connection.copyOut("copy (select \(1)) to stdout") { _ in } }
     #expect(throws: Misuse.self) { try connection.savepoint {} }
-    #expect(try connection.first("select 1") { try $0.next(Int.self) } == 1)
+    #expect(try connection.value("select 1", as: Int.self) == 1)
     connection.close()
     connection.close()
     let closed = try #require(throws: ConnectionFailure.self) { try connection.execute("select 1") }
@@ -71,42 +71,34 @@ import Testing
 
   @Test func decodingFailuresSayWhere() throws {
     let connection = try TestServer.connect()
-    func failure<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) -> DecodingFailure? {
+    func failure<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) -> DecodingFailure? {
       #expect(throws: DecodingFailure.self) { _ = try connection.query(sql, decode) }
     }
-    let null = failure("select 1 as a, null as b") { (try $0.next(Int.self), try $0.next(Int.self)) }
+    let null = failure("select 1 as a, null as b") { (try $0["a"] as Int, try $0["b"] as Int) }
     #expect(null?.column == "b")
     #expect(null?.row == 1)
     #expect((null?.reason as? UnreadableText)?.text == nil)
-    let word = failure("select x from (values ('1'), ('two')) as v (x)") { try $0.next(Int.self) }
+    let word = failure("select x from (values ('1'), ('two')) as v (x)") { try $0["x"] as Int }
     #expect(word?.column == "x")
     #expect(word?.row == 2)
     #expect((word?.reason as? UnreadableText)?.text == "two")
     #expect(word?.sql == "select x from (values ('1'), ('two')) as v (x)")
-    let missing = failure("select 1 as a") { (try $0.next(Int.self), try $0.next(String?.self)) }
-    #expect(missing?.column == "2")
-    #expect(failure("select 'yes'") { try $0.next(Bool.self) } != nil)
-    #expect(failure("select 3000000000") { try $0.next(Int32.self) } != nil)
-    #expect(failure("select array[1, null]") { try $0.next([Int].self) } != nil)
-    #expect(failure("select array[[1], [2]]") { try $0.next([Int].self) } != nil)
-    #expect(failure("select 'x'") { try $0.next([Int].self) } != nil)
-    #expect(failure("select '{a'") { try $0.next([String].self) } != nil)
-    #expect(try connection.query("select 1") { try $0.next(Int.self) } == [1])
+    #expect(failure("select 'yes'") { try $0.value(Bool.self) } != nil)
+    #expect(failure("select 3000000000") { try $0.value(Int32.self) } != nil)
+    #expect(failure("select array[1, null]") { try $0.value([Int].self) } != nil)
+    #expect(failure("select array[[1], [2]]") { try $0.value([Int].self) } != nil)
+    #expect(failure("select 'x'") { try $0.value([Int].self) } != nil)
+    #expect(failure("select '{a'") { try $0.value([String].self) } != nil)
+    #expect(try connection.values("select 1", as: Int.self) == [1])
   }
 
   @Test func nullIsNotEmpty() throws {
     let connection = try TestServer.connect()
     let none: String? = nil
-    let pair = try connection.first("select \("")::text, \(none)::text, \(none)::text is null, \("") = ''") { row in
-      let empty: String? = try row.next()
-      let null: String? = try row.next()
-      return (empty, null, try row.next(Bool.self), try row.next(Bool.self))
-    }
-    let (empty, null, isNull, isEmpty) = try #require(pair)
-    #expect(empty == "")
-    #expect(null == nil)
-    #expect(isNull)
-    #expect(isEmpty)
+    let found = try connection.first(
+      "select \("")::text as empty, \(none)::text as none, \(none)::text is null as is_null, \("") = '' as is_empty"
+    ) { try ($0["empty"] as String?, $0["none"] as String?, $0["is_null"] as Bool, $0["is_empty"] as Bool) }
+    #expect(try #require(found) == ("", nil, true, true))
   }
 
   @Test func bytesArrive() throws {
@@ -114,7 +106,7 @@ import Testing
     let bytes = Array(UInt8.min...UInt8.max)
     let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let found = try connection.first("select encode(\(Bytes(bytes))::bytea, 'hex'), length(\(Bytes([]))::bytea)") {
-      (try $0.next(String.self), try $0.next(Int.self))
+      try ($0["encode"] as String, $0["length"] as Int)
     }
     #expect(found?.0 == digits && found?.1 == 0)
   }
@@ -124,42 +116,34 @@ import Testing
     let text = "Édern – «ça» ' \" \\ \t\n $1 🐚"
     let answer = try connection.first(
       """
-      select \(text)::text, \(Int.min)::bigint, \(Int64.max)::bigint, \(Int32.min)::integer, \(true)::boolean,
-        'left out', \(false)::boolean
+      select \(text)::text as text, \(Int.min)::bigint as least, \(Int64.max)::bigint as most,
+        \(Int32.min)::integer as narrow, \(true)::boolean as yes, \(false)::boolean as no
       """
     ) { row in
-      #expect(row.columnCount == 7)
-      #expect(try row.next() == text)
-      #expect(try row.next() == Int.min)
-      #expect(try row.next() == Int64.max)
-      #expect(try row.next() == Int32.min)
-      #expect(try row.next() == true)
-      row.skip()
-      return try row.next(Bool.self)
+      let (least, most, narrow): (Int, Int64, Int32) = try (row["least"], row["most"], row["narrow"])
+      #expect((least, most, narrow) == (Int.min, Int64.max, Int32.min))
+      return try (row["text"] as String, row["yes"] as Bool, row["no"] as Bool)
     }
-    #expect(answer == false)
-    #expect(try connection.first("select 1 where false") { try $0.next(Int.self) } == nil)
-    #expect(try connection.query("select generate_series(1, 3)") { try $0.next(Int.self) } == [1, 2, 3])
+    #expect(try #require(answer) == (text, true, false))
+    #expect(try connection.value("select 1 where false", as: Int.self) == nil)
+    #expect(try connection.values("select generate_series(1, 3)", as: Int.self) == [1, 2, 3])
   }
 
   @Test func arraysGoBothWays() throws {
     let connection = try TestServer.connect()
     let words = ["", "NULL", "null", "a,b", "{}", "\"", "\\", " x ", "é\n", "'"]
-    #expect(try connection.first("select \(words)::text[]") { try $0.next([String].self) } == words)
-    #expect(try connection.first("select cardinality(\(words)::text[])") { try $0.next(Int.self) } == words.count)
+    #expect(try connection.value("select \(words)::text[]", as: [String].self) == words)
+    #expect(try connection.value("select cardinality(\(words)::text[])", as: Int.self) == words.count)
     let gaps: [String?] = ["a", nil, "NULL", ""]
-    #expect(try connection.first("select \(gaps)::text[]") { try $0.next([String?].self) } == gaps)
-    #expect(try connection.first("select \([Int]())::integer[]") { try $0.next([Int].self) } == [])
-    #expect(try connection.first("select \([1, -2])::integer[]") { try $0.next([Int].self) } == [1, -2])
-    #expect(try connection.first("select '[0:1]={5,6}'::integer[]") { try $0.next([Int].self) } == [5, 6])
-    #expect(try connection.first("select null::integer[]") { try $0.next([Int]?.self) } == [Int]?.none)
+    #expect(try connection.first("select \(gaps)::text[]") { try $0.value([String?].self) } == gaps)
+    #expect(try connection.value("select \([Int]())::integer[]", as: [Int].self) == [])
+    #expect(try connection.value("select \([1, -2])::integer[]", as: [Int].self) == [1, -2])
+    #expect(try connection.value("select '[0:1]={5,6}'::integer[]", as: [Int].self) == [5, 6])
+    #expect(try connection.first("select null::integer[]") { try $0.value([Int]?.self) } == [Int]?.none)
     #expect(
-      try connection.query("select x from unnest(\([true, false])::boolean[]) as x") {
-        try $0.next(Bool.self)
-      } == [true, false])
-    let found = try connection.query("select x from generate_series(1, 9) as x where x = any (\([2, 4]))") {
-      try $0.next(Int.self)
-    }
+      try connection.values("select x from unnest(\([true, false])::boolean[]) as x", as: Bool.self) == [true, false])
+    let found = try connection.values(
+      "select x from generate_series(1, 9) as x where x = any (\([2, 4]))", as: Int.self)
     #expect(found == [2, 4])
   }
 
@@ -175,7 +159,7 @@ import Testing
     let connection = try TestServer.connect()
     try connection.script("create temporary table t (a integer)")
     #expect(throws: ServerError.self) { try connection.script("insert into t values (1); select 1 / 0") }
-    #expect(try connection.query("select a from t") { try $0.next(Int.self) } == [])
+    #expect(try connection.values("select a from t", as: Int.self) == [])
     #expect(!connection.isInTransaction)
   }
 
@@ -184,7 +168,7 @@ import Testing
     var count = 0
     var sum = 0
     try connection.forEach("select x, repeat('x', 1000) from generate_series(1, \(50_000)) as x") { row in
-      sum += try row.next(Int.self)
+      sum += try row["x"]
       #expect(throws: Misuse.self) { try connection.execute("select 1") }
       count += 1
     }
@@ -204,7 +188,7 @@ import Testing
     #expect(throws: ServerError.self) {
       try connection.forEach("select 1 / (5 - x) from generate_series(1, 9) as x") { _ in count += 1 }
     }
-    #expect(try connection.first("select 1") { try $0.next(Int.self) } == 1)
+    #expect(try connection.value("select 1", as: Int.self) == 1)
     #expect(throws: ConnectionFailure.self) {
       try connection.forEach("select generate_series(1, 1000)") { _ in
         connection.close()

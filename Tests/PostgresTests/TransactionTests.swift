@@ -6,7 +6,7 @@ import Testing
   private struct Stop: Error {}
 
   private func values(_ connection: Connection) throws -> [Int] {
-    try connection.query("select a from t order by a") { try $0.next(Int.self) }
+    try connection.values("select a from t order by a", as: Int.self)
   }
 
   @Test func aFailureUndoesEverythingAndStaysTheFirst() throws {
@@ -59,7 +59,7 @@ import Testing
     let connection = try TestServer.connect()
     func settings() throws -> [String] {
       try ["transaction_isolation", "transaction_read_only", "client_connection_check_interval"].map { name in
-        try connection.first("select current_setting(\(name))") { try $0.next(String.self) } ?? ""
+        try connection.value("select current_setting(\(name))", as: String.self) ?? ""
       }
     }
     try connection.execute("set default_transaction_read_only = on")
@@ -78,7 +78,7 @@ import Testing
   @Test func aReadingsEndIsNotInTheWay() throws {
     let connection = try TestServer.connect()
     func read() throws -> Int? {
-      try connection.transaction(.report) { try connection.first("select 1") { try $0.next() } }
+      try connection.transaction(.report) { try connection.value("select 1") }
     }
     #expect(try read() == 1)
     #expect(!connection.isInTransaction)
@@ -162,7 +162,7 @@ import Testing
         var runs = 0
         try connection.transaction(attempts: attempts) {
           runs += 1
-          let seen = try connection.first("select a from t") { try $0.next(Int.self) }
+          let seen = try connection.value("select a from t", as: Int.self)
           if runs <= times { try other.execute("update t set a = a + 1") }
           do {
             try connection.execute("select raise_it(\(seen))")
@@ -230,7 +230,7 @@ import Testing
       #expect(inStatement.isBroken)
 
       let idle = try open()
-      let pid = try #require(try idle.first("select pg_backend_pid()") { try $0.next(Int.self) })
+      let pid = try #require(try idle.value("select pg_backend_pid()", as: Int.self))
       try connection.execute("select pg_terminate_backend(\(pid), 5000)")
       #expect(try #require(throws: ConnectionFailure.self) { try idle.execute("select 1") }.kind == .lost)
       #expect(try #require(throws: ConnectionFailure.self) { try idle.execute("select 1") }.kind == .lost)
@@ -251,7 +251,7 @@ import Testing
       #expect(gone.kind == .lost)
 
       let whileCopying = try open()
-      let copying = try #require(try whileCopying.first("select pg_backend_pid()") { try $0.next(Int.self) })
+      let copying = try #require(try whileCopying.value("select pg_backend_pid()", as: Int.self))
       let failed = try #require(throws: ConnectionFailure.self) {
         try whileCopying.copyIn("copy t from stdin") { writer in
           for number in 0..<200_000 {

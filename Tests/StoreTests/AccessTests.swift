@@ -96,8 +96,9 @@ import Testing
   static func tables(_ connection: Connection) throws -> [Table] {
     let found = try connection.query(
       """
-      select n.nspname, c.relname, coalesce(r.rule, 'none'), a.attname,
+      select n.nspname, c.relname, coalesce(r.rule, 'none') as rule, a.attname,
         coalesce((select edits[1] from trust.member_writes() as w where to_regclass(w.table_name) = c.oid), a.attname)
+          as changed
       from pg_class as c
       join pg_namespace as n on n.oid = c.relnamespace
       left join trust.rules() as r on to_regclass(r.table_name) = c.oid
@@ -110,14 +111,14 @@ import Testing
       order by 1 desc, 2
       """
     ) {
-      (
-        try $0.next(String.self), try $0.next(String.self), try $0.next(String.self), try $0.next(String.self),
-        try $0.next(String.self)
+      try (
+        $0["nspname"] as String, $0["relname"] as String, $0["rule"] as String, $0["attname"] as String,
+        $0["changed"] as String
       )
     }
     return try found.map { schema, name, rule, column, changed in
       let whole = SQL.identifier(schema) + "." + SQL.identifier(name)
-      let rows = try connection.first("select count(*) from \(whole)") { try $0.next(Int.self) } ?? 0
+      let rows = try connection.value("select count(*) from \(whole)", as: Int.self) ?? 0
       return Table(
         name: whole, text: schema == "public" ? name : schema + "." + name, rule: rule, rows: rows, column: column,
         changed: changed)
@@ -215,9 +216,8 @@ import Testing
       let connection = setting.store.connection
       #expect(
         try Self.tables(connection).filter { $0.rule == "none" }.map(\.text) == [], "tables without a stated rule")
-      let gone = try connection.query("select table_name from trust.rules() where to_regclass(table_name) is null") {
-        try $0.next(String.self)
-      }
+      let gone = try connection.values(
+        "select table_name from trust.rules() where to_regclass(table_name) is null", as: String.self)
       #expect(gone == [], "rules of tables that aren't there")
       try connection.script("create table forgotten (id bigint primary key); insert into forgotten values (1)")
       try connection.execute("select trust.apply()")
@@ -238,55 +238,50 @@ import Testing
   /// Every view is its caller's, and every function whose owner's rights it runs with is one of these.
   @Test func viewsAndFunctionsAreTheirCallers() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
-      let views = try connection.query(
+      let views = try connection.values(
         """
         select c.relname from pg_class as c
         where c.relnamespace in ('public'::regnamespace, 'report'::regnamespace, 'history'::regnamespace)
           and c.relkind in ('v', 'm') and not coalesce(c.reloptions, '{}') @> array['security_invoker=true']
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(views == [])
-      let definers = try connection.query(
+      let definers = try connection.values(
         """
         select p.pronamespace::regnamespace || '.' || p.proname from pg_proc as p
         where p.prosecdef and p.prorettype <> 'trigger'::regtype
           and p.pronamespace in ('public'::regnamespace, 'report'::regnamespace, 'history'::regnamespace,
             'trust'::regnamespace)
         order by 1
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(
         definers == [
           "history.put_back", "history.seal_now", "trust.hold", "trust.hold_import", "trust.hold_row", "trust.is_owner",
           "trust.own_contracts", "trust.own_groups", "trust.own_lots", "trust.own_members", "trust.own_projects",
           "trust.version",
         ])
-      let unpinned = try connection.query(
+      let unpinned = try connection.values(
         """
         select p.oid::regprocedure::text from pg_proc as p join pg_language as l on l.oid = p.prolang
         where p.pronamespace in ('public'::regnamespace, 'report'::regnamespace, 'history'::regnamespace,
             'trust'::regnamespace)
           and (p.prosecdef or l.lanname = 'plpgsql')
           and not exists (select from unnest(p.proconfig) as c where c like 'search\\_path=pg\\_catalog%pg\\_temp')
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(unpinned == [], "a temporary table could stand in for a real one")
-      let open = try connection.query(
+      let open = try connection.values(
         """
         select p.oid::regprocedure::text from pg_proc as p
         where p.pronamespace in ('public'::regnamespace, 'report'::regnamespace, 'history'::regnamespace,
             'trust'::regnamespace)
           and (p.proacl is null or exists (select from aclexplode(p.proacl) as a where a.grantee = 0))
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(open == [], "functions that everybody may call")
-      let bare = try connection.query(
+      let bare = try connection.values(
         """
         select c.oid::regclass::text from pg_class as c
         where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace) and c.relkind in ('r', 'p')
           and not c.relrowsecurity
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(bare == [], "tables without row-level security")
     }
   }
@@ -362,9 +357,7 @@ import Testing
       let officer = try setting.connection(as: "officer")
       defer { officer.close() }
       try officer.execute("update need set title = 'seen' where id = 5")
-      let by = try officer.first("select recorded_by from history.entry order by id desc limit 1") {
-        try $0.next(String.self)
-      }
+      let by = try officer.value("select recorded_by from history.entry order by id desc limit 1", as: String.self)
       #expect(by == setting.roles["officer"])
       for sql: SQL in [
         "update history.change set after = null", "delete from history.entry", "truncate history.seal",

@@ -27,7 +27,7 @@ import Testing
 
   @Test func nothingInTheBaseAsksTheLogin() throws {
     try AccessTests.withSetting { setting in
-      let found = try setting.store.connection.query(
+      let found = try setting.store.connection.values(
         """
         select o.name from (
           select 'function ' || p.oid::regprocedure, pg_get_functiondef(p.oid), p.pronamespace
@@ -54,17 +54,15 @@ import Testing
         where o.schema::regnamespace::text in ('public', 'report', 'history', 'trust')
           and o.text ~* \(Self.asksTheLogin)
         order by 1
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(Set(found) == Set(Self.askTheLogin.keys))
-      let named = try setting.store.connection.query(
+      let named = try setting.store.connection.values(
         """
         select d.adrelid::regclass || '.' || a.attname
         from pg_attrdef as d join pg_attribute as a on a.attrelid = d.adrelid and a.attnum = d.adnum
         where pg_get_expr(d.adbin, d.adrelid) = 'trust.actor()'
         order by 1
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(
         named == ["history.entry.recorded_by", "import.imported_by", "saved_report.saved_by", "suggestion.shown_to"])
     }
@@ -89,10 +87,10 @@ import Testing
     try AccessTests.withSetting { setting in
       let policies = try setting.store.connection.query(
         """
-        select tablename || ': ' || policyname, concat_ws(' ', qual, with_check) from pg_policies
+        select tablename || ': ' || policyname as name, concat_ws(' ', qual, with_check) as text from pg_policies
         where schemaname in ('public', 'history')
         """
-      ) { (name: try $0.next(String.self), text: try $0.next(String.self)) }
+      ) { try (name: $0["name"] as String, text: $0["text"] as String) }
       #expect(policies.count > 100)
       for policy in policies {
         let calls = policy.text.matches(of: /trust\.\w+\(/).count
@@ -109,19 +107,16 @@ import Testing
       defer { officer.close() }
       for role: SQL in ["none", "mutua_officer"] {
         try officer.execute("set role \(role)")
-        let actor = try officer.first("select trust.actor()") { try $0.next(String.self) }
+        let actor = try officer.value("select trust.actor()", as: String.self)
         #expect(actor == setting.roles["officer"])
         try officer.execute("update need set title = title || '.' where id = 5")
-        let by = try officer.first("select recorded_by from history.entry order by id desc limit 1") {
-          try $0.next(String.self)
-        }
+        let by = try officer.value("select recorded_by from history.entry order by id desc limit 1", as: String.self)
         #expect(by == actor)
-        let shown = try officer.first(
+        let shown = try officer.value(
           """
           insert into suggestion (number, title, contract_type, need_ids)
           values ((select count(*) + 1 from suggestion), 'x', 'supplies', '{1,2}') returning shown_to
-          """
-        ) { try $0.next(String.self) }
+          """, as: String.self)
         #expect(shown == actor)
       }
       // The owner's list has the same numbers and is another one.

@@ -39,9 +39,9 @@ import Testing
         join member as m on m.id = s.member_id
         """
       ) {
-        Part(
-          contract: try $0.next(), amendment: try $0.next(), member: try $0.next(),
-          cents: try $0.next(Money.self).cents)
+        try Part(
+          contract: $0["reference"], amendment: $0["amendment_number"], member: $0["code"],
+          cents: ($0["amount"] as Money).cents)
       }
       #expect(Set(found) == expected && found.count == expected.count, "seed \(seed)")
       let total = expected.reduce(0) { $0 + $1.cents }

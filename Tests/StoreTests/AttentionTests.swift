@@ -74,9 +74,8 @@ import Testing
           to: "papier", title: "Pens", type: "supplies", cpv: nil, months: nil, estimate: euros("1.00"), maximum: nil)
       }
       try store.launch("papier", on: on)
-      let frozen = try store.connection.query(
-        "select m.code from launch_member as l join member as m on m.id = l.member_id order by 1"
-      ) { try $0.next(String.self) }
+      let frozen = try store.connection.values(
+        "select m.code from launch_member as l join member as m on m.id = l.member_id order by 1", as: String.self)
       #expect(frozen.joined(separator: " ") == parties)
     }
   }
@@ -98,14 +97,14 @@ import Testing
       }
       let pairs = try store.connection.query(
         """
-        select n.id, min(r.first_id)
+        select n.id as need_id, min(r.first_id) as first_id
         from need as n cross join lateral report.repeats_of_need(n.id) as r
         where r.need_id = n.id
         group by n.id order by n.id
         """
-      ) { "\(try $0.next(Int.self)) \(try $0.next(Int.self))" }
+      ) { "\(try $0["need_id"] as Int) \(try $0["first_id"] as Int)" }
       let all = try store.connection.query("select need_id, first_id from report.repeated_need order by need_id") {
-        "\(try $0.next(Int.self)) \(try $0.next(Int.self))"
+        "\(try $0["need_id"] as Int) \(try $0["first_id"] as Int)"
       }
       #expect(all == pairs && all.count > 20)
     }

@@ -168,13 +168,12 @@ import Testing
   /// import out before its trigger is called.
   @Test func theRuleLooksAtStatements() throws {
     try withCampaign { store, _ in
-      let perRow = try store.ask(
+      let perRow = try store.values(
         """
         select t.tgname from pg_trigger as t
         where t.tgrelid = 'need'::regclass and not t.tgisinternal and t.tgtype & 1 = 1 and t.tgtype & 4 = 4
           and pg_get_triggerdef(t.oid) not like '%WHEN ((new.import_id IS NULL))%'
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(perRow == [])
     }
   }

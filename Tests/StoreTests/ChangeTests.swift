@@ -22,7 +22,7 @@ import Testing
 
   @Test func composedCommandsAreOneTransactionWithoutSavepoints() throws {
     try withStore { store, _ in
-      func number() throws -> Int { try #require(store.connection.first(Self.transaction) { try $0.next(Int.self) }) }
+      func number() throws -> Int { try #require(try store.connection.value(Self.transaction)) }
       func add() throws -> [Int] {
         try ["daoulas", "dirinon"].map { code in
           _ = try store.addMember(draft(code))
@@ -33,7 +33,7 @@ import Testing
         // A row that a savepoint wrote bears a number of the savepoint's own.
         let numbers = try store.change(dryRun: dryRun) { _ in try add() + [number()] }
         #expect(Set(numbers).count == 1)
-        let own: Int? = try store.connection.first("select count(distinct xmin::text) from member") { try $0.next() }
+        let own: Int? = try store.connection.value("select count(distinct xmin::text) from member")
         #expect(own == (dryRun ? 0 : 1))
         #expect(try store.log().count == (dryRun ? 0 : 1))
       }

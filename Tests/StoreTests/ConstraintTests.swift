@@ -46,15 +46,14 @@ import Testing
   /// Without its trigger a breach goes through: it is this trigger that notices, and no other.
   @Test func everyTriggerIsNeeded() throws {
     try withBase { connection in
-      let triggers = try connection.query(
+      let triggers = try connection.values(
         """
         select c.relname || '.' || t.tgname
         from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
         where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
           -- The history's own are every table's: HistoryTests holds them against the tables.
           and t.tgname !~ '^history'
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(Set(triggers) == Set(Breach.all.compactMap(\.trigger)))
       for breach in Breach.all {
         guard let trigger = breach.trigger else { continue }
@@ -69,7 +68,7 @@ import Testing
   /// Rules by name: constraints that somebody named, and what functions raise. Names that PostgreSQL gives by itself
   /// to primary and foreign keys are no rules of ours, nor is the ledger's.
   private func rules(_ connection: Connection) throws -> Set<String> {
-    let names = try connection.query(
+    let names = try connection.values(
       """
       select conname
       from pg_constraint
@@ -82,8 +81,7 @@ import Testing
       union
       select (regexp_matches(prosrc, 'missing := ''([a-z0-9_]+)''', 'g'))[1]
       from pg_proc where pronamespace = 'public'::regnamespace and prosrc like '%constraint = missing%'
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     return Set(names)
   }
 
@@ -105,12 +103,11 @@ import Testing
 
   @Test func constraintsBearNamesOfOurs() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
-      let unnamed = try connection.query(
+      let unnamed = try connection.values(
         """
         select conname from pg_constraint
         where connamespace = 'public'::regnamespace and conname ~ '(_check[0-9]*|_key[0-9]*|_excl[0-9]*)$'
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(unnamed == [])
     }
   }
@@ -118,7 +115,7 @@ import Testing
   /// NaN, infinity and wild dates pass `numeric` and `date`: each such column has a domain or a check of its own.
   @Test func columnsRefuseWhatSQLLetsThrough() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
-      let bare = try connection.query(
+      let bare = try connection.values(
         """
         select c.relname || '.' || a.attname
         from pg_attribute as a join pg_class as c on c.oid = a.attrelid
@@ -129,20 +126,18 @@ import Testing
             where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)
           )
         order by 1
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       // A name or a column without a beginning has been there since for ever: minus infinity is meant.
       #expect(bare == ["member_name.since", "member_reporting.since"])
-      let doubles = try connection.query(
+      let doubles = try connection.values(
         """
         select attname from pg_attribute as a join pg_class as c on c.oid = a.attrelid
         where c.relnamespace in ('public'::regnamespace, 'report'::regnamespace)
           and a.atttypid in ('float8'::regtype, 'float4'::regtype)
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(doubles == [])
       // A third decimal is rounded by the server; the program's own grammar refuses it before.
-      #expect(try connection.first("select 12.345::money_ht") { try $0.next(String.self) } == "12.35")
+      #expect(try connection.value("select 12.345::money_ht", as: String.self) == "12.35")
       #expect(Money(machine: "12.345") == nil && Money(machine: "1e3") == nil && Money(machine: "NaN") == nil)
       refused("too_many_decimals") { try NumberGrammar.money("12,3456 €") }
       #expect(Day(iso: "infinity") == nil && Day(iso: "today") == nil && Quantity(machine: "0.00001") == nil)
@@ -153,7 +148,7 @@ import Testing
   @Test func noConstraintHangsOnTheReports() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
       func hanging() throws -> [String] {
-        try connection.query(
+        try connection.values(
           """
           with of_reports as (
             select 'pg_class'::regclass as class, oid from pg_class where relnamespace = 'report'::regnamespace
@@ -171,11 +166,10 @@ import Testing
           select oid::regprocedure::text from pg_proc
           where pronamespace = 'public'::regnamespace
             and (prosrc ~ 'report\\.' or pg_get_functiondef(oid) ~ 'report\\.')
-          """
-        ) { try $0.next(String.self) }
+          """, as: String.self)
       }
       func count() throws -> [Int] {
-        try connection.query(
+        try connection.values(
           """
           select count(*) from pg_constraint where connamespace = 'public'::regnamespace
           union all
@@ -185,8 +179,7 @@ import Testing
           select count(*) from pg_policy
           union all
           select count(*) from pg_proc where pronamespace = 'public'::regnamespace
-          """
-        ) { try $0.next(Int.self) }
+          """, as: Int.self)
       }
       #expect(try hanging() == [])
       let before = try count()

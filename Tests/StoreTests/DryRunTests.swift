@@ -10,18 +10,16 @@ import Testing
 
   /// What all tables hold, as one digest a table.
   private func contents(_ connection: Connection) throws -> [String] {
-    let tables = try connection.query(
+    let tables = try connection.values(
       """
       select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     return try tables.map { table in
-      try connection.first(
+      try connection.value(
         """
         select \(table) || md5(coalesce(string_agg(t::text, '|' order by t::text), ''))
         from \(SQL.identifier(table)) as t
-        """
-      ) { try $0.next(String.self) } ?? ""
+        """, as: String.self) ?? ""
     }
   }
 

@@ -41,9 +41,9 @@ import Testing
           "dirinon is merged into daoulas, which takes its place", "hanvec left on 2026-06-01: not in the new group",
         ])
       #expect(sheet.lots.map(\.estimate) == [.zero] && sheet.launches == [])
-      let source = try store.connection.first(
-        "select o.code from purchasing_group as g join purchasing_group as o on o.id = g.copied_from_id"
-      ) { try $0.next(String.self) }
+      let source = try store.connection.value(
+        "select o.code from purchasing_group as g join purchasing_group as o on o.id = g.copied_from_id",
+        as: String.self)
       #expect(source == "papier")
     }
   }

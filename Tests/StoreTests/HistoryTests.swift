@@ -7,45 +7,42 @@ import Testing
 /// What is written is told, sealed, and found when it is tampered with.
 @Suite struct HistoryTests {
   private func entries(_ connection: Connection) throws -> Int {
-    try connection.first("select count(*) from history.entry") { try $0.next() } ?? 0
+    try connection.value("select count(*) from history.entry") ?? 0
   }
 
   @Test func everyTableOfFactsHasItsTrigger() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
-      let bare = try connection.query(
+      let bare = try connection.values(
         """
         select c.relname from pg_class as c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
           and (select count(*) from pg_trigger as t where t.tgrelid = c.oid and t.tgname like 'history%')
             <> case when c.relname = any (trust.import_carriers()) then 3 else 1 end
         order by 1
-        """
-      ) { try $0.next(String.self) }
-      let told = try connection.query(
-        "select table_name from trust.rules() where rule in ('reference', 'version', 'list') order by 1"
-      ) { try $0.next(String.self) }
+        """, as: String.self)
+      let told = try connection.values(
+        "select table_name from trust.rules() where rule in ('reference', 'version', 'list') order by 1",
+        as: String.self)
       #expect(bare == told, "tables of facts without history")
-      let keyless = try connection.query(
+      let keyless = try connection.values(
         """
         select c.relname from pg_class as c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
           and not exists (select from pg_index as i where i.indrelid = c.oid and i.indisprimary)
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(keyless == [], "without a primary key nothing of it can be undone")
     }
   }
 
   @Test func whatItKeepsHasAFrenchName() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
-      let names = try connection.query(
+      let names: [String] = try connection.values(
         """
         select distinct n.name from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
         join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         cross join lateral (values (c.relname), (a.attname)) as n (name)
         where t.tgname like 'history%' and c.relnamespace = 'public'::regnamespace order by 1
-        """
-      ) { try $0.next(String.self) }
+        """)
       #expect(names.filter { StoredName.french($0) == nil } == [])
     }
   }
@@ -227,7 +224,7 @@ import Testing
         "set session_replication_role = replica; update history.change set after = '{}' where entry_id = 5")
       #expect(try store.session.verifyLog(nil, seals: true).findings.map(\.code) == ["change_altered"])
       // What was tampered with is not blessed by a new seal.
-      #expect(try store.connection.first("select count(*) from history.seal") { try $0.next(Int.self) } == 2)
+      #expect(try store.connection.value("select count(*) from history.seal", as: Int.self) == 2)
     }
   }
 
@@ -247,7 +244,7 @@ import Testing
         where digest
           <> sha256(convert_to(concat(entry_id, ' ', table_name, ' ', row_key, ' ', before, '>', after), 'UTF8'))
         """
-      #expect(try store.connection.first(old) { try $0.next(Int.self) } == 1)
+      #expect(try store.connection.value(old, as: Int.self) == 1)
     }
   }
 
@@ -312,9 +309,8 @@ import Testing
       for sealer in sealers { try sealer.value() }
       let verification = try store.session.verifyLog(nil, seals: true)
       #expect(verification.findings.isEmpty && verification.entries == 84)
-      let unsealed = try store.connection.first(
-        "select count(*) from history.entry where id not in (select entry_id from history.sealed)"
-      ) { try $0.next(Int.self) }
+      let unsealed = try store.connection.value(
+        "select count(*) from history.entry where id not in (select entry_id from history.sealed)", as: Int.self)
       #expect(unsealed == 0)
     }
   }

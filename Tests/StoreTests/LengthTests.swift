@@ -27,10 +27,10 @@ import Testing
   private func columns(_ connection: Connection) throws -> [Column] {
     try connection.query(
       """
-      select n.nspname, c.relname, a.attname, t.typcategory = 'A', t.typname in ('json', 'jsonb'),
-        coalesce((
+      select n.nspname, c.relname, a.attname, t.typcategory = 'A' as is_array,
+        t.typname in ('json', 'jsonb') as is_json, coalesce((
           select array_agg(pg_get_expr(k.conbin, k.conrelid)) from pg_constraint as k
-          where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)), '{}')
+          where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)), '{}') as checks
       from pg_attribute as a
       join pg_class as c on c.oid = a.attrelid
       join pg_namespace as n on n.oid = c.relnamespace
@@ -45,10 +45,10 @@ import Testing
       order by 1, 2, 3
       """
     ) {
-      let (schema, table, name) = (try $0.next(String.self), try $0.next(String.self), try $0.next(String.self))
-      return Column(
+      let (schema, table, name) = try ($0["nspname"] as String, $0["relname"] as String, $0["attname"] as String)
+      return try Column(
         table: "\(SQL.identifier(schema)).\(SQL.identifier(table))", name: name, text: "\(schema).\(table).\(name)",
-        isArray: try $0.next(), isJSON: try $0.next(), checks: try $0.next())
+        isArray: $0["is_array"], isJSON: $0["is_json"], checks: $0["checks"])
     }
   }
 
@@ -58,12 +58,11 @@ import Testing
     let anyFails = checks.map { "(\($0)) is false" }.joined(separator: " or ")
     do {
       return try connection.savepoint {
-        try connection.first(
+        try connection.value(
           """
           select \(SQL(pieces: [anyFails], parameters: []))
           from jsonb_populate_record(null::\(column.table), jsonb_build_object(\(column.name)::text, \(value)::jsonb))
-          """
-        ) { try $0.next(Bool.self) } ?? false
+          """, as: Bool.self) ?? false
       }
     } catch let error as ServerError where ["23514", "22001"].contains(error.sqlState) {
       return true

@@ -66,7 +66,7 @@ import Testing
       }
       // `set session authorization` leaves the login's own name in the list of sessions.
       #expect(problem?.code == "lock_held")
-      let process: Int = try officer.first("select pg_backend_pid()") { try $0.next() } ?? 0
+      let process: Int = try officer.value("select pg_backend_pid()") ?? 0
       #expect(problem?.message(.english).contains("(\(process))") == true, "\(problem?.message(.english) ?? "")")
       try officer.execute("rollback")
     }
@@ -81,18 +81,18 @@ import Testing
       let tables = try connection.query(
         """
         select c.relname, (select attname from pg_attribute as a where a.attrelid = c.oid and a.attnum > 0
-          and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' order by attnum limit 1)
+          and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' order by attnum limit 1) as column
         from pg_class as c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
           and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version', 'list'))
         order by 1
         """
-      ) { (name: try $0.next(String.self), column: try $0.next(String.self)) }
+      ) { try (name: $0["relname"] as String, column: $0["column"] as String) }
       #expect(tables.count > 30)
       var tried = 0
       for table in tables {
         let name = SQL.identifier(table.name)
-        let rows: Int = try connection.first("select count(*) from \(name)") { try $0.next() } ?? 0
+        let rows: Int = try connection.value("select count(*) from \(name)") ?? 0
         guard rows > 0 else { continue }
         try connection.script("begin isolation level \(isolation)")
         defer { _ = try? connection.script("rollback") }
@@ -117,9 +117,9 @@ import Testing
     try withDatabase(template: Template.migrated.get()) { connection, _ in
       let uses = try connection.query(
         """
-        select p.proname || ' on ' || t.tgrelid::regclass::text, exists (
+        select p.proname || ' on ' || t.tgrelid::regclass::text as name, exists (
           select from pg_trigger as h where h.tgrelid = t.tgrelid and h.tgname = 'history'
-            and h.tgfoid = 'history.record'::regproc and h.tgenabled = 'O')
+            and h.tgfoid = 'history.record'::regproc and h.tgenabled = 'O') as is_guarded
         from pg_trigger as t
         join pg_proc as p on p.oid = t.tgfoid
         join pg_class as c on c.oid = t.tgrelid
@@ -127,7 +127,7 @@ import Testing
           and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version', 'list'))
         order by 1
         """
-      ) { (name: try $0.next(String.self), isGuarded: try $0.next(Bool.self)) }
+      ) { try (name: $0["name"] as String, isGuarded: $0["is_guarded"] as Bool) }
       #expect(uses.count > 40)
       #expect(uses.filter { !$0.isGuarded }.map(\.name) == [])
       Figures.note("trigger functions x isolation levels", "\(uses.count * 2) refused to judge by an old snapshot")
@@ -139,23 +139,18 @@ import Testing
     try AccessTests.withSetting { setting in
       let connection = setting.store.connection
       let old: Int64 = try #require(
-        try connection.first(
-          "insert into import (kind, file_name, sha256, rows) values ('needs', 'a.csv', sha256('a'), 1) returning id"
-        ) {
-          try $0.next()
-        })
+        try connection.value(
+          "insert into import (kind, file_name, sha256, rows) values ('needs', 'a.csv', sha256('a'), 1) returning id"))
       let officer = try setting.connection(as: "officer")
       defer { officer.close() }
       let need: Int64 = try #require(
-        try officer.first(
+        try officer.value(
           """
           insert into need (member_id, title, contract_type, amount, import_id)
           select id, 'Hidden', 'supplies', 5, \(old) from member where code = 'alpha' returning id
-          """
-        ) { try $0.next() })
-      let noted = try connection.first(
-        "select 1 from history.change where table_name = 'need' and row_key = \(String(need))"
-      ) { try $0.next(Int.self) }
+          """))
+      let noted = try connection.value(
+        "select 1 from history.change where table_name = 'need' and row_key = \(String(need))", as: Int.self)
       #expect(noted == 1)
     }
   }

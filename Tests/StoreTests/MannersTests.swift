@@ -37,19 +37,19 @@ import Testing
     let roles = "{" + kinds.map { setting.roles[$0] ?? "" }.joined(separator: ",") + "}"
     return try setting.store.connection.query(
       """
-      select to_regclass(r.table_name)::text, r.rule, a.attname::text, a.attidentity <> '',
+      select to_regclass(r.table_name)::text as table, r.rule, a.attname::text, a.attidentity <> '' as is_numbered,
         array(select has_column_privilege(u, a.attrelid, a.attnum, 'insert')::text
-          from unnest(\(roles)::text[]) with ordinality as x (u, n) order by n),
+          from unnest(\(roles)::text[]) with ordinality as x (u, n) order by n) as adds,
         array(select has_column_privilege(u, a.attrelid, a.attnum, 'update')::text
-          from unnest(\(roles)::text[]) with ordinality as x (u, n) order by n)
+          from unnest(\(roles)::text[]) with ordinality as x (u, n) order by n) as edits
       from trust.rules() as r
       join pg_attribute as a on a.attrelid = to_regclass(r.table_name) and a.attnum > 0 and not a.attisdropped
       order by 1, a.attnum
       """
     ) { row in
-      let (table, rule, name) = (try row.next(String.self), try row.next(String.self), try row.next(String.self))
-      let isNumbered = try row.next(Bool.self)
-      let (adds, edits) = (try row.next([String].self), try row.next([String].self))
+      let (table, rule, name) = try (row["table"] as String, row["rule"] as String, row["attname"] as String)
+      let isNumbered = try row["is_numbered"] as Bool
+      let (adds, edits) = try (row["adds"] as [String], row["edits"] as [String])
       let grants = kinds.enumerated().map { ($1, (adds[$0] == "true", edits[$0] == "true")) }
       return Column(
         table: table, rule: rule, name: name, isNumbered: isNumbered,
@@ -102,7 +102,7 @@ import Testing
       let hostile = try setting.connection(as: kind)
       defer { hostile.close() }
       // Until PostgreSQL 15 ROW SHARE asks for more than SELECT, since 16 SELECT will do; it stops no reader or writer.
-      let version: Int = try hostile.first("select current_setting('server_version_num')::int") { try $0.next() } ?? 0
+      let version: Int = try hostile.value("select current_setting('server_version_num')::int") ?? 0
       let modes = Self.modes.dropFirst(version < 160_000 ? 0 : 1)
       for table in tables {
         for mode in modes {
@@ -129,12 +129,12 @@ import Testing
       let numbered = try setting.store.connection.query(
         """
         select a.attrelid::regclass::text, a.attname::text,
-          pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)
+          pg_get_serial_sequence(a.attrelid::regclass::text, a.attname) as sequence
         from pg_attribute as a join pg_class as c on c.oid = a.attrelid
         where a.attidentity <> '' and c.relkind = 'r'
           and c.relnamespace in ('public'::regnamespace, 'history'::regnamespace)
         """
-      ) { (table: try $0.next(String.self), column: try $0.next(String.self), sequence: try $0.next(String.self)) }
+      ) { try (table: $0["attrelid"] as String, column: $0["attname"] as String, sequence: $0["sequence"] as String) }
       #expect(numbered.count > 12)
       let hostile = try setting.connection(as: kind)
       defer { hostile.close() }
@@ -198,14 +198,14 @@ import Testing
       try officer.execute("delete from need where id = 5")
       let (entry, change): (Int64, Int64) = try #require(
         try officer.first("select entry_id, id from history.change where after is null order by id desc limit 1") {
-          (try $0.next(), try $0.next())
+          try ($0["entry_id"], $0["id"])
         })
       let member = try setting.connection(as: "member")
       defer { member.close() }
       #expect(try Self.refusal(of: "select history.put_back(\(entry), \(change))", member) == "42501")
       #expect(try Self.refusal(of: "select history.put_back(\(entry), \(change - 1))", officer) == "42501")
       try officer.execute("select history.undo(\(entry))")
-      let kept = try officer.first("select comment from need where id = 5") { try $0.next(String?.self) }
+      let kept = try officer.first("select comment from need where id = 5") { try $0.value(String?.self) }
       #expect(kept == .some("kept"))
       #expect(try Self.refusal(of: "select history.put_back(\(entry), \(change))", officer) == "need_pkey")
     }
@@ -294,9 +294,8 @@ import Testing
         let connection = try setting.connection(as: kind)
         defer { connection.close() }
         return try ["own_members", "own_groups", "own_lots", "own_projects", "own_contracts"].map { name in
-          try connection.first("select array(select unnest(trust.\(SQL.identifier(name))()) order by 1)::text") {
-            try $0.next(String.self)
-          } ?? ""
+          try connection.value(
+            "select array(select unnest(trust.\(SQL.identifier(name))()) order by 1)::text", as: String.self) ?? ""
         }
       }
       #expect(try own("member") == ["{2}", "{1,3}", "{1,2}", "{2}", "{1}"])

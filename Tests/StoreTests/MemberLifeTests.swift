@@ -43,7 +43,7 @@ import Testing
       let before = try [2024, 2025].map { try figures(store, $0) }
       var done = 0
       for step in 0..<60 {
-        let codes = try store.ask("select code from member order by code") { try $0.next(String.self) }
+        let codes = try store.values("select code from member order by code", as: String.self)
         let member = try #require(codes.randomElement(using: &random))
         let other = try #require(codes.randomElement(using: &random))
         let date = try #require(
@@ -72,7 +72,7 @@ import Testing
         #expect(try [2024, 2025].map { try figures(store, $0) } == before, "seed \(seed), step \(step)")
       }
       #expect(done > 20, "seed \(seed): only \(done) changes were taken")
-      let merged = try store.ask("select count(*) from member where merged_on is not null") { try $0.next(Int.self) }
+      let merged = try store.values("select count(*) from member where merged_on is not null", as: Int.self)
       #expect(merged.first ?? 0 >= 2, "seed \(seed): \(merged)")
     }
   }

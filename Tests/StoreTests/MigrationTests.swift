@@ -21,7 +21,7 @@ import Testing
   }
 
   private func ledger(_ connection: Connection) throws -> [String] {
-    try connection.query("select name from schema_migration order by number") { try $0.next() }
+    try connection.values("select name from schema_migration order by number")
   }
 
   @Test func fromNothingOnceAndNoMore() throws {
@@ -32,7 +32,7 @@ import Testing
       #expect(try migrate(conninfo) == Self.names)
       try open(conninfo)
       func rows() throws -> [String] {
-        try connection.query("select s::text from schema_migration as s order by 1") { try $0.next() }
+        try connection.values("select s::text from schema_migration as s order by 1")
       }
       let before = try rows()
       #expect(try ledger(connection) == Self.names)
@@ -65,7 +65,7 @@ import Testing
       refused("schema_older", .unreachable) { try open(conninfo) }
       #expect(try migrate(conninfo) == Array(Self.names.dropFirst(2)))
       #expect(try ledger(connection) == Self.names)
-      #expect(try connection.first("select code from member") { try $0.next(String.self) } == "daoulas")
+      #expect(try connection.value("select code from member", as: String.self) == "daoulas")
       try open(conninfo)
     }
   }
@@ -95,7 +95,7 @@ import Testing
         """)
       refused("schema_newer", .unreachable) { try open(conninfo) }
       refused("schema_newer", .unreachable) { try migrate(conninfo) }
-      #expect(try connection.first("select fingerprint from schema_version") { try $0.next(String.self) } == "later")
+      #expect(try connection.value("select fingerprint from schema_version", as: String.self) == "later")
     }
   }
 
@@ -139,11 +139,10 @@ import Testing
   @Test func aDryRunWritesNothing() throws {
     try withDatabase { connection, conninfo in
       #expect(try migrate(conninfo, dryRun: true) == Self.names)
-      let left = try connection.first(
+      let left = try connection.value(
         """
         select count(*) from pg_class where relnamespace = 'public'::regnamespace
-        """
-      ) { try $0.next(Int.self) }
+        """, as: Int.self)
       #expect(left == 0)
       refused("not_initialised", .unreachable) { try open(conninfo) }
     }
@@ -154,9 +153,8 @@ import Testing
       // In the way of the last but one migration.
       try connection.script("create table purchasing_group (x int)")
       #expect(throws: ServerError.self) { try migrate(conninfo) }
-      let left = try connection.query("select relname from pg_class where relnamespace = 'public'::regnamespace") {
-        try $0.next(String.self)
-      }
+      let left = try connection.values(
+        "select relname from pg_class where relnamespace = 'public'::regnamespace", as: String.self)
       #expect(left == ["purchasing_group"])
     }
   }
@@ -164,14 +162,13 @@ import Testing
   @Test func viewsAreMadeAgain() throws {
     try withDatabase(template: Template.migrated.get()) { connection, conninfo in
       func names() throws -> [String] {
-        try connection.query(
+        try connection.values(
           """
           select relname from pg_class where relnamespace = 'report'::regnamespace
           union all
           select proname from pg_proc where pronamespace = 'report'::regnamespace
           order by 1
-          """
-        ) { try $0.next() }
+          """)
       }
       let before = try names()
       #expect(before.contains("need") && before.contains("member_column"))

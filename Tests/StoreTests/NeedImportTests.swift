@@ -156,7 +156,7 @@ import Testing
   }
 
   private func stored(_ store: Store) throws -> [String] {
-    try store.connection.query(
+    try store.connection.values(
       """
       select concat_ws('|', m.code, coalesce(n.reference, '-'), n.title, n.contract_type, coalesce(n.cpv, '-'),
         n.amount,
@@ -165,8 +165,8 @@ import Testing
         coalesce(trim_scale(n.baseline_price)::text, '-'), coalesce(n.baseline_source, '-'),
         coalesce(n.baseline_date::text, '-'), coalesce(n.comment, '-'))
       from need as n join member as m on m.id = n.member_id
-      """
-    ) { try $0.next(String.self) }.sorted()
+      """, as: String.self
+    ).sorted()
   }
 
   // MARK: The second time

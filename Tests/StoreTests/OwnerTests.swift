@@ -25,7 +25,7 @@ import Testing
     try withDatabase { administrator, conninfo in
       let (owner, stranger) = (TestServer.uniqueName("owner"), TestServer.uniqueName("eve"))
       try administrator.script("create role \(owner) login \(attributes); create role \(stranger) login")
-      let database: String = try administrator.first("select current_database()") { try $0.next() } ?? ""
+      let database: String = try administrator.value("select current_database()") ?? ""
       try administrator.execute("alter database \(SQL.identifier(database)) owner to \(SQL.identifier(owner))")
       defer {
         for role in [stranger, owner] {
@@ -99,26 +99,25 @@ import Testing
       let paths = try store.connection.query(
         """
         select p.oid::regprocedure::text, coalesce(
-          (select substr(c, 13) from unnest(p.proconfig) as c where c like 'search\\_path=%'), '')
+          (select substr(c, 13) from unnest(p.proconfig) as c where c like 'search\\_path=%'), '') as path
         from pg_proc as p
         where p.prosecdef and p.pronamespace in (
           select oid from pg_namespace where nspname in ('public', 'report', 'history', 'trust'))
         """
-      ) { (name: try $0.next(String.self), path: try $0.next(String.self)) }
+      ) { try (name: $0["oid"] as String, path: $0["path"] as String) }
       #expect(paths.count > 30)
       for (name, path) in paths {
         let schemas = path.split(separator: ",").map { $0.split(separator: " ").joined() }
         #expect(schemas.first == "pg_catalog" && schemas.last == "pg_temp", "\(name): \(path)")
         #expect(Set(schemas).isSubset(of: ["pg_catalog", "public", "pg_temp"]), "\(name): \(path)")
       }
-      let creators = try store.connection.query(
+      let creators = try store.connection.values(
         """
         select n.nspname || ' ' || r.rolname from pg_namespace as n cross join pg_roles as r
         where n.nspname in ('public', 'report', 'history', 'trust') and not r.rolsuper
           and r.rolname not in (\(setting.owner), 'pg_database_owner')
           and has_schema_privilege(r.oid, n.oid, 'create')
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(creators == [])
       Figures.note("functions that run as the owner x path", "\(paths.count), 0 look where others create")
     }
@@ -142,7 +141,7 @@ import Testing
       try grant()
       let paul = try setting.connection(as: role)
       defer { paul.close() }
-      #expect(try paul.first("select count(*) from member") { try $0.next(Int.self) } == 0)
+      #expect(try paul.value("select count(*) from member", as: Int.self) == 0)
     }
   }
 

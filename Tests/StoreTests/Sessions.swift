@@ -57,14 +57,13 @@ final class Meeting: Sendable {
 /// - returns: false after five seconds.
 func somebodyWaits(_ connection: Connection) throws -> Bool {
   for _ in 1...2500 {
-    let waiting = try connection.first(
+    let waiting = try connection.value(
       """
       select count(*) from pg_stat_activity as a
       where a.datname = current_database() and a.pid <> pg_backend_pid()
         -- `trust.hold` looks again and again.
         and (a.wait_event = 'PgSleep' or exists (select from pg_locks as l where l.pid = a.pid and not l.granted))
-      """
-    ) { try $0.next(Int.self) }
+      """, as: Int.self)
     if waiting ?? 0 > 0 { return true }
     usleep(2000)
   }

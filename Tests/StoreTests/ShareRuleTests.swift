@@ -14,24 +14,22 @@ import Testing
       let before = try shares(connection)
       let store = try Store.migrated(conninfo)
       store.connection.close()
-      let rules = try connection.query(
+      let rules = try connection.values(
         """
         select a.contract_id || '/' || a.number || ' ' || a.share_rule || coalesce(' ' || k.code, '')
         from amendment as a left join allocation_key as k on k.id = a.key_id
         order by a.contract_id, a.number
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(
         rules == ["1/1 amounts", "1/2 contract", "1/3 key key", "1/4 contract", "1/5 amounts", "2/1 contract"])
       #expect(try shares(connection) == before)
-      let assumed = try connection.query(
+      let assumed = try connection.values(
         """
         select p.item || ' ' || q.assumed from price_quantity as q join price as p on p.id = q.price_id order by p.item
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       #expect(assumed == ["A3 false", "A4 true", "Pens false"])
       // What the program found out is no change of a fact: nothing of it stands in the way of an earlier entry.
-      #expect(try connection.first("select count(*) from history.change") { try $0.next(Int.self) } == 0)
+      #expect(try connection.value("select count(*) from history.change", as: Int.self) == 0)
     }
   }
 
@@ -53,7 +51,7 @@ import Testing
     """
 
   private func shares(_ connection: Connection) throws -> [String] {
-    try connection.query("select s::text from share as s order by 1") { try $0.next() }
+    try connection.values("select s::text from share as s order by 1")
   }
 
   @Test func amendmentsFollowTheContract() throws {

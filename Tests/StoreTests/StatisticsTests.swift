@@ -19,11 +19,9 @@ import Testing
 
   @Test func noTextThatIsHiddenIsCounted() throws {
     try withDatabase(template: Template.migrated.get()) { connection, _ in
-      let texts = try connection.query(Self.hidden + " order by 1") { try $0.next(String.self) }
+      let texts = try connection.values(Self.hidden + " order by 1", as: String.self)
       #expect(texts.count > 25 && texts.contains("need.title") && texts.contains("contract.title"))
-      let counted = try connection.query(Self.hidden + " and a.attstattarget is distinct from 0") {
-        try $0.next(String.self)
-      }
+      let counted = try connection.values(Self.hidden + " and a.attstattarget is distinct from 0", as: String.self)
       #expect(counted == [])
       Figures.note("texts that not everybody sees, with statistics", "0 of \(texts.count)")
     }
@@ -43,7 +41,7 @@ import Testing
       let login = try setting.connection(as: kind)
       defer { login.close() }
       func plan(_ title: String) throws -> String {
-        try login.query("explain select from need where title = \(title)") { try $0.next(String.self) }
+        try login.values("explain select from need where title = \(title)", as: String.self)
           .joined(separator: "\n").replacing(title, with: "…")
       }
       #expect(try plan("Secret") == plan("Absent"))
@@ -62,16 +60,15 @@ import Testing
         analyze
         """)
       func counted() throws -> Int {
-        try connection.first(
-          "select count(*) from pg_stats where (schemaname, tablename, attname) = ('public', 'need', 'title')"
-        ) { try $0.next() } ?? 0
+        try connection.value(
+          "select count(*) from pg_stats where (schemaname, tablename, attname) = ('public', 'need', 'title')") ?? 0
       }
       #expect(try counted() == 1)
       let store = try Store.migrated(conninfo)
       store.connection.close()
       try connection.execute("analyze")
       #expect(try counted() == 0)
-      #expect(try connection.first("select count(*) from need where title = 'Secret'") { try $0.next(Int.self) } == 100)
+      #expect(try connection.value("select count(*) from need where title = 'Secret'", as: Int.self) == 100)
     }
   }
 }

@@ -35,12 +35,11 @@ import Testing
   @Test func everyColumnIsGivenOrComesFromElsewhere() throws {
     try withStore { store, _ in
       for (table, given, elsewhere) in Self.tables {
-        let columns: [String] = try store.connection.query(
+        let columns: [String] = try store.connection.values(
           """
           select attname::text from pg_attribute
           where attrelid = \(table)::regclass and attnum > 0 and not attisdropped
-          """
-        ) { try $0.next() }
+          """)
         #expect(Set(given).count == given.count && elsewhere.isDisjoint(with: given), "\(table)")
         #expect(Set(given).union(elsewhere).symmetricDifference(columns) == [], "\(table)")
       }
@@ -86,9 +85,7 @@ import Testing
         }
       }
       for (table, given, _) in Self.tables where table != "contract_holder" {
-        let row: String? = try store.connection.first("select to_jsonb(t)::text from \(SQL.identifier(table)) as t") {
-          try $0.next()
-        }
+        let row: String? = try store.connection.value("select to_jsonb(t)::text from \(SQL.identifier(table)) as t")
         for column in given {
           #expect(row?.contains("\"\(column)\": null") == false, "\(table).\(column)")
         }

@@ -99,11 +99,11 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
       try holder.script("commit")
       holder.close()
       func sealed() throws -> [Int] {
-        try store.connection.query("select entries from history.seal order by number") { try $0.next() }
+        try store.connection.values("select entries from history.seal order by number")
       }
       let before = try sealed()
       func inPassing() throws -> Int? {
-        try store.connection.first("select history.seal_now(false)") { try $0.next() }
+        try store.connection.value("select history.seal_now(false)")
       }
       #expect(try inPassing() == 64 && inPassing() == 64)
       #expect(try inPassing() == 150 - 128 && inPassing() == 0)
@@ -116,7 +116,7 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
   @Test func whatWasDeletedComesBack() throws {
     try withHistory { store, _ in
       let families: SQL = "select count(*) from family"
-      let shipped = try store.connection.first(families) { try $0.next(Int.self) }
+      let shipped = try store.connection.value(families, as: Int.self)
       try store.connection.script(
         """
         insert into family (code, title) values ('paper', 'Paper');
@@ -126,14 +126,14 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
         """)
       let last = try #require(try store.log().first).id
       _ = try store.write { try $0.undo(last) }
-      #expect(try store.connection.first(families) { try $0.next(Int.self) } == shipped)
+      #expect(try store.connection.value(families, as: Int.self) == shipped)
       try store.connection.script("insert into family (code, title) values ('pens', 'Pens')")
       let pens: SQL = "select id from family where code = 'pens'"
-      let number = try store.connection.first(pens) { try $0.next(Int64.self) }
+      let number = try store.connection.value(pens, as: Int64.self)
       try store.connection.script("delete from family where code = 'pens'")
       let deletion = try #require(try store.log().first).id
       _ = try store.write { try $0.undo(deletion) }
-      #expect(try number != nil && store.connection.first(pens) { try $0.next(Int64.self) } == number)
+      #expect(try number != nil && store.connection.value(pens, as: Int64.self) == number)
     }
   }
 

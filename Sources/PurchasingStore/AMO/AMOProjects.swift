@@ -12,7 +12,7 @@ extension Store {
     if let project = try ask(projectColumns + " where p.code = \(code)", decodeProject).first { return project }
     throw try unknown(
       code, noun: Phrase("AMO project", "projet AMO"), code: "project_unknown", list: .amoList,
-      among: ask("select code from amo_project order by code") { try $0.next() })
+      among: values("select code from amo_project order by code"))
   }
 
   public func amoSheet(_ code: String) throws -> AMOSheet {
@@ -20,11 +20,11 @@ extension Store {
       let project = try project(named: code)
       let days = try ask(
         """
-        select d.worked_on, s.code, s.title_en, s.title_fr, trim_scale(d.days)
+        select d.worked_on, s.code, s.title_en, s.title_fr, trim_scale(d.days) as days
         from amo_day as d join amo_step as s on s.code = d.step
         where d.project_id = \(project.id) order by d.worked_on, d.id
         """
-      ) { AMODay(workedOn: try $0.next(), step: try $0.nextKind(), days: try $0.next()) }
+      ) { try AMODay(workedOn: $0["worked_on"], step: $0.kind(), days: $0["days"]) }
       let contracts = project.contracts == 0 ? [] : try contracts(of: project.id)
       return AMOSheet(
         project: project, contracts: contracts, days: days,
@@ -78,16 +78,16 @@ extension Store {
 
   private var projectColumns: SQL {
     """
-    select p.id, p.code, p.title, p.client, t.code, t.title_en, t.title_fr, p.opened_on, p.closed_on, p.contracts,
-      p.amount, p.days
+    select p.id, p.code, p.title, p.client, t.code as project_type, t.title_en, t.title_fr, p.opened_on, p.closed_on,
+      p.contracts, p.amount, p.days
     from report.amo_project_on(\(today)) as p join project_type as t on t.code = p.project_type
     """
   }
 
-  private func decodeProject(_ row: inout Row) throws -> AMOProject {
-    AMOProject(
-      id: try row.next(), code: try row.next(), title: try row.next(), client: try row.next(), type: try row.nextKind(),
-      openedOn: try row.next(), closedOn: try row.next(), contracts: try row.next(), amount: try row.next(),
-      days: try row.next())
+  private func decodeProject(_ row: borrowing Row) throws -> AMOProject {
+    try AMOProject(
+      id: row["id"], code: row["code"], title: row["title"], client: row["client"], type: row.kind("project_type"),
+      openedOn: row["opened_on"], closedOn: row["closed_on"], contracts: row["contracts"], amount: row["amount"],
+      days: row["days"])
   }
 }

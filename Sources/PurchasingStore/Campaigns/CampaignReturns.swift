@@ -16,27 +16,27 @@ extension Store {
       order by report.french_order(name), member_code
       """
     ) {
-      CampaignReturn(
-        member: try $0.next(), name: try $0.next(), answer: try $0.next(), needs: try $0.next(),
-        amount: try $0.next(), open: try $0.next(), answeredOn: try $0.next(), late: try $0.next())
+      try CampaignReturn(
+        member: $0["member_code"], name: $0["name"], answer: $0["answer"], needs: $0["needs"], amount: $0["amount"],
+        open: $0["open"], answeredOn: $0["answered_on"], late: $0["late"])
     }
     let types = try ask(
       """
-      select t.code, t.title_en, t.title_fr, count(*), count(distinct n.member_id), sum(n.amount), sum(n.open)
+      select t.code, t.title_en, t.title_fr, count(*), count(distinct n.member_id) as members, sum(n.amount) as amount,
+        sum(n.open) as open
       from report.need as n join contract_type as t on t.code = n.contract_type
       where n.campaign_id = \(id) and n.state <> 'withdrawn'
       group by t.code, t.title_en, t.title_fr, t.ordinal
       order by t.ordinal
       """
     ) {
-      CampaignType(
-        type: try $0.nextKind(), needs: try $0.next(), members: try $0.next(), amount: try $0.next(),
-        open: try $0.next())
+      try CampaignType(
+        type: $0.kind(), needs: $0["count"], members: $0["members"], amount: $0["amount"], open: $0["open"])
     }
     let found = try ask("select code, title, opens_on, closes_on from campaign where id = \(id)") {
-      CampaignReturns(
-        code: try $0.next(), title: try $0.next(), opensOn: try $0.next(), closesOn: try $0.next(), members: members,
-        types: types)
+      try CampaignReturns(
+        code: $0["code"], title: $0["title"], opensOn: $0["opens_on"], closesOn: $0["closes_on"],
+        members: members, types: types)
     }.first
     guard let found else { throw Violation.needCampaignExists.problem }
     return found

@@ -25,13 +25,12 @@ extension Store {
   /// Opens a campaign and keeps whom it asks: mergers and moves that come later don't change that.
   public func openCampaign(_ draft: CampaignDraft) throws -> CampaignSheet {
     try requireChange()
-    let id: Int64? = try connection.first(
+    let id: Int64? = try connection.value(
       """
       insert into campaign (code, title, opens_on, closes_on)
       values (\(draft.code), \(draft.title), \(draft.opensOn), \(draft.closesOn))
       returning id
-      """
-    ) { try $0.next() }
+      """)
     guard let id else { throw Violation.needCampaignExists.problem }
     let members = try draft.members.map { try $0.map { try livingMember(named: $0, on: draft.opensOn).id.number } }
     let asked = try connection.execute(
@@ -92,7 +91,7 @@ extension Store {
     guard let day else { return }
     let opened = try campaign.flatMap { id in
       try ask("select code, opens_on from campaign where id = \(id)") {
-        (code: try $0.next(String.self), opensOn: try $0.next(Day.self))
+        try (code: $0["code"] as String, opensOn: $0["opens_on"] as Day)
       }.first
     }
     try OrderOfActs.require(received: day, opened, today: today)
@@ -125,7 +124,7 @@ extension Store {
     let answers = try ask(
       """
       select c.id, m.code, m.name, m.contact, s.asked, s.answer, s.needs, s.amount, s.answered_on,
-        coalesce(s.late, false), s.note, s.set_aside
+        coalesce(s.late, false) as late, s.note, s.set_aside
       from unnest(\(campaigns.map(\.id))::bigint[], \(days)::date[]) as c (id, day)
       cross join lateral report.campaign_status(c.id, c.day) as s
       join lateral report.member_on(c.day) as m on m.id = s.member_id
@@ -134,12 +133,12 @@ extension Store {
       order by report.french_order(m.name), m.code
       """
     ) { row in
-      (
-        campaign: try row.next(ID<Campaign>.self),
-        answer: try CampaignAnswer(
-          member: row.next(), name: row.next(), contact: row.next(), asked: row.next(), answer: row.next(),
-          needs: row.next(), amount: row.next(), answeredOn: row.next(), late: row.next(), note: row.next(),
-          setAside: row.next())
+      try (
+        campaign: row["id"] as ID<Campaign>,
+        answer: CampaignAnswer(
+          member: row["code"], name: row["name"], contact: row["contact"], asked: row["asked"], answer: row["answer"],
+          needs: row["needs"], amount: row["amount"], answeredOn: row["answered_on"], late: row["late"],
+          note: row["note"], setAside: row["set_aside"])
       )
     }
     return Dictionary(grouping: answers, by: \.campaign).mapValues { $0.map(\.answer) }
@@ -149,9 +148,9 @@ extension Store {
     "select c.id, c.code, c.title, c.opens_on, c.closes_on, c.closed_on, c.state from report.campaign as c"
   }
 
-  private func decodeCampaign(_ row: inout Row) throws -> Campaign {
-    Campaign(
-      id: try row.next(), code: try row.next(), title: try row.next(), opensOn: try row.next(),
-      closesOn: try row.next(), closedOn: try row.next(), state: try row.next())
+  private func decodeCampaign(_ row: borrowing Row) throws -> Campaign {
+    try Campaign(
+      id: row["id"], code: row["code"], title: row["title"], opensOn: row["opens_on"], closesOn: row["closes_on"],
+      closedOn: row["closed_on"], state: row["state"])
   }
 }

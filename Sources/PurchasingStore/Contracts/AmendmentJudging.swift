@@ -14,7 +14,7 @@ extension Store {
 
   func ground(named text: String) throws -> String {
     let grounds = try ask("select code, title_en, title_fr, article from amendment_ground order by ordinal") {
-      (kind: try $0.nextKind(), article: try $0.next(String.self))
+      try (kind: $0.kind(), article: $0["article"] as String)
     }
     // «R2194-5» is the ground of that article.
     let wanted = text.uppercased()
@@ -31,18 +31,18 @@ extension Store {
   ) throws -> (facts: AmendmentFacts, maximum: Money?) {
     let known = try ask(
       """
-      select c.amount, case when c.framework then c.maximum end, t.low_amount_percent,
-        coalesce(l.eu_threshold, report.threshold_on('eu', t.purchase_kind, c.notified_on)),
-        coalesce(c.procedure, own.procedure, l.procedure, '') = 'formal',
-        (select most_percent from amendment_ground where code = \(ground))
+      select c.amount, case when c.framework then c.maximum end as maximum, t.low_amount_percent,
+        coalesce(l.eu_threshold, report.threshold_on('eu', t.purchase_kind, c.notified_on)) as threshold,
+        coalesce(c.procedure, own.procedure, l.procedure, '') = 'formal' as is_formal,
+        (select most_percent from amendment_ground where code = \(ground)) as most
       from contract as c join contract_type as t on t.code = c.contract_type left join launch as l on l.id = c.launch_id
       left join launch_lot as own on own.launch_id = c.launch_id and own.lot_id = c.lot_id
       where c.id = \(contract.id)
       """
     ) {
-      (
-        amount: try $0.next(Money.self), maximum: try $0.next(Money?.self), lowPercent: try $0.next(Int.self),
-        threshold: try $0.next(Money?.self), isFormal: try $0.next(Bool.self), most: try $0.next(Int?.self)
+      try (
+        amount: $0["amount"] as Money, maximum: $0["maximum"] as Money?, lowPercent: $0["low_amount_percent"] as Int,
+        threshold: $0["threshold"] as Money?, isFormal: $0["is_formal"] as Bool, most: $0["most"] as Int?
       )
     }.first
     var maximum = known?.maximum

@@ -106,9 +106,8 @@ extension Store {
       """
     let act = ActParts(number: 0, day: draft.notifiedOn, parts: parts.parts)
     let shares = insertion(of: [act], contract: "(select id from added)", type: type)
-    let id: ID<Contract>? = try connection.first(
-      "with added as (" + contract + "), holder as (" + holders + "), own as (" + shares + ") select id from added"
-    ) { try $0.next() }
+    let id: ID<Contract>? = try connection.value(
+      "with added as (" + contract + "), holder as (" + holders + "), own as (" + shares + ") select id from added")
     guard let id else { throw Self.notInGroup(buyer, reference) }
     return id
   }
@@ -119,10 +118,10 @@ extension Store {
       """
       select l.launch_id, array(
         select m.code from launch_member as p join member as m on m.id = p.member_id
-        where p.launch_id = l.launch_id order by m.code)
+        where p.launch_id = l.launch_id order by m.code) as members
       from report.lot as l where l.id = \(lot.id) and l.launch_id is not null
       """
-    ) { (id: try $0.next(Int64.self), members: try $0.next([String].self).map(MemberCode.init(stored:))) }
+    ) { try (id: $0["launch_id"] as Int64, members: ($0["members"] as [String]).map(MemberCode.init(stored:))) }
   }
 
   /// `GC-2026-1`, `GC-2026-2`…: the next one that nobody has used.

@@ -13,13 +13,13 @@ extension Store {
   private func ordered(under contracts: [ID<Contract>]) throws -> [ID<Contract>: [MemberCode: Money]] {
     let rows = try ask(
       """
-      select o.contract_id, m.code, sum(o.amount)
+      select o.contract_id, m.code, sum(o.amount) as amount
       from purchase_order as o join member as m on m.id = o.member_id
       where o.contract_id = any (\(contracts)::bigint[]) and o.ordered_on <= \(today)
       group by o.contract_id, m.code
       """
     ) {
-      (contract: try $0.next(ID<Contract>.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self))
+      try (contract: $0["contract_id"] as ID<Contract>, member: $0["code"] as MemberCode, amount: $0["amount"] as Money)
     }
     return Dictionary(grouping: rows, by: \.contract).mapValues { rows in
       Dictionary(rows.map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first })

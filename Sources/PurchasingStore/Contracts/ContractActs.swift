@@ -22,24 +22,27 @@ extension Store {
     var acts = ContractActs()
     _ = try ask(
       """
-      select number, share_rule, key_code, holders, coalesce(members, '{}'), names, amounts, weights, remainders,
+      select number, share_rule, key_code, holders, coalesce(members, '{}') as members, names, amounts, weights, remainders,
         amount, notified_on, ground, ground_en, ground_fr, title, new_maximum, new_end, cao_on, is_of_a_closed_year
       from report.act_of(\(contract), \(today))
       order by number
       """
     ) { row in
-      let (number, rule, key) = (try row.next(Int.self), try row.next(String.self), try row.next(String?.self))
-      let (holders, shares) = (try row.next([String].self), try row.nextShares())
+      let number: Int = try row["number"]
       guard number > 0 else {
-        (acts.rule, acts.key, acts.holders, acts.shares) = (rule, key, holders, shares)
+        acts.rule = try row["share_rule"]
+        acts.key = try row["key_code"]
+        acts.holders = try row["holders"]
+        acts.shares = try row.shares()
         return
       }
       acts.amendments.append(
-        Amendment(
-          number: number, amount: try row.next(), notifiedOn: try row.next(), ground: try row.nextKindIfAny(),
-          title: try row.next(), maximum: try row.next(), endsOn: try row.next(), caoOn: try row.next(), rule: rule,
-          key: key, shares: shares))
-      if try row.next(Bool.self) { acts.ofClosedYears.insert(number) }
+        try Amendment(
+          number: number, amount: row["amount"], notifiedOn: row["notified_on"],
+          ground: row["ground"] as String? == nil ? nil : row.kind("ground", "ground_en", "ground_fr"),
+          title: row["title"], maximum: row["new_maximum"], endsOn: row["new_end"], caoOn: row["cao_on"],
+          rule: row["share_rule"], key: row["key_code"], shares: row.shares()))
+      if try row["is_of_a_closed_year"] { acts.ofClosedYears.insert(number) }
     }
     return acts
   }
@@ -47,21 +50,14 @@ extension Store {
 
 extension Row {
   /// Five columns, an array each: codes, names, amounts, weights and whether it took a unit of the remainder.
-  fileprivate mutating func nextShares() throws -> [Share] {
-    let members = try next([String].self)
-    let (names, amounts) = (try next([String]?.self) ?? [], try next([String]?.self) ?? [])
-    let (weights, remainders) = (try next([String?]?.self) ?? [], try next([Bool]?.self) ?? [])
+  fileprivate func shares() throws -> [Share] {
+    let members: [String] = try self["members"]
+    let (names, amounts): ([String], [String]) = (try self["names"] ?? [], try self["amounts"] ?? [])
+    let (weights, remainders): ([String?], [Bool]) = (try self["weights"] ?? [], try self["remainders"] ?? [])
     return try members.indices.map {
       Share(
         member: try MemberCode(stored: members[$0]), name: names[$0], amount: try Money(stored: amounts[$0]),
         weight: weights[$0], remainder: remainders[$0])
     }
-  }
-
-  /// Three columns, as of a kind; nil when they are null.
-  fileprivate mutating func nextKindIfAny() throws -> Kind? {
-    let (code, english, french) = (try next(String?.self), try next(String?.self), try next(String?.self))
-    guard let code, let english, let french else { return nil }
-    return Kind(code: code, english: english, french: french)
   }
 }

@@ -50,13 +50,12 @@ extension Store {
     _ contracts: [ResolvedContract], file: String, bytes: [UInt8], rows: Int, place: (Int, String) -> Place
   ) throws {
     guard !contracts.isEmpty else { return }
-    let id: Int64? = try connection.first(
+    let id: Int64? = try connection.value(
       """
       insert into import (kind, file_name, sha256, rows)
       values ('contracts', \(file), sha256(\(Bytes(bytes))), \(rows))
       returning id
-      """
-    ) { try $0.next() }
+      """)
     try writeAsSets(contracts, { try add($0, import: id) }) { contract, problem in
       throw problem.place == nil ? problem.at(place(contract.line.line, "reference")) : problem
     }

@@ -25,14 +25,14 @@ struct ContractPlaces {
     _ = try store.ask(
       "select part, code, id, member_code, number, type, is_awarded from report.contract_place order by ordinal"
     ) { row in
-      let (part, code, id) = (try row.next(String.self), try row.next(String.self), try row.next(Int64.self))
-      let (member, number) = (try row.next(MemberCode?.self), try row.next(Int?.self))
-      switch (part, member, number, try row.next(String?.self)) {
+      let (part, code, id): (String, String, Int64) = (try row["part"], try row["code"], try row["id"])
+      let (member, number): (MemberCode?, Int?) = (try row["member_code"], try row["number"])
+      switch (part, member, number, try row["type"] as String?) {
       case ("group", let coordinator?, _, _): groups[code] = Group(id: ID(id), coordinator: coordinator)
       case ("member", let member?, _, _): groups[code]?.members.insert(member)
       case ("lot", _, let number?, let type?):
         groups[code]?.lots[number] = (ID(id), type)
-        if try row.next(Bool.self) { awarded.insert(ID(id)) }
+        if try row["is_awarded"] { awarded.insert(ID(id)) }
       case ("project", let client?, _, _): projects[code] = (ID(id), client)
       default: throw Unreadable(part, as: "ContractPlaces")
       }
@@ -40,7 +40,7 @@ struct ContractPlaces {
     (self.groups, self.projects, self.awarded) = (groups, projects, awarded)
     types = try store.contractTypes()
     let known = try store.ask("select key, line from report.contract_line") {
-      (try $0.next(String.self), try $0.next(String.self))
+      try ($0["key"] as String, $0["line"] as String)
     }
     self.known = Dictionary(known, uniquingKeysWith: { first, _ in first })
   }

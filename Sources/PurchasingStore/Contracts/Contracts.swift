@@ -37,7 +37,7 @@ extension Store {
     if found.isEmpty {
       throw try unknown(
         reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: .contractList,
-        among: ask("select reference from contract order by reference limit 5000") { try $0.next() })
+        among: values("select reference from contract order by reference limit 5000"))
     }
     let buyers = found.map(\.buyer.text).joined(separator: ", ")
     throw Problem(
@@ -75,27 +75,30 @@ extension Store {
       from purchase_order as o join member as m on m.id = o.member_id
       where o.contract_id = \(contract) order by o.ordered_on, o.id
       """
-    ) { Order(member: try $0.next(), amount: try $0.next(), orderedOn: try $0.next(), reference: try $0.next()) }
+    ) { try Order(member: $0["code"], amount: $0["amount"], orderedOn: $0["ordered_on"], reference: $0["reference"]) }
   }
 
   private var contractColumns: SQL {
     """
-    select c.id, c.reference, b.code, c.group_code, c.lot_number, c.amo_code, c.title, t.code, t.title_en, t.title_fr,
-      c.cpv, c.supplier, c.amount, c.amended, c.framework, c.maximum, c.notified_on, c.months, c.ends_on, c.state,
-      c.amendments, c.ordered, c.firm_months, c.renewal_months, c.notice_months, c.later_amendments
+    select c.id, c.reference, b.code as buyer, c.group_code, c.lot_number, c.amo_code, c.title,
+      t.code as contract_type, t.title_en, t.title_fr, c.cpv, c.supplier, c.amount, c.amended, c.framework, c.maximum,
+      c.notified_on, c.months, c.ends_on, c.state, c.amendments, c.ordered, c.firm_months, c.renewal_months,
+      c.notice_months, c.later_amendments
     from report.contract_on(\(today)) as c
     join member as b on b.id = c.buyer_id
     join contract_type as t on t.code = c.contract_type
     """
   }
 
-  private func decodeContract(_ row: inout Row) throws -> Contract {
-    Contract(
-      id: try row.next(), reference: try row.next(), buyer: try row.next(), group: try row.next(), lot: try row.next(),
-      project: try row.next(), title: try row.next(), type: try row.nextKind(), cpv: try row.next(),
-      supplier: try row.next(), amount: try row.next(), amended: try row.next(), framework: try row.next(),
-      maximum: try row.next(), notifiedOn: try row.next(), months: try row.next(), endsOn: try row.next(),
-      state: try row.next(), amendments: try row.next(), ordered: try row.next(), firmMonths: try row.next(),
-      renewalMonths: try row.next(), noticeMonths: try row.next(), laterAmendments: try row.next())
+  private func decodeContract(_ row: borrowing Row) throws -> Contract {
+    try Contract(
+      id: row["id"], reference: row["reference"], buyer: row["buyer"], group: row["group_code"], lot: row["lot_number"],
+      project: row["amo_code"], title: row["title"], type: row.kind("contract_type"), cpv: row["cpv"],
+      supplier: row["supplier"],
+      amount: row["amount"], amended: row["amended"], framework: row["framework"], maximum: row["maximum"],
+      notifiedOn: row["notified_on"], months: row["months"], endsOn: row["ends_on"], state: row["state"],
+      amendments: row["amendments"], ordered: row["ordered"], firmMonths: row["firm_months"],
+      renewalMonths: row["renewal_months"], noticeMonths: row["notice_months"],
+      laterAmendments: row["later_amendments"])
   }
 }

@@ -14,24 +14,20 @@ extension Store {
   public func versionedDeadlines(until end: Day) throws -> [(deadline: Deadline, version: DeadlineVersion)] {
     try ask(
       """
-      select \(Self.deadlineColumns), 2 * v.changes + d.amendments,
-        to_char(greatest(v.changed_at, d.last_amended) at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"')
+      select \(Self.deadlineColumns), 2 * v.changes + d.amendments as sequence,
+        to_char(greatest(v.changed_at, d.last_amended) at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"') as changed_at
       from report.calendar_with_amendments(\(today), \(end)) as d
       cross join lateral trust.version(d.table_name, d.id) as v
       order by on_day, kind, subject, step
       """
-    ) { row in
-      let deadline = try Self.decodeDeadline(&row)
-      return (deadline, DeadlineVersion(sequence: try row.next(), changedAt: try row.next()))
-    }
+    ) { try (Self.decodeDeadline($0), DeadlineVersion(sequence: $0["sequence"], changedAt: $0["changed_at"])) }
   }
 
   private static var deadlineColumns: SQL { "kind, id, step, subject, title, member, group_code, on_day" }
 
-  private static func decodeDeadline(_ row: inout Row) throws -> Deadline {
-    Deadline(
-      kind: try row.next(), number: try row.next(), step: try row.next(), subject: try row.next(),
-      title: try row.next(),
-      member: try row.next(), group: try row.next(), on: try row.next())
+  private static func decodeDeadline(_ row: borrowing Row) throws -> Deadline {
+    try Deadline(
+      kind: row["kind"], number: row["id"], step: row["step"], subject: row["subject"], title: row["title"],
+      member: row["member"], group: row["group_code"], on: row["on_day"])
   }
 }

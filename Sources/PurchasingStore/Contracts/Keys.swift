@@ -11,7 +11,7 @@ extension Store {
     try read {
       let weights = try ask(
         """
-        select k.code, m.code, m.name, trim_scale(w.weight)
+        select k.code as key, m.code as member, m.name, trim_scale(w.weight) as weight
         from allocation_key as k
         join allocation_weight as w on w.key_id = k.id
         join report.member_on(\(today)) as m on m.id = w.member_id
@@ -19,10 +19,7 @@ extension Store {
         order by report.french_order(m.name), m.code
         """
       ) {
-        (
-          key: try $0.next(String.self),
-          weight: KeyWeight(member: try $0.next(), name: try $0.next(), weight: try $0.next())
-        )
+        try (key: $0["key"] as String, weight: KeyWeight(member: $0["member"], name: $0["name"], weight: $0["weight"]))
       }
       let byKey = Dictionary(grouping: weights, by: \.key).mapValues { $0.map(\.weight) }
       return try ask(
@@ -31,9 +28,9 @@ extension Store {
         order by code
         """
       ) {
-        let code = try $0.next(String.self)
-        return AllocationKey(
-          code: code, source: try $0.next(), definition: try $0.next(), year: try $0.next(), weights: byKey[code] ?? [])
+        let code: String = try $0["code"]
+        return try AllocationKey(
+          code: code, source: $0["source"], definition: $0["definition"], year: $0["year"], weights: byKey[code] ?? [])
       }
     }
   }
@@ -47,7 +44,7 @@ extension Store {
   func unknownKey(_ code: String) throws -> Problem {
     try unknown(
       code, noun: Phrase("key", "clé"), code: "key_unknown", list: .keyList,
-      among: ask("select code from allocation_key order by code") { try $0.next() })
+      among: values("select code from allocation_key order by code"))
   }
 
   /// - parameter weights: members as typed, with their weights as typed.
@@ -65,13 +62,12 @@ extension Store {
     let scaled = try Weights(weights.map(\.weight))
     let directory = try memberDirectory()
     var seen: Set<MemberCode> = []
-    let id: Int64? = try connection.first(
+    let id: Int64? = try connection.value(
       """
       insert into allocation_key (code, source, definition, year)
       values (\(code), \(source), \(definition), \(year))
       returning id
-      """
-    ) { try $0.next() }
+      """)
     guard let id else { return }
     let members = try weights.map { weight in
       let member = try directory.member(named: weight.member)

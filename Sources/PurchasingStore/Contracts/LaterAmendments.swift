@@ -25,8 +25,9 @@ extension Store {
       where \(condition), notified_on, contract_id, number
       """
     ) {
-      LaterAmendment(
-        contract: try $0.next(), number: try $0.next(), amount: try $0.next(), notifiedOn: try $0.next(), asOf: today)
+      try LaterAmendment(
+        contract: $0["reference"], number: $0["number"], amount: $0["amount"], notifiedOn: $0["notified_on"],
+        asOf: today)
     }
   }
 }

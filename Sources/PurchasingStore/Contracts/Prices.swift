@@ -45,14 +45,13 @@ extension Store {
   }
 
   private func insert(_ draft: PriceDraft, _ lot: ID<Lot>) throws -> ID<Price> {
-    let id = try ask(
+    let id = try value(
       """
       insert into price (lot_id, item, unit, before_price, before_source, before_date, after_price)
       values (\(lot), \(draft.item), \(draft.unit), \(draft.before?.price)::numeric, \(draft.before?.source),
         \(draft.before?.date), \(draft.after)::numeric)
       returning id
-      """
-    ) { try $0.next(ID<Price>.self) }.first
+      """, as: ID<Price>.self)
     guard let id else { throw Unreadable(draft.item, as: "Price") }
     return id
   }
@@ -75,7 +74,7 @@ extension Store {
     guard !draft.quantities.isEmpty else { return [] }
     let directory = try memberDirectory()
     let inside = Set(
-      try ask("select member_id from membership where group_id = \(group.id)") { try $0.next(ID<Member>.self) })
+      try values("select member_id from membership where group_id = \(group.id)", as: ID<Member>.self))
     var named: Set<ID<Member>> = []
     return try draft.quantities.map { typed in
       let member = try directory.member(named: typed.member)
@@ -103,9 +102,9 @@ extension Store {
       order by report.french_order(m.name), m.code
       """
     ) {
-      (
-        price: try $0.next(ID<Price>.self),
-        quantity: PriceQuantity(member: try $0.next(), name: try $0.next(), quantity: try $0.next())
+      try (
+        price: $0["id"] as ID<Price>,
+        quantity: PriceQuantity(member: $0["code"], name: $0["name"], quantity: $0["quantity"])
       )
     }
     let byPrice = Dictionary(grouping: quantities, by: \.price).mapValues { $0.map(\.quantity) }
@@ -117,7 +116,7 @@ extension Store {
       where \(condition)
       order by group_code, lot, report.french_order(item), id
       """
-    ) { row in try decodePrice(&row, byPrice) }
+    ) { row in try decodePrice(row, byPrice) }
     let unsaid = lines.filter { $0.price.quantities.isEmpty }
     guard !unsaid.isEmpty else { return lines.map(\.price) }
     let needs = try links(toLots: Array(Set(unsaid.map(\.lot.number))))
@@ -133,21 +132,15 @@ extension Store {
   }
 
   private func decodePrice(
-    _ row: inout Row, _ quantities: [ID<Price>: [PriceQuantity]]
+    _ row: borrowing Row, _ quantities: [ID<Price>: [PriceQuantity]]
   ) throws -> (lot: ID<Lot>, price: Price) {
-    let id: ID<Price> = try row.next()
-    let lotID: ID<Lot> = try row.next()
-    let (group, lot) = (try row.next(String.self), try row.next(Int.self))
-    let (item, unit) = (try row.next(String.self), try row.next(String.self))
-    let (price, source, date) = (try row.next(Quantity?.self), try row.next(String?.self), try row.next(Day?.self))
-    let after = try row.next(Quantity?.self)
-    var baseline: Baseline?
-    if let price, let source, let date { baseline = Baseline(price: price, source: source, date: date) }
-    return (
-      lotID,
+    let id: ID<Price> = try row["id"]
+    return try (
+      row["lot_id"],
       Price(
-        id: id, group: group, lot: lot, item: item, unit: unit, before: baseline, after: after,
-        quantities: quantities[id] ?? [], assumed: [], saving: try row.nextSaving())
+        id: id, group: row["group_code"], lot: row["lot"], item: row["item"], unit: row["unit"],
+        before: row.baseline("before_price", "before_source", "before_date"), after: row["after_price"],
+        quantities: quantities[id] ?? [], assumed: [], saving: row.saving())
     )
   }
 
@@ -160,12 +153,12 @@ extension Store {
       order by report.french_order(name), member_code, need_id
       """
     ) {
-      (
-        lot: try $0.next(Int64.self),
+      try (
+        lot: $0["lot_id"] as Int64,
         link: AssumedQuantities.Link(
-          member: try $0.next(), name: try $0.next(), title: try $0.next(), unit: try $0.next(),
-          quantity: try $0.next(), wholeQuantity: try $0.next(), amount: try $0.next(), amountBefore: try $0.next(),
-          wholeAmount: try $0.next())
+          member: $0["member_code"], name: $0["name"], title: $0["title"], unit: $0["unit"], quantity: $0["quantity"],
+          wholeQuantity: $0["whole_quantity"], amount: $0["amount"], amountBefore: $0["amount_before"],
+          wholeAmount: $0["whole_amount"])
       )
     }
     return Dictionary(grouping: found, by: \.lot).mapValues { $0.map(\.link) }
@@ -192,10 +185,16 @@ extension Store {
 }
 
 extension Row {
-  /// Two columns, amounts before and after; nil when they are null.
-  mutating func nextSaving() throws -> Saving? {
-    let (before, after) = (try next(Money?.self), try next(Money?.self))
-    guard let before, let after else { return nil }
+  /// The columns `before` and `after`; nil when they are null.
+  func saving() throws -> Saving? {
+    guard let before: Money = try self["before"], let after: Money = try self["after"] else { return nil }
     return Saving(before: before, after: after)
+  }
+
+  /// A price, its source and its day; nil when they are null.
+  func baseline(_ price: StaticString, _ source: StaticString, _ date: StaticString) throws -> Baseline? {
+    guard let price: Quantity = try self[price], let source: String = try self[source], let date: Day = try self[date]
+    else { return nil }
+    return Baseline(price: price, source: source, date: date)
   }
 }

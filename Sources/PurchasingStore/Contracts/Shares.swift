@@ -34,7 +34,7 @@ extension Store {
   func shares(of contracts: [ID<Contract>]) throws -> [ID<Contract>: [Int: [Share]]] {
     let rows = try ask(
       """
-      select s.contract_id, s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight), s.remainder
+      select s.contract_id, s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight) as weight, s.remainder
       from share as s
       join contract as c on c.id = s.contract_id
       join report.member_on(\(today)) as m on m.id = s.member_id
@@ -43,11 +43,10 @@ extension Store {
       order by s.amendment_number, m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code
       """
     ) {
-      (
-        contract: try $0.next(ID<Contract>.self), number: try $0.next(Int.self),
+      try (
+        contract: $0["contract_id"] as ID<Contract>, number: $0["amendment_number"] as Int,
         share: Share(
-          member: try $0.next(), name: try $0.next(), amount: try $0.next(), weight: try $0.next(),
-          remainder: try $0.next())
+          member: $0["code"], name: $0["name"], amount: $0["amount"], weight: $0["weight"], remainder: $0["remainder"])
       )
     }
     return Dictionary(grouping: rows, by: \.contract).mapValues { rows in
@@ -165,14 +164,14 @@ extension Store {
   private func neededAmounts(of lot: ID<Lot>) throws -> [MemberCode: Money] {
     let rows = try connection.query(
       """
-      select m.code, sum(a.amount)
+      select m.code, sum(a.amount) as amount
       from report.live_assignment as a
       join need as n on n.id = a.need_id
       join member as m on m.id = n.member_id
       where a.lot_id = \(lot)
       group by m.code
       """
-    ) { (member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
+    ) { try (member: $0["code"] as MemberCode, amount: $0["amount"] as Money) }
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.member, $0.amount) })
   }
 }

@@ -12,7 +12,7 @@ extension Store {
           select m.code, m.siren from membership as s join member as m on m.id = s.member_id
           where s.group_id = \(sheet.group.id)
           """
-        ) { (try $0.next(MemberCode.self), try $0.next(String?.self)) }, uniquingKeysWith: { first, _ in first })
+        ) { try ($0["code"] as MemberCode, $0["siren"] as String?) }, uniquingKeysWith: { first, _ in first })
       return Convention(
         sheet: sheet,
         parties: sheet.parties.map { Convention.Party(membership: $0, siren: sirens[$0.member] ?? nil) },

@@ -6,19 +6,19 @@ extension Store {
   public func groupCandidates() throws -> [GroupCandidate] {
     try ask(
       """
-      select c.candidate, (array_agg(c.title order by length(c.title), c.contract_id))[1], m.code, m.name,
-        array_agg(c.reference order by c.contract_id), array_agg(distinct c.contract_type), sum(c.amount),
-        min(c.notified_on), max(c.notified_on)
+      select c.candidate, (array_agg(c.title order by length(c.title), c.contract_id))[1] as title, m.code, m.name,
+        array_agg(c.reference order by c.contract_id) as contracts, array_agg(distinct c.contract_type) as types,
+        sum(c.amount) as amount, min(c.notified_on) as first_notified, max(c.notified_on) as last_notified
       from report.candidate_contract as c
       join report.member_on(\(today)) as m on m.id = c.buyer_id
       group by c.candidate, c.buyer_id, m.code, m.name, report.without_lot(c.title)
       order by sum(c.amount) desc, c.candidate
       """
     ) {
-      GroupCandidate(
-        candidate: try $0.next(), title: try $0.next(), coordinator: try $0.next(), coordinatorName: try $0.next(),
-        contracts: try $0.next(), types: try $0.next(), amount: try $0.next(), firstNotified: try $0.next(),
-        lastNotified: try $0.next())
+      try GroupCandidate(
+        candidate: $0["candidate"], title: $0["title"], coordinator: $0["code"], coordinatorName: $0["name"],
+        contracts: $0["contracts"], types: $0["types"], amount: $0["amount"], firstNotified: $0["first_notified"],
+        lastNotified: $0["last_notified"])
     }
   }
 

@@ -86,13 +86,13 @@ extension Store {
       ? []
       : try ask(
         """
-        select m.code, s.code
+        select m.code, s.code as successor
         from membership as p
         join member as m on m.id = p.member_id
         join member as s on s.id = report.successor(m.id, \(today))
         where p.group_id = \(group)
         """
-      ) { (try $0.next(MemberCode.self), try $0.next(MemberCode.self)) }
+      ) { try ($0["code"] as MemberCode, $0["successor"] as MemberCode) }
     let today = Dictionary(successors, uniquingKeysWith: { first, _ in first })
     var members: [MemberCode: MemberCode] = [:]
     var remarks: [Phrase] = []
@@ -136,9 +136,9 @@ extension Store {
       order by reference
       """
     ) {
-      RunningPart(
-        contract: try $0.next(), share: try $0.next(), framework: try $0.next(), ordered: try $0.next(),
-        endsOn: try $0.next())
+      try RunningPart(
+        contract: $0["reference"], share: $0["share"], framework: $0["framework"], ordered: $0["ordered"],
+        endsOn: $0["ends_on"])
     }
   }
 }

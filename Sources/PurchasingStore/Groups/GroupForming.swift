@@ -40,7 +40,7 @@ extension Store {
       select id, open, state, groups from report.need
       where id = any (\(needs)::bigint[]) and (select count(*) from held) > 0
       """
-    ) { (try $0.next(ID<Need>.self), Openness(open: try $0.next(), state: try $0.next(), groups: try $0.next())) }
+    ) { try ($0["id"] as ID<Need>, Openness(open: $0["open"], state: $0["state"], groups: $0["groups"])) }
     return Dictionary(rows, uniquingKeysWith: { first, _ in first })
   }
 
@@ -129,13 +129,12 @@ extension Store {
     let code = try draft.code ?? freeCode(for: draft.title, of: .group)
     let members = Set([coordinator] + (performer.map { [$0] } ?? []) + owners).sorted()
     func isInserted() throws -> Bool {
-      try connection.first(
+      try connection.value(
         """
         select report.add_group(\(code), \(draft.title), \(coordinator), \(performer), \(draft.basis),
           \(draft.statutes), \(draft.mission), \(draft.permanent), \(draft.costSharing), \(formedOn), \(old),
           \(members)::text[])
-        """
-      ) { try $0.next() } ?? false
+        """) ?? false
     }
     // As a rule these three are codes; other names take the longer way.
     guard try !isInserted() else { return code }
@@ -155,8 +154,7 @@ extension Store {
   }
 
   func keyID(named code: String) throws -> Int64 {
-    let found = try connection.first("select id from allocation_key where code = \(code)") { try $0.next(Int64.self) }
-    if let found { return found }
+    if let found: Int64 = try connection.value("select id from allocation_key where code = \(code)") { return found }
     throw try unknownKey(code)
   }
 
@@ -170,7 +168,7 @@ extension Store {
 
   /// What is taken of codes or references that begin like this; until the transaction's end nobody else looks.
   func taken(_ what: Numbered, beginning: String) throws -> Set<String> {
-    Set(try connection.query("select report.taken(\(what.rawValue), \(beginning))") { try $0.next(String.self) })
+    Set(try connection.values("select report.taken(\(what.rawValue), \(beginning))"))
   }
 
   /// The title as a code, with `-2`, `-3`… when it is taken.

@@ -70,7 +70,7 @@ extension Store {
   private func partsByLot(of group: ID<PurchasingGroup>) throws -> [LotPart] {
     try ask(
       "select number, member_code, amount from report.lot_part where group_id = \(group) order by number, member_code"
-    ) { (lot: try $0.next(), member: try $0.next(), amount: try $0.next()) }
+    ) { try (lot: $0["number"], member: $0["member_code"], amount: $0["amount"]) }
   }
 
   private func amount(of member: MemberCode, in parts: [LotPart]) -> Money {

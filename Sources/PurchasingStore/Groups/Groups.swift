@@ -12,7 +12,7 @@ extension Store {
   public func group(named text: String) throws -> PurchasingGroup {
     if let group = try ask(groupColumns + " where g.code = \(text)", decodeGroup).first { return group }
     let names = try ask("select code, title from purchasing_group order by code") {
-      (code: try $0.next(String.self), title: try $0.next(String.self))
+      try (code: $0["code"] as String, title: $0["title"] as String)
     }
     let titled = names.filter { Folding.code($0.title) == Folding.code(text) || $0.code == Folding.code(text) }
     if titled.count == 1 { return try group(named: titled[0].code) }
@@ -57,17 +57,16 @@ extension Store {
     try ask(
       """
       select m.member, m.name, m.asked, m.fell, m.joined_on, m.left_on, m.deliberated_on, m.deliberation_reference,
-        m.signed_on, k.code, k.title_en, k.title_fr, k.is_commune, k.is_intercommunality, k.assembly_fr, m.merged_into,
-        m.is_party
+        m.signed_on, m.kind, k.title_en as kind_en, k.title_fr as kind_fr, k.is_commune, k.is_intercommunality,
+        k.assembly_fr, m.merged_into, m.is_party
       from report.membership_on(\(group), \(day), \(today)) as m join member_kind as k on k.code = m.kind
       order by not m.is_coordinator, k.stands_last, report.french_order(m.name), m.member
       """
     ) {
-      Membership(
-        member: try $0.next(), name: try $0.next(), amount: try $0.next(), share: try $0.next(),
-        joinedOn: try $0.next(), leftOn: try $0.next(), deliberatedOn: try $0.next(),
-        deliberationReference: try $0.next(), signedOn: try $0.next(), kind: try $0.nextMemberKind(),
-        mergedInto: try $0.next(), isParty: try $0.next())
+      try Membership(
+        member: $0["member"], name: $0["name"], amount: $0["asked"], share: $0["fell"], joinedOn: $0["joined_on"],
+        leftOn: $0["left_on"], deliberatedOn: $0["deliberated_on"], deliberationReference: $0["deliberation_reference"],
+        signedOn: $0["signed_on"], kind: $0.memberKind(), mergedInto: $0["merged_into"], isParty: $0["is_party"])
     }
   }
 
@@ -79,11 +78,12 @@ extension Store {
       from launch where group_id = \(group) order by launched_on, id
       """
     ) { row in
-      Launch(
-        launchedOn: try row.next(), value: try row.next(), purchase: try row.next(),
-        withoutConvention: try row.next(),
-        thresholds: Thresholds(none: try row.next(), publicity: try row.next(), european: try row.next()),
-        specificThreshold: try row.next())
+      try Launch(
+        launchedOn: row["launched_on"], value: row["value"], purchase: row["purchase_kind"],
+        withoutConvention: row["without_convention"],
+        thresholds: Thresholds(
+          none: row["none_limit"], publicity: row["publicity_threshold"], european: row["eu_threshold"]),
+        specificThreshold: row["specific_threshold"])
     }
   }
 
@@ -96,14 +96,14 @@ extension Store {
     """
   }
 
-  private func decodeGroup(_ row: inout Row) throws -> PurchasingGroup {
-    PurchasingGroup(
-      id: try row.next(), code: try row.next(), title: try row.next(), coordinator: try row.next(),
-      performanceCoordinator: try row.next(), basis: try row.nextKind(), mission: try row.nextKind(),
-      permanent: try row.next(), needsStatutes: try row.next(), statutes: try row.next(), termEndsOn: try row.next(),
-      costSharing: try row.next(),
-      formedOn: try row.next(), launchedOn: try row.next(), closedOn: try row.next(),
-      state: try row.next(), members: try row.next(), lots: try row.next(), contracts: try row.next(),
-      value: try row.next())
+  private func decodeGroup(_ row: borrowing Row) throws -> PurchasingGroup {
+    try PurchasingGroup(
+      id: row["id"], code: row["code"], title: row["title"], coordinator: row["coordinator"],
+      performanceCoordinator: row["performance_coordinator"], basis: row.kind("basis", "basis_en", "basis_fr"),
+      mission: row.kind("mission", "mission_en", "mission_fr"), permanent: row["permanent"],
+      needsStatutes: row["needs_statutes"], statutes: row["statutes_reference"], termEndsOn: row["term_ends_on"],
+      costSharing: row["cost_sharing"], formedOn: row["formed_on"], launchedOn: row["launched_on"],
+      closedOn: row["closed_on"], state: row["state"], members: row["members"], lots: row["lots"],
+      contracts: row["contracts"], value: row["value"])
   }
 }

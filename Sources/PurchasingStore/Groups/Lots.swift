@@ -12,12 +12,11 @@ extension Store {
       order by l.number
       """
     ) {
-      Lot(
-        id: try $0.next(), number: try $0.next(), title: try $0.next(), type: try $0.nextKind(), cpv: try $0.next(),
-        months: try $0.next(), estimate: try $0.next(), maximum: try $0.next(), framework: try $0.next(),
-        monthsReason: try $0.next(), specificService: try $0.next(),
-        frozenProcedure: try $0.next(), value: try $0.next(),
-        purchase: try $0.next(), launchedOn: try $0.next(), state: try $0.next())
+      try Lot(
+        id: $0["id"], number: $0["number"], title: $0["title"], type: $0.kind(), cpv: $0["cpv"], months: $0["months"],
+        estimate: $0["estimate"], maximum: $0["maximum"], framework: $0["framework"], monthsReason: $0["months_reason"],
+        specificService: $0["specific_service"], frozenProcedure: $0["procedure"], value: $0["value"],
+        purchase: $0["purchase_kind"], launchedOn: $0["launched_on"], state: $0["state"])
     }
   }
 

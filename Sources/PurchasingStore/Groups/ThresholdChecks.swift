@@ -11,11 +11,11 @@ extension Store {
         from report.bought_outside(\(today))
         """
       ) {
-        (
-          group: try $0.next(String.self),
+        try (
+          group: $0["group_code"] as String,
           bought: BoughtOutside(
-            member: try $0.next(), family: try $0.next(), inside: try $0.next(), outside: try $0.next(),
-            needs: try $0.next([String].self), groups: try $0.next(), contracts: try $0.next())
+            member: $0["member_code"], family: $0["family"], inside: $0["inside"], outside: $0["outside"],
+            needs: $0["needs"] as [String], groups: $0["groups"], contracts: $0["contracts"])
         )
       }
       var sheets: [String: GroupSheet] = [:]

@@ -210,12 +210,11 @@ private struct MemberReading {
     guard !said.isEmpty else { return [] }
     let years = said.map { $0.line.draft.populationYear ?? $0.member.populationYear ?? store.today.year }
     return Set(
-      try store.connection.query(
+      try store.connection.values(
         """
         select report.set_populations(\(said.map(\.member.id))::bigint[], \(years)::int[],
           \(said.map(\.line.draft.population))::int[], \(said.map(\.line.line))::int[])
-        """
-      ) { try $0.next(Int.self) })
+        """))
   }
 
   /// What differs and is changed by a command of its own, since it has a day, or isn't changed at all.

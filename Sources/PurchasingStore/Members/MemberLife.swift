@@ -71,13 +71,12 @@ extension Store {
       let draft = try MemberDraft(code: code.text, name: newName, kind: kind)
       try insertMembers([draft], among: merging.first.map { [$0.kind.name] } ?? memberKinds())
       // No campaign asks it before that day.
-      let id = try connection.first(
+      let id: ID<Member>? = try connection.value(
         """
         insert into member_perimeter (member_id, joined_on)
         select id, \(day)::date from member where code = \(code)
         returning member_id
-        """
-      ) { try $0.next(ID<Member>.self) }
+        """)
       guard let id else { throw Unreadable(code.text, as: "Member") }
       return ((id, code), true)
     }
@@ -179,14 +178,13 @@ extension Store {
   }
 
   private func join(_ member: Member, on day: Day) throws {
-    let isInside: Bool? = try connection.first(
+    let isInside: Bool? = try connection.value(
       """
       select exists (
         select from member_perimeter
         where member_id = \(member.id) and joined_on <= \(day) and (left_on is null or left_on > \(day))
       )
-      """
-    ) { try $0.next() }
+      """)
     guard isInside != true else { throw Violation.memberPerimeterOnceAtATime.problem }
     try connection.execute(
       "insert into member_perimeter (member_id, joined_on) values (\(member.id), \(day)::date)")
@@ -226,8 +224,8 @@ extension Store {
       order by since nulls first, code
       """
     ) { row in
-      let (part, since, until) = (try row.next(String.self), try row.next(Day?.self), try row.next(Day?.self))
-      let (name, code) = (try row.next(String?.self), try row.next(MemberCode?.self))
+      let (part, since, until): (String, Day?, Day?) = (try row["part"], try row["since"], try row["until"])
+      let (name, code): (String?, MemberCode?) = (try row["name"], try row["code"])
       switch (part, since, name, code) {
       case ("name", _, let name?, _): names.append((since, name))
       case ("column", _, _, _): columns.append((since, code))

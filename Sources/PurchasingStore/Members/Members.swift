@@ -25,9 +25,9 @@ extension Store {
   /// All members, for whoever looks up many names.
   public func memberDirectory() throws -> MemberDirectory {
     var formerNames: [(member: ID<Member>, name: String)] = []
-    let members = try ask("select m.*, report.former_names(m.id) from (" + memberColumns + ") as m") { row in
-      let member = try decodeMember(&row)
-      formerNames += try row.next([String].self).map { (member.id, $0) }
+    let members = try ask("select m.*, report.former_names(m.id) as former_names from (" + memberColumns + ") as m") { row in
+      let member = try decodeMember(row)
+      formerNames += try (row["former_names"] as [String]).map { (member.id, $0) }
       return member
     }
     return MemberDirectory(members, formerNames: formerNames, on: today)
@@ -119,23 +119,20 @@ extension Store {
     """
   }
 
-  private func merger(_ row: inout Row) throws -> Merger? {
-    let (into, on) = (try row.next(MemberCode?.self), try row.next(Day?.self))
-    guard let into, let on else { return nil }
+  private func merger(_ row: borrowing Row) throws -> Merger? {
+    guard let into: MemberCode = try row["merged_into"], let on: Day = try row["merged_on"] else { return nil }
     return Merger(into: into, on: on)
   }
 
-  private func stay(_ row: inout Row) throws -> PerimeterStay? {
-    let (isThere, joined, left) = (try row.next(Bool.self), try row.next(Day?.self), try row.next(Day?.self))
-    return isThere ? PerimeterStay(joined: joined, left: left) : nil
+  private func stay(_ row: borrowing Row) throws -> PerimeterStay? {
+    try row["has_perimeter"] ? PerimeterStay(joined: row["joined_on"], left: row["left_on"]) : nil
   }
 
-  private func decodeMember(_ row: inout Row) throws -> Member {
+  private func decodeMember(_ row: borrowing Row) throws -> Member {
     try Member(
-      id: try row.next(), code: try row.next(), name: try row.next(), kind: try row.nextMemberKind(),
-      siren: try row.next(), siret: try row.next(), insee: try row.next(), reportsUnder: try row.next(),
-      contact: try row.next(),
-      population: try row.next(), populationYear: try row.next(), merger: merger(&row), stay: stay(&row))
+      id: row["id"], code: row["code"], name: row["name"], kind: row.memberKind(), siren: row["siren"],
+      siret: row["siret"], insee: row["insee"], reportsUnder: row["reports_under"], contact: row["contact"],
+      population: row["inhabitants"], populationYear: row["population_year"], merger: merger(row), stay: stay(row))
   }
 }
 

@@ -175,7 +175,7 @@ struct NeedImportJob<Source: NeedSource> {
         """
         select row_security_active('need'), set_config('mutua.members', \(Array(members)), true), trust.hold_import()
         """
-      ) { try $0.next() } ?? false
+      ) { try $0["row_security_active"] } ?? false
     try lookUp()
     if !known.isEmpty { try listKnown() }
     try lookForEarlierImport()
@@ -272,13 +272,12 @@ struct NeedImportJob<Source: NeedSource> {
   mutating func importID() throws -> Int64 {
     if let kept = keptID { return kept }
     let rows = result.added + known.changed.count
-    let id: Int64? = try connection.first(
+    let id: Int64? = try connection.value(
       """
       insert into import (kind, file_name, sha256, rows)
       values ('needs', \(source.name), \(Bytes(sha256)), \(rows))
       returning id
-      """
-    ) { try $0.next() }
+      """)
     keptID = id
     return id ?? 0
   }
@@ -309,9 +308,9 @@ struct NeedImportJob<Source: NeedSource> {
       where kind = 'needs' and sha256 = \(Bytes(sha256)) order by id desc limit 1
       """
     ) {
-      (
-        id: try $0.next(Int64.self), name: try $0.next(String.self), day: try $0.next(Day.self),
-        who: try $0.next(String.self)
+      try (
+        id: $0["id"] as Int64, name: $0["file_name"] as String, day: $0["imported_at"] as Day,
+        who: $0["imported_by"] as String
       )
     }
     guard let earlier else { return }

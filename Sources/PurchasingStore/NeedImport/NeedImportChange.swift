@@ -35,7 +35,7 @@ extension NeedImportJob {
     let id = isDryRun ? nil : try importID()
     let candidates = known.changed.count - refusedChanges.count
     result.changed =
-      try connection.first("select report.change_needs(\(id), \(today))") { try $0.next(Int.self) } ?? 0
+      try connection.value("select report.change_needs(\(id), \(today))", as: Int.self) ?? 0
     result.known += candidates - result.changed
   }
 
@@ -54,9 +54,8 @@ extension NeedImportJob {
     let rewritten = try connection.query(
       "select line, need_id, before, after from report.rewritten_needs()"
     ) {
-      (
-        line: try $0.next(Int.self), id: try $0.next(Int.self), before: try $0.next(String.self),
-        after: try $0.next(String.self)
+      try (
+        line: $0["line"] as Int, id: $0["need_id"] as Int, before: $0["before"] as String, after: $0["after"] as String
       )
     }
     let matched = known.same.count + known.changed.count
@@ -73,7 +72,7 @@ extension NeedImportJob {
   /// All lines that a rule would refuse, before one of them does.
   private mutating func refuseChanged() throws {
     let refused = try connection.query("select line, reason from report.refused_need_changes()") {
-      (line: try $0.next(Int.self), reason: try $0.next(String.self))
+      try (line: $0["line"] as Int, reason: $0["reason"] as String)
     }
     for (line, reason) in refused {
       switch reason {

@@ -24,17 +24,19 @@ final class ImportNames {
     _ = try store.connection.query(
       "select list, code, title_en, title, id, is_closed, opens_on from report.import_word order by list, place"
     ) { row in
-      let (list, code) = (try row.next(String.self), try row.next(String.self))
+      let (list, code) = (try row["list"] as String, try row["code"] as String)
       guard list != "cpv" else { return _ = codes.insert(code) }
-      let (english, title) = (try row.next(String?.self), try row.next(String.self))
-      guard list != "type" else { return types.append(Kind(code: code, english: english ?? title, french: title)) }
-      let id = try row.next(Int64.self)
+      let title: String = try row["title"]
+      guard list != "type" else {
+        return types.append(Kind(code: code, english: try row["title_en"] ?? title, french: title))
+      }
+      let id: Int64 = try row["id"]
       if list == "family" {
         families[code] = id
         families[Folding.code(title)] = families[Folding.code(title)] ?? id
       } else {
-        campaigns[code] = (id, try row.next())
-        openings[id] = (code, try row.next())
+        campaigns[code] = (id, try row["is_closed"])
+        openings[id] = (code, try row["opens_on"])
       }
     }
     (self.types, self.families, self.campaigns, self.openings) = (types, families, campaigns, openings)

@@ -107,9 +107,9 @@ struct NearNeeds {
       order by id desc limit \(Self.mostStored)
       """
     ) {
-      Title(
-        try $0.next(Int.self), try $0.next(Int64.self), try $0.next(String.self),
-        from: try $0.next(Day?.self).map { Int32($0.number) }, months: try $0.next(Int64?.self))
+      try Title(
+        $0["id"] as Int, $0["member_id"] as Int64, $0["title"] as String,
+        from: ($0["wanted_from"] as Day?).map { Int32($0.number) }, months: $0["months"] as Int64?)
     }
   }
 }

@@ -54,9 +54,9 @@ extension Store {
       )
       """
     let found = try connection.first(
-      (holding ? held : "") + "select n.*, " + linked + " from (" + needColumns + " where n.id = \(id)) as n"
+      (holding ? held : "") + "select n.*, " + linked + " as linked from (" + needColumns + " where n.id = \(id)) as n"
         + (holding ? " where exists (select from held)" : "")
-    ) { (try decodeNeed(&$0), try $0.next(Money?.self)) }
+    ) { (try decodeNeed($0), try $0["linked"] as Money?) }
     guard let found else { throw Self.noNeed(id) }
     return found
   }
@@ -157,13 +157,13 @@ extension Store {
         \(draft.baselineDate)::date, \(campaign), \(draft.comment), \(answered)::date
       from member as m, contract_type as t
       where m.code = \(member) and (m.merged_on is null or m.merged_on > \(today)) and t.code = \(type)
-      returning id, \(member),
-        (select array[code, title_en, title_fr] from contract_type where code = need.contract_type),
-        exists (select from report.cpv_below_division),
-        exists (select from need as o where o.member_id = need.member_id and o.amount = need.amount)
+      returning id, \(member) as member,
+        (select array[code, title_en, title_fr] from contract_type where code = need.contract_type) as type,
+        exists (select from report.cpv_below_division) as has_full_codes,
+        exists (select from need as o where o.member_id = need.member_id and o.amount = need.amount) as has_like
       """
     ) {
-      let (id, member, type) = (try $0.next(ID<Need>.self), try $0.next(MemberCode.self), try $0.next([String].self))
+      let (id, member, type) = try ($0["id"] as ID<Need>, $0["member"] as MemberCode, $0["type"] as [String])
       let need = Need(
         id: id, reference: draft.reference, member: member, title: draft.title ?? "",
         type: Kind(code: type[0], english: type[1], french: type[2]), cpv: draft.cpv, family: family?.code,
@@ -173,8 +173,8 @@ extension Store {
         receivedOn: answered, withdrawnOn: nil, open: amount, groups: nil, state: .open)
       // Told with the need, since a code is offered next where there is none: a question less. The statement's own row
       // isn't there yet for its `returning`.
-      session.hasFullCodes = try $0.next()
-      return (need: need, hasLike: try $0.next(Bool.self))
+      session.hasFullCodes = try $0["has_full_codes"]
+      return try (need: need, hasLike: $0["has_like"] as Bool)
     }
     return try written.map { ($0.need, $0.hasLike ? try repeated(by: $0.need.id) : nil) }
   }
@@ -186,7 +186,7 @@ extension Store {
       """
       select min(o.id) from need as n join need as o on o.id <> n.id and report.same_need(n, o) where n.id = \(id)
       """
-    ) { try $0.next(ID<Need>?.self) } ?? nil
+    ) { try $0.value(ID<Need>?.self) } ?? nil
   }
 
   private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
@@ -258,17 +258,17 @@ extension Store {
   }
 
   func campaignID(named code: String) throws -> Int64 {
-    if let id = try ask("select id from campaign where code = \(code)", { try $0.next(Int64.self) }).first {
+    if let id = try value("select id from campaign where code = \(code)", as: Int64.self) {
       return id
     }
     throw try unknown(
       code, noun: Phrase("campaign", "recensement"), code: "campaign_unknown", list: .campaignList,
-      among: ask("select code from campaign order by code") { try $0.next() })
+      among: values("select code from campaign order by code"))
   }
 
   private func familyKey(named code: String) throws -> (id: Int64, code: String) {
     let families = try ask("select id, code, title from family order by code") {
-      (id: try $0.next(Int64.self), code: try $0.next(String.self), title: try $0.next(String.self))
+      try (id: $0["id"] as Int64, code: $0["code"] as String, title: $0["title"] as String)
     }
     let folded = Folding.code(code)
     if let family = families.first(where: { $0.code == code || Folding.code($0.title) == folded }) {
@@ -287,29 +287,24 @@ extension Store {
 
   private var needColumns: SQL {
     """
-    select n.id, n.reference, m.code, n.title, t.code, t.title_en, t.title_fr, n.cpv, n.family, n.amount, n.yearly,
-      n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price, n.baseline_source,
-      n.baseline_date,
-      n.campaign, n.comment, n.received_on, n.withdrawn_on, n.open, n.groups, n.state
+    select n.id, n.reference, m.code as member, n.title, t.code as contract_type, t.title_en, t.title_fr, n.cpv,
+      n.family, n.amount, n.yearly, n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price,
+      n.baseline_source, n.baseline_date, n.campaign, n.comment, n.received_on, n.withdrawn_on, n.open, n.groups,
+      n.state
     from report.need as n
     join member as m on m.id = n.member_id
     join contract_type as t on t.code = n.contract_type
     """
   }
 
-  private func decodeNeed(_ row: inout Row) throws -> Need {
-    func baseline(_ row: inout Row) throws -> Baseline? {
-      let (price, source, date) = (try row.next(Quantity?.self), try row.next(String?.self), try row.next(Day?.self))
-      guard let price, let source, let date else { return nil }
-      return Baseline(price: price, source: source, date: date)
-    }
-    return Need(
-      id: try row.next(), reference: try row.next(), member: try row.next(), title: try row.next(),
-      type: try row.nextKind(), cpv: try row.next(), family: try row.next(), amount: try row.next(),
-      yearly: try row.next(), months: try row.next(), quantity: try row.next(), unit: try row.next(),
-      wantedFrom: try row.next(), contractEnds: try row.next(), baseline: try baseline(&row),
-      campaign: try row.next(), comment: try row.next(), receivedOn: try row.next(), withdrawnOn: try row.next(),
-      open: try row.next(),
-      groups: try row.next(), state: try row.next())
+  private func decodeNeed(_ row: borrowing Row) throws -> Need {
+    try Need(
+      id: row["id"], reference: row["reference"], member: row["member"], title: row["title"],
+      type: row.kind("contract_type"),
+      cpv: row["cpv"], family: row["family"], amount: row["amount"], yearly: row["yearly"], months: row["months"],
+      quantity: row["quantity"], unit: row["unit"], wantedFrom: row["wanted_from"], contractEnds: row["contract_ends"],
+      baseline: row.baseline("baseline_price", "baseline_source", "baseline_date"), campaign: row["campaign"],
+      comment: row["comment"], receivedOn: row["received_on"], withdrawnOn: row["withdrawn_on"], open: row["open"],
+      groups: row["groups"], state: row["state"])
   }
 }

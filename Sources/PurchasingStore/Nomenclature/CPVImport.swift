@@ -40,9 +40,8 @@ extension Store {
   }
 
   private func refuseTwice() throws {
-    let twice = try connection.query(
-      "select code from cpv_line group by code having count(*) > 1 order by code limit 3"
-    ) { try $0.next(String.self) }
+    let twice = try connection.values(
+      "select code from cpv_line group by code having count(*) > 1 order by code limit 3", as: String.self)
     guard let first = twice.first else { return }
     throw Problem(
       code: "cpv_twice",
@@ -54,12 +53,12 @@ extension Store {
   private func languageOfLines() throws -> Language {
     let counts = try connection.first(
       """
-      select count(*) filter (where left(lower(l.label), 12) = left(lower(c.title_fr), 12)),
-        count(*) filter (where left(lower(l.label), 12) = left(lower(c.title_en), 12))
+      select count(*) filter (where left(lower(l.label), 12) = left(lower(c.title_fr), 12)) as french,
+        count(*) filter (where left(lower(l.label), 12) = left(lower(c.title_en), 12)) as english
       from cpv_line as l join cpv_code as c on c.code = l.code
       where l.code like '%000000'
       """
-    ) { (french: try $0.next(Int.self), english: try $0.next(Int.self)) }
+    ) { try (french: $0["french"] as Int, english: $0["english"] as Int) }
     guard let counts, counts.french != counts.english else {
       throw Problem(
         code: "cpv_language_unknown",
@@ -116,14 +115,14 @@ extension Store {
   /// All codes that are known, in order: the divisions, or the whole nomenclature once it has been imported.
   public func cpvCodes() throws -> [(code: String, label: Phrase)] {
     try ask("select code, title_en, title_fr from cpv_code order by code") {
-      (code: try $0.next(String.self), label: Phrase(try $0.next(String.self), try $0.next(String.self)))
+      try (code: $0["code"] as String, label: Phrase($0["title_en"], $0["title_fr"]))
     }
   }
 
   /// Whether more than the divisions is there.
   func hasFullCPV() throws -> Bool {
     if let told = session.hasFullCodes { return told }
-    return try connection.first("select exists (select from report.cpv_below_division)") { try $0.next() }
+    return try connection.value("select exists (select from report.cpv_below_division)")
       ?? false
   }
 
@@ -131,22 +130,21 @@ extension Store {
   func requireKnown(cpv: String?) throws {
     guard let cpv else { return }
     let known: Bool =
-      try connection.first(
+      try connection.value(
         """
         select exists (select from cpv_code where code = \(cpv))
           or not exists (select from report.cpv_below_division)
-        """
-      ) { try $0.next() } ?? true
+        """) ?? true
     guard !known else { return }
     let near = try connection.query(
       """
-      select code || ' ' || title_en, code || ' ' || title_fr
+      select code || ' ' || title_en as english, code || ' ' || title_fr as french
       from cpv_code, generate_series(7, 2, -1) as length
       where left(cpv_code.code, length) = left(\(cpv), length)
       order by length desc, code
       limit 1
       """
-    ) { Phrase(try $0.next(), try $0.next()) }
+    ) { try Phrase($0["english"], $0["french"]) }
     throw Problem(
       code: "cpv_unknown", Phrase("there is no CPV code \(cpv)", "le code CPV \(cpv) n'existe pas"),
       hint: near.first.map {
@@ -183,9 +181,9 @@ extension Store {
 
   private func nearLabels(_ title: String) throws -> [CPVSuggestion] {
     // The extension may lie in a schema of its own, as some hosts want it.
-    let schema = try connection.first(
-      "select n.nspname from pg_extension join pg_namespace as n on n.oid = extnamespace where extname = 'pg_trgm'"
-    ) { try $0.next(String.self) }
+    let schema = try connection.value(
+      "select n.nspname from pg_extension join pg_namespace as n on n.oid = extnamespace where extname = 'pg_trgm'",
+      as: String.self)
     if let schema {
       let trigrams = SQL.identifier(schema)
       return try connection.query(
@@ -208,8 +206,8 @@ extension Store {
       """, Self.decodeSuggestion)
   }
 
-  private static func decodeSuggestion(_ row: inout Row) throws -> CPVSuggestion {
-    CPVSuggestion(code: try row.next(), title: Phrase(try row.next(), try row.next()))
+  private static func decodeSuggestion(_ row: borrowing Row) throws -> CPVSuggestion {
+    try CPVSuggestion(code: row["code"], title: Phrase(row["title_en"], row["title_fr"]))
   }
 }
 

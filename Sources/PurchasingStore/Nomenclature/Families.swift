@@ -66,23 +66,19 @@ extension Store {
 
   private var familyColumns: SQL {
     """
-    select f.id, f.code, coalesce(f.title_en, f.title), f.title, f.prefixes, f.words, f.opposing,
+    select f.id, f.code, coalesce(f.title_en, f.title) as title_en, f.title, f.prefixes, f.words, f.opposing,
       array(
         select t.contract_type::text from family_type as t join contract_type as k on k.code = t.contract_type
         where t.family_id = f.id order by k.ordinal
-      )
+      ) as types
     from family as f
     """
   }
 
-  private func decodeFamily(_ row: inout Row) throws -> Family {
-    let (id, code) = (try row.next(ID<Family>.self), try row.next(String.self))
-    let title = Phrase(try row.next(), try row.next())
-    let prefixes: [String] = try row.next()
-    let words: [String] = try row.next()
-    let opposing: [String] = try row.next()
-    return Family(
-      id: id, code: code, title: title, types: try row.next(), prefixes: prefixes, words: words, opposing: opposing)
+  private func decodeFamily(_ row: borrowing Row) throws -> Family {
+    try Family(
+      id: row["id"], code: row["code"], title: Phrase(row["title_en"], row["title"]), types: row["types"],
+      prefixes: row["prefixes"], words: row["words"], opposing: row["opposing"])
   }
 }
 

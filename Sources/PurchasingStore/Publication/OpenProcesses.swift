@@ -38,29 +38,26 @@ extension Store {
       members: sheet.memberships.map(\.member), lots: sheet.lots, value: sheet.group.value, contracts: [contract])
   }
 
-  private func decodeOpenContract(_ row: inout Row) throws -> OpenContract {
-    let (id, group, buyer) = (try row.next(Int64.self), try row.next(String?.self), try row.next(MemberCode.self))
-    let (reference, title, type) = (try row.next(String.self), try row.next(String.self), try row.next(String.self))
-    let (cpv, amount, framework) = (try row.next(String?.self), try row.next(Money.self), try row.next(Bool.self))
-    let (maximum, day) = (try row.next(Money?.self), try row.next(Day.self))
-    let (months, offers) = (try row.next(Int?.self), try row.next(Int?.self))
-    let (procedure, lot) = (try row.next(String?.self), try row.next(Int?.self))
-    let supplier = try row.next(String.self)
-    func column(_ row: inout Row) throws -> [String?] { try row.next([String?]?.self) ?? [] }
-    let (kinds, ids, names) = (try column(&row), try column(&row), try column(&row))
-    let (members, awarded, amended) = (try column(&row), try column(&row), try column(&row))
-    let (numbers, days, titles) = (try column(&row), try column(&row), try column(&row))
-    return OpenContract(
-      id: id, group: group, buyer: buyer, reference: reference, title: title, type: type, cpv: cpv, amount: amount,
-      framework: framework, maximum: maximum, notifiedOn: day, months: months, offers: offers, procedure: procedure,
-      lot: lot, supplier: supplier,
+  private func decodeOpenContract(_ row: borrowing Row) throws -> OpenContract {
+    let (kinds, ids, names) = (
+      try row.list("holder_kinds"), try row.list("holder_ids"), try row.list("holder_names")
+    )
+    let (members, awarded, amended) = (try row.list("members"), try row.list("awarded"), try row.list("amended"))
+    let (numbers, days, titles) = (
+      try row.list("amendments"), try row.list("amendment_days"), try row.list("amendment_titles")
+    )
+    return try OpenContract(
+      id: row["contract_id"], group: row["group_code"], buyer: row["buyer"], reference: row["reference"],
+      title: row["title"], type: row["contract_type"], cpv: row["cpv"], amount: row["amount"],
+      framework: row["framework"], maximum: row["maximum"], notifiedOn: row["notified_on"], months: row["months"],
+      offers: row["offers"], procedure: row["procedure"], lot: row["lot"], supplier: row["supplier"],
       holders: kinds.indices.map { PublishedHolder(kind: kinds[$0] ?? "", id: ids[$0] ?? "", name: names[$0]) },
-      parts: try members.indices.map {
+      parts: members.indices.map {
         OpenContract.Part(
           member: try MemberCode(stored: members[$0] ?? ""), awarded: try Money(stored: awarded[$0] ?? "0.00"),
           amended: try Money(stored: amended[$0] ?? "0.00"))
       },
-      changes: try numbers.indices.map {
+      changes: numbers.indices.map {
         OpenContract.Change(
           number: Int(numbers[$0] ?? "") ?? 0, notifiedOn: try Day(stored: days[$0] ?? ""), title: titles[$0])
       })

@@ -122,7 +122,7 @@ extension Store {
   private func takeInPublished(file: String, allBuyers: Bool, digest: [UInt8]) throws -> PublicationImport {
     var result = PublicationImport()
     let found = try connection.first("select duplicates, others, other_buyers from report.match_published()") {
-      (try $0.next(Int.self), try $0.next(Int.self), try $0.next(Int.self))
+      try ($0["duplicates"] as Int, $0["others"] as Int, $0["other_buyers"] as Int)
     }
     (result.duplicates, result.others, result.otherBuyers) = found ?? (0, 0, 0)
     if allBuyers, result.others > 0 {
@@ -130,7 +130,7 @@ extension Store {
       (result.others, result.otherBuyers) = (0, 0)
     }
     let fates = try connection.query("select fate, records, doubtful from report.judge_published()") {
-      (fate: try $0.next(String.self), records: try $0.next(Int.self), doubtful: try $0.next([Int].self))
+      try (fate: $0["fate"] as String, records: $0["records"] as Int, doubtful: $0["doubtful"] as [Int])
     }
     for (fate, records, doubtful) in fates {
       switch fate {
@@ -170,8 +170,8 @@ extension Store {
       order by p.record
       """
     ) { row in
-      let (record, fate) = (try row.next(Int.self), try row.next(String.self))
-      let (reference, year) = (try row.next(String?.self) ?? "", try row.next(Int?.self))
+      let (record, fate) = try (row["record"] as Int, row["fate"] as String)
+      let (reference, year) = try ((row["reference"] as String?) ?? "", row["closed_year"] as Int?)
       if let year { return (record, Self.closed(year)) }
       return (record, fate == "shared" ? Self.shared(reference) : Self.amended(reference))
     }
@@ -208,17 +208,15 @@ extension Store {
   private func publishedTotals() throws -> [PublicationTotal] {
     try connection.query(
       """
-      select extract(year from c.notified_on)::int, t.code, t.title_en, t.title_fr, count(*), sum(c.amount)
+      select extract(year from c.notified_on)::int as year, t.code, t.title_en, t.title_fr, count(*),
+        sum(c.amount) as amount
       from (select distinct contract_id from published where contract_id is not null) as p
       join contract as c on c.id = p.contract_id
       join contract_type as t on t.code = c.contract_type
       group by 1, t.code, t.title_en, t.title_fr, t.ordinal
       order by 1 nulls last, t.ordinal
       """
-    ) {
-      PublicationTotal(
-        year: try $0.next(), type: try $0.nextKind(), contracts: try $0.next(), amount: try $0.next())
-    }
+    ) { try PublicationTotal(year: $0["year"], type: $0.kind(), contracts: $0["count"], amount: $0["amount"]) }
   }
 }
 
@@ -230,11 +228,11 @@ extension Store {
     let buyers = try connection.query(
       """
       select siren, coalesce((array_agg(buyer_name order by record) filter (where buyer_name is not null))[1],
-        'Acheteur ' || siren)
+        'Acheteur ' || siren) as name
       from published where buyer_id is null group by siren order by min(record)
       """
-    ) { (siren: try $0.next(String.self), name: try $0.next(String.self)) }
-    var taken = Set(try connection.query("select code from member") { try $0.next(String.self) })
+    ) { try (siren: $0["siren"] as String, name: $0["name"] as String) }
+    var taken = Set(try connection.values("select code from member", as: String.self))
     let codes = buyers.map { Self.freeCode($0.name, $0.siren, &taken) }
     try connection.execute(
       """

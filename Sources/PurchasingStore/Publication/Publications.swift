@@ -36,61 +36,54 @@ extension Store {
   private static var factColumns: SQL {
     """
     f.nature, f.techniques, f.execution_modes, f.framework_reference, f.innovative, f.ccag, f.advance_granted,
-    trim_scale(f.advance_rate), trim_scale(f.made_in_eu_rate), trim_scale(f.made_in_france_rate), f.official_procedure,
-    f.place_code, f.place_kind, f.price_form, f.price_kinds, f.holders_grouping, f.subcontracting, f.social,
-    f.environmental, f.published_on
+    trim_scale(f.advance_rate) as advance_rate, trim_scale(f.made_in_eu_rate) as made_in_eu_rate,
+    trim_scale(f.made_in_france_rate) as made_in_france_rate, f.official_procedure, f.place_code, f.place_kind,
+    f.price_form, f.price_kinds, f.holders_grouping, f.subcontracting, f.social, f.environmental, f.published_on
     """
   }
 
-  private func decodePublication(_ row: inout Row) throws -> Publication {
-    let (reference, buyer) = (try row.next(String.self), try row.next(MemberCode.self))
-    let group: String? = try row.next()
-    var contract = PublishedContract(
-      id: try row.next(), buyerSiret: try row.next(), object: try row.next(), cpv: try row.next(),
-      amount: try row.next(), framework: try row.next(), notifiedOn: try row.next(), months: try row.next(),
-      offers: try row.next(), holders: [], facts: PublicationFacts(), amendments: [])
-    let procedure: String? = try row.next()
-    contract.holders = Self.holders(try row.next(), try row.next())
-    contract.facts = try decodeFacts(&row)
-    contract.amendments = try decodeAmendments(&row)
-    contract.complete(procedure: procedure, publishedOn: today)
-    return Publication(
-      reference: reference, buyer: buyer, group: group, shares: try decodeShares(&row), contract: contract,
-      missing: contract.gaps)
+  private func decodePublication(_ row: borrowing Row) throws -> Publication {
+    var contract = try PublishedContract(
+      id: row["id"], buyerSiret: row["buyer_siret"], object: row["object"], cpv: row["cpv"], amount: row["amount"],
+      framework: row["framework"], notifiedOn: row["notified_on"], months: row["months"], offers: row["offers"],
+      holders: Self.holders(row["holder_kinds"], row["holder_ids"]), facts: decodeFacts(row),
+      amendments: decodeAmendments(row))
+    try contract.complete(procedure: row["procedure"], publishedOn: today)
+    return try Publication(
+      reference: row["reference"], buyer: row["buyer_code"], group: row["group_title"], shares: decodeShares(row),
+      contract: contract, missing: contract.gaps)
   }
 
-  private func decodeFacts(_ row: inout Row) throws -> PublicationFacts {
-    func list(_ row: inout Row) throws -> [String] { try row.next([String]?.self) ?? [] }
+  private func decodeFacts(_ row: borrowing Row) throws -> PublicationFacts {
     var facts = PublicationFacts()
-    facts.nature = try row.next()
-    facts.techniques = try list(&row)
-    facts.executionModes = try list(&row)
-    facts.frameworkReference = try row.next()
-    facts.innovative = try row.next()
-    facts.ccag = try row.next()
-    facts.advanceGranted = try row.next()
-    facts.advanceRate = try row.next()
-    facts.europeanRate = try row.next()
-    facts.frenchRate = try row.next()
-    facts.procedure = try row.next()
-    facts.placeCode = try row.next()
-    facts.placeKind = try row.next()
-    facts.priceForm = try row.next()
-    facts.priceKinds = try list(&row)
-    facts.holdersGrouping = try row.next()
-    facts.subcontracting = try row.next()
-    facts.social = try list(&row)
-    facts.environmental = try list(&row)
-    facts.publishedOn = try row.next()
+    facts.nature = try row["nature"]
+    facts.techniques = try row["techniques"] ?? []
+    facts.executionModes = try row["execution_modes"] ?? []
+    facts.frameworkReference = try row["framework_reference"]
+    facts.innovative = try row["innovative"]
+    facts.ccag = try row["ccag"]
+    facts.advanceGranted = try row["advance_granted"]
+    facts.advanceRate = try row["advance_rate"]
+    facts.europeanRate = try row["made_in_eu_rate"]
+    facts.frenchRate = try row["made_in_france_rate"]
+    facts.procedure = try row["official_procedure"]
+    facts.placeCode = try row["place_code"]
+    facts.placeKind = try row["place_kind"]
+    facts.priceForm = try row["price_form"]
+    facts.priceKinds = try row["price_kinds"] ?? []
+    facts.holdersGrouping = try row["holders_grouping"]
+    facts.subcontracting = try row["subcontracting"]
+    facts.social = try row["social"] ?? []
+    facts.environmental = try row["environmental"] ?? []
+    facts.publishedOn = try row["published_on"]
     return facts
   }
 
-  private func decodeAmendments(_ row: inout Row) throws -> [PublishedAmendment] {
-    let numbers = try row.next([Int]?.self) ?? []
-    func column(_ row: inout Row) throws -> [String?] { try row.next([String?]?.self) ?? [] }
-    let (totals, months, notified) = (try column(&row), try column(&row), try column(&row))
-    let (published, titles) = (try column(&row), try column(&row))
-    let (kinds, ids) = (try column(&row), try column(&row))
+  private func decodeAmendments(_ row: borrowing Row) throws -> [PublishedAmendment] {
+    let numbers: [Int] = try row["numbers"] ?? []
+    let (totals, months, notified) = (try row.list("totals"), try row.list("terms"), try row.list("notified"))
+    let (published, titles) = (try row.list("published"), try row.list("titles"))
+    let (kinds, ids) = (try row.list("amendment_holder_kinds"), try row.list("amendment_holder_ids"))
     return try numbers.enumerated().map { index, number in
       func list(_ column: [String?]) -> [String] { column[index]?.split(separator: "\n").map(String.init) ?? [] }
       return PublishedAmendment(
@@ -101,10 +94,9 @@ extension Store {
     }
   }
 
-  private func decodeShares(_ row: inout Row) throws -> [PublishedShare] {
-    let amendments = try row.next([Int]?.self) ?? []
-    let members = try row.next([String]?.self) ?? []
-    let amounts = try row.next([String]?.self) ?? []
+  private func decodeShares(_ row: borrowing Row) throws -> [PublishedShare] {
+    let amendments: [Int] = try row["share_amendments"] ?? []
+    let (members, amounts): ([String], [String]) = try (row["share_members"] ?? [], row["share_amounts"] ?? [])
     return try amendments.indices.map {
       PublishedShare(
         amendment: amendments[$0], member: try MemberCode(stored: members[$0]), amount: try Money(stored: amounts[$0]))
@@ -114,4 +106,9 @@ extension Store {
   private static func holders(_ kinds: [String]?, _ ids: [String]?) -> [PublishedHolder] {
     zip(kinds ?? [], ids ?? []).map { PublishedHolder(kind: $0, id: $1, name: nil) }
   }
+}
+
+extension Row {
+  /// An array, empty where the column is NULL.
+  func list(_ name: StaticString) throws -> [String?] { try self[name] ?? [] }
 }

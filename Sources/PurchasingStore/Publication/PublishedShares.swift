@@ -22,7 +22,7 @@ extension Store {
         ])
       }
     }
-    return try connection.first("select report.store_published_shares()") { try $0.next(Int.self) } ?? 0
+    return try connection.value("select report.store_published_shares()", as: Int.self) ?? 0
   }
 
   /// The members that shares are of.

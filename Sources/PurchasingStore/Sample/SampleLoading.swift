@@ -15,7 +15,7 @@ extension Store {
   }
 
   public func hasSample(named name: String) throws -> Bool {
-    try !ask("select 1 from import where kind = 'sample' and file_name = \(name)") { try $0.next(Int.self) }.isEmpty
+    try !values("select 1 from import where kind = 'sample' and file_name = \(name)", as: Int.self).isEmpty
   }
 
   /// Loads a sample into an empty base, whole or not at all; one that is there already stays as it is.
@@ -25,7 +25,7 @@ extension Store {
     // One loader at a time; the second one finds the base filled.
     try connection.execute("lock table import in share row exclusive mode")
     guard try !hasSample(named: sample.name) else { return }
-    let members: Int? = try connection.first("select count(*) from member") { try $0.next() }
+    let members: Int? = try connection.value("select count(*) from member")
     guard members == 0 else {
       throw Problem(
         code: "base_not_empty",

@@ -9,18 +9,19 @@ extension Migrator {
   func requireRights() throws {
     let rights = try connection.first(
       """
-      select current_user, current_database(), has_database_privilege(current_database(), 'create'),
-        to_regnamespace('public') is not null,
-        coalesce(has_schema_privilege(to_regnamespace('public')::oid, 'create'), false),
+      select current_user, current_database(),
+        has_database_privilege(current_database(), 'create') as creates_schemas,
+        to_regnamespace('public') is not null as has_public,
+        coalesce(has_schema_privilege(to_regnamespace('public')::oid, 'create'), false) as creates_tables,
         (
           select pg_get_userbyid(relowner) from pg_class
           where oid = to_regclass('public.schema_migration') and not pg_has_role(relowner, 'usage')
-        )
+        ) as other_owner
       """
     ) {
-      Rights(
-        role: try $0.next(), database: try $0.next(), createsSchemas: try $0.next(), hasPublic: try $0.next(),
-        createsTables: try $0.next(), otherOwner: try $0.next())
+      try Rights(
+        role: $0["current_user"], database: $0["current_database"], createsSchemas: $0["creates_schemas"],
+        hasPublic: $0["has_public"], createsTables: $0["creates_tables"], otherOwner: $0["other_owner"])
     }
     if let problem = rights?.problem { throw problem }
   }

@@ -17,10 +17,10 @@ struct Migrator {
     let newest: Int
     let fingerprint: String
 
-    /// Of `newest, fingerprint`.
-    init(_ row: inout Row) throws {
-      newest = try row.next()
-      fingerprint = try row.next()
+    /// Of the columns `newest` and `fingerprint`.
+    init(_ row: borrowing Row) throws {
+      newest = try row["newest"]
+      fingerprint = try row["fingerprint"]
     }
 
     private init(newest: Int, fingerprint: String) {
@@ -34,7 +34,7 @@ struct Migrator {
   /// Lets no transaction begin unless this very program brought the schema up to date.
   static var currency: Preface {
     Preface("newest, fingerprint from public.schema_version", refusal: refusal) {
-      let version = try Version(&$0)
+      let version = try Version($0)
       if version.newest > Version.ours.newest { throw newer(version.newest) }
       if version != .ours { throw older(version.newest) }
     }
@@ -50,7 +50,7 @@ struct Migrator {
 
   /// Asked where a missing table would end the transaction.
   private func hasLedger() throws -> Bool {
-    try connection.first("select to_regclass('public.schema_version') is not null") { try $0.next() } ?? false
+    try connection.value("select to_regclass('public.schema_version') is not null") ?? false
   }
 
   /// Applies what is missing, in one transaction under a lock. Read committed: under repeatable read the snapshot of
@@ -91,10 +91,10 @@ struct Migrator {
     let files = SQLFiles.all(in: "migrations").compactMap { file in Int(file.name.prefix(4)).map { ($0, file.text) } }
     let digests = try connection.query(
       """
-      select number, encode(sha256(convert_to(text, 'UTF8')), 'hex')
+      select number, encode(sha256(convert_to(text, 'UTF8')), 'hex') as sha256
       from unnest(\(files.map { Int64($0.0) })::bigint[], \(files.map(\.1))::text[]) as t (number, text)
       """
-    ) { (Int(try $0.next(Int64.self)), try $0.next(String.self)) }
+    ) { try ($0["number"] as Int, $0["sha256"] as String) }
     return Dictionary(
       digests.map { number, digest in (number, Set([digest, Self.landedDigests[number] ?? digest])) },
       uniquingKeysWith: { first, _ in first })
@@ -103,7 +103,7 @@ struct Migrator {
   private func isCurrent() throws -> Bool {
     guard try hasLedger() else { return false }
     do {
-      return try connection.first("select newest, fingerprint from public.schema_version") { try Version(&$0) } == .ours
+      return try connection.first("select newest, fingerprint from public.schema_version") { try Version($0) } == .ours
     } catch let error as ServerError {
       throw Self.refusal(error)
     }
@@ -120,7 +120,7 @@ struct Migrator {
   }
 
   private func hasReadOnlyTransaction() throws -> Bool {
-    try connection.first("select current_setting('transaction_read_only') = 'on'") { try $0.next() } ?? false
+    try connection.value("select current_setting('transaction_read_only') = 'on'") ?? false
   }
 
   /// Brings back triggers, and functions that migrations made; removes functions that older versions left.
@@ -140,7 +140,7 @@ struct Migrator {
 
   /// Everybody who may connect can take an advisory lock; a row of `trust.lock` only the owner's functions.
   private func holdMigration() throws {
-    let hasLocks: Bool = try connection.first("select to_regclass('trust.lock') is not null") { try $0.next() } ?? false
+    let hasLocks: Bool = try connection.value("select to_regclass('trust.lock') is not null") ?? false
     if hasLocks {
       // Not by `trust.hold`, which may be another version's.
       try connection.execute("select from trust.lock where name = 'migration' for update")
@@ -173,8 +173,8 @@ struct Migrator {
 
   private func applyMissing(upTo last: Int = .max) throws -> [String] {
     let ledger = try connection.query(
-      "select number, name, encode(sha256, 'hex') from public.schema_migration order by number"
-    ) { (number: try $0.next(Int.self), name: try $0.next(String.self), sha256: try $0.next(String.self)) }
+      "select number, name, encode(sha256, 'hex') as sha256 from public.schema_migration order by number"
+    ) { try (number: $0["number"] as Int, name: $0["name"] as String, sha256: $0["sha256"] as String) }
     if let newest = ledger.last?.number, newest > EmbeddedFiles.newestMigration { throw Self.newer(newest) }
     let known = Dictionary(ledger.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     let digests = known.isEmpty ? [:] : try knownDigests()
@@ -219,12 +219,11 @@ struct Migrator {
   /// The functions of `sql/rules`, which take the place of those that are there, and the triggers that are not: making
   /// one anew would wait for whoever reads its table. What is there otherwise `mend` finds.
   private func rules() throws -> [String] {
-    let there = try connection.query(
+    let there = try connection.values(
       """
       select t.tgname || ' on ' || c.relname from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
       where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     guard !there.isEmpty else { return SQLFiles.all(in: "rules").map(\.text) }
     return SQLStatements.all("rules").filter { statement in
       TriggerText(statement).map { !there.contains($0.id) } ?? true

@@ -15,8 +15,8 @@ extension Store {
   public func requireClosedPublicSchema() throws {
     let open = try ask(
       """
-      select case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end,
-        pg_get_userbyid(n.nspowner)
+      select case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end as who,
+        pg_get_userbyid(n.nspowner) as owner
       from pg_namespace as n
       cross join lateral aclexplode(n.nspacl) as a
       left join pg_roles as r on r.oid = a.grantee
@@ -25,12 +25,12 @@ extension Store {
         and a.grantee <> (select relowner from pg_class where oid = to_regclass('public.schema_version'))
       order by 1
       """
-    ) { (who: try $0.next(String.self), owner: try $0.next(String.self)) }
+    ) { try (who: $0["who"] as String, owner: $0["owner"] as String) }
     guard open.isEmpty else { throw Self.publicSchemaIsOpen(to: open.map(\.who), owner: open[0].owner) }
     let foreign = try ask(
       """
       with ours as (select relowner as owner from pg_class where oid = to_regclass('public.schema_version'))
-      select o.name, pg_get_userbyid(o.owner)
+      select o.name, pg_get_userbyid(o.owner) as owner
       from (
         select pg_describe_object('pg_proc'::regclass, oid, 0), proowner from pg_proc
         where pronamespace = 'public'::regnamespace
@@ -45,7 +45,7 @@ extension Store {
       where not r.rolsuper and o.owner <> (select owner from ours)
       order by 1 limit 5
       """
-    ) { (name: try $0.next(String.self), owner: try $0.next(String.self)) }
+    ) { try (name: $0["name"] as String, owner: $0["owner"] as String) }
     guard foreign.isEmpty else { throw Self.foreignObjects(foreign.map { "\($0.name) (\($0.owner))" }) }
   }
 

@@ -95,7 +95,7 @@ struct ShippedObjects {
       own as (select * from f where pronamespace = \(schema)::regnamespace),
       ours as (select * from f where pronamespace = pg_my_temp_schema())
       select case when own.name is null then 'object_missing' when ours.name is null then 'object_unknown'
-          else 'object_altered' end, \(schema) || '.' || coalesce(own.name, ours.name)
+          else 'object_altered' end as finding, \(schema) || '.' || coalesce(own.name, ours.name) as object
       from own full join ours on ours.name = own.name
       where case
         -- What else somebody keeps in `public` is no matter of ours, unless it runs as the owner.
@@ -107,7 +107,7 @@ struct ShippedObjects {
         ) and not (\(isWhole) and own.made = ours.made)
       end
       """
-    ) { LogFinding(try $0.next(), object: try $0.next()) }
+    ) { try LogFinding($0["finding"], object: $0["object"]) }
   }
 
   private func views(_ schema: String) throws -> [LogFinding] {
@@ -121,11 +121,11 @@ struct ShippedObjects {
       own as (select * from v where relnamespace = \(schema)::regnamespace),
       ours as (select * from v where relnamespace = pg_my_temp_schema())
       select case when own.name is null then 'object_missing' when ours.name is null then 'object_unknown'
-          else 'object_altered' end, \(schema) || '.' || coalesce(own.name, ours.name)
+          else 'object_altered' end as finding, \(schema) || '.' || coalesce(own.name, ours.name) as object
       from own full join ours on ours.name = own.name
       where own.made is distinct from ours.made or own.reloptions is distinct from ours.reloptions
       """
-    ) { LogFinding(try $0.next(), object: try $0.next()) }
+    ) { try LogFinding($0["finding"], object: $0["object"]) }
   }
 }
 

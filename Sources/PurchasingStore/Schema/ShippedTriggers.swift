@@ -42,8 +42,9 @@ extension ShippedObjects {
     let others = EmbeddedFiles.rules.filter { ["reference", "version", "list"].contains($0.value) }.map(\.key)
     let tables = try connection.query(
       """
-      select n.nspname::text, c.relname::text, coalesce(k.names, '{}'),
+      select n.nspname::text, c.relname::text, coalesce(k.names, '{}') as key,
         exists (select from pg_attribute where attrelid = c.oid and attname = 'import_id' and not attisdropped)
+          as carries_import
       from pg_class as c
       join pg_namespace as n on n.oid = c.relnamespace and n.nspname in ('public', 'history')
       left join pg_index as i on i.indrelid = c.oid and i.indisprimary
@@ -54,9 +55,9 @@ extension ShippedObjects {
       where c.relkind = 'r' and c.relname <> all (\(others)::text[])
       """
     ) {
-      (
-        schema: try $0.next(String.self), name: try $0.next(String.self), key: try $0.next([String].self),
-        carriesImport: try $0.next(Bool.self)
+      try (
+        schema: $0["nspname"] as String, name: $0["relname"] as String, key: $0["key"] as [String],
+        carriesImport: $0["carries_import"] as Bool
       )
     }
     let told = tables.flatMap { table -> [String] in
@@ -103,12 +104,12 @@ extension ShippedObjects {
     var found: [(finding: LogFinding, mending: String?)] = []
     let own = try connection.query(
       """
-      select pg_get_triggerdef(t.oid), t.tgenabled = 'O' from pg_trigger as t
+      select pg_get_triggerdef(t.oid) as text, t.tgenabled = 'O' as is_on from pg_trigger as t
       join pg_class as c on c.oid = t.tgrelid
       where not t.tgisinternal
         and c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
       """
-    ) { (text: TriggerText(try $0.next()), isOn: try $0.next(Bool.self)) }
+    ) { try (text: TriggerText($0["text"]), isOn: $0["is_on"] as Bool) }
     var known = Dictionary(
       own.compactMap { trigger in trigger.text.map { ($0.id, (text: $0, isOn: trigger.isOn)) } },
       uniquingKeysWith: { first, _ in first })
@@ -137,7 +138,7 @@ extension ShippedObjects {
         where relkind in ('r', 'p')
           and relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
       )
-      select 'object_disabled', 'row security on ' || name from own where not relrowsecurity
+      select 'object_disabled' as finding, 'row security on ' || name as object from own where not relrowsecurity
       union all
       select distinct 'object_disabled', 'foreign keys on ' || own.name
       from own join pg_trigger as t on t.tgrelid = own.oid and t.tgisinternal and t.tgenabled <> 'O'
@@ -145,6 +146,6 @@ extension ShippedObjects {
       select 'object_unknown', 'rule ' || r.rulename || ' on ' || own.name
       from own join pg_rewrite as r on r.ev_class = own.oid
       """
-    ) { LogFinding(try $0.next(), object: try $0.next()) }
+    ) { try LogFinding($0["finding"], object: $0["object"]) }
   }
 }

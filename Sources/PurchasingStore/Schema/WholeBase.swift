@@ -30,12 +30,13 @@ extension Store {
   public func tables() throws -> [TableDescription] {
     let rows = try ask(
       """
-      select t.relname, obj_description(t.oid), a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), null),
-        a.attnotnull, col_description(t.oid, a.attnum),
+      select t.relname, obj_description(t.oid) as comment, a.attname,
+        format_type(coalesce(nullif(y.typbasetype, 0), y.oid), null) as type,
+        a.attnotnull, col_description(t.oid, a.attnum) as about,
         exists (
           select from pg_index as i where i.indrelid = t.oid and i.indisunique and not i.indisprimary
             and i.indnatts = 1 and i.indkey[0] = a.attnum
-        )
+        ) as unique
       from pg_class as t
       join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
       join pg_type as y on y.oid = a.atttypid
@@ -43,10 +44,10 @@ extension Store {
       order by t.relname collate "C", a.attnum
       """
     ) {
-      (
-        table: try $0.next(String.self), comment: try $0.next(String?.self), column: try $0.next(String.self),
-        type: try $0.next(String.self), required: try $0.next(Bool.self), about: try $0.next(String?.self),
-        unique: try $0.next(Bool.self)
+      try (
+        table: $0["relname"] as String, comment: $0["comment"] as String?, column: $0["attname"] as String,
+        type: $0["type"] as String, required: $0["attnotnull"] as Bool, about: $0["about"] as String?,
+        unique: $0["unique"] as Bool
       )
     }
     let keys = try tableKeys()
@@ -88,7 +89,8 @@ extension Store {
   private func tableKeys() throws -> [TableKey] {
     try ask(
       """
-      select t.relname, k.contype::text, own.names, coalesce(o.relname, ''), coalesce(others.names, '{}')
+      select t.relname, k.contype::text, own.names, coalesce(o.relname, '') as other,
+        coalesce(others.names, '{}') as other_columns
       from pg_constraint as k
       join pg_class as t on t.oid = k.conrelid
       left join pg_class as o on o.oid = k.confrelid
@@ -107,9 +109,9 @@ extension Store {
       order by t.relname, k.conname
       """
     ) {
-      TableKey(
-        table: try $0.next(), kind: try $0.next(), columns: try $0.next(), other: try $0.next(),
-        otherColumns: try $0.next())
+      try TableKey(
+        table: $0["relname"], kind: $0["contype"], columns: $0["names"], other: $0["other"],
+        otherColumns: $0["other_columns"])
     }
   }
 

@@ -25,15 +25,15 @@ extension Store {
   /// Whether there is anything that a restore would overwrite.
   public func occupancy() throws -> Occupancy {
     try read {
-      let tables = try connection.query(
-        "select relname from pg_class where relnamespace = to_regnamespace('public') and relkind in ('r', 'p')"
-      ) { try $0.next(String.self) }
+      let tables = try connection.values(
+        "select relname from pg_class where relnamespace = to_regnamespace('public') and relkind in ('r', 'p')",
+        as: String.self)
       if tables.isEmpty { return .empty }
       guard tables.contains("schema_version"), tables.contains("member") else { return .foreign }
-      let members: Int = try connection.first("select count(*) from member") { try $0.next() } ?? 0
+      let members: Int = try connection.value("select count(*) from member") ?? 0
       guard members == 0, tables.contains("access") else { return .occupied(members: members) }
       // A history without members is one that was emptied again.
-      let entries: Int = try connection.first("select count(*) from history.entry") { try $0.next() } ?? 0
+      let entries: Int = try connection.value("select count(*) from history.entry") ?? 0
       return entries == 0 ? .empty : .occupied(members: 0)
     }
   }
@@ -42,14 +42,12 @@ extension Store {
   ///
   /// - returns: roles with access that this server doesn't have.
   func settleAfterRestore() throws -> [String] {
-    let roles = try connection.query("select distinct role_name from access order by 1") { try $0.next(String.self) }
+    let roles = try connection.values("select distinct role_name from access order by 1", as: String.self)
     guard !roles.isEmpty else { return [] }
     try makeGroupRoles()
     var missing: [String] = []
     for grant in try accessGrants() {
-      let isThere = try connection.first("select 1 from pg_roles where rolname = \(grant.role)") {
-        try $0.next(Int.self)
-      }
+      let isThere = try connection.value("select 1 from pg_roles where rolname = \(grant.role)", as: Int.self)
       guard isThere != nil else {
         if missing.last != grant.role { missing.append(grant.role) }
         continue
@@ -66,14 +64,13 @@ extension Store {
   public func holdWriters() throws {
     try explaining {
       try connection.beginForGood()
-      let tables = try connection.query(
+      let tables = try connection.values(
         """
         select format('%I.%I', n.nspname, c.relname)
         from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
         where n.nspname in ('public', 'history') and c.relkind = 'r'
         order by 1
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
       for table in tables {
         let parts = table.split(separator: ".").map(String.init)
         try connection.execute(
@@ -108,15 +105,14 @@ extension Store {
       select n.nspname, c.relname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
       where n.nspname in ('public', 'history') and c.relkind = 'r' and c.relname <> 'schema_version'
       """
-    ) { (try $0.next(String.self), try $0.next(String.self)) }
+    ) { try ($0["nspname"] as String, $0["relname"] as String) }
     var prints: [String: String] = [:]
     for (schema, table) in tables {
-      prints["\(schema).\(table)"] = try connection.first(
+      prints["\(schema).\(table)"] = try connection.value(
         """
         select count(*) || ' ' || coalesce(sum(('x' || left(md5(t::text), 15))::bit(60)::bigint), 0)
         from \(SQL.identifier(schema)).\(SQL.identifier(table)) as t
-        """
-      ) { try $0.next() }
+        """)
     }
     return prints
   }

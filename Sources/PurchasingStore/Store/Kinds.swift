@@ -5,31 +5,31 @@ public import Purchasing
 
 extension Store {
   public func contractTypes() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from contract_type order by ordinal") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from contract_type order by ordinal") { try $0.kind() }
   }
 
   public func projectTypes() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from project_type order by ordinal") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from project_type order by ordinal") { try $0.kind() }
   }
 
   public func memberKinds() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from member_kind order by ordinal") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from member_kind order by ordinal") { try $0.kind() }
   }
 
   public func amoSteps() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from amo_step order by ordinal") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from amo_step order by ordinal") { try $0.kind() }
   }
 
   func groupBases() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from group_basis order by code") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from group_basis order by code") { try $0.kind() }
   }
 
   func groupMissions() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from group_mission order by code") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from group_mission order by code") { try $0.kind() }
   }
 
   func procedureKinds() throws -> [Kind] {
-    try ask("select code, title_en, title_fr from procedure_kind order by ordinal") { try $0.nextKind() }
+    try ask("select code, title_en, title_fr from procedure_kind order by ordinal") { try $0.kind() }
   }
 
   /// - throws: `Problem` `.unknownName` that lists the types.
@@ -49,9 +49,9 @@ extension Store {
       order by kind, purchase_kind, valid_from
       """
     ) { row -> Threshold? in
-      let kind = Threshold.Kind(rawValue: try row.next())
-      let purchase = Purchase(rawValue: try row.next())
-      let (amount, from) = (try row.next(Money.self), try row.next(Day.self))
+      let kind = try Threshold.Kind(rawValue: row["kind"])
+      let purchase = try Purchase(rawValue: row["purchase_kind"])
+      let (amount, from) = try (row["amount"] as Money, row["valid_from"] as Day)
       guard let kind, let purchase else { return nil }
       return Threshold(kind: kind, purchase: purchase, amount: amount, from: from)
     }.compactMap { $0 }

@@ -82,26 +82,24 @@ extension Store {
   /// In hexadecimal, of whatever form the server wrote them in (bytea_output), which COPY gave a backslash more.
   private func digests(_ texts: [String], of file: String) throws -> [String] {
     do {
-      return try ask(
+      return try values(
         """
         select encode(replace(t.text, E'\\\\\\\\', E'\\\\')::bytea, 'hex')
         from unnest(\(texts)::text[]) with ordinality as t (text, place) order by place
-        """
-      ) { try $0.next(String.self) }
+        """, as: String.self)
     } catch let error as ServerError where error.sqlState.hasPrefix("22") { throw Self.notOurs(file) }
   }
 
   /// Who keeps the tables from going; nobody, when they have ended meanwhile.
   fileprivate func inUse() throws -> Problem? {
-    let holders = try ask(
+    let holders = try values(
       """
       select distinct a.usename || ' (' || a.pid || ')'
       from pg_locks as l join pg_stat_activity as a on a.pid = l.pid join pg_class as c on c.oid = l.relation
       where l.granted and a.datname = current_database() and a.pid <> pg_backend_pid()
         and c.relnamespace::regnamespace::text in ('public', 'history', 'trust', 'report')
       order by 1 limit 5
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     if holders.isEmpty { return nil }
     let all = holders.joined(separator: ", ")
     return Problem(
@@ -154,16 +152,15 @@ extension Store {
   /// Nil where there is no base of ours to be replaced.
   private func accessesBefore() throws -> [AccessGrant]? {
     let isThere: Bool =
-      try connection.first(
-        "select to_regclass('public.access') is not null and to_regclass('public.member') is not null"
-      ) { try $0.next() } ?? false
+      try connection.value(
+        "select to_regclass('public.access') is not null and to_regclass('public.member') is not null") ?? false
     guard isThere, try hasHistory() else { return nil }
     return try currentAccesses()
   }
 
   /// An empty base has turned nobody out.
   private func hasHistory() throws -> Bool {
-    try connection.first("select exists (select from history.entry)") { try $0.next() } ?? false
+    try connection.value("select exists (select from history.entry)") ?? false
   }
 
   private func currentAccesses() throws -> [AccessGrant] {
@@ -173,9 +170,9 @@ extension Store {
       from access as a left join member as m on m.id = a.member_id order by 1, 3
       """
     ) {
-      let (role, level) = (try $0.next(String.self), try $0.next(String.self))
-      return AccessGrant(
-        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try $0.next(), canLogIn: true,
+      let (role, level) = try ($0["role_name"] as String, $0["level"] as String)
+      return try AccessGrant(
+        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: $0["code"], canLogIn: true,
         connections: nil)
     }
   }
@@ -186,12 +183,12 @@ extension Store {
     let tables = try tablesOfFacts()
     let keys = try connection.query(
       """
-      select format('alter table %s drop constraint %I', conrelid::regclass, conname),
-        format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+      select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+        format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
       from pg_constraint
       where contype = 'f' and connamespace in (select oid from pg_namespace where nspname in ('public', 'history'))
       """
-    ) { (drop: try $0.next(String.self), add: try $0.next(String.self)) }
+    ) { try (drop: $0["drop"] as String, add: $0["add"] as String) }
     // Rows come in any order: what refers to others is compared as a whole afterwards, which costs a fraction too.
     // Rules over several rows held when the backup was made; `check all` and `log verify` say whether they do.
     let triggers = tables.keys.sorted()
@@ -240,13 +237,13 @@ extension Store {
   private func tablesOfFacts() throws -> [String: Set<String>] {
     let columns = try connection.query(
       """
-      select format('%I.%I', n.nspname, c.relname), a.attname::text
+      select format('%I.%I', n.nspname, c.relname) as table, a.attname::text
       from pg_class as c
       join pg_namespace as n on n.oid = c.relnamespace
       join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       where n.nspname in ('public', 'history') and c.relkind = 'r' and c.relname <> 'schema_version'
       """
-    ) { (table: try $0.next(String.self), column: try $0.next(String.self)) }
+    ) { try (table: $0["table"] as String, column: $0["attname"] as String) }
     return Dictionary(grouping: columns, by: \.table).mapValues { Set($0.map(\.column)) }
   }
 

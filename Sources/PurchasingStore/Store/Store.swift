@@ -33,16 +33,32 @@ public struct Store {
   func explaining<T>(_ body: () throws -> T) throws -> T { try session.explaining(body) }
 
   /// A single question. In a transaction like everything else: there alone the settings are ours.
-  func ask<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
+  func ask<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {
     try read { try connection.query(sql, decode) }
+  }
+
+  /// The same for an answer of one column.
+  func values<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> [T] {
+    try ask(sql) { try $0.value() }
+  }
+
+  func values<T: Stored>(_ sql: SQL, as type: T.Type = T.self) throws -> [T] { try ask(sql) { try $0.value() } }
+
+  /// The same for the first row, nil when there is none.
+  func value<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+    try read { try connection.value(sql, as: type) }
+  }
+
+  func value<T: Stored>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+    try read { try connection.value(sql, as: type) }
   }
 
   /// The same for long lists: rows come one by one, so that the answer isn't held a second time by the library. The
   /// closure must not ask anything itself.
-  func askMany<T>(_ sql: SQL, _ decode: (inout Row) throws -> T) throws -> [T] {
+  func askMany<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {
     try read {
       var values: [T] = []
-      try connection.forEach(sql) { values.append(try decode(&$0)) }
+      try connection.forEach(sql) { values.append(try decode($0)) }
       return values
     }
   }

@@ -192,21 +192,19 @@ extension StoreSession {
   private func whatBecame(of mark: CommandMark, of process: Int) -> Bool? {
     try? insisting { other in
       // While its server process goes on, the transaction may still be committed.
-      let goesOn: Int? = try other.first(
+      let goesOn: Int? = try other.value(
         """
         select 1 from pg_stat_activity
         where pid = \(process) and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
-        """
-      ) { try $0.next() }
+        """)
       guard goesOn == nil else { return nil }
-      return try other.first(
+      return try other.value(
         """
         select exists (
           select from (select command_id from history.entry order by id desc limit 100000) as recent
           where command_id = \(mark.id)
         )
-        """
-      ) { try $0.next(Bool.self) }
+        """, as: Bool.self)
     }
   }
 

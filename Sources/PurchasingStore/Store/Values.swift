@@ -112,21 +112,36 @@ struct Unreadable: Error, CustomStringConvertible {
 }
 
 extension Row {
-  mutating func next<T: Stored>(_ type: T.Type = T.self) throws -> T {
-    try T(stored: next(String.self))
+  subscript<T: Stored>(_ name: StaticString) -> T {
+    get throws { try T(stored: self[name]) }
   }
 
-  mutating func next<T: Stored>(_ type: T?.Type = T?.self) throws -> T? {
-    try next(String?.self).map { try T(stored: $0) }
+  subscript<T: Stored>(_ name: StaticString) -> T? {
+    get throws { try (self[name] as String?).map { try T(stored: $0) } }
   }
 
-  /// Three columns: code, English title, French title.
-  mutating func nextKind() throws -> Kind {
-    Kind(code: try next(), english: try next(), french: try next())
+  func value<T: Stored>(_ type: T.Type = T.self) throws -> T { try T(stored: value()) }
+
+  func value<T: Stored>(_ type: T?.Type = T?.self) throws -> T? {
+    try value(String?.self).map { try T(stored: $0) }
   }
 
-  /// Six columns: those of a kind, `is_commune`, `is_intercommunality`, `assembly_fr`.
-  mutating func nextMemberKind() throws -> MemberKind {
-    MemberKind(try nextKind(), isCommune: try next(), isIntercommunality: try next(), assembly: try next())
+  /// A row of a reference table; the columns have the names that they have there, unless others are given.
+  func kind(
+    _ code: StaticString = "code", _ english: StaticString = "title_en", _ french: StaticString = "title_fr"
+  ) throws -> Kind {
+    Kind(code: try self[code], english: try self[english], french: try self[french])
   }
+
+  /// The columns `kind`, `kind_en`, `kind_fr`, `is_commune`, `is_intercommunality`, `assembly_fr`.
+  func memberKind() throws -> MemberKind {
+    MemberKind(
+      try kind("kind", "kind_en", "kind_fr"), isCommune: try self["is_commune"],
+      isIntercommunality: try self["is_intercommunality"],
+      assembly: try self["assembly_fr"])
+  }
+}
+
+extension Connection {
+  func value<T: Stored>(_ sql: SQL, as type: T.Type = T.self) throws -> T? { try first(sql) { try $0.value(T.self) } }
 }

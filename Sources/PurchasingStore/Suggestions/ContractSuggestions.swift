@@ -14,10 +14,10 @@ extension Store {
       from report.ending_contract(\(today)::date, \(until)::date)
       """
     ) { row in
-      EndingContract(
-        reference: try row.next(), title: try row.next(), type: try row.next(), kind: try row.next(),
-        kindTitle: try row.next(), cpv: try row.next(), amount: try row.next(), endsOn: try row.next(),
-        members: try row.next([String].self).map { try MemberCode(stored: $0) })
+      try EndingContract(
+        reference: row["reference"], title: row["title"], type: row["contract_type"], kind: row["kind"],
+        kindTitle: row["kind_title"], cpv: row["cpv"], amount: row["amount"], endsOn: row["ends_on"],
+        members: (row["members"] as [String]).map { try MemberCode(stored: $0) })
     }
     return try ContractSuggestion.suggestions(contracts, within: months)
   }

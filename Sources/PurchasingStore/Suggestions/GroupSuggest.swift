@@ -46,12 +46,12 @@ extension Store {
     var count = 0
     let types = try connection.query(
       """
-      select code, title_en, title_fr, purchase_kind, (select count(*) from need where withdrawn_on is null)
+      select code, title_en, title_fr, purchase_kind, (select count(*) from need where withdrawn_on is null) as needs
       from contract_type order by ordinal
       """
     ) { row in
-      let (kind, purchase) = (try row.nextKind(), Purchase(rawValue: try row.next()) ?? .suppliesServices)
-      count = try row.next()
+      let (kind, purchase) = (try row.kind(), Purchase(rawValue: try row["purchase_kind"]) ?? .suppliesServices)
+      count = try row["needs"]
       return (kind, purchase)
     }
     return (types, count)
@@ -65,9 +65,9 @@ extension Store {
       where state = 'running' and notified_on <= \(today) order by reference
       """
     ) {
-      (
-        reference: try $0.next(String.self), title: try $0.next(String.self), type: try $0.next(String.self),
-        cpv: try $0.next(String?.self)
+      try (
+        reference: $0["reference"] as String, title: $0["title"] as String, type: $0["contract_type"] as String,
+        cpv: $0["cpv"] as String?
       )
     }
     var running: [Int: [String]] = [:]
@@ -113,12 +113,11 @@ extension Store {
   ///   need of it was taken or withdrawn meanwhile.
   public func needs(ofSuggestion name: String, without: [ID<Need>]) throws -> [ID<Need>] {
     let number = Int(name.drop { $0 == "S" || $0 == "s" }) ?? 0
-    if try ask("select 1 from suggestion where shown_to = trust.actor() limit 1", { try $0.next(Int.self) }).isEmpty {
+    if try values("select 1 from suggestion where shown_to = trust.actor() limit 1", as: Int.self).isEmpty {
       _ = try suggestGroups()
     }
-    let found = try ask(
-      "select need_ids from suggestion where shown_to = trust.actor() and number = \(number)"
-    ) { try $0.next([Int64].self) }.first
+    let found = try value(
+      "select need_ids from suggestion where shown_to = trust.actor() and number = \(number)", as: [Int64].self)
     guard let found else { throw try noSuggestion(name) }
     if let stranger = without.first(where: { !found.contains($0.number) }) {
       throw Problem(
@@ -134,7 +133,7 @@ extension Store {
       throw Problem(code: "needs_missing", Phrase("no need is left", "il ne reste aucun besoin"))
     }
     let open = Set(
-      try ask("select id from report.open_need where id = any (\(wanted)::bigint[])") { try $0.next(Int64.self) })
+      try values("select id from report.open_need where id = any (\(wanted)::bigint[])", as: Int64.self))
     if let gone = wanted.first(where: { !open.contains($0) }) { throw Self.suggestionChanged(name, ID(gone)) }
     return wanted.map { ID($0) }
   }
@@ -143,7 +142,7 @@ extension Store {
     try unknown(
       name, noun: Phrase("suggestion", "proposition"), code: "suggestion_unknown", list: .groupSuggest,
       among: ask("select number from suggestion where shown_to = trust.actor() order by number limit 200") {
-        "S\(try $0.next(Int.self))"
+        "S\(try $0.value(Int.self))"
       })
   }
 

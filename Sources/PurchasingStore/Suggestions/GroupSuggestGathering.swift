@@ -98,10 +98,10 @@ struct GroupSuggestGathering {
     let end: Int32?
   }
 
-  private static func decode(_ row: inout Row) throws -> Line {
-    Line(
-      id: try row.next(), member: try row.next(), title: try row.next(), type: try row.next(), cpv: try row.next(),
-      family: try row.next(), cents: try row.next(), start: try row.next(), end: try row.next())
+  private static func decode(_ row: borrowing Row) throws -> Line {
+    try Line(
+      id: row["id"], member: row["member_id"], title: row["title"], type: row["contract_type"], cpv: row["cpv"],
+      family: row["family_id"], cents: row["cents"], start: row["start"], end: row["end"])
   }
 
   /// Asks PostgreSQL for the French stems of words that are new.
@@ -182,9 +182,9 @@ extension Connection {
     guard !words.isEmpty else { return [:] }
     let pairs = try query(
       """
-      select word, (ts_lexize('french_stem', word))[1] from unnest(\(words)::text[]) as word
+      select word, (ts_lexize('french_stem', word))[1] as stem from unnest(\(words)::text[]) as word
       """
-    ) { (try $0.next(String.self), try $0.next(String?.self)) }
+    ) { try ($0["word"] as String, $0["stem"] as String?) }
     return Dictionary(
       pairs.compactMap { word, stem in stem.map { (word, $0) } }, uniquingKeysWith: { first, _ in first })
   }

@@ -13,7 +13,7 @@ extension Store {
   /// - throws: `Problem` for a name that no role with access may have.
   public func databases(ofForeignRole role: String) throws -> [String]? {
     try Self.requireRoleName(role)
-    return try ask(
+    return try value(
       """
       select array(
         select d.datname::text
@@ -23,8 +23,7 @@ extension Store {
       )
       from pg_roles as r
       where r.rolname = \(role) and not exists (select from access where role_name = \(role))
-      """
-    ) { try $0.next([String].self) }.first
+      """, as: [String].self)
   }
 
   /// Roles with access that may take all of the server's connections, for `doctor`. Superusers have no limit that
@@ -37,25 +36,22 @@ extension Store {
       from access as a join pg_roles as r on r.rolname = a.role_name
       having count(*) > 0
       """
-    ) { try $0.next([String]?.self) ?? [] }.first
+    ) { try $0.value([String]?.self) ?? [] }.first
   }
 
   /// The members for which a session acts that sees no other's rows; nil where it sees everybody's.
   public func ownMembersOnly() throws -> [String]? {
-    try ask(
+    try value(
       """
       select array(select code::text from member where id = any (trust.own_members()) order by 1)
       where trust.is_level('member')
-      """
-    ) { try $0.next([String].self) }.first
+      """, as: [String].self)
   }
 
   /// A role that has a limit keeps it, unless another one is named: it may be another base's.
   func limit(_ role: String, to connections: Int?) throws {
     let isLimited: Bool =
-      try connection.first("select rolconnlimit >= 0 or rolsuper from pg_roles where rolname = \(role)") {
-        try $0.next()
-      } ?? false
+      try connection.value("select rolconnlimit >= 0 or rolsuper from pg_roles where rolname = \(role)") ?? false
     guard connections != nil || !isLimited else { return }
     let count = SQL.literal(connections ?? Self.usualConnections)
     do {

@@ -9,20 +9,19 @@ extension Store {
   /// - throws: `Problem` `.notAllowed` with the statements that the provider runs.
   func requireRightToGrant(_ level: AccessLevel, to role: String) throws {
     let names = AccessLevel.allCases.map { "mutua_" + $0.rawValue }
-    let missing = try connection.query(
+    let missing = try connection.values(
       """
       select name from unnest(\(names + [role])::text[]) as name
       where not exists (select from pg_roles where rolname = name) order by 1
-      """
-    ) { try $0.next(String.self) }
+      """, as: String.self)
     let own = try connection.first(
       """
-      select current_user, rolsuper or rolcreaterole, coalesce(
+      select current_user, rolsuper or rolcreaterole as creates, coalesce(
         (select pg_has_role(r.oid, 'usage with grant option') from pg_roles as r
-          where r.rolname = \("mutua_" + level.rawValue)), false)
+          where r.rolname = \("mutua_" + level.rawValue)), false) as gives
       from pg_roles where rolname = current_user
       """
-    ) { (name: try $0.next(String.self), creates: try $0.next(Bool.self), gives: try $0.next(Bool.self)) }
+    ) { try (name: $0["current_user"] as String, creates: $0["creates"] as Bool, gives: $0["gives"] as Bool) }
     guard let own, !own.creates, !missing.isEmpty || !own.gives else { return }
     var statements = missing.map {
       "create role \(SQL.identifier($0).text) \(names.contains($0) ? "nologin" : "login");"
@@ -46,9 +45,8 @@ extension Store {
   ///
   /// - throws: `Problem` `.notAllowed` where it may make roles on a server before PostgreSQL 16.
   public func requireNoRightOverTheServer() throws {
-    let role = try ask(
-      "select rolname from pg_roles where rolname = current_user and rolcreaterole and not rolsuper"
-    ) { try $0.next(String.self) }.first
+    let role = try value(
+      "select rolname from pg_roles where rolname = current_user and rolcreaterole and not rolsuper", as: String.self)
     guard let role, serverVersion < 16 else { return }
     throw Problem(
       .notAllowed, code: "role_makes_roles",

@@ -10,17 +10,18 @@ extension Store {
   public func accessGrants() throws -> [AccessGrant] {
     try ask(
       """
-      select a.role_name, a.level, m.code, coalesce(r.rolcanlogin, false), nullif(r.rolconnlimit, -1)
+      select a.role_name, a.level, m.code, coalesce(r.rolcanlogin, false) as can_log_in,
+        nullif(r.rolconnlimit, -1) as connections
       from access as a
       left join member as m on m.id = a.member_id
       left join pg_roles as r on r.rolname = a.role_name
       order by a.role_name, m.code
       """
     ) { row in
-      let (role, level) = (try row.next(String.self), try row.next(String.self))
-      return AccessGrant(
-        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: try row.next(), canLogIn: try row.next(),
-        connections: try row.next())
+      let (role, level) = try (row["role_name"] as String, row["level"] as String)
+      return try AccessGrant(
+        role: role, level: AccessLevel(rawValue: level) ?? .reader, member: row["code"], canLogIn: row["can_log_in"],
+        connections: row["connections"])
     }
   }
 
@@ -39,17 +40,14 @@ extension Store {
     let member = try name.map { try self.member(named: $0) }
     guard (level == .member) == (member != nil) else { throw Violation.accessMemberGoesWithItsLevel.problem }
     try requireOwner()
-    let other = try connection.first(
-      "select level from access where role_name = \(role) and level <> \(level.rawValue)"
-    ) { try $0.next(String.self) }
+    let other = try connection.value(
+      "select level from access where role_name = \(role) and level <> \(level.rawValue)", as: String.self)
     if let other { throw Self.hasOtherLevel(role, other) }
     try closePublicSchema()
     try requireRightToGrant(level, to: role)
     try makeGroupRoles()
     let isNew: Bool =
-      try connection.first("select not exists (select from pg_roles where rolname = \(role))") {
-        try $0.next()
-      } ?? false
+      try connection.value("select not exists (select from pg_roles where rolname = \(role))") ?? false
     if isNew { try connection.execute("create role \(SQL.identifier(role)) login") }
     try connection.execute("grant \(SQL.identifier("mutua_" + level.rawValue)) to \(SQL.identifier(role))")
     try limit(role, to: connections)
@@ -85,17 +83,15 @@ extension Store {
     try connection.execute(
       "delete from access where role_name = \(role) and (\(member?.id)::bigint is null or member_id = \(member?.id))")
     let isOut: Bool =
-      try connection.first("select not exists (select from access where role_name = \(role))") {
-        try $0.next()
-      } ?? true
-    if isOut, try connection.first("select 1 from pg_roles where rolname = \(role)", { try $0.next(Int.self) }) != nil {
+      try connection.value("select not exists (select from access where role_name = \(role))") ?? true
+    if isOut, try connection.value("select 1 from pg_roles where rolname = \(role)", as: Int.self) != nil {
       try setConnect(of: role, allowed: false)
     }
     return gone
   }
 
   func setConnect(of role: String, allowed: Bool) throws {
-    let database: String = try connection.first("select current_database()") { try $0.next() } ?? ""
+    let database: String = try connection.value("select current_database()") ?? ""
     let name = SQL.identifier(database)
     // Two grants on one database at the same moment would trip over each other's row of the catalog.
     try connection.execute("select trust.hold('access')")
@@ -111,7 +107,7 @@ extension Store {
   func makeGroupRoles() throws {
     for level in AccessLevel.allCases {
       let name = "mutua_" + level.rawValue
-      let isThere = try connection.first("select 1 from pg_roles where rolname = \(name)") { try $0.next(Int.self) }
+      let isThere = try connection.value("select 1 from pg_roles where rolname = \(name)", as: Int.self)
       guard isThere == nil else { continue }
       do {
         try connection.savepoint { try connection.execute("create role \(SQL.identifier(name)) nologin") }
@@ -123,12 +119,11 @@ extension Store {
 
   /// Whoever owns the tables gives access to them.
   private func requireOwner() throws {
-    let owns: Bool? = try connection.first(
+    let owns: Bool? = try connection.value(
       """
       select pg_has_role(session_user, relowner, 'usage') from pg_class
       where oid = to_regclass('public.need')
-      """
-    ) { try $0.next() }
+      """)
     guard owns == true else {
       throw Problem(
         .notAllowed, code: "not_owner",

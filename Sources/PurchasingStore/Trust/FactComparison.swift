@@ -51,11 +51,11 @@ struct FactComparison {
     self.connection = connection
     let made = try connection.first(
       """
-      select min(applied_at) = max(applied_at),
-        min(applied_at) < min(applied_at) filter (where number = \(Self.firstWithHistory))
+      select min(applied_at) = max(applied_at) as one_piece,
+        min(applied_at) < min(applied_at) filter (where number = \(Self.firstWithHistory)) as older
       from public.schema_migration
       """
-    ) { (onePiece: try $0.next(Bool?.self), older: try $0.next(Bool?.self)) }
+    ) { try (onePiece: $0["one_piece"] as Bool?, older: $0["older"] as Bool?) }
     isOfOnePiece = made?.onePiece ?? false
     isOlderThanHistory = made?.older ?? false
     for table in try tables() {
@@ -82,9 +82,10 @@ struct FactComparison {
     let others = EmbeddedFiles.rules.filter { ["reference", "version", "list"].contains($0.value) }.map(\.key)
     return try connection.query(
       """
-      select c.relname, k.names, t.names,
-        exists (select from pg_attribute where attrelid = c.oid and attname = 'import_id' and not attisdropped),
-        has_table_privilege(c.oid, 'select') and (not row_security_active(c.oid) or c.relname <> 'access')
+      select c.relname, k.names as key, t.names as times,
+        exists (select from pg_attribute where attrelid = c.oid and attname = 'import_id' and not attisdropped)
+          as carries_import,
+        has_table_privilege(c.oid, 'select') and (not row_security_active(c.oid) or c.relname <> 'access') as is_seen
       from pg_class as c
       join pg_index as i on i.indrelid = c.oid and i.indisprimary
       cross join lateral (
@@ -99,9 +100,9 @@ struct FactComparison {
       order by c.relname collate "C"
       """
     ) {
-      Table(
-        name: try $0.next(), key: try $0.next(), times: try $0.next(), carriesImport: try $0.next(),
-        isSeen: try $0.next())
+      try Table(
+        name: $0["relname"], key: $0["key"], times: $0["times"], carriesImport: $0["carries_import"],
+        isSeen: $0["is_seen"])
     }
   }
 
@@ -122,8 +123,9 @@ struct FactComparison {
     // In one go where the columns are still those of the image; otherwise those that both have.
     return try connection.query(
       """
-      select coalesce(r.key, i.row_key),
+      select coalesce(r.key, i.row_key) as key,
         case when r.key is null then 'fact_missing' when i.after is null then 'fact_unwritten' else 'fact_altered' end
+          as finding
       from (
         select distinct on (row_key) row_key, after from history.change where table_name = \(table.name)
         order by row_key, id desc
@@ -142,10 +144,7 @@ struct FactComparison {
         )
       limit \(Self.most)
       """
-    ) {
-      let key = try $0.next(String.self)
-      return LogFinding(try $0.next(), object: "\(table.name) \(key)")
-    }
+    ) { try LogFinding($0["finding"], object: "\(table.name) \(try $0["key"] as String)") }
   }
 
   /// Rows of which no entry tells how they came: those of the program, which must be all there, and as it wrote them.
@@ -160,7 +159,7 @@ struct FactComparison {
     var count = 0
     try connection.forEach(
       """
-      select f.key, \(text)
+      select f.key, \(text) as text
       from (
         select r.key, to_jsonb(r.fact) as fact from \(rows(table))
         where not exists (
@@ -177,10 +176,9 @@ struct FactComparison {
       order by f.key collate "C"
       """
     ) { row in
-      let key = try row.next(String.self)
       count += 1
-      if keys.count < Self.most { keys.append(key) }
-      sum.update(try row.next(String.self) + "\n")
+      if keys.count < Self.most { try keys.append(row["key"]) }
+      try sum.update(row["text"] + "\n")
     }
     if let shipped {
       let isWhole = count == shipped.rows && (!isOfOnePiece || hexadecimal(sum.finish()) == shipped.sha256)
@@ -236,7 +234,8 @@ struct FactComparison {
         where o.table_name = 'import' and o.before is null
         group by 1
       )
-      select case when coalesce(c.rows, 0) > e.rows then 'rows_beyond_import' else 'rows_missing_of_import' end, i.id
+      select case when coalesce(c.rows, 0) > e.rows then 'rows_beyond_import' else 'rows_missing_of_import' end
+          as finding, i.id
       from public.import as i
       left join came as c on c.id = i.id
       left join told as t on t.id = i.id
@@ -246,7 +245,7 @@ struct FactComparison {
       where coalesce(c.rows, 0) <> e.rows
       order by i.id
       """
-    ) { LogFinding(try $0.next(), try $0.next(Int64.self)) }
+    ) { try LogFinding($0["finding"], $0["id"]) }
   }
 }
 

@@ -46,26 +46,24 @@ extension Store {
   }
 
   private func fields(of entry: Int64) throws -> [LogField] {
-    try ask("select table_name, coalesce(row_key, ''), field, before, after from history.fields(\(entry))") {
-      LogField(
-        table: try $0.next(), row: try $0.next(), field: try $0.next(), before: try $0.next(), after: try $0.next())
+    try ask("select table_name, coalesce(row_key, '') as row, field, before, after from history.fields(\(entry))") {
+      try LogField(
+        table: $0["table_name"], row: $0["row"], field: $0["field"], before: $0["before"], after: $0["after"])
     }
   }
 
   private var logColumns: SQL {
     """
-    select e.id, to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'), e.recorded_by, e.account, e.command,
-      coalesce(e.changes, ''), e.undoes, e.undone_by
+    select e.id, to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as at, e.recorded_by, e.account, e.command,
+      coalesce(e.changes, '') as changes, e.undoes, e.undone_by
     """
   }
 
-  private func decodeEntry(_ row: inout Row) throws -> LogEntry {
-    let (id, at, by, account) = (
-      try row.next(Int64.self), try row.next(String.self), try row.next(String.self), try row.next(String?.self)
-    )
-    return LogEntry(
-      id: id, at: at, by: by, account: account?.isEmpty == true ? nil : account, command: try row.next(),
-      changes: try row.next(), undoes: try row.next(), undoneBy: try row.next())
+  private func decodeEntry(_ row: borrowing Row) throws -> LogEntry {
+    let account: String? = try row["account"]
+    return try LogEntry(
+      id: row["id"], at: row["at"], by: row["recorded_by"], account: account == "" ? nil : account,
+      command: row["command"], changes: row["changes"], undoes: row["undoes"], undoneBy: row["undone_by"])
   }
 
   fileprivate func logFindings(_ checkpoint: LogCheckpoint?) throws -> (findings: [LogFinding], unseen: [LogUnseen]) {
@@ -82,19 +80,17 @@ extension Store {
   }
 
   fileprivate func logCounts() throws -> (entries: Int64, seals: Int64) {
-    try ask("select (select count(*) from history.entry), (select count(*) from history.seal)") {
-      (entries: try $0.next(Int64.self), seals: try $0.next(Int64.self))
+    try ask("select (select count(*) from history.entry) as entries, (select count(*) from history.seal) as seals") {
+      try (entries: $0["entries"] as Int64, seals: $0["seals"] as Int64)
     }.first ?? (0, 0)
   }
 
   /// Where the history isn't the one of which the checkpoint was taken.
   private func differences(from checkpoint: LogCheckpoint) throws -> [LogFinding] {
-    let digest = try ask("select encode(digest, 'hex') from history.seal where number = \(checkpoint.seal)") {
-      try $0.next(String.self)
-    }.first
-    let entries = try ask(
-      "select coalesce(sum(entries), 0) from history.seal where number <= \(checkpoint.seal)"
-    ) { try $0.next(Int64.self) }.first
+    let digest = try value(
+      "select encode(digest, 'hex') from history.seal where number = \(checkpoint.seal)", as: String.self)
+    let entries = try value(
+      "select coalesce(sum(entries), 0) from history.seal where number <= \(checkpoint.seal)", as: Int64.self)
     if digest == nil { return [LogFinding("checkpoint_missing", checkpoint.seal)] }
     return digest == checkpoint.digest && entries == checkpoint.entries
       ? [] : [LogFinding("checkpoint_differs", checkpoint.seal)]
@@ -104,10 +100,10 @@ extension Store {
   public func checkpoint() throws -> LogCheckpoint? {
     try ask(
       """
-      select number, encode(digest, 'hex'), (select sum(entries) from history.seal)
+      select number, encode(digest, 'hex') as digest, (select sum(entries) from history.seal) as entries
       from history.seal order by number desc limit 1
       """
-    ) { LogCheckpoint(seal: try $0.next(), digest: try $0.next(), entries: try $0.next()) }.first
+    ) { try LogCheckpoint(seal: $0["number"], digest: $0["digest"], entries: $0["entries"]) }.first
   }
 
   /// Seals what has been committed.
@@ -115,7 +111,7 @@ extension Store {
   @discardableResult
   public func seal() throws -> Int {
     try requireChange()
-    return try connection.first("select history.seal_now(true)") { try $0.next() } ?? 0
+    return try connection.value("select history.seal_now(true)") ?? 0
   }
 
   // MARK: Undoing
@@ -155,9 +151,9 @@ extension Store {
     let later = try connection.query(
       "select entry_id, command, table_name, row_key from history.dependents(\(id)) limit 5"
     ) {
-      (
-        entry: try $0.next(Int64.self), command: try $0.next(String.self), table: try $0.next(String.self),
-        row: try $0.next(String.self)
+      try (
+        entry: $0["entry_id"] as Int64, command: $0["command"] as String, table: $0["table_name"] as String,
+        row: $0["row_key"] as String
       )
     }
     guard let first = later.last else { return }

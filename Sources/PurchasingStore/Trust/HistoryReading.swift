@@ -26,60 +26,55 @@ struct HistoryReading {
   private mutating func readSeals() throws {
     try connection.forEach(
       """
-      select number, entries, encode(previous, 'hex'), encode(digest, 'hex'),
-        concat_ws(' ', 'seal', number, entries, horizon, extract(epoch from sealed_at))
+      select number, entries, encode(previous, 'hex') as previous, encode(digest, 'hex') as digest,
+        concat_ws(' ', 'seal', number, entries, horizon, extract(epoch from sealed_at)) as heading
       from history.seal
       """
     ) { row in
-      let number = try row.next(Int64.self)
-      seals[number] = SealReading(
-        number: number, entries: try row.next(), previous: try row.next(), digest: try row.next(),
-        heading: try row.next())
+      let number: Int64 = try row["number"]
+      seals[number] = try SealReading(
+        number: number, entries: row["entries"], previous: row["previous"], digest: row["digest"],
+        heading: row["heading"])
     }
   }
 
   private mutating func readChanges() throws {
     try connection.forEach(
       """
-      select e.id, s.seal_number, c.previous is not null, encode(c.previous, 'hex'), encode(c.digest, 'hex'),
+      select e.id, s.seal_number, c.previous is not null as is_chained, encode(c.previous, 'hex') as previous,
+        encode(c.digest, 'hex') as digest,
         case when c.entry_id is not null then
           concat(c.entry_id, ' ', c.table_name, ' ', c.row_key, ' ', c.before, '>', c.after)
-        end,
+        end as fact,
         case when lag(e.id) over w is distinct from e.id then
           jsonb_build_array(e.id, e.transaction::text, extract(epoch from e.began_at),
             extract(epoch from e.recorded_at), e.recorded_by, e.account, e.command, e.command_id, e.undoes)::text
-        end,
+        end as heading,
         case when lag(e.id) over w is distinct from e.id then
           jsonb_build_array(e.id, e.transaction::text, e.began_at, e.recorded_at, e.recorded_by, e.account, e.command,
             e.command_id, e.undoes)::text
-        end
+        end as text
       from history.entry as e
       left join history.change as c on c.entry_id = e.id
       left join history.sealed as s on s.entry_id = e.id
       window w as (order by e.id, c.id)
       order by e.id, c.id
       """
-    ) { row in
-      try read(&row)
-    }
+    ) { try read($0) }
     endEntry()
     for seal in seals.values where !seal.holds { findings.append(LogFinding("seal_broken", seal.number)) }
   }
 
-  private mutating func read(_ row: inout Row) throws {
-    let (id, seal, isChained) = (try row.next(Int64.self), try row.next(Int64?.self), try row.next(Bool.self))
-    let (previous, digest, fact) = (
-      try row.next(String?.self), try row.next(String?.self), try row.next(String?.self)
-    )
-    let (heading, text) = (try row.next(String?.self), try row.next(String?.self))
-    if let text {
+  private mutating func read(_ row: borrowing Row) throws {
+    let id: Int64 = try row["id"]
+    if let text: String = try row["text"] {
       endEntry()
-      entry = EntryReading(id: id, seal: seal, text: text)
+      entry = try EntryReading(id: id, seal: row["seal_number"], text: text)
     }
-    guard let fact, let digest else { return }
+    guard let fact: String = try row["fact"], let digest: String = try row["digest"] else { return }
     let expected = FileDigest()
-    expected.update(previous ?? "")
-    if isChained, let heading { expected.update(heading) }
+    try expected.update(row["previous"] ?? "")
+    if try row["is_chained"], let heading: String = try row["heading"] { expected.update(heading) }
     expected.update(fact)
     let computed = hexadecimal(expected.finish())
     entry?.digest.update(computed)
@@ -99,7 +94,7 @@ struct HistoryReading {
   private func gaps() throws -> [LogFinding] {
     try connection.query(
       """
-      select 'change_missing', c.entry_id from history.change as c
+      select 'change_missing' as finding, c.entry_id as place from history.change as c
       -- The first change of all follows none. So does a second that was written at the same moment.
       where c.previous <> '\\x'
         and not exists (select from history.change as p where p.digest = c.previous and p.id < c.id)
@@ -124,7 +119,7 @@ struct HistoryReading {
       ) as l
       where before is distinct from nullif(number - 1, 0) or (number > 1 and previous is distinct from expected)
       """
-    ) { LogFinding(try $0.next(), try $0.next(Int64.self)) }
+    ) { try LogFinding($0["finding"], $0["place"]) }
   }
 }
 

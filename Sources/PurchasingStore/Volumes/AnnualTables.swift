@@ -9,7 +9,7 @@ extension Store {
     let (start, end) = try Self.bounds(of: year)
     let cells = try ask(
       "select group_id, member_code, amount from report.group_share(\(start), \(end), \(year))"
-    ) { (group: try $0.next(Int64.self), member: try $0.next(MemberCode.self), amount: try $0.next(Money.self)) }
+    ) { try (group: $0["group_id"] as Int64, member: $0["member_code"] as MemberCode, amount: $0["amount"] as Money) }
     let byGroup = Dictionary(grouping: cells, by: \.group)
     let rows = try ask(
       """
@@ -17,14 +17,14 @@ extension Store {
         (
           select count(*) from contract as c
           where c.group_id = g.id and c.notified_on >= \(start) and c.notified_on < \(end)
-        )
+        ) as contracts
       from purchasing_group as g
       where g.id = any (\(byGroup.keys.sorted())::bigint[])
       order by g.id
       """
     ) { row in
-      let (id, code, title, contracts) = (
-        try row.next(Int64.self), try row.next(String.self), try row.next(String.self), try row.next(Int.self)
+      let (id, code, title, contracts) = try (
+        row["id"] as Int64, row["code"] as String, row["title"] as String, row["contracts"] as Int
       )
       let shares = Dictionary(uniqueKeysWithValues: (byGroup[id] ?? []).map { ($0.member, $0.amount) })
       return GroupVolume(
@@ -44,17 +44,16 @@ extension Store {
       select code, heading from report.reporting_column(\(lastDay))
       order by not exists (select from purchasing_group as g where g.coordinator_id = id), sorted, code
       """
-    ) { ReportingColumn(member: try $0.next(), heading: try $0.next()) }
+    ) { try ReportingColumn(member: $0["code"], heading: $0["heading"]) }
   }
 
   private func lotCount(year: Int) throws -> Int {
     let (start, end) = try Self.bounds(of: year)
-    return try ask(
+    return try value(
       """
       select count(distinct lot_id) from contract
       where notified_on >= \(start) and notified_on < \(end) and lot_id is not null
-      """
-    ) { try $0.next(Int.self) }.first ?? 0
+      """, as: Int.self) ?? 0
   }
 
   /// AMO contracts and amendments notified in the year, by one of the two axes or as printed.
@@ -68,17 +67,17 @@ extension Store {
       }
     let facts = try ask(
       """
-      select l.code, l.title_en, l.title_fr, s.contract_type, count(*) filter (where s.amendment_number = 0),
-        sum(s.amount)
+      select l.code, l.title_en, l.title_fr, s.contract_type,
+        count(*) filter (where s.amendment_number = 0) as contracts, sum(s.amount) as amount
       from report.amo_share as s join \(table) as l on l.code = s.\(table)
       where s.notified_on >= \(start) and s.notified_on < \(end)
       group by l.code, l.title_en, l.title_fr, l.ordinal, s.contract_type
       order by l.ordinal, s.contract_type
       """
     ) {
-      (
-        line: try $0.nextKind(), type: try $0.next(String.self), contracts: try $0.next(Int.self),
-        amount: try $0.next(Money.self)
+      try (
+        line: $0.kind(), type: $0["contract_type"] as String, contracts: $0["contracts"] as Int,
+        amount: $0["amount"] as Money
       )
     }
     var rows: [AMOVolume] = []
@@ -92,12 +91,11 @@ extension Store {
           amount: try (last?.amount ?? .zero).adding(fact.amount), byType: byType))
     }
     let clients =
-      try ask(
+      try value(
         """
         select count(distinct buyer_id) from contract
         where notified_on >= \(start) and notified_on < \(end) and amo_project_id is not null
-        """
-      ) { try $0.next(Int.self) }.first ?? 0
+        """, as: Int.self) ?? 0
     let used = Set(facts.map(\.type))
     return AMOVolumes(rows: rows, types: try contractTypes().filter { used.contains($0.code) }, clients: clients)
   }

@@ -63,8 +63,8 @@ extension Store {
   func lotFindings(withNeed need: ID<Need>? = nil, inLot lot: ID<Lot>? = nil) throws -> [Finding] {
     try ask(
       """
-      select v.need_id, v.member_code, n.code, n.title_en, n.title_fr, v.number, v.group_code, l.code, l.title_en,
-        l.title_fr
+      select v.need_id, v.member_code, n.code, n.title_en, n.title_fr, v.number, v.group_code, l.code as lot_type,
+        l.title_en as lot_en, l.title_fr as lot_fr
       from report.need_in_another_type as v
       join contract_type as n on n.code = v.need_type
       join contract_type as l on l.code = v.lot_type
@@ -73,7 +73,8 @@ extension Store {
       """
     ) {
       try .need(
-        $0.next(), of: $0.next(), $0.nextKind(), inLot: $0.next(), of: $0.next(), $0.nextKind())
+        $0["need_id"], of: $0["member_code"], $0.kind(), inLot: $0["number"], of: $0["group_code"],
+        $0.kind("lot_type", "lot_en", "lot_fr"))
     }
   }
 
@@ -88,8 +89,8 @@ extension Store {
       decodeRepeatedNeed)
   }
 
-  private func decodeRepeatedNeed(_ row: inout Row) throws -> Finding {
-    try .repeated(row.next(ID<Need>.self), row.next(), of: row.next(), title: row.next())
+  private func decodeRepeatedNeed(_ row: borrowing Row) throws -> Finding {
+    try .repeated(row["need_id"] as ID<Need>, row["first_id"], of: row["member_code"], title: row["title"])
   }
 
   private func orderFindings(of reference: String? = nil) throws -> [Finding] {
@@ -101,11 +102,11 @@ extension Store {
       order by contract, contract_id, ordered_on, order_id, rule
       """
     ) { row in
-      let (contract, member, day) = (try row.next(String.self), try row.next(MemberCode.self), try row.next(Day.self))
-      let (amount, reference) = (try row.next(Money.self), try row.next(String?.self))
-      let (rule, since, ordered) = (
-        try row.next(String.self), try row.next(Day?.self), try row.next(Money?.self)
+      let (contract, member, day) = try (
+        row["contract"] as String, row["member_code"] as MemberCode, row["ordered_on"] as Day
       )
+      let (amount, reference) = try (row["amount"] as Money, row["reference"] as String?)
+      let (rule, since, ordered) = try (row["rule"] as String, row["since"] as Day?, row["ordered"] as Money?)
       let broken: OrderInQuestion.Rule =
         switch (rule, since, ordered) {
         case ("before-notification", let since?, _): .beforeNotification(since)
@@ -135,11 +136,9 @@ extension Store {
       order by is_frozen, group_code, launched_on, member_code
       """
     ) { row in
-      row.skip()
-      let (member, group) = (try row.next(MemberCode.self), try row.next(String.self))
-      let (launched, signed) = (try row.next(Day?.self), try row.next(Day?.self))
-      let deliberated = try row.next(Day?.self)
-      if let launched {
+      let (member, group): (MemberCode, String) = (try row["member_code"], try row["group_code"])
+      let (signed, deliberated): (Day?, Day?) = (try row["signed_on"], try row["deliberated_on"])
+      if let launched: Day = try row["launched_on"] {
         let lacking = Membership.missing(deliberated, signed, on: launched)
         papers.launched.append(.launched(member, in: group, on: launched, lacking: lacking))
       } else if let signed, let deliberated {
@@ -151,23 +150,24 @@ extension Store {
 
   private func projectFindings() throws -> [Finding] {
     try ask("select code, first_code, client, title from report.repeated_project order by project_id") {
-      try .repeated(project: $0.next(), $0.next(), of: $0.next(), title: $0.next())
+      try .repeated(project: $0["code"], $0["first_code"], of: $0["client"], title: $0["title"])
     }
   }
 
   private func dayFindings(of project: String? = nil) throws -> [Finding] {
     try ask(
       """
-      select d.project, d.worked_on, trim_scale(d.total), trim_scale(d.days), d.entries, s.code, s.title_en, s.title_fr
+      select d.project, d.worked_on, trim_scale(d.total) as total, trim_scale(d.days) as days, d.entries, s.code,
+        s.title_en, s.title_fr
       from report.amo_day_in_question as d left join amo_step as s on s.code = d.step
       where \(project)::text is null or d.project_id = (select id from amo_project where code = \(project))
       order by d.project, d.worked_on, d.step, d.days
       """
     ) { row in
-      let (project, day) = (try row.next(String.self), try row.next(Day.self))
-      if let total = try row.next(Quantity?.self) { return .crowded(days: total, on: day, of: project) }
-      let (days, entries) = (try row.next(Quantity.self), try row.next(Int.self))
-      return try .repeated(days: days, step: row.nextKind(), on: day, entries: entries, of: project)
+      let (project, day) = try (row["project"] as String, row["worked_on"] as Day)
+      if let total: Quantity = try row["total"] { return .crowded(days: total, on: day, of: project) }
+      let (days, entries) = try (row["days"] as Quantity, row["entries"] as Int)
+      return try .repeated(days: days, step: row.kind(), on: day, entries: entries, of: project)
     }
   }
 }

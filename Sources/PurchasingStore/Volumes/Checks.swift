@@ -33,15 +33,15 @@ extension Store {
         order by contract_id, number, member_code collate "C"
         """
       ) { row in
-        let act = Act(
-          contract: try row.next(), reference: try row.next(), number: try row.next(), amount: try row.next(),
-          rule: try row.next())
+        let act = try Act(
+          contract: row["contract_id"], reference: row["reference"], number: row["number"], amount: row["amount"],
+          rule: row["share_rule"])
         if act.isAnother(than: current) {
           if let current { try check.look(at: current) }
           current = act
         }
-        let (member, amount, weight) = (
-          try row.next(String?.self), try row.next(Money?.self), try row.next(String?.self)
+        let (member, amount, weight) = try (
+          row["member_code"] as String?, row["share"] as Money?, row["weight"] as String?
         )
         if let member, let amount { current?.parts.append((member, amount, weight)) }
       }

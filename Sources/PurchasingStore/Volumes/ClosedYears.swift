@@ -4,7 +4,7 @@ public import Purchasing
 extension Store {
   /// Years with volumes or that are closed, the newest first.
   public func closableYears() throws -> [ClosableYear] {
-    let closed = try ask("select year, closed_on from closed_year") { (try $0.next(Int.self), try $0.next(Day.self)) }
+    let closed = try ask("select year, closed_on from closed_year") { try ($0["year"] as Int, $0["closed_on"] as Day) }
     let days = Dictionary(closed, uniquingKeysWith: { first, _ in first })
     let years = Set(try yearsWithVolumes()).union(days.keys)
     return years.sorted(by: >).map { ClosableYear(year: $0, closedOn: days[$0]) }

@@ -14,7 +14,7 @@ extension Store {
     guard let report = found.first else {
       throw try unknown(
         text, noun: Phrase("saved report", "rapport enregistré"), code: "saved_report_unknown",
-        list: .reportSaved, among: ask("select code from saved_report order by code") { try $0.next() })
+        list: .reportSaved, among: values("select code from saved_report order by code"))
     }
     return report
   }
@@ -46,10 +46,9 @@ extension Store {
     return report
   }
 
-  private func decodeSavedReport(_ row: inout Row) throws -> SavedReport {
-    SavedReport(
-      code: try row.next(), fields: Self.fields(try row.next([String].self)), savedOn: try row.next(),
-      savedBy: try row.next())
+  private func decodeSavedReport(_ row: borrowing Row) throws -> SavedReport {
+    try SavedReport(
+      code: row["code"], fields: Self.fields(row["words"]), savedOn: row["saved_on"], savedBy: row["saved_by"])
   }
 
   /// A question is kept as names and values: `{report=volumes,by=type,year=2023}`. Until it was, the words of a command

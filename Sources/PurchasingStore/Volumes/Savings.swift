@@ -52,7 +52,7 @@ extension Store {
   private func savingsByMember(_ period: Period, besides others: [String]) throws -> [SavingRow] {
     try ask(
       """
-      select s.code, s.name, s.items, s.measured, s.before, s.after, s.volume
+      select s.code, s.name as title, s.items, s.measured, s.before, s.after, s.volume
       from report.member_saving(\(period.start), \(period.end)) as s join member_kind as k on k.code = s.kind
       where s.volume <> 0 or s.items > 0 or s.code = any (\(others)::text[])
       order by k.stands_last, report.french_order(s.name), s.code
@@ -62,17 +62,15 @@ extension Store {
   private func savingsByItem(_ period: Period) throws -> [SavingRow] {
     try ask(
       """
-      select code, title, 1, measured, before, after, null::numeric
+      select code, title, 1 as items, measured, before, after, null::numeric as volume
       from report.item_saving(\(period.start), \(period.end))
       order by group_id, lot, report.french_order(item), price_id
       """, decodeSaving)
   }
 
-  private func decodeSaving(_ row: inout Row) throws -> SavingRow {
-    let (code, title) = (try row.next(String.self), try row.next(String.self))
-    let (items, measured) = (try row.next(Int.self), try row.next(Int.self))
-    return SavingRow(
-      code: code, title: title, items: items, measured: measured, saving: try row.nextSaving(),
-      volume: try row.next())
+  private func decodeSaving(_ row: borrowing Row) throws -> SavingRow {
+    try SavingRow(
+      code: row["code"], title: row["title"], items: row["items"], measured: row["measured"], saving: row.saving(),
+      volume: row["volume"])
   }
 }

@@ -12,8 +12,9 @@ extension Store {
       """
     ) {
       try TrendYear(
-        year: $0.next(), groups: $0.next(), groupContracts: $0.next(), amoContracts: $0.next(),
-        ownContracts: $0.next(), groupAmount: $0.next(), amoAmount: $0.next(), ownAmount: $0.next())
+        year: $0["year"], groups: $0["groups"], groupContracts: $0["group_contracts"],
+        amoContracts: $0["amo_contracts"], ownContracts: $0["own_contracts"], groupAmount: $0["group_amount"],
+        amoAmount: $0["amo_amount"], ownAmount: $0["own_amount"])
     }
   }
 }

@@ -14,6 +14,8 @@ struct VolumeQuery {
     let dimension: VolumeDimension
     let key: SQL
     let label: SQL
+    /// The column of the answer: an array of code, English and French words, and what it is sorted by.
+    let column: SQL
   }
 
   private let question: VolumeQuestion
@@ -23,11 +25,12 @@ struct VolumeQuery {
   init(_ question: VolumeQuestion, filter: Filter) {
     self.question = question
     self.filter = filter
-    let named: [(VolumeDimension?, SQL, SQL)] = [
-      (question.rows, "row_key", "r"), (question.inner, "inner_key", "i"), (question.columns, "column_key", "k"),
+    let named: [(VolumeDimension?, SQL, SQL, SQL)] = [
+      (question.rows, "row_key", "r", "row_label"), (question.inner, "inner_key", "i", "inner_label"),
+      (question.columns, "column_key", "k", "column_label"),
     ]
-    axes = named.compactMap { dimension, key, label in
-      dimension.map { Axis(dimension: $0, key: key, label: label) }
+    axes = named.compactMap { dimension, key, label, column in
+      dimension.map { Axis(dimension: $0, key: key, label: label, column: column) }
     }
   }
 
@@ -40,7 +43,7 @@ struct VolumeQuery {
       select \(keys), sum(s.amount) as amount \(source) \(filter.clauses)
       group by \(places)
     )
-    select \(labels), sum(fact.amount)
+    select \(labels), sum(fact.amount) as amount
     from fact \(joins)
     group by \(SQL.joined(axes.map(Self.columns), by: ", "))
     """
@@ -64,7 +67,7 @@ struct VolumeQuery {
         select distinct \(keys), s.contract_id, \(isPart) as is_part \(source) and s.amendment_number = 0
           \(filter.clauses)
       )
-      select \(labels), \(count)
+      select \(labels), \(count) as contracts
       from fact \(joins)
       group by grouping sets (\(SQL.joined(groupings, by: ", ")))
       """
@@ -96,17 +99,15 @@ struct VolumeQuery {
     }
   }
 
-  func decodeLabels(_ row: inout Row) throws -> (row: VolumeLabel?, inner: VolumeLabel?, column: VolumeLabel?) {
-    let first = try Self.label(&row)
-    let inner = question.inner == nil ? nil : try Self.label(&row)
-    return (first, inner, question.columns == nil ? nil : try Self.label(&row))
+  func decodeLabels(_ row: borrowing Row) throws -> (row: VolumeLabel?, inner: VolumeLabel?, column: VolumeLabel?) {
+    try (
+      Self.label(row["row_label"]), question.inner == nil ? nil : Self.label(row["inner_label"]),
+      question.columns == nil ? nil : Self.label(row["column_label"])
+    )
   }
 
-  private static func label(_ row: inout Row) throws -> VolumeLabel? {
-    let code = try row.next(String?.self)
-    let (english, french) = (try row.next(String?.self), try row.next(String?.self))
-    let order = try row.next(String?.self)
-    return code.map { VolumeLabel(code: $0, english: english ?? $0, french: french ?? $0, order: order ?? "") }
+  private static func label(_ words: [String?]) -> VolumeLabel? {
+    words[0].map { VolumeLabel(code: $0, english: words[1] ?? $0, french: words[2] ?? $0, order: words[3] ?? "") }
   }
 
   // MARK: Its parts
@@ -134,7 +135,9 @@ struct VolumeQuery {
       """
   }
 
-  private var labels: SQL { SQL.joined(axes.map(Self.columns), by: ", ") }
+  private var labels: SQL {
+    SQL.joined(axes.map { "array[\(Self.columns($0))] as \($0.column)" }, by: ", ")
+  }
 
   private static func columns(_ axis: Axis) -> SQL {
     "\(axis.label).code, \(axis.label).english, \(axis.label).french, \(axis.label).sorted"

@@ -4,16 +4,16 @@ public import Purchasing
 extension Store {
   /// Years in which something was notified, the latest first: each found by one look into the index.
   public func yearsWithVolumes() throws -> [Int] {
-    try ask("select number from report.year_with_volume order by number desc") { try $0.next() }
+    try values("select number from report.year_with_volume order by number desc")
   }
 
   /// The cells of a pivot. Rows of `share` are first added up by the raw keys that they bear, then named.
   public func volumes(_ question: VolumeQuestion) throws -> [VolumeCell] {
     let query = try VolumeQuery(question, filter: condition(question.filter, until: question.period.end))
     return try ask(query.amounts) { row in
-      let labels = try query.decodeLabels(&row)
-      return VolumeCell(
-        row: try labels.row.present(), inner: labels.inner, column: labels.column, amount: try row.next())
+      let labels = try query.decodeLabels(row)
+      return try VolumeCell(
+        row: labels.row.present(), inner: labels.inner, column: labels.column, amount: row["amount"])
     }
   }
 
@@ -21,9 +21,8 @@ extension Store {
   public func volumeCounts(_ question: VolumeQuestion) throws -> [VolumeCount] {
     let query = try VolumeQuery(question, filter: condition(question.filter, until: question.period.end))
     return try ask(query.counts) { row in
-      let labels = try query.decodeLabels(&row)
-      return VolumeCount(
-        row: labels.row, inner: labels.inner, column: labels.column, contracts: try row.next())
+      let labels = try query.decodeLabels(row)
+      return try VolumeCount(row: labels.row, inner: labels.inner, column: labels.column, contracts: row["contracts"])
     }
   }
 
@@ -40,12 +39,11 @@ extension Store {
     var clauses: [SQL] = []
     if !filter.members.isEmpty {
       let ids = try filter.members.map { try member(named: $0).id.number }
-      let all = try ask(
+      let all = try values(
         """
         select member_id from report.member_column(\(Self.lastYear(before: end)))
         where member_id = any (\(ids)::bigint[]) or column_id = any (\(ids)::bigint[])
-        """
-      ) { try $0.next(Int64.self) }
+        """, as: Int64.self)
       clauses.append("and s.member_id = any (\(all)::bigint[])")
     }
     if !filter.groups.isEmpty {

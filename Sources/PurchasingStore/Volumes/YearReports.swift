@@ -12,11 +12,12 @@ extension Store {
       """
     ) { row in
       try Indicators(
-        groups: row.next(), launched: row.next(), conventions: row.next(), contracts: row.next(), lots: row.next(),
-        unsuccessfulLots: row.next(), decidedLots: row.next(), members: row.next(), membersInGroups: row.next(),
-        contractsWithOffers: row.next(), offers: row.next(), needsMet: row.next(), medianDays: row.next(),
-        amoContracts: row.next(), clients: row.next(), items: row.next(), measuredItems: row.next(),
-        saving: row.nextSaving())
+        groups: row["groups"], launched: row["launched"], conventions: row["conventions"], contracts: row["contracts"],
+        lots: row["lots"], unsuccessfulLots: row["unsuccessful"], decidedLots: row["decided"], members: row["members"],
+        membersInGroups: row["members_in_groups"], contractsWithOffers: row["contracts_with_offers"],
+        offers: row["offers"], needsMet: row["needs_met"], medianDays: row["median_days"],
+        amoContracts: row["amo_contracts"], clients: row["clients"], items: row["items"],
+        measuredItems: row["measured"], saving: row.saving())
     }.first
     guard let found else { throw Unreadable("no row", as: "Indicators") }
     return found
@@ -31,23 +32,22 @@ extension Store {
       order by group_id
       """
     ) {
-      MemberGroup(
-        group: try $0.next(), title: try $0.next(), isCoordinator: try $0.next(), joinedOn: try $0.next(),
-        leftOn: try $0.next(), contracts: try $0.next(), volume: try $0.next(), share: try $0.next())
+      try MemberGroup(
+        group: $0["code"], title: $0["title"], isCoordinator: $0["is_coordinator"], joinedOn: $0["joined_on"],
+        leftOn: $0["left_on"], contracts: $0["contracts"], volume: $0["volume"], share: $0["share"])
     }
   }
 
   /// Who reports under a member at the end of a year, itself included, in French order.
   public func carried(by member: Member, in year: Int) throws -> [MemberCode] {
-    try ask(
+    try values(
       """
       select m.code
       from report.member_column(\(year)) as f
       join report.member_on(make_date(\(year), 12, 31)) as m on m.id = f.member_id
       where \(member.id) in (f.member_id, f.column_id)
       order by m.id <> \(member.id), report.french_order(m.name), m.code
-      """
-    ) { try $0.next() }
+      """)
   }
 }
 
@@ -61,7 +61,7 @@ extension Store {
       """
     ) {
       try SumsToReconcile(
-        acts: $0.next(), shares: $0.next(), actsThatDiffer: $0.next(), actCount: $0.next())
+        acts: $0["acts"], shares: $0["shares"], actsThatDiffer: $0["acts_that_differ"], actCount: $0["act_count"])
     }.first
     return found ?? SumsToReconcile(acts: .zero, shares: .zero, actsThatDiffer: 0, actCount: 0)
   }
