@@ -22,8 +22,9 @@ extension Store {
     var acts = ContractActs()
     _ = try ask(
       """
-      select number, share_rule, key_code, holders, coalesce(members, '{}') as members, names, amounts, weights, remainders,
-        amount, notified_on, ground, ground_en, ground_fr, title, new_maximum, new_end, cao_on, is_of_a_closed_year
+      select number, share_rule, key_code, holders, coalesce(members, '{}') as members, names, amounts, weights,
+        remainders, amount, notified_on, ground, ground_en, ground_fr, title, new_maximum, new_end, cao_on,
+        is_of_a_closed_year
       from report.act_of(\(contract), \(today))
       order by number
       """

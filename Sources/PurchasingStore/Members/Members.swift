@@ -25,7 +25,8 @@ extension Store {
   /// All members, for whoever looks up many names.
   public func memberDirectory() throws -> MemberDirectory {
     var formerNames: [(member: ID<Member>, name: String)] = []
-    let members = try ask("select m.*, report.former_names(m.id) as former_names from (" + memberColumns + ") as m") { row in
+    let members = try ask("select m.*, report.former_names(m.id) as former_names from (" + memberColumns + ") as m") {
+      row in
       let member = try decodeMember(row)
       formerNames += try (row["former_names"] as [String]).map { (member.id, $0) }
       return member
