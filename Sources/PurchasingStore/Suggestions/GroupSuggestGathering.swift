@@ -60,8 +60,8 @@ struct GroupSuggestGathering {
   /// All open needs, some thousand at a time.
   mutating func gather(_ connection: Connection, campaign: Int64?) throws {
     let open: SQL = """
-      select n.id, m.code, n.title, n.contract_type, n.cpv, n.family_id, (n.amount * 100)::bigint,
-        n.starts_on - date '1970-01-01', n.ends_on - date '1970-01-01'
+      select n.id, m.code, n.title, n.contract_type, n.cpv, n.family_id, (n.amount * 100)::bigint as cents,
+        n.starts_on - date '1970-01-01' as start, n.ends_on - date '1970-01-01' as end
       from report.open_need as n join member as m on m.id = n.member_id
       where \(campaign)::bigint is null or n.campaign_id = \(campaign)
       order by n.title collate "C", n.id
@@ -100,7 +100,7 @@ struct GroupSuggestGathering {
 
   private static func decode(_ row: borrowing Row) throws -> Line {
     try Line(
-      id: row["id"], member: row["member_id"], title: row["title"], type: row["contract_type"], cpv: row["cpv"],
+      id: row["id"], member: row["code"], title: row["title"], type: row["contract_type"], cpv: row["cpv"],
       family: row["family_id"], cents: row["cents"], start: row["start"], end: row["end"])
   }
 
