@@ -13,8 +13,8 @@
 ///     >2~ what standard error contains somewhere
 ///     >= 2                           the exit status, 0 when it isn't given
 ///
-/// A noun's sheet stands whole once in each language, elsewhere `>~` picks the lines that the case is about: one changed
-/// word of a sheet changes one file.
+/// A noun's sheet stands whole once in each language; elsewhere `>~` picks the lines that the case is about, so that
+/// one changed word of a sheet changes one file.
 ///
 /// What changes from run to run is written by name: `{folder}`, the working folder; `{database}` and `{host}`, where
 /// the database is; `{postgresql}`, the server's version; `{programs}`, the folder of its programs; `({schema})`, the
