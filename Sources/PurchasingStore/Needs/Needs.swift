@@ -287,7 +287,7 @@ extension Store {
 
   private var needColumns: SQL {
     """
-    select n.id, n.reference, m.code as member, n.title, t.code as contract_type, t.title_en, t.title_fr, n.cpv,
+    select n.id, n.reference, m.code as member, n.title, n.contract_type, t.title_en, t.title_fr, n.cpv,
       n.family, n.amount, n.yearly, n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price,
       n.baseline_source, n.baseline_date, n.campaign, n.comment, n.received_on, n.withdrawn_on, n.open, n.groups,
       n.state
