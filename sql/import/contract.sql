@@ -16,8 +16,8 @@ begin
   for given in
     select * from unnest(buyers, contract_references, groups, lots, projects, titles, types, suppliers,
       contract_amounts, frameworks, maximums, days, terms, rules, firm, renewal, notice, share_members, share_amounts)
-      with ordinality as g (buyer, reference, group_id, lot_id, project_id, title, type, supplier, amount, framework, maximum, day,
-        months, rule, firm, renewal, notice, members, amounts, place)
+      with ordinality as g (buyer, reference, group_id, lot_id, project_id, title, type, supplier, amount, framework,
+        maximum, day, months, rule, firm, renewal, notice, members, amounts, place)
     order by place
   loop
     insert into public.contract (buyer_id, reference, group_id, lot_id, amo_project_id, title, contract_type, supplier,
@@ -32,8 +32,8 @@ begin
     from unnest(given.members::text[], given.amounts::numeric[]) with ordinality as s (member, amount, place)
     join public.member as m on m.code = s.member
     order by s.place;
-    -- Afterwards: what comes in with an import is left out of the history, and these rows have more than one table; each
-    -- is told there by itself.
+    -- Afterwards: what comes in with an import is left out of the history, and these rows have more than one table;
+    -- each is told there by itself.
     update public.contract set import_id = this_import where id = added;
   end loop;
 end

@@ -2,7 +2,8 @@
 
 -- One without a number is new. Lists come as texts of arrays; without types a family keeps its own.
 create function report.write_families(
-  numbers bigint[], codes text[], titles text[], english text[], prefixes text[], words text[], opposing text[], types text[]
+  numbers bigint[], codes text[], titles text[], english text[], prefixes text[], words text[], opposing text[],
+  types text[]
 ) returns void
   language plpgsql
 as $$

@@ -1,5 +1,5 @@
--- What is accepted and needs a look all the same. Each rule stands once: the command that brings it about asks it before
--- and after, `check all` asks it for the whole base.
+-- What is accepted and needs attention all the same. Each rule stands once: the command that brings it about asks it
+-- before and after, `check all` asks it for the whole base.
 
 -- A need in a lot of another contract type.
 create view report.need_in_another_type with (security_invoker = true) as
@@ -61,7 +61,7 @@ begin atomic
   where n.id = this_need;
 end;
 
--- Orders that need a look, with the rule. The term is that of the order's day: an amendment that was notified by then
+-- Orders that need attention, with the rule. The term is that of the order's day: an amendment that was notified by then
 -- counts. A credit note may bear the reference of the order that it takes back.
 create view report.order_in_question with (security_invoker = true) as
 with placed as not materialized (

@@ -230,8 +230,29 @@ begin atomic
   where c.state = 'running' and s.amount <> 0;
 end;
 
--- A contract (number 0) and its amendments, a row an act, with the shares of each as arrays: the buyer's first, then in
--- French order of names. Holders are the contract's own.
+-- Shares of contracts, their own (number 0) and their amendments'; members in this place: the buyer first, then in
+-- French order of names.
+create function report.share_of(contracts bigint[], on_day date)
+returns table (
+  contract_id bigint, amendment_number int, code text, name text, amount numeric, weight numeric, remainder boolean,
+  place bigint
+)
+  language sql stable
+begin atomic
+  select s.contract_id, s.amendment_number, m.code, m.name, s.amount::numeric, trim_scale(s.weight), s.remainder,
+    row_number() over (
+      partition by s.contract_id, s.amendment_number
+      order by m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code
+    )
+  from public.share as s
+  join public.contract as c on c.id = s.contract_id
+  join report.member_on(on_day) as m on m.id = s.member_id
+  join public.member_kind as k on k.code = m.kind
+  where s.contract_id = any (contracts);
+end;
+
+-- A contract (number 0) and its amendments, a row an act, with the shares of each as arrays. Holders are the contract's
+-- own.
 create function report.act_of(this_contract bigint, on_day date)
 returns table (
   number int, amount numeric, notified_on date, is_of_a_closed_year boolean, ground text, ground_en text,
@@ -262,18 +283,10 @@ begin atomic
   left join public.amendment_ground as g on g.code = a.ground
   left join public.allocation_key as k on k.id = a.key_id
   left join (
-    select s.amendment_number, array_agg(m.code order by p.place) as members,
-      array_agg(m.name order by p.place) as names, array_agg(s.amount::numeric order by p.place) as amounts,
-      array_agg(trim_scale(s.weight)::text order by p.place) as weights,
-      array_agg(s.remainder order by p.place) as remainders
-    from public.share as s
-    join public.contract as c on c.id = s.contract_id
-    join report.member_on(on_day) as m on m.id = s.member_id
-    join public.member_kind as k on k.code = m.kind
-    cross join lateral (
-      select (m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code) as place
-    ) as p
-    where s.contract_id = this_contract
+    select s.amendment_number, array_agg(s.code order by s.place) as members,
+      array_agg(s.name order by s.place) as names, array_agg(s.amount order by s.place) as amounts,
+      array_agg(s.weight::text order by s.place) as weights, array_agg(s.remainder order by s.place) as remainders
+    from report.share_of(array[this_contract], on_day) as s
     group by s.amendment_number
   ) as s on s.amendment_number = a.number
   order by a.number;

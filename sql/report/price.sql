@@ -53,15 +53,14 @@ begin atomic
   join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id;
 end;
 
--- What members have of the contracts of groups.
+-- What members have of the contracts of groups, a row a share.
 create function report.group_part(from_day date, until_day date)
 returns table (group_id bigint, member_id bigint, amount numeric)
   language sql stable parallel safe
 begin atomic
-  select c.group_id, s.member_id, sum(s.amount)
+  select c.group_id, s.member_id, s.amount::numeric
   from public.share as s join public.contract as c on c.id = s.contract_id
-  where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
-  group by c.group_id, s.member_id;
+  where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null;
 end;
 
 create function report.group_saving(from_day date, until_day date)
@@ -70,8 +69,8 @@ returns table (
 )
   language sql stable parallel safe
 begin atomic
-  select g.id, g.code::text, g.title::text, count(i.price_id), coalesce(sum(i.measured), 0), sum(i.before), sum(i.after),
-    v.amount
+  select g.id, g.code::text, g.title::text, count(i.price_id), coalesce(sum(i.measured), 0), sum(i.before),
+    sum(i.after), v.amount
   from (select group_id, sum(amount) as amount from report.group_part(from_day, until_day) group by group_id) as v
   join public.purchasing_group as g on g.id = v.group_id
   left join report.item_saving(from_day, until_day) as i on i.group_id = g.id

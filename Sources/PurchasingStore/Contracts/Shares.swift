@@ -34,13 +34,9 @@ extension Store {
   func shares(of contracts: [ID<Contract>]) throws -> [ID<Contract>: [Int: [Share]]] {
     let rows = try ask(
       """
-      select s.contract_id, s.amendment_number, m.code, m.name, s.amount, trim_scale(s.weight) as weight, s.remainder
-      from share as s
-      join contract as c on c.id = s.contract_id
-      join report.member_on(\(today)) as m on m.id = s.member_id
-      join member_kind as k on k.code = m.kind
-      where s.contract_id = any (\(contracts)::bigint[])
-      order by s.amendment_number, m.id <> c.buyer_id, k.stands_last, report.french_order(m.name), m.code
+      select contract_id, amendment_number, code, name, amount, weight, remainder
+      from report.share_of(\(contracts)::bigint[], \(today))
+      order by amendment_number, place
       """
     ) {
       try (

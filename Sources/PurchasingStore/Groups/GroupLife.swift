@@ -47,7 +47,7 @@ extension Store {
 
   /// Records what a member's adhesion rests on; what isn't given stays.
   ///
-  /// - returns: besides the group, what this has brought about that needs a look.
+  /// - returns: besides the group, what this has brought about that needs attention.
   public func recordAdhesion(
     _ code: String, member name: String, deliberated: Day?, reference: String?, signed: Day?
   ) throws -> (sheet: GroupSheet, findings: [Finding]) {

@@ -55,7 +55,7 @@ extension Store {
 
   /// Links a need to a lot, for its whole open amount or for a part of it; zero unlinks it.
   ///
-  /// - returns: besides the group, what needs a look in what is now linked.
+  /// - returns: besides the group, what needs attention in what is now linked.
   public func assign(
     _ need: ID<Need>, to code: String, lot number: Int, amount: Money?
   ) throws -> (sheet: GroupSheet, findings: [Finding]) {

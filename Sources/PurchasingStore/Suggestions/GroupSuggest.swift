@@ -18,11 +18,13 @@ extension Store {
     try read {
       let campaign = try filter.campaign.map(campaignID(named:))
       let (nomenclature, stems) = try nomenclature()
-      let (types, count) = try typesOfNeeds()
-      var gathering = GroupSuggestGathering(nomenclature, types: types.map(\.kind), stems: stems, expecting: count)
+      let known = try whatNeedsSay()
+      let types = known.types
+      var gathering = GroupSuggestGathering(
+        nomenclature, types: types.map(\.kind), stems: stems, expecting: known.needs)
       try gathering.gather(connection, campaign: campaign)
       let composing = GroupSuggestComposing(
-        gathering, filter: filter, running: try runningContracts(nomenclature, stems),
+        gathering, filter: filter, members: known.members, running: try runningContracts(nomenclature, stems),
         thresholds: try thresholds(),
         purchases: Dictionary(uniqueKeysWithValues: types.map { ($0.kind.code, $0.purchase) }),
         today: today)
@@ -41,20 +43,26 @@ extension Store {
     return (Nomenclature(families) { stems[$0] ?? $0 }, stems)
   }
 
-  /// The contract types with what they buy, and how many needs there are.
-  private func typesOfNeeds() throws -> (types: [(kind: Kind, purchase: Purchase)], needs: Int) {
-    var count = 0
+  /// The contract types with what they buy, the codes of members, and how many needs there are: in one question.
+  private func whatNeedsSay() throws -> (
+    types: [(kind: Kind, purchase: Purchase)], members: [Int64: MemberCode], needs: Int
+  ) {
+    var (count, members) = (0, [Int64: MemberCode]())
     let types = try connection.query(
       """
-      select code, title_en, title_fr, purchase_kind, (select count(*) from need where withdrawn_on is null) as needs
+      select code, title_en, title_fr, purchase_kind, (select count(*) from need where withdrawn_on is null) as needs,
+        array(select id from member order by id) as ids, array(select code::text from member order by id) as codes
       from contract_type order by ordinal
       """
     ) { row in
-      let (kind, purchase) = (try row.kind(), Purchase(rawValue: try row["purchase_kind"]) ?? .suppliesServices)
-      count = try row["needs"]
-      return (kind, purchase)
+      if members.isEmpty {
+        let codes = try (row["codes"] as [String]).map { try MemberCode(stored: $0) }
+        members = Dictionary(zip(try row["ids"] as [Int64], codes), uniquingKeysWith: { first, _ in first })
+        count = try row["needs"]
+      }
+      return (try row.kind(), Purchase(rawValue: try row["purchase_kind"]) ?? .suppliesServices)
     }
-    return (types, count)
+    return (types, members, count)
   }
 
   /// References of contracts that run today, by family.

@@ -14,12 +14,12 @@ struct GroupSuggestComposing {
   private static let mostLeftOut = 20
 
   init(
-    _ gathering: GroupSuggestGathering, filter: SuggestionFilter,
+    _ gathering: GroupSuggestGathering, filter: SuggestionFilter, members: [Int64: MemberCode],
     running: [Int: [String]], thresholds: [Threshold], purchases: [String: Purchase], today: Day
   ) {
     self.gathering = gathering
     self.filter = filter
-    codes = gathering.members.sorted { $0.value < $1.value }.compactMap { MemberCode($0.key) }
+    codes = gathering.members.sorted { $0.value < $1.value }.compactMap { members[$0.key] }
     self.running = running
     self.thresholds = thresholds
     self.purchases = purchases

@@ -12,8 +12,8 @@ struct GroupSuggestGathering {
   private(set) var nearMisses: [Int: [NearMiss]] = [:]
   /// The first needs of each key, to name a few of them elsewhere.
   private(set) var firsts: [Int32: [Int64]] = [:]
-  /// By code, in the order in which they come.
-  private(set) var members: [String: Int32] = [:]
+  /// By number, in the order in which they come.
+  private(set) var members: [Int64: Int32] = [:]
 
   private let typeIndex: [String: Int]
   private let familyIndex: [Int64: Int]
@@ -60,11 +60,11 @@ struct GroupSuggestGathering {
   /// All open needs, some thousand at a time.
   mutating func gather(_ connection: Connection, campaign: Int64?) throws {
     let open: SQL = """
-      select n.id, m.code, n.title, n.contract_type, n.cpv, n.family_id, (n.amount * 100)::bigint as cents,
-        n.starts_on - date '1970-01-01' as start, n.ends_on - date '1970-01-01' as end
-      from report.open_need as n join member as m on m.id = n.member_id
-      where \(campaign)::bigint is null or n.campaign_id = \(campaign)
-      order by n.title collate "C", n.id
+      select id, member_id, title, contract_type, cpv, family_id, (amount * 100)::bigint as cents,
+        starts_on - date '1970-01-01' as start, ends_on - date '1970-01-01' as end
+      from report.open_need
+      where \(campaign)::bigint is null or campaign_id = \(campaign)
+      order by title collate "C", id
       """
     // A cursor only where one answer doesn't hold them.
     if expected <= Self.atOnce {
@@ -88,7 +88,7 @@ struct GroupSuggestGathering {
 
   private struct Line {
     let id: Int64
-    let member: String
+    let member: Int64
     let title: String
     let type: String
     let cpv: String?
@@ -100,7 +100,7 @@ struct GroupSuggestGathering {
 
   private static func decode(_ row: borrowing Row) throws -> Line {
     try Line(
-      id: row["id"], member: row["code"], title: row["title"], type: row["contract_type"], cpv: row["cpv"],
+      id: row["id"], member: row["member_id"], title: row["title"], type: row["contract_type"], cpv: row["cpv"],
       family: row["family_id"], cents: row["cents"], start: row["start"], end: row["end"])
   }
 
