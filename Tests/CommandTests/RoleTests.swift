@@ -34,6 +34,24 @@ import Testing
     }
   }
 
+  /// What is suggested to an officer is kept for it, whom row-level security binds.
+  @Test func anOfficerReads() throws {
+    try with(.sample, as: "officer") { desk, _ in
+      for words in EveryCommand.reading {
+        let ending = try desk.start(words: words).wait()
+        #expect(ending.status < 2, "\(words): \(ending.errors)")
+      }
+      for member in ["daoulas", "dirinon"] {
+        try desk.run(
+          "need", "add", "--member", member, "--title", "Ramettes de papier A4", "--type", "supplies", "--amount",
+          "900",
+          expecting: 0)
+      }
+      try desk.run("group", "suggest", expecting: 0)
+      try desk.run("group", "form", "Papier", "--coordinator", "capld", "--suggestion", "S1", expecting: 0)
+    }
+  }
+
   @Test func aReaderReads() throws {
     try with(.sample, as: "reader") { desk, connection in
       let owner = try connection.snapshot()

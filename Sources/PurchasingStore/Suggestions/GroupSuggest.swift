@@ -96,17 +96,22 @@ extension Store {
   private func remember(_ suggestions: [GroupSuggestion]) throws {
     do {
       try connection.transaction(.write) {
-        // The new ones wait for the last of the old ones to be gone.
-        try connection.execute(
+        let isBound: Bool? = try connection.value(
           """
-          with gone as (delete from suggestion where shown_to = trust.actor() returning number)
-          insert into suggestion (number, title, contract_type, need_ids)
-          select s.number, s.title, s.type, s.needs::bigint[]
-          from unnest(\(suggestions.map(\.number))::int[], \(suggestions.map(\.title.french))::text[],
-            \(suggestions.map(\.type.code))::text[], \(suggestions.map(\.needs.postgresText))::text[])
-            as s (number, title, type, needs)
-          where (select count(*) from gone) >= 0
+          with gone as (delete from suggestion where shown_to = trust.actor())
+          select row_security_active('suggestion')
           """)
+        let columns: SQL = "number, title, contract_type, need_ids"
+        try connection.copying(into: "suggestion", columns: columns, isBound: isBound ?? false) { target in
+          try connection.copyIn("copy " + target + " from stdin") { writer in
+            for suggestion in suggestions {
+              try writer.row([
+                String(suggestion.number), suggestion.title.french, suggestion.type.code,
+                suggestion.needs.postgresText,
+              ])
+            }
+          }
+        }
       }
     } catch let error as ServerError where ["42501", "25006"].contains(error.sqlState) {
       return
