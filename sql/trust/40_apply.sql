@@ -127,45 +127,39 @@ begin
 end
 $$;
 
-create or replace function trust.enable_security() returns void
-  language plpgsql set search_path = pg_catalog, public, pg_temp
-as $$
-declare
-  this regclass;
-begin
-  for this in
-    select c.oid from pg_class as c
-    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
-      and c.relkind in ('r', 'p') and not c.relrowsecurity
-  loop
-    execute format('alter table %s enable row level security', this);
-  end loop;
-  revoke execute on all functions in schema public, report, history, trust from public;
-  perform trust.close_public();
-end
-$$;
-
--- Texts that not everybody sees have no statistics: EXPLAIN would tell how often others use one. Texts of a vocabulary,
--- which a foreign key holds together, keep theirs.
-create or replace function trust.hide_statistics() returns void
+-- Row-level security on every table. And texts that not everybody sees have no statistics: EXPLAIN would tell how often
+-- others use one. Texts of a vocabulary, which a foreign key holds together, keep theirs. One statement a table: each
+-- costs the first use of a base time.
+create or replace function trust.close_tables() returns void
   language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   this record;
 begin
   for this in
-    select a.attrelid::regclass as name, string_agg(format('alter %I set statistics 0', a.attname), ', ') as changes
-    from trust.rules() as r
-    join pg_attribute as a on a.attrelid = to_regclass(r.table_name) and a.attnum > 0 and not a.attisdropped
-    join pg_type as t on t.oid = a.atttypid
-    where (r.via is not null or r.table_name = 'history.entry')
-      and coalesce(nullif(t.typbasetype, 0), t.oid) = 'text'::regtype and a.attstattarget is distinct from 0
-      and not exists (select from pg_constraint as k
-        where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any (k.conkey))
-    group by a.attrelid
+    select c.oid::regclass as name, string_agg(w.change, ', ') as changes
+    from pg_class as c
+    left join trust.rules() as r on to_regclass(r.table_name) = c.oid
+    cross join lateral (
+      select 'enable row level security' where not c.relrowsecurity
+      union all
+      select format('alter %I set statistics 0', a.attname)
+      from pg_attribute as a
+      join pg_type as t on t.oid = a.atttypid
+      where (r.via is not null or r.table_name = 'history.entry')
+        and a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        and coalesce(nullif(t.typbasetype, 0), t.oid) = 'text'::regtype and a.attstattarget is distinct from 0
+        and not exists (select from pg_constraint as k
+          where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any (k.conkey))
+    ) as w (change)
+    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
+      and c.relkind in ('r', 'p')
+    group by c.oid
   loop
     execute format('alter table %s %s', this.name, this.changes);
   end loop;
+  revoke execute on all functions in schema public, report, history, trust from public;
+  perform trust.close_public();
 end
 $$;
 
@@ -197,7 +191,7 @@ begin
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
   execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.is_owner(), trust.name_the_actor(),
-    trust.attach_history(), trust.pin_functions(), trust.close_public(), trust.enable_security(), trust.hide_statistics(),
+    trust.attach_history(), trust.pin_functions(), trust.close_public(), trust.close_tables(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
   execute 'grant execute on function trust.hold(text), history.seal_now(boolean),
     history.compared(text, text), history.same_image(jsonb, jsonb), history.outcome(bigint),
@@ -280,8 +274,7 @@ begin
   perform trust.name_the_actor();
   perform trust.attach_history();
   perform trust.pin_functions();
-  perform trust.enable_security();
-  perform trust.hide_statistics();
+  perform trust.close_tables();
   if exists (select from public.access)
     and (select count(*) = 3 from pg_roles where rolname in ('mutua_officer', 'mutua_member', 'mutua_reader'))
   then
