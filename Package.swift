@@ -97,7 +97,7 @@ let package = Package(
     .testTarget(
       name: "OfficeTests",
       dependencies: [
-        "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Purchasing", "Reporting", "Spreadsheet",
+        "Postgres", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Purchasing", "Reporting", "Spreadsheet",
         "TestSupport",
       ],
       swiftSettings: house),

@@ -36,9 +36,23 @@ import TestSupport
       case .command(let one):
         let ending = try desk.shell(one.command.joined(separator: "\n"))
         answers[one.line] = one.answered(ending, names: names)
+        if ending.status == 2 { try tryRemedies(ending.errors, in: desk, of: one) }
       }
     }
     return answers
+  }
+
+  /// What a refusal tells people to type is a command that then works, where it stands there whole: without a letter or
+  /// a word in capitals for what they know better.
+  private static func tryRemedies(_ errors: String, in desk: Desk, of one: CaseFile.Case) throws {
+    for match in errors.matches(of: /`(mutua [^`]+)`/) {
+      let words = match.1.split(separator: " ").map(String.init)
+      let isWhole =
+        words.count > 3 && !words.contains { $0.contains(/^([A-ZÉ]+|±[AM]|.*[…\[].*|.*=[A-Z]+)$/) && Int($0) == nil }
+      guard isWhole else { continue }
+      let ending = try desk.shell(match.1 + " --dry-run")
+      #expect(ending.status < 2, "\(one.command[0]) → \(match.1): \(ending.errors)")
+    }
   }
 
   /// What changes from run to run, the longer texts first.
@@ -68,6 +82,9 @@ import TestSupport
   }
 
   private static let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Cases"
+
+  /// The files by their names.
+  static func texts() throws -> [(name: String, text: String)] { try files().map { ($0, text(folder + "/" + $0)) } }
 
   private static func files() throws -> [String] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".test") }.sorted()

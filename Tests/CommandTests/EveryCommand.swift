@@ -22,6 +22,14 @@ enum EveryCommand {
     P-0,papier,Papier,supplies,Y,1000,2025-06-15,12,,,600,400
 
     """,
+    "amendments.csv": "contract,number,amount,notified,ground\nP-0,1,50,2025-09-01,review\n",
+    "orders.csv": "contract,member,amount,on,reference\nP-1,daoulas,20,2026-07-02,BC-1\n",
+    "lots.csv": "group,number,title,type,outcome,on\nvoirie-2021,1,Enrobés,works,unsuccessful,2021-03-02\n",
+    "groups.csv": """
+    code,title,coordinator,basis,mission,members,since
+    voirie-2021,Voirie 2021,capld,L2113-6,award,daoulas dirinon,2021-02-01
+
+    """,
     "decp.json": decp,
     "families.csv": "code,title,types,cpv,words\nruches,Ruches et abeilles,supplies,169,ruche;abeille\n",
     "cpv.csv": "CODE,FR\n30000000-9,\"Machines, matériel et fourniture informatique et de bureau, excepté les meubles "
@@ -41,66 +49,117 @@ enum EveryCommand {
     """
 
   /// Commands that write, in an order in which each succeeds on an empty base. `#Title` is the number of the need of
-  /// that title, `@entry` that of the last entry of the history, `@role` a role that no other database has.
+  /// that title, `@entry` that of the last entry of the history, `@threshold` that of the last threshold, `@role` a
+  /// role that no other database has.
   static let writing: [[String]] = [
     "member add|capld|Communauté d'agglomération|--kind|epci",
     "member add|daoulas|Daoulas|--kind|commune|--insee|29043",
     "member import|members.csv",
+    "member add|essai|Essai|--kind|commune",
+    "member remove|essai",
     "campaign open|c|--title|Recensement|--closes|2026-02-01",
     "campaign answer|c|--member|hanvec|--none",
+    "campaign edit|c|--title|Recensement 2026",
+    "campaign extend|c|--closes|2026-02-15",
+    "campaign ask|c|--member|capld",
+    "campaign open|essai|--title|Essai|--closes|2026-02-01",
+    "campaign remove|essai",
     "need add|--member|daoulas|--title|Papier de Daoulas|--type|supplies|--amount|7000",
     "need import|needs.csv",
     "need edit|#Papier de Daoulas|--amount|7000.10",
     "need withdraw|#De trop",
+    "need reopen|#De trop",
+    "need remove|#De trop",
     "key add|salles|--source|relevé|--definition|salles|--year|2026|--weights|daoulas=4,dirinon=3",
     "threshold add|--kind|eu|--type|works|--amount|5600000|--from|2028-01-01",
+    "threshold add|--kind|eu|--type|works|--amount|5700000|--from|2030-01-01",
+    "threshold remove|@threshold",
     "family add|ruches|--title|Ruches|--words|ruche|--type|supplies",
     "family edit|ruches|--opposing|jeu",
+    "family add|essaim|--title|Essaims|--words|essaim|--type|supplies",
+    "family remove|essaim",
     "family import|families.csv",
     "import cpv|cpv.csv",
     "group form|Papier|--coordinator|capld|--needs|#Papier de Daoulas,#Papier de Dirinon",
+    "group import|groups.csv", "lot import|lots.csv",
     "group edit|papier|--term|2030-12-31",
     "group join|papier|--member|hanvec|--on|2026-01-12",
     "group adhesion|papier|--member|daoulas|--deliberated|2026-01-13|--signed|2026-01-14",
     "group leave|papier|--member|hanvec|--on|2026-01-20",
+    "group join|papier|--member|hanvec|--on|2026-01-22", "group leave|papier|--member|hanvec|--on|2026-01-24",
     "lot add|papier|--title|Enveloppes|--type|supplies|--maximum|1200",
     "lot assign|papier|2|--need|#Enveloppes|--amount|600",
     "price add|papier|--lot|1|--item|Ramette|--unit|ramette|--before|4.2|--source|facture|--date|2025-11-03",
+    "price add|papier|--lot|1|--item|Encre|--unit|litre|--after|9",
+    "price edit|papier|--lot|1|--item|Ramette|--before|4.3|--reason|facture relue",
+    "price remove|papier|--lot|1|--item|Encre",
     "report save|par-type|volumes|--by|type|--year|2026",
     "report forget|par-type",
     "lot edit|papier|2|--months|12",
     "group launch|papier|--on|2026-03-15|--without-convention|essai",
+    "group unlaunch|papier|--lot|2|--reason|essai",
+    "group launch|papier|--on|2026-03-16|--lot|2|--without-convention|essai",
+    "group edit|papier|--launched|2026-03-17|--reason|essai",
     "lot end|papier|2|--unsuccessful|--on|2026-05-01",
+    "lot edit|papier|2|--dropped|--reason|essai",
+    "lot reopen|papier|2",
+    "lot end|papier|2|--unsuccessful|--on|2026-05-01",
+    "lot add|papier|--title|Trop|--type|supplies",
+    "lot remove|papier|3",
     "contract award|papier|--title|T|--supplier|X|--amount|17150.01|--notified|2026-06-15|--reference|P-1|--framework"
       + "|--maximum|20000",
     "share set|P-1|--member|daoulas=10000|--member|dirinon=7150.01",
     "contract amend|P-1|--amount|-500|--notified|2027-01-15",
     "contract order|P-1|--member|daoulas|--amount|100|--on|2026-07-01",
-    "contract import|contracts.csv",
+    "contract edit|P-1|--amount|17160.01|--shares|daoulas=10009.99,dirinon=7150.02|--supplier|Y"
+      + "|--reason|chiffres inversés",
+    "amendment edit|P-1|1|--amount|-400|--reason|essai",
+    "contract order|P-1|--member|dirinon|--amount|50|--on|2026-07-02", "order edit|@order|--amount|60|--reason|essai",
+    "order remove|@order", "contract amend|P-1|--amount|10|--notified|2027-02-15", "amendment remove|P-1|2",
+    "key edit|salles|--weights|daoulas=5,dirinon=3", "key remove|salles",
+    "contract import|contracts.csv", "contract remove|P-0|--reason|essai", "contract import|contracts.csv",
+    "amendment import|amendments.csv",
+    "order import|orders.csv",
     "group copy|papier|--code|papier-2027",
     "amo add|École|--member|daoulas|--project-type|building",
     "amo contract|ecole|--type|works|--title|T|--supplier|X|--amount|1000|--notified|2026-05-04|--reference|E-1",
     "amo log|ecole|--days|1.5|--step|tender|--on|2026-05-05",
+    "amo edit|ecole|--title|École du bourg",
+    "amo add|Salle|--member|daoulas|--project-type|building",
+    "amo remove|salle",
     "amo close|ecole|--on|2026-12-01",
-    "group close|papier|--on|2026-12-31",
+    "amo reopen|ecole",
+    "group close|papier|--on|2026-12-31", "group reopen|papier", "group close|papier|--on|2026-12-31",
+    "group copy|papier|--code|essai", "group remove|essai",
     "campaign close|c",
     "member edit|hanvec|--name|Hanveg|--contact|mairie@hanvec.example",
     "member merge|hanvec|dirinon|--into|nevez|--on|2027-01-01|--name|Nevez",
     "import decp|decp.json|--all-buyers", "contract publish|P-1|--ccag|FCS|--innovative|no",
     "group adopt|2024-1|--members|daoulas",
-    "year close|2025", "access grant|@role|--as|member|--member|daoulas", "access revoke|@role", "undo|@entry",
+    "year close|2025", "year reopen|2025|--reason|essai", "year close|2025",
+    "access grant|@role|--as|member|--member|daoulas", "access revoke|@role", "undo|@entry",
   ].map(words)
 
   /// Commands that only read, on the sample.
   static let reading: [[String]] = [
-    "member list", "member show|landerneau", "need list", "group list", "group show|photocopieurs",
+    "member list", "member list|--search|landernau|--sort|-population|--columns|name,contact|--limit|2",
+    "member show|landerneau", "need list",
+    "need list|--search|papier|--sort|-amount,title|--limit|5|--amount|>1|--state|open|--from|2026-01-01",
+    "group list", "group list|--member|capld|--type|works|--sort|-value", "group show|photocopieurs",
     "group check|photocopieurs", "share list|GC-2023-1", "share list|photocopieurs",
-    "share compute|--amount|106641|--key|population-2023", "contract list", "contract show|GC-2023-1", "amo list",
+    "share list|--member|landerneau|--sort|-amount|--limit|2",
+    "share compute|--amount|106641|--key|population-2023", "contract list",
+    "contract list|--member|capld|--search|toitures|--sort|-amount|--limit|3", "contract show|GC-2023-1",
+    "amendment list", "amendment list|--member|capld|--sort|-amount|--limit|3", "order list",
+    "order list|--member|capld|--supplier|x|--sort|-on|--limit|3", "amo list", "amo list|--state|running|--sort|title",
     "amo show|amo-2023-batiment-01", "key list", "key show|population-2023", "report groups|--year|2023",
     "report groups|--year|2019",
     "report groups|--year|2023|--members|capld", "report amo|--year|2023", "report amo|--year|2023|--by|contract-type",
     "report volumes|--year|2023|--by|type|--columns|member", "report volumes|--year|2023|--by|member|--annualised",
     "report volumes|--year|2023|--by|source,type|--columns|month|--measure|count", "report trend",
+    "report volumes|--year|2023|--by|lot,contract|--columns|amendment",
+    "report volumes|--year|2023|--by|group,type|--columns|member|--explain|TOTAL|capld",
+    "check printed|printed.csv|--year|2023|--explain|TOTAL|contracts", "lot quantities|photocopieurs|1",
     "report trend|--columns|type", "report savings|--year|2023", "report savings|--by|item",
     "report member|landerneau|--year|2023", "report indicators|--year|2023", "report annual|--year|2023",
     "report saved", "price list|toitures",
@@ -109,6 +168,7 @@ enum EveryCommand {
     "group candidates",
     "family list", "family show|papier", "group suggest|--within|12m",
     "group suggest|--from-contracts",
+    "find|toitures", "find|landernau|--noun|member,marché|--limit|2",
     "log list", "log list|--group|photocopieurs|--since|2020-01-01", "log show|1", "log verify", "year list",
     "access list",
   ].map(words)
@@ -134,6 +194,13 @@ enum EveryCommand {
     try words.map { word in
       if word == "@entry" {
         let id = try connection.value("select max(id) from history.entry where undoes is null", as: Int64.self)
+        return String(try #require(id))
+      }
+      if word == "@order" {
+        return String(try #require(try connection.value("select max(id) from purchase_order", as: Int64.self)))
+      }
+      if word == "@threshold" {
+        let id = try connection.value("select max(id) from threshold where valid_from > '2029-01-01'", as: Int64.self)
         return String(try #require(id))
       }
       if word == "@role" {

@@ -246,6 +246,10 @@ import Testing
       ("members.csv", lines { "t\($0),Tiers \($0),commune" }),
       ("needs.csv", lines { "daoulas,t\($0),Divers \($0),supplies,1" }),
       ("contracts.csv", lines { "P-0-\($0),papier,Papier,supplies,Y,1000,2025-06-15,12,,,600,400" }),
+      ("amendments.csv", lines { "P-0-\($0),1,50,2025-09-01,review" }),
+      ("orders.csv", lines { "P-1,daoulas,1,2026-07-03,T-\($0)" }),
+      ("lots.csv", lines { "voirie-2021,\($0 + 1),Voirie \($0),works,," }),
+      ("groups.csv", lines { "voirie-\($0),Voirie \($0),capld,L2113-6,award,daoulas dirinon,2021-02-01" }),
       ("families.csv", lines { "ruches-\($0),Ruches \($0),supplies,169,ruche" }),
     ]
   }

@@ -10,7 +10,9 @@ import Testing
       let owner = try #require(desk.variables["MUTUA_DB"])
       let role = try #require(
         try connection.value("select \(level) || '_' || current_database()", as: String.self))
-      try desk.run("access", "grant", role, "--as", level, "--quiet", expecting: 0)
+      let member = level == "member" ? ["--member", "landerneau"] : []
+      let granted = try desk.start(words: ["access", "grant", role, "--as", level, "--quiet"] + member).wait()
+      #expect(granted.status == 0, "\(granted.errors)")
       desk.variables["MUTUA_DB"] = try formatConninfo(parseConninfo(owner).merging(["user": role]) { $1 })
       try body(desk, connection)
     }
@@ -64,6 +66,26 @@ import Testing
         #expect([3, 4].contains(ending.status), "\(words): \(ending.status) \(ending.errors)")
       }
       #expect(try connection.snapshot() == owner)
+    }
+  }
+
+  /// What goes back is an officer's: a member of the group and a reader are told that they may not.
+  @Test(arguments: ["member", "reader"]) func onlyOfficersGoBack(_ level: String) throws {
+    try with(.sample, as: level) { desk, connection in
+      let before = try connection.snapshot()
+      for words in [
+        ["group", "unlaunch", "photocopieurs"], ["group", "unlaunch", "photocopieurs", "--lot", "1"],
+        ["group", "edit", "photocopieurs", "--launched", "2023-01-02", "--reason", "x"],
+        ["group", "launch", "photocopieurs", "--on", "2023-03-01", "--lot", "1", "--without-convention", "x"],
+        ["group", "reopen", "photocopieurs"], ["group", "remove", "photocopieurs"],
+        ["group", "join", "photocopieurs", "--member", "daoulas"], ["lot", "reopen", "photocopieurs", "1"],
+        ["lot", "edit", "photocopieurs", "1", "--dropped", "--reason", "x"], ["lot", "remove", "photocopieurs", "1"],
+        ["year", "close", "2023"], ["year", "reopen", "2023", "--reason", "x"],
+      ] {
+        let ending = try desk.start(words: words).wait()
+        #expect(ending.status == 4, "\(words): \(ending.status) \(ending.errors)")
+      }
+      #expect(try connection.snapshot() == before)
     }
   }
 }

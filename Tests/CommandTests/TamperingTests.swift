@@ -193,6 +193,7 @@ import Testing
     let ofEntry = [
       "transaction": "'1'", "began_at": "began_at + interval '1 s'", "recorded_at": "recorded_at + interval '1 s'",
       "recorded_by": "'eve'", "account": "'eve'", "command": "'x'", "command_id": "'x'", "undoes": "1",
+      "reason": "'none of yours'",
     ]
     let ofSeal = [
       "entries": "entries + 1", "previous": "'\\\\x00'", "digest": "''", "horizon": "'1'",

@@ -88,6 +88,50 @@ import TestSupport
     }
   }
 
+  /// Whoever comes second is told that the campaign has changed, and closes or extends nothing unseen.
+  @Test func oneCampaignClosedAndExtended() throws {
+    try withNeeds { desk, connection in
+      try desk.run("campaign", "open", "c", "--title", "C", "--closes", "2099-02-01", expecting: 0)
+      let endings = try atOnce(
+        desk, connection, holding: "select from campaign for update",
+        ["campaign", "close", "c"], ["campaign", "extend", "c", "--closes", "2099-03-01"])
+      #expect(endings.map(\.status).sorted() == [0, 6], "\(endings.map(\.errors))")
+      let loser = try #require(endings.first { $0.status == 6 })
+      #expect(loser.errors.contains("campaign c") && loser.errors.contains("hint: "), "\(loser.errors)")
+    }
+  }
+
+  /// A need that comes while its campaign is taken out finds none, or keeps it.
+  @Test func aCampaignTakenOutWhileANeedComes() throws {
+    try withNeeds { desk, connection in
+      try desk.run("campaign", "open", "c", "--title", "C", "--closes", "2099-02-01", expecting: 0)
+      let endings = try atOnce(
+        desk, connection, holding: "select from campaign for update", ["campaign", "remove", "c"],
+        [
+          "need", "add", "--member", "daoulas", "--title", "X", "--type", "supplies", "--amount", "1", "--campaign",
+          "c",
+        ])
+      #expect(endings.map(\.status).sorted() == [0, 2], "\(endings.map(\.errors))")
+      let orphans = try connection.value(
+        """
+        select count(*) from need where campaign_id is not null and campaign_id not in (select id from campaign)
+        """, as: Int.self)
+      #expect(orphans == 0)
+    }
+  }
+
+  @Test func aNeedTakenOutWhileALotTakesIt() throws {
+    try withNeeds { desk, connection in
+      try desk.run("group", "form", "A", "--coordinator", "capld", "--needs", "2,3", expecting: 0)
+      try desk.run("group", "join", "a", "--member", "daoulas", expecting: 0)
+      let endings = try atOnce(
+        desk, connection, holding: "select from need where title = 'Papier' for update", ["need", "remove", "1"],
+        ["lot", "assign", "a", "1", "--need", "1"])
+      let statuses = endings.map(\.status)
+      #expect(statuses == [0, 3] || statuses == [2, 0], "\(endings.map(\.errors))")
+    }
+  }
+
   @Test func oneFileImportedTwice() throws {
     try withNeeds { desk, connection in
       try write(

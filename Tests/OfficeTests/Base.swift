@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 import Purchasing
 import PurchasingOffice
 import PurchasingStore
@@ -6,20 +7,25 @@ import TestSupport
 import Testing
 
 /// A store over a base of its own, as a page would have one: no command line is near.
-func withStore<T>(_ body: (Store) throws -> T) throws -> T {
-  try withDatabase { _, conninfo in
+func withStore<T>(_ body: (Store) throws -> T) throws -> T { try withStoreAndBase { store, _ in try body(store) } }
+
+/// The same, with a connection to the base itself, for questions of a test's own.
+func withStoreAndBase<T>(_ body: (Store, Connection) throws -> T) throws -> T {
+  try withDatabase { connection, conninfo in
     let session = try StoreSession(unchecked: conninfo, today: try #require(Day(iso: "2026-06-15")))
     defer { session.store.disconnect() }
     _ = try session.migrate()
-    return try body(session.store)
+    return try body(session.store, connection)
   }
 }
 
 /// The same with the sample in it.
-func withSample(_ body: (Store) throws -> Void) throws {
-  try withStore { store in
+func withSample(_ body: (Store) throws -> Void) throws { try withSampleAndBase { store, _ in try body(store) } }
+
+func withSampleAndBase(_ body: (Store, Connection) throws -> Void) throws {
+  try withStoreAndBase { store, connection in
     try store.change { try $0.load(ShippedSample.named("landerneau-2023").sample) }
-    try body(store)
+    try body(store, connection)
   }
 }
 

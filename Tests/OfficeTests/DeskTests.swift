@@ -15,21 +15,21 @@ import Testing
       let members = "code,name,kind\nbrest,Brest,commune\nquimper,Quimper,commune\n"
       try withFile(members) { path in
         let before = try store.members().count
-        #expect(try trial.members(path: path, sheet: nil, epci: nil).summary[0].english == "members to add: 2")
+        #expect(try trial.members(paths: [path], sheet: nil, epci: nil).summary[0].english == "members to add: 2")
         #expect(try store.members().count == before)
-        let answer = try desk.members(path: path, sheet: nil, epci: nil)
+        let answer = try desk.members(paths: [path], sheet: nil, epci: nil)
         #expect(answer.kind == nil && answer.json == nil && answer.report?.rows.count == 2)
         #expect(try store.members().count == before + 2)
       }
       try withFile("code,name,kind\n,,commune\nx,Plabennec,planet\n") { path in
-        let answer = try desk.members(path: path, sheet: nil, epci: nil)
+        let answer = try desk.members(paths: [path], sheet: nil, epci: nil)
         #expect(answer.kind == .refused && answer.problems.count == 2)
         #expect(answer.json?.contains("\"added\":0") == true)
       }
       try withFile(
         "reference,title,type,supplier,amount,notified,daoulas\nM1,Sel,supplies,Cargill,beaucoup,2023-05-01,1\n"
       ) {
-        let answer = try desk.contracts(path: $0)
+        let answer = try desk.contracts(LineFiles([$0]))
         #expect(answer.kind == .refused && answer.problems.map { $0.place?.column } == [5])
         #expect(answer.json?.contains("\"cell\":\"beaucoup\"") == true)
         #expect(answer.summary[0].english == "lines with a problem: 1 of 1; nothing was written")

@@ -22,7 +22,7 @@ import TestSupport
     #expect(files.count >= 40)
     for file in files {
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file)).prefix(20_000))
-      for kind in UInt8(0)..<7 {
+      for kind in 0..<Fuzzed.kinds {
         for _ in 0..<2 {
           var input = bytes
           for _ in 0..<Int.random(in: 0...4, using: &dice) where !input.isEmpty {

@@ -9,18 +9,23 @@ public enum Fuzzed {
     public let description: String
   }
 
+  /// What the first byte may choose.
+  public static let kinds: UInt8 = 9
+
   /// - parameter input: its first byte chooses what it is given to.
   public static func run(_ input: [UInt8]) throws {
     guard let first = input.first else { return }
     let rest = Array(input.dropFirst())
-    switch first % 7 {
+    switch first % kinds {
     case 0: try csv(rest)
     case 1: try require(outcome(rest, name: "f.xlsx") == outcome(rest, name: "f.xlsx"), "a workbook read twice")
     case 2: try workbook(rest)
     case 3: try money(String(decoding: rest, as: UTF8.self))
     case 4: try day(String(decoding: rest, as: UTF8.self))
     case 5: try name(String(decoding: rest, as: UTF8.self))
-    default: try published(rest)
+    case 6: try published(rest)
+    case 7: try openDocument(rest)
+    default: try flat(rest)
     }
   }
 
@@ -51,6 +56,22 @@ public enum Fuzzed {
       ("xl/worksheets/sheet1.xml", sheet),
     ])
     try require(outcome(archive, name: "f.xlsx") == outcome(archive, name: "f.xlsx"), "a sheet read twice")
+  }
+
+  /// The bytes are the content of an OpenDocument file that is otherwise well.
+  private static func openDocument(_ content: [UInt8]) throws {
+    let archive = StoredZip.archive([
+      ("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8)), ("content.xml", content),
+    ])
+    try require(outcome(archive, name: "f.ods") == outcome(archive, name: "f.ods"), "an OpenDocument file read twice")
+  }
+
+  /// Whatever the bytes are, they say that they are one piece of XML; in an archive they say the same.
+  private static func flat(_ bytes: [UInt8]) throws {
+    let file = Array("<office:document ".utf8) + bytes
+    let archive = StoredZip.archive([("content.xml", file)])
+    let zipped = outcome(archive, name: "f").map { $0 == "ods" ? "fods" : $0 }
+    try require(outcome(file, name: "f") == zipped, "an OpenDocument file with and without an archive")
   }
 
   private static func relations(_ kind: String, _ target: String) -> [UInt8] {

@@ -2,6 +2,7 @@
 
 extension Breach {
   private static let closed = "update campaign set closed_on = '2026-03-02' where id = 1;\n"
+  private static let reasoned = "select set_config('mutua.command', E'i\\tsql\\t\\tsaid so', true);\n"
   private static let merged = "update member set merged_into_id = 3, merged_on = '2025-01-01' where id = 4;\n"
 
   static let campaigns: [Breach] = [
@@ -33,9 +34,19 @@ extension Breach {
       "campaign_closed_is_frozen", closed + "insert into campaign_asked values (1, 3)",
       trigger: "campaign_asked.campaign_asked_is_in_time"),
     Breach(
-      "campaign_closed_is_frozen", closed + "update campaign set closed_on = null",
+      "campaign_closed_is_frozen", closed + "update campaign set closed_on = '2026-03-03'",
       trigger: "campaign.campaign_closed_is_frozen"),
-    Breach("campaign_closed_is_frozen", closed + "update campaign set title = 'x'"),
+    Breach(
+      "campaign_closed_is_frozen",
+      "insert into campaign (code, title, opens_on, closes_on, closed_on) "
+        + "values ('c2027', 'Call', '2027-01-01', '2027-03-01', '2027-03-02');\n"
+        + "delete from campaign where code = 'c2027'"),
+    // A reason corrects what is there: nothing comes in late by it.
+    Breach(
+      "campaign_closed_is_frozen",
+      closed + reasoned
+        + "insert into need (member_id, title, contract_type, amount, campaign_id) values (2, 'x', 'works', 1, 1)"),
+    Breach("campaign_closed_is_frozen", closed + reasoned + "update need set campaign_id = 1 where id = 3"),
 
     Breach(
       "member_merged_into_a_live_one",

@@ -28,6 +28,13 @@ extension Breach {
     Breach("group_has_two_members", "update membership set group_id = 2 where group_id = 3 and member_id = 2"),
     Breach("membership_left_after_joining", "update membership set joined_on = '2026-02-02', left_on = '2026-02-01'"),
 
+    Breach(
+      "membership_stay_left_after_joining",
+      """
+      insert into membership_stay (group_id, member_id, joined_on, left_on)
+      values (1, 2, '2026-02-02', '2026-02-01')
+      """),
+
     Breach("lot_number_once", "update lot set number = 1 where id = 2"),
     Breach("lot_number_counts_from_one", "update lot set number = 0 where id = 2"),
     Breach("lot_estimate_not_negative", "update lot set estimate = -1 where id = 2"),
@@ -94,16 +101,22 @@ extension Breach {
       alter table launch_lot drop constraint launch_lot_pkey cascade; insert into launch_lot values (1, 1, 1, 1)
       """),
     Breach("launch_is_frozen", "update launch set value = 1", trigger: "launch.launch_is_frozen"),
-    Breach("launch_is_frozen", "delete from launch"),
+    Breach("launch_is_frozen", "update launch set value = 1, launched_on = '2026-02-02'"),
+    Breach("launch_is_frozen", "update launch set eu_threshold = 1"),
     Breach("launch_is_frozen", "truncate launch cascade"),
     Breach(
       "launch_is_frozen", "update launch_member set member_id = 1 where member_id = 1",
       trigger: "launch_member.launch_is_frozen"),
-    Breach("launch_is_frozen", "delete from launch_member"),
-    Breach("launch_is_frozen", "truncate launch_member"),
+    Breach("launch_is_frozen", "delete from launch_member where member_id = 1"),
+    Breach("launch_is_frozen", "truncate launch_member", trigger: "launch_member.launch_is_not_truncated"),
     Breach("launch_is_frozen", "update launch_lot set estimate = 1", trigger: "launch_lot.launch_is_frozen"),
-    Breach("launch_is_frozen", "delete from launch_lot"),
-    Breach("launch_is_frozen", "truncate launch_lot cascade"),
+    Breach("launch_is_frozen", "update launch_lot set procedure = 'formal'"),
+    Breach(
+      "launch_is_frozen", "update launch set launched_on = '2026-02-02'; update launch_lot set estimate = 1"),
+    // Its last lot goes with it, or not at all.
+    Breach("launch_is_frozen", "update contract set launch_id = null where id = 1; delete from launch_lot"),
+    Breach("contract_lot_was_launched", "delete from launch_lot"),
+    Breach("launch_is_frozen", "truncate launch_lot cascade", trigger: "launch_lot.launch_is_not_truncated"),
     Breach("lot_outcome_is_known", "insert into lot_outcome values (1, 1, 'lost', '2026-03-01')"),
     Breach(
       "lot_outcome_once_a_launch",

@@ -91,6 +91,10 @@ extension Breach {
       "insert into allocation_key (code, source, definition, year) values ('other', 's', 'd', 2023)",
       trigger: "allocation_key.allocation_key_has_a_weight"),
     Breach(
+      "allocation_key_has_a_weight", "delete from allocation_weight where member_id = 2",
+      trigger: "allocation_weight.allocation_key_has_a_weight"),
+    Breach("allocation_key_has_a_weight", "update allocation_weight set weight = 0"),
+    Breach(
       "allocation_key_has_a_weight",
       """
       insert into allocation_key (code, source, definition, year) values ('other', 's', 'd', 2023);

@@ -12,6 +12,10 @@ extension Breach {
       Breach(
         "closed_year_is_over",
         "insert into closed_year (year, closed_on) values (extract(year from now())::int, '2021-03-01')"),
+      Breach(
+        "year_reopened_with_a_reason", "delete from closed_year",
+        trigger: "closed_year.year_reopened_with_a_reason"),
+      Breach("reopened_year_is_a_year", "insert into reopened_year values (20, '2021-03-01', 'x')"),
       Breach("closed_year_is_a_year", "insert into closed_year (year, closed_on) values (20, '2021-03-01')"),
       Breach(
         "year_is_open",
@@ -70,6 +74,8 @@ extension Breach {
         insert into share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
         values (4, 1, 1, 0, '2019-08-01', 'supplies'), (4, 1, 4, 0, '2019-08-01', 'supplies')
         """),
+    kept("launch", "update launch set launched_on = '2019-05-05'"),
+    kept("lot_outcome", "insert into lot_outcome values (2, null, 'dropped', '2019-03-01')"),
     kept("member_name", "update member_name set name = 'New' where member_id = 1", by: "closed_member_is_kept"),
     kept(
       "member_reporting",

@@ -97,7 +97,7 @@ import Testing
       ),
       // Numbers of rows are used up by a dry run, and so left out of what is compared.
       ("addNeed", { try store.write(dryRun: $0) { try $0.addNeed(draft) }.need.title }),
-      ("editNeed", { try store.write(dryRun: $0) { try $0.editNeed(store.needs()[0].id, edit) }.title }),
+      ("correctNeed", { try store.write(dryRun: $0) { try $0.correctNeed(store.needs()[0].id, edit) }.need.title }),
       ("importNeeds", importing),
       ("withdrawNeed", { try store.write(dryRun: $0) { try $0.withdrawNeed(store.needs()[1].id) }.state.rawValue }),
     ]
@@ -114,14 +114,17 @@ import Testing
       ),
       (
         "joinGroup",
-        { try "\(store.write(dryRun: $0) { try $0.joinGroup("papier", member: "hanvec", on: nil) }.group.members)" }
+        {
+          let joined = try store.write(dryRun: $0) { try $0.joinGroup("papier", member: "hanvec", on: nil) }
+          return "\(joined.sheet.group.members)"
+        }
       ),
       (
         "recordAdhesion",
         {
           let sheet = try store.write(dryRun: $0) {
             try $0.recordAdhesion(
-              "papier", member: "hanvec", deliberated: day("2026-02-01"), reference: "D", signed: nil
+              "papier", members: ["hanvec"], deliberated: day("2026-02-01"), reference: "D", signed: nil
             ).sheet
           }
           return "\(sheet.memberships.map { sheet.missing(of: $0).count })"
@@ -202,7 +205,8 @@ import Testing
             try $0.order(
               "GC-2026-1", member: "daoulas", amount: euros("5.00"), on: day("2026-05-03"), number: "1")
           }
-          return "\(sheet.orders)"
+          // But for its number, which a dry run uses up.
+          return sheet.orders.map { "\($0.member) \($0.amount) \($0.orderedOn)" }.joined()
         }
       ),
       (
@@ -229,7 +233,7 @@ import Testing
           let sheet = try store.write(dryRun: $0) {
             try $0.logDays("school", days: half, step: "tender", on: day("2026-05-05"))
           }
-          return "\(sheet.days)"
+          return "\(sheet.days.map { "\($0.workedOn) \($0.step.code) \($0.days)" })"
         }
       ),
     ]

@@ -22,7 +22,7 @@ import Testing
   @Test func whoJoinsAfterTheLaunchHasNoPart() throws {
     try withGroup { store in
       try store.launch("papier", on: "2026-03-01")
-      let sheet = try store.write { try $0.joinGroup("papier", member: "hanvec", on: day("2026-03-15")) }
+      let sheet = try store.write { try $0.joinGroup("papier", member: "hanvec", on: day("2026-03-15")).sheet }
       #expect(sheet.memberships.map(\.member.text).contains("hanvec"))
       refused("share_of_a_launched_member") {
         try store.award(
@@ -58,7 +58,7 @@ import Testing
       for member in ["capld", "daoulas", "dirinon"] {
         _ = try store.write {
           try $0.recordAdhesion(
-            "papier", member: member, deliberated: day("2026-01-01"), reference: nil, signed: day("2026-01-02"))
+            "papier", members: [member], deliberated: day("2026-01-01"), reference: nil, signed: day("2026-01-02"))
         }
       }
       refused("convention_not_in_force") {
@@ -86,7 +86,7 @@ import Testing
       #expect(try store.volumes(2026, by: .member) == before && before["dirinon"] == "400.00")
       // What isn't awarded is its own again, what is awarded is not.
       #expect(try store.need(pens).state == .open)
-      #expect(try store.needs(NeedFilter(member: "dirinon")).map(\.state) == [.grouped, .open])
+      #expect(try store.needs(ListFilter(member: "dirinon")).map(\.state) == [.grouped, .open])
       refused("assignment_by_a_member") { try store.write { try $0.assign(pens, to: "papier", lot: 2, amount: nil) } }
       refused("member_not_in_group") {
         try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-06-02")) }
@@ -105,6 +105,42 @@ import Testing
       try store.launch("papier", on: "2026-07-01")
       #expect(
         try store.award("papier", lot: 2, "5.00", on: "2026-08-01").shares.map(\.member.text) == ["capld", "daoulas"])
+    }
+  }
+
+  /// Two stays with a pause: who is party to what, with which papers, goes by the day.
+  @Test func whoComesBackIsThereByItsStays() throws {
+    try withGroup { store in
+      _ = try store.write {
+        try $0.recordAdhesion(
+          "papier", members: ["dirinon"], deliberated: day("2026-01-20"), reference: "D-1", signed: day("2026-01-22"))
+      }
+      _ = try store.write { try $0.leaveGroup("papier", member: "dirinon", on: day("2026-04-01")) }
+      refused("too_early") { try store.write { try $0.joinGroup("papier", member: "dirinon", on: day("2026-03-31")) } }
+      let back = try store.write { try $0.joinGroup("papier", member: "dirinon", on: day("2026-05-01")).sheet }
+      func dirinon(_ text: String) throws -> Membership {
+        let sheet = try store.groupSheet("papier", membersOn: day(text))
+        return try #require(sheet.memberships.first { $0.member.text == "dirinon" })
+      }
+      #expect(back.memberships.count == 3)
+      for (text, isParty, signed) in [
+        ("2026-03-31", true, "2026-01-22"), ("2026-04-01", false, nil), ("2026-04-30", false, nil),
+        ("2026-05-01", true, nil),
+      ] as [(String, Bool, String?)] {
+        let membership = try dirinon(text)
+        #expect(membership.isParty == isParty && membership.signedOn?.description == signed, "\(text)")
+      }
+      #expect(try dirinon("2026-05-01").earlier.map(\.leftOn) == [day("2026-04-01")])
+      // A launch of the pause is without it, one of either stay with it.
+      for (launched, parties) in [("2026-04-15", 2), ("2026-03-15", 3), ("2026-05-02", 3)] {
+        try store.launch("papier", on: launched)
+        let count = try store.connection.value("select count(*) from launch_member", as: Int.self)
+        #expect(count == parties, "\(launched)")
+        _ = try store.write { try $0.unlaunchGroup("papier", lots: []) }
+      }
+      // Its needs are linked again by whoever wants them there.
+      _ = try store.write { try $0.assign(store.needs()[1].id, to: "papier", lot: 1, amount: nil) }
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
     }
   }
 
@@ -180,7 +216,7 @@ import Testing
       #expect(try store.volumes(2023, by: .month) == ["2023-12": "230000.00"])
       #expect(try store.volumes(2024, by: .month) == [:])
       #expect(try store.groupVolumes(year: 2024).rows == [])
-      #expect(try store.contracts(year: 2023).count == 1 && store.contracts(year: 2024).count == 0)
+      #expect(try store.contracts(.notified(in: 2023)).count == 1 && store.contracts(.notified(in: 2024)).count == 0)
     }
   }
 

@@ -157,14 +157,13 @@ import Testing
           total.description, on: "202\(number % 6)-0\(1 + number % 9)-15", reference: "R-\(number)",
           framework: number % 3 == 0)
         return ContractLine(
-          line: number + 1, draft: draft, group: "papier", project: nil, lot: nil, type: "supplies",
+          at: FileLine(file: "a.csv", line: number + 1), draft: draft, group: "papier", project: nil, lot: nil,
+          type: "supplies",
           shares: shares.shuffled(using: &random), isWhole: true)
       }
-      func load(_ lines: [ContractLine], dryRun: Bool = false) throws -> ContractImport {
+      func load(_ lines: [ContractLine], dryRun: Bool = false) throws -> ImportedLines {
         try store.write(dryRun: dryRun) {
-          try $0.importContracts(lines, file: "a.csv", bytes: [1, 255], problems: []) { line, _ in
-            Place(file: "a.csv", line: line)
-          }
+          try $0.importContracts(lines, files: [("a.csv", [1, 255])], problems: [])
         }
       }
       #expect(try load(lines, dryRun: true).added == 40)
@@ -177,10 +176,12 @@ import Testing
       #expect(try Money.sum(store.contracts().map(\.amount)) == sum, "seed \(seed)")
       // One bad line, and none is written.
       let bad = ContractLine(
-        line: 99, draft: try contractDraft("1.00", on: "2026-01-01", reference: "X"), group: "papier", project: nil,
+        at: FileLine(file: "a.csv", line: 99), draft: try contractDraft("1.00", on: "2026-01-01", reference: "X"),
+        group: "papier", project: nil,
         lot: 7, type: "supplies", shares: [(members[0], "capld", try euros("1.00"))], isWhole: true)
       let good = ContractLine(
-        line: 98, draft: try contractDraft("1.00", on: "2026-01-01", reference: "Y"), group: "papier", project: nil,
+        at: FileLine(file: "a.csv", line: 98), draft: try contractDraft("1.00", on: "2026-01-01", reference: "Y"),
+        group: "papier", project: nil,
         lot: nil, type: "supplies", shares: [(members[0], "capld", try euros("1.00"))], isWhole: true)
       let refusal = try load([good, bad])
       #expect(refusal.added == 0 && refusal.problems.map(\.code) == ["lot_unknown"])

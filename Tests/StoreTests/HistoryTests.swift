@@ -55,13 +55,13 @@ import Testing
       #expect(log[0].changes == "purchasing_group +1, membership +3, lot +1, assignment +2")
       var draft = NeedDraft()
       draft.amount = try euros("250")
-      _ = try store.write { try $0.editNeed(ID(2), draft) }
+      _ = try store.write { try $0.correctNeed(ID(2), draft) }
       let fields = try store.logEntry(5).fields
       #expect(fields == [LogField(table: "need", row: "2", field: "amount", before: "200.00", after: "250.00")])
       // Nothing changed, nothing told; a dry run leaves nothing either.
-      _ = try store.write { try $0.editNeed(ID(2), draft) }
+      _ = try store.write { try $0.correctNeed(ID(2), draft) }
       draft.amount = try euros("300")
-      _ = try store.write(dryRun: true) { try $0.editNeed(ID(2), draft) }
+      _ = try store.write(dryRun: true) { try $0.correctNeed(ID(2), draft) }
       #expect(try store.log().count == 5)
       // Whoever writes by another program is told by that program's name.
       try store.connection.script("set application_name = 'psql'; update need set title = 'Ink' where id = 2")
@@ -158,6 +158,7 @@ import Testing
       "who did it, the digest with it", "update history.entry set recorded_by = 'eve' where id = 3; \(mended)",
       "seal_broken", "change_missing"
     ),
+    ("why", "update history.entry set reason = 'because' where id = 3", "seal_broken", "change_altered"),
     (
       "a row deleted", "delete from history.change where entry_id = 4 and table_name = 'lot'", "seal_broken",
       "change_missing"

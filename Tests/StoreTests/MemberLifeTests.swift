@@ -119,7 +119,7 @@ import Testing
         _ = try $0.write { try $0.mergeMembers(["hanvec"], into: "daoulas", on: day("2026-01-01"), newName: nil) }
       }
       #expect(ending == .done)
-      #expect(try store.needs(NeedFilter(member: "hanvec")).count == 3)
+      #expect(try store.needs(ListFilter(member: "hanvec")).count == 3)
     }
   }
 

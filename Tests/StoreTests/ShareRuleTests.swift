@@ -80,7 +80,8 @@ import Testing
       let problem = refused("year_is_open") { try store.write { try $0.setShares(of: "GC-2023-1", to: all) } }
       #expect(problem?.message.english.hasSuffix(": 1 (2024)") == true)
       #expect(try given() == before)
-      try store.connection.execute("delete from closed_year")
+      let reason = try Reason("the shares were wrong")
+      _ = try store.session.change(because: reason) { try $0.reopenYear(2024, because: reason) }
       _ = try store.write { try $0.setShares(of: "GC-2023-1", to: all) }
       let cent = ["capld": "0.00", "daoulas": "0.00", "dirinon": "0.01"]
       #expect(try given() == [cent, typed, cent])

@@ -37,10 +37,10 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
       refused("entry_is_an_undo") { try store.write { try $0.undo(undo) } }
       var draft = NeedDraft()
       draft.amount = try euros("250")
-      _ = try store.write { try $0.editNeed(ID(2), draft) }
+      _ = try store.write { try $0.correctNeed(ID(2), draft) }
       let edit = try last()
       let problem = refused("entry_depended_on") { try store.write { try $0.undo(3) } }
-      #expect(problem?.message.english.contains("\(edit) (need add: need 2)") == true)
+      #expect(problem?.message.english.contains("\(edit) (need add: need “Pens”)") == true)
       // A row that was changed behind the history's back isn't what the entry made of it.
       try behind("update need set amount = 7 where id = 2")
       refused("undo_refused") { try store.write { try $0.undo(edit) } }
@@ -54,11 +54,20 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
     }
   }
 
-  /// What has happened can't be made not to have: a launch is frozen.
-  @Test func aLaunchIsNotUndone() throws {
+  /// A launch is taken back by its undo too, while nothing rests on it; what took it back is undone as well.
+  @Test func aLaunchIsUndone() throws {
     try withHistory { store, _ in
       try store.launch("paper", on: "2026-03-01")
-      refused("launch_is_frozen") { try store.write { try $0.undo(5) } }
+      _ = try store.write { try $0.undo(5) }
+      #expect(try store.groupSheet("paper").launches.isEmpty)
+      let launched = try store.launch("paper", on: "2026-03-01")
+      _ = try store.write { try $0.unlaunchGroup("paper", lots: []) }
+      let last = try #require(try store.log().first).id
+      _ = try store.write { try $0.undo(last) }
+      #expect(try store.groupSheet("paper") == launched)
+      try store.award("paper", "300.00", on: "2026-06-01")
+      refused("contract_lot_was_launched") { try store.write { try $0.undo(7) } }
+      #expect(try store.session.verifyLog(nil, seals: true).findings.isEmpty)
     }
   }
 
@@ -67,7 +76,7 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
     try withHistory { store, _ in
       var draft = NeedDraft()
       draft.amount = try euros("250")
-      _ = try store.write { try $0.editNeed(ID(2), draft) }
+      _ = try store.write { try $0.correctNeed(ID(2), draft) }
       for forged in [
         "update need set title = 'Ink' where id = 1",
         // There and back again: the entry stands as it stood.
@@ -155,9 +164,15 @@ func withHistory(sealed: Bool = true, _ body: (Store, String) throws -> Void) th
       try store.amend("GC-2025-1", "10", on: "2026-01-02")
       #expect(try store.volumes(2025, by: .source) == ["group": "310.00"])
       #expect(try store.closableYears().map(\.closedOn) == [nil, day("2026-06-15")])
-      // The undo of the closing opens it again.
+      // Its way back says why; an undo doesn't.
       let closing = try #require(try store.log().first { $0.changes == "closed_year +1" }).id
-      _ = try store.write { try $0.undo(closing) }
+      refused("year_reopened_with_a_reason") { try store.write { try $0.undo(closing) } }
+      let reason = try Reason("an amendment was missing")
+      refused("reason_missing") { try store.write { try $0.reopenYear(2025, because: reason) } }
+      _ = try store.session.change(because: reason) { try $0.reopenYear(2025, because: reason) }
+      refused("year_not_closed") {
+        try store.session.change(because: reason) { try $0.reopenYear(2025, because: reason) }
+      }
       try store.amend("GC-2025-1", "10", on: "2025-12-02")
     }
   }

@@ -17,7 +17,7 @@ import Testing
       #expect(formed.memberships.map(\.member.text) == ["capld", "daoulas", "dirinon", "hanvec"])
       #expect(formed.lots.map(\.number) == [1] && formed.lots[0].type.code == "supplies")
       #expect(try store.needs().map(\.state) == [.grouped, .grouped, .grouped])
-      #expect(try store.needs(NeedFilter(openOnly: true)) == [])
+      #expect(try store.needs(ListFilter(openOnly: true)) == [])
 
       try adhere(store)
       let launched = try store.write { try $0.launchGroup("papier", on: day("2026-03-02"), withoutConvention: nil) }
@@ -51,19 +51,19 @@ import Testing
     for member in ["capld", "daoulas", "dirinon", "hanvec"] {
       _ = try store.write {
         try $0.recordAdhesion(
-          "papier", member: member, deliberated: day("2026-02-01"), reference: "D-\(member)", signed: nil)
+          "papier", members: [member], deliberated: day("2026-02-01"), reference: "D-\(member)", signed: nil)
       }
     }
     for member in ["capld", "daoulas", "dirinon"] {
       _ = try store.write {
         try $0.recordAdhesion(
-          "papier", member: member, deliberated: nil, reference: nil, signed: day("2026-02-10"))
+          "papier", members: [member], deliberated: nil, reference: nil, signed: day("2026-02-10"))
       }
     }
     #expect(try launch("2026-03-02")?.message.english.hasSuffix("missing: hanvec: signature") == true)
     let sheet = try store.write {
       try $0.recordAdhesion(
-        "papier", member: "hanvec", deliberated: nil, reference: nil, signed: day("2026-02-20")
+        "papier", members: ["hanvec"], deliberated: nil, reference: nil, signed: day("2026-02-20")
       ).sheet
     }
     #expect(
@@ -129,10 +129,10 @@ import Testing
       #expect(try store.write { try $0.addNeed(draft) }.need.amount == euros("0.01"))
       var longer = NeedDraft()
       longer.months = 36
-      #expect(try store.write { try $0.editNeed(need.id, longer) }.amount == euros("180000.00"))
+      #expect(try store.write { try $0.correctNeed(need.id, longer) }.need.amount == euros("180000.00"))
       var whole = NeedDraft()
       whole.amount = try euros("1.00")
-      let edited = try store.write { try $0.editNeed(need.id, whole) }
+      let edited = try store.write { try $0.correctNeed(need.id, whole) }.need
       #expect(edited.amount == whole.amount && edited.yearly == nil && edited.months == 36)
     }
   }
@@ -143,12 +143,12 @@ import Testing
       let id = try store.enter(need: "Paper", of: "daoulas", "100.00")
       var draft = NeedDraft()
       draft.member = "dirinon"
-      refused("need_has_one_owner") { try store.write { try $0.editNeed(id, draft) } }
+      refused("need_has_one_owner") { try store.write { try $0.correctNeed(id, draft) } }
       try store.form("papier", [id, store.enter(need: "Paper", of: "dirinon", "1.00")])
       refused("need_withdrawn_is_in_no_group") { try store.write { try $0.withdrawNeed(id) } }
       var smaller = NeedDraft()
       smaller.amount = try euros("99.99")
-      refused("assignment_within_need") { try store.write { try $0.editNeed(id, smaller) } }
+      refused("assignment_within_need") { try store.write { try $0.correctNeed(id, smaller) } }
       _ = try store.write { try $0.assign(id, to: "papier", lot: 1, amount: .zero) }
       #expect(try store.write { try $0.withdrawNeed(id) }.state == .withdrawn)
       refused("need_withdrawn_already") { try store.write { try $0.withdrawNeed(id) } }

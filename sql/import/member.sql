@@ -28,7 +28,7 @@ begin
 end
 $$;
 
--- Changes what has no dates; null leaves it, and an empty contact takes it away.
+-- Changes what has no dates; null leaves it, and an empty text takes it away.
 create function report.correct_members(
   numbers bigint[], kinds text[], sirens text[], sirets text[], insees text[], contacts text[]
 ) returns void
@@ -43,8 +43,8 @@ begin
     order by place
   loop
     update public.member as m
-    set kind = coalesce(given.kind, m.kind), siren = coalesce(given.siren, m.siren),
-      siret = coalesce(given.siret, m.siret), insee = coalesce(given.insee, m.insee),
+    set kind = coalesce(given.kind, m.kind), siren = nullif(coalesce(given.siren, m.siren), ''),
+      siret = nullif(coalesce(given.siret, m.siret), ''), insee = nullif(coalesce(given.insee, m.insee), ''),
       contact = nullif(coalesce(given.contact, m.contact), '')
     where m.id = given.id;
   end loop;

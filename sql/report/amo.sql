@@ -2,13 +2,14 @@
 create function report.amo_project_on(on_day date)
 returns table (
   id bigint, code text, title text, client text, project_type text, opened_on date, closed_on date, contracts bigint,
-  amount numeric, days numeric
+  amount numeric, days numeric, fee_kind text, fee numeric
 )
   language sql stable parallel safe
 begin atomic
   select p.id, p.code::text, p.title::text, m.code::text, p.project_type::text, p.opened_on::date, p.closed_on::date,
     c.count, c.amount,
-    (select coalesce(trim_scale(sum(d.days)), 0) from public.amo_day as d where d.project_id = p.id)
+    (select coalesce(trim_scale(sum(d.days)), 0) from public.amo_day as d where d.project_id = p.id),
+    p.fee_kind, trim_scale(p.fee)
   from public.amo_project as p
   join public.member as m on m.id = p.client_id
   cross join lateral (
@@ -24,7 +25,7 @@ end;
 
 -- The shares of contracts of AMO projects, with what they are added up by. A contract type may have a line of its own.
 create view report.amo_share with (security_invoker = true) as
-select s.notified_on::date as notified_on, s.amendment_number, s.amount::numeric as amount,
+select s.notified_on::date as notified_on, s.contract_id, s.amendment_number, s.member_id, s.amount::numeric as amount,
   c.contract_type::text as contract_type, p.project_type::text as project_type,
   coalesce(t.amo_line, y.amo_line)::text as amo_line
 from share as s

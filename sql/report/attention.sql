@@ -109,11 +109,18 @@ where s.signed_on < s.deliberated_on and g.closed_on is null;
 
 -- Who is frozen into a launch without the papers of that day; a reason that was given then covers all.
 create view report.launched_without_papers with (security_invoker = true) as
-select l.group_id, g.code::text as group_code, l.launched_on::date as launched_on, m.code::text as member_code,
+select l.id as launch_id, l.group_id, g.code::text as group_code, l.launched_on::date as launched_on, m.code::text as member_code,
   s.deliberated_on::date as deliberated_on, s.signed_on::date as signed_on
 from launch as l
 join launch_member as p on p.launch_id = l.id
-join membership as s on s.group_id = p.group_id and s.member_id = p.member_id
+-- The papers of the stay that had not ended by then.
+cross join lateral (
+  select t.deliberated_on, t.signed_on
+  from report.stay as t
+  where t.group_id = p.group_id and t.member_id = p.member_id and (t.is_last or t.left_on > l.launched_on)
+  order by coalesce(t.left_on <= l.launched_on, false), t.joined_on nulls first
+  limit 1
+) as s
 join purchasing_group as g on g.id = l.group_id
 join member as m on m.id = p.member_id
 where l.without_convention is null and g.closed_on is null

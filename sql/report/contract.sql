@@ -292,18 +292,159 @@ begin atomic
   order by a.number;
 end;
 
--- Where a contract may belong: groups (id, code, coordinator) before their members and lots, and projects.
+-- What is known of a contract when an amendment or an order of it is judged. `parties` are those who may have a share,
+-- null for anybody; `sharers` those who have one, and may order.
+create function report.judged_contract(on_day date)
+returns table (
+  id bigint, reference text, buyer text, contract_type text, framework boolean, amount numeric, maximum numeric,
+  notified_on date, low_amount_percent int, threshold numeric, is_formal boolean, ordered numeric, parties text[],
+  sharers text[], orders text[], is_launched boolean, is_of_a_project boolean
+)
+  language sql stable
+begin atomic
+  select c.id, c.reference, b.code::text, c.contract_type::text, c.framework, c.amount::numeric,
+    case when c.framework then c.maximum::numeric end, c.notified_on::date, t.low_amount_percent,
+    coalesce(l.eu_threshold, report.threshold_on('eu', t.purchase_kind, c.notified_on)),
+    coalesce(c.procedure, own.procedure, l.procedure, '') = 'formal',
+    coalesce((
+      select sum(o.amount) from public.purchase_order as o where o.contract_id = c.id and o.ordered_on <= on_day
+    ), 0),
+    case
+      when c.launch_id is not null then array(
+        select m.code::text from public.launch_member as p join public.member as m on m.id = p.member_id
+        where p.launch_id = c.launch_id)
+      when c.amo_project_id is not null then array[b.code::text]
+      when c.group_id is not null then array(
+        select m.code::text from public.membership as s join public.member as m on m.id = s.member_id
+        where s.group_id = c.group_id)
+    end,
+    array(
+      select m.code::text from public.share as s join public.member as m on m.id = s.member_id
+      where s.contract_id = c.id and s.amendment_number = 0),
+    array(
+      select concat_ws(chr(31), m.code, o.amount::text, o.ordered_on::text, o.reference)
+      from public.purchase_order as o join public.member as m on m.id = o.member_id
+      where o.contract_id = c.id),
+    c.launch_id is not null, c.amo_project_id is not null
+  from public.contract as c
+  join public.member as b on b.id = c.buyer_id
+  join public.contract_type as t on t.code = c.contract_type
+  left join public.launch as l on l.id = c.launch_id
+  left join public.launch_lot as own on own.launch_id = c.launch_id and own.lot_id = c.lot_id;
+end;
+
+-- Where a contract may belong: groups (id, code, coordinator, since when) before their members and lots, and projects.
 create view report.contract_place with (security_invoker = true) as
 select 1 as ordinal, 'group' as part, g.code::text as code, g.id, m.code::text as member_code, null::int as number,
-  null::text as type, null::boolean as is_awarded
+  null::text as type, null::boolean as is_awarded, g.formed_on::date as formed_on, g.permanent
 from purchasing_group as g join member as m on m.id = g.coordinator_id
 union all
-select 2, 'member', g.code::text, m.id, m.code::text, null, null, null
+select 2, 'member', g.code::text, m.id, m.code::text, null, null, null, null, null
 from membership as s join purchasing_group as g on g.id = s.group_id join member as m on m.id = s.member_id
 union all
 select 2, 'lot', g.code::text, l.id, null, l.number, l.contract_type::text,
-  exists (select from contract as c where c.lot_id = l.id and not c.framework)
+  exists (select from contract as c where c.lot_id = l.id and not c.framework), null, null
 from lot as l join purchasing_group as g on g.id = l.group_id
 union all
-select 2, 'project', p.code::text, p.id, m.code::text, null, null, null
+select 2, 'project', p.code::text, p.id, m.code::text, null, null, null, null, null
 from amo_project as p join member as m on m.id = p.client_id;
+
+-- What a correction of a contract rests on besides what it says: the day of its launch, why its lot lasts so long, and
+-- whether it is published.
+create view report.contract_circumstance with (security_invoker = true) as
+select c.id as contract_id, n.launched_on::date as launched_on, l.months_reason::text as months_reason,
+  c.decp_id is not null or coalesce(p.published_on, p.version_on) is not null or p.published is not null
+    as is_published,
+  coalesce(p.object, c.title)::text as published_title, coalesce(p.published_on, p.version_on)::date as published_on
+from contract as c
+left join launch as n on n.id = c.launch_id
+left join lot as l on l.id = c.lot_id
+left join contract_publication as p on p.contract_id = c.id;
+
+-- What rests on a contract, so that it can't be taken out: amendments, orders, and that it was published.
+create function report.rests_on_contract(this_contract bigint)
+returns table (what text, number bigint, member text, title text, on_day date, amount numeric)
+  language sql stable
+begin atomic
+  select 'amendment', a.number, null, a.title::text, a.notified_on::date, a.amount::numeric
+  from public.amendment as a where a.contract_id = this_contract
+  union all
+  select 'order', o.id, m.code::text, o.reference, o.ordered_on::date, o.amount::numeric
+  from public.purchase_order as o join public.member as m on m.id = o.member_id
+  where o.contract_id = this_contract
+  union all
+  select 'publication', null, null, c.published_title, c.published_on, null
+  from report.contract_circumstance as c where c.contract_id = this_contract and c.is_published
+  order by 1, 5, 2;
+end;
+
+-- What was split by a key: `GC-2026-1`, or `GC-2026-1/1` of an amendment.
+create view report.split_by_key with (security_invoker = true) as
+select k.code::text as key_code, c.reference as act
+from contract as c join allocation_key as k on k.id = c.key_id
+union all
+select k.code::text, c.reference || '/' || a.number
+from amendment as a join allocation_key as k on k.id = a.key_id join contract as c on c.id = a.contract_id;
+
+-- What members have of the contracts of groups, a row a share: what figures of groups are summed from.
+create function report.group_part(from_day date, until_day date)
+returns table (group_id bigint, contract_id bigint, amendment_number int, member_id bigint, amount numeric)
+  language sql stable parallel safe
+begin atomic
+  select c.group_id, s.contract_id, s.amendment_number, s.member_id, s.amount::numeric
+  from public.share as s join public.contract as c on c.id = s.contract_id
+  where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null;
+end;
+
+-- What contracts, lots and amendments are called where each is one of many. A reference of several buyers' contracts
+-- says whose.
+create view report.contract_name with (security_invoker = true) as
+select c.id, c.lot_id,
+  case
+    when exists (select from contract as o where o.reference = c.reference and o.id <> c.id)
+      then b.code || '/' || c.reference
+    else c.reference
+  end as code,
+  c.title::text as title, c.notified_on
+from contract as c join member as b on b.id = c.buyer_id;
+
+create view report.lot_name with (security_invoker = true) as
+select l.id, g.code || '/' || l.number as code, l.title::text as title, g.id as group_id, l.number
+from lot as l join purchasing_group as g on g.id = l.group_id;
+
+-- What stands behind a figure: contracts (number 0) and amendments, with what notified them and how they were split.
+create view report.act_name with (security_invoker = true) as
+select c.id as contract_id, a.number, n.code as contract, l.code as lot, a.notified_on::date as notified_on,
+  c.supplier::text as supplier, a.share_rule::text as share_rule, k.code::text as key
+from (
+  select id as contract_id, 0 as number, notified_on, share_rule, key_id from contract
+  union all
+  select contract_id, number, notified_on, share_rule, key_id from amendment
+) as a
+join contract as c on c.id = a.contract_id
+join report.contract_name as n on n.id = c.id
+left join report.lot_name as l on l.id = c.lot_id
+left join allocation_key as k on k.id = a.key_id;
+
+-- Who wrote shares as they stand, and when, in the order of what is given: the history knows, or the import that
+-- brought the contract, or a base from before there was a history. For whoever may read the log.
+create function report.share_recorded(contracts bigint[], numbers int[], members bigint[])
+returns table (recorded_by text, recorded_at text)
+  language sql stable
+begin atomic
+  select coalesce(e.recorded_by, i.imported_by),
+    to_char(coalesce(e.recorded_at, i.imported_at, a.recorded_at, c.recorded_at), 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM')
+  from unnest(contracts, numbers, members) with ordinality as s (contract_id, number, member_id, place)
+  join public.contract as c on c.id = s.contract_id
+  left join public.amendment as a on a.contract_id = s.contract_id and a.number = s.number
+  left join public.import as i on i.id = c.import_id and s.number = 0
+  left join lateral (
+    select w.recorded_by, w.recorded_at
+    from history.change as h join history.entry as w on w.id = h.entry_id
+    where h.table_name = 'share' and h.row_key = concat_ws(',', s.contract_id, s.number, s.member_id)
+      and h.after is not null
+    order by h.id desc
+    limit 1
+  ) as e on true
+  order by s.place;
+end;

@@ -13,3 +13,15 @@ end;
 -- Codes below the divisions, which alone ship with the program: with one of them the whole nomenclature is there.
 create view report.cpv_below_division with (security_invoker = true) as
 select code from cpv_code where code not like '%000000';
+
+-- The needs and contracts that are of a family, so that it can't be taken out.
+create function report.rests_on_family(this_family bigint)
+returns table (need bigint, member text, contract text, title text)
+  language sql stable
+begin atomic
+  select n.id, m.code::text, null::text, n.title::text
+  from public.need as n join public.member as m on m.id = n.member_id
+  where n.family_id = this_family
+  union all
+  select null, null, c.reference, c.title::text from public.contract as c where c.family_id = this_family;
+end;

@@ -43,7 +43,7 @@ begin atomic
     (select count(*) from body),
     (
       select count(distinct s.member_id)
-      from public.membership as s join body on body.id = s.member_id
+      from report.stay as s join body on body.id = s.member_id
       where s.group_id in (select group_id from bought) and (s.left_on is null or s.left_on >= from_day)
         and (s.joined_on is null or s.joined_on < until_day)
     ),

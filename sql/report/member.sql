@@ -115,3 +115,45 @@ begin atomic
   select 'made from', m.merged_on::date, null, null, m.code
   from public.member as m where m.merged_into_id = this_member;
 end;
+
+-- What belongs to a member or names it, so that it can't be taken out. A campaign that asks it and is open gives it up.
+create function report.rests_on_member(this_member bigint)
+returns table (place int, noun text, number text, title text)
+  language sql stable
+begin atomic
+  select 1, 'need', n.id::text, n.title::text from public.need as n where n.member_id = this_member
+  union all
+  select 2, 'group', g.code::text, g.title::text
+  from public.purchasing_group as g
+  where this_member in (g.coordinator_id, g.performance_coordinator_id)
+    or exists (select from public.membership as s where s.group_id = g.id and s.member_id = this_member)
+  union all
+  select 3, 'contract', c.reference, c.title::text
+  from public.contract as c
+  where c.buyer_id = this_member
+    or exists (select from public.share as s where s.contract_id = c.id and s.member_id = this_member)
+    or exists (select from public.purchase_order as o where o.contract_id = c.id and o.member_id = this_member)
+  union all
+  select 4, 'project', p.code::text, p.title::text from public.amo_project as p where p.client_id = this_member
+  union all
+  select 5, 'key', k.code::text, k.source::text
+  from public.allocation_key as k
+  where exists (select from public.allocation_weight as w where w.key_id = k.id and w.member_id = this_member)
+  union all
+  select 6, 'campaign', c.code::text, c.title::text
+  from public.campaign as c
+  where exists (select from public.campaign_answer as a where a.campaign_id = c.id and a.member_id = this_member)
+    or c.closed_on is not null
+      and exists (select from public.campaign_asked as q where q.campaign_id = c.id and q.member_id = this_member)
+  union all
+  select 7, 'member', m.code::text, (
+      select n.name::text from public.member_name as n where n.member_id = m.id order by n.since desc limit 1
+    )
+  from public.member as m
+  where m.merged_into_id = this_member
+    or exists (
+      select from public.member_reporting as r where r.member_id = m.id and r.reports_under_id = this_member
+    )
+  union all
+  select 8, 'access', a.role_name, a.level from public.access as a where a.member_id = this_member;
+end;

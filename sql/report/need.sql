@@ -18,7 +18,8 @@ select n.id, n.member_id, n.reference, n.title::text as title, n.contract_type, 
     when l.links is null then 'open'
     when l.amount < n.amount then 'partly-grouped'
     else 'grouped'
-  end as state
+  end as state,
+  n.family_id
 from need as n
 left join family as f on f.id = n.family_id
 left join campaign as c on c.id = n.campaign_id
@@ -30,6 +31,23 @@ left join lateral (
   where a.need_id = n.id
   having count(*) > 0
 ) as l on true;
+
+-- The lots that a need is linked to, those that came to nothing too.
+create function report.need_link(this_need bigint)
+returns table (group_code text, number int, title text, amount numeric, is_released boolean, launched_on date)
+  language sql stable
+begin atomic
+  select g.code::text, l.number, l.title::text, a.amount::numeric, a.released_on is not null,
+    (
+      select max(o.launched_on)::date
+      from public.launch_lot as k join public.launch as o on o.id = k.launch_id where k.lot_id = l.id
+    )
+  from public.assignment as a
+  join public.lot as l on l.id = a.lot_id
+  join public.purchasing_group as g on g.id = l.group_id
+  where a.need_id = this_need
+  order by a.released_on is not null, g.code, l.number;
+end;
 
 -- The words that a file of needs may use besides members: types, families, campaigns, and the codes of the CPV where
 -- more than its divisions are there.

@@ -53,16 +53,6 @@ begin atomic
   join report.lot_notified(from_day, until_day) as l on l.lot_id = p.lot_id;
 end;
 
--- What members have of the contracts of groups, a row a share.
-create function report.group_part(from_day date, until_day date)
-returns table (group_id bigint, member_id bigint, amount numeric)
-  language sql stable parallel safe
-begin atomic
-  select c.group_id, s.member_id, s.amount::numeric
-  from public.share as s join public.contract as c on c.id = s.contract_id
-  where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null;
-end;
-
 create function report.group_saving(from_day date, until_day date)
 returns table (
   group_id bigint, code text, title text, items bigint, measured bigint, before numeric, after numeric, volume numeric

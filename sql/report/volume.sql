@@ -19,10 +19,9 @@ returns table (group_id bigint, member_code text, amount numeric)
 begin atomic
   select fact.group_id, m.code::text, sum(fact.amount)
   from (
-    select c.group_id, s.member_id, sum(s.amount) as amount
-    from public.share as s join public.contract as c on c.id = s.contract_id
-    where s.notified_on >= from_day and s.notified_on < until_day and c.group_id is not null
-    group by c.group_id, s.member_id
+    select p.group_id, p.member_id, sum(p.amount) as amount
+    from report.group_part(from_day, until_day) as p
+    group by p.group_id, p.member_id
   ) as fact
   join report.member_column(in_year) as carried on carried.member_id = fact.member_id
   join public.member as m on m.id = carried.column_id
@@ -97,7 +96,7 @@ begin atomic
   select g.id, g.code::text, g.title::text, bool_or(g.coordinator_id = m.member_id), min(m.joined_on)::date,
     case when count(*) = count(m.left_on) then max(m.left_on)::date end,
     coalesce(max(f.contracts), 0), coalesce(max(f.volume), 0), coalesce(max(f.share), 0)
-  from public.membership as m
+  from report.stay as m
   join public.purchasing_group as g on g.id = m.group_id
   left join fact as f on f.group_id = g.id
   where m.member_id in (select member_id from own) and (m.joined_on is null or m.joined_on < until_day)

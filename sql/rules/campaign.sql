@@ -2,11 +2,13 @@
 
 -- A closed campaign is frozen. Whoever adds to one holds it `for share`, which a closing waits for, and which waits for
 -- a closing that isn't committed yet. A statement at a time: an import has a million rows and few campaigns.
+-- What it gathered an officer corrects with a reason, and takes out so; nothing comes into it before it opens again.
 create or replace function need_campaign_is_open() returns trigger
   language plpgsql
 as $$
 declare
   touched bigint[];
+  corrects boolean;
 begin
   case tg_op
     when 'INSERT' then
@@ -27,7 +29,19 @@ begin
     return null;
   end if;
   perform 1 from campaign where id = any (touched) order by id for share;
-  if exists (select from campaign where id = any (touched) and closed_on is not null) then
+  if not exists (select from campaign where id = any (touched) and closed_on is not null) then
+    return null;
+  end if;
+  corrects := tg_op <> 'INSERT' and not trust.is_level('member') and history.says_why();
+  if corrects and tg_op = 'UPDATE' then
+    corrects := not exists (
+      select from written as w
+      join gone as g using (id)
+      join campaign as c on c.id = w.campaign_id
+      where c.closed_on is not null and g.campaign_id is distinct from w.campaign_id
+    );
+  end if;
+  if not corrects then
     raise exception 'the campaign is closed'
       using errcode = 'check_violation', constraint = 'campaign_closed_is_frozen', table = 'need';
   end if;
@@ -71,10 +85,14 @@ create trigger campaign_asked_is_in_time
   after insert or update or delete on campaign_asked
   for each row execute function campaign_answer_is_in_time();
 
+-- It is closed once: opened again before it is closed on another day, or taken out.
 create or replace function campaign_closed_is_frozen() returns trigger
   language plpgsql
 as $$
 begin
+  if tg_op = 'UPDATE' and (new.closed_on is null or new.closed_on = old.closed_on) then
+    return null;
+  end if;
   raise exception 'the campaign is closed'
     using errcode = 'check_violation', constraint = 'campaign_closed_is_frozen', table = 'campaign';
 end

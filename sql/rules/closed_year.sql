@@ -8,6 +8,7 @@ create or replace function year_is_open() returns trigger
 as $$
 declare
   changed int[];
+  this_year int;
 begin
   if not exists (select from closed_year) then
     return null;
@@ -42,9 +43,10 @@ begin
       except select contract_id, amendment_number, member_id, amount, notified_on, contract_type from gone)
     ) as share;
   end if;
-  if exists (select from closed_year where year = any (changed)) then
-    raise exception 'the year is closed'
-      using errcode = 'check_violation', constraint = 'year_is_open', table = tg_table_name;
+  select min(year) into this_year from closed_year where year = any (changed);
+  if this_year is not null then
+    raise exception 'the year is closed' using errcode = 'check_violation', constraint = 'year_is_open',
+      table = tg_table_name, detail = this_year::text;
   end if;
   return null;
 end
@@ -124,7 +126,8 @@ begin
     days := array(select worked_on::date from amo_day where project_id = this_id)
       || (fact ->> 'opened_on')::date || (fact ->> 'closed_on')::date;
   else
-    days := array[(fact ->> 'worked_on')::date, (fact ->> 'ordered_on')::date, (fact ->> 'notified_on')::date];
+    days := array[(fact ->> 'worked_on')::date, (fact ->> 'ordered_on')::date, (fact ->> 'notified_on')::date,
+      (fact ->> 'launched_on')::date, (fact ->> 'ended_on')::date];
   end if;
   return array(
     select extract(year from d)::int from unnest(days) as d where d is not null
@@ -170,8 +173,11 @@ begin
   years := coalesce(years_of_reports(tg_table_name, old_row), '{}')
     || coalesce(years_of_reports(tg_table_name, new_row), '{}');
   select min(year) into this_year from closed_year where year = any (years);
-  if found and this_year is not null then
-    perform refuse_closed_report(this_year);
+  if this_year is not null then
+    -- With the table: what isn't a member's has no day from which it holds.
+    raise exception 'the reports of % show it, and are closed', this_year
+      using errcode = 'check_violation', constraint = 'closed_report_is_kept', table = tg_table_name,
+        detail = this_year::text;
   end if;
   return null;
 end
@@ -181,6 +187,10 @@ create trigger closed_report_is_kept after update on purchasing_group
   for each row execute function closed_report_is_kept('code', 'title', 'coordinator_id', 'basis');
 create trigger closed_report_is_kept after update on lot
   for each row execute function closed_report_is_kept('title', 'contract_type', 'cpv', 'family_id', 'number');
+create trigger closed_report_is_kept after insert or update or delete on launch
+  for each row execute function closed_report_is_kept('launched_on');
+create trigger closed_report_is_kept after insert or update or delete on lot_outcome
+  for each row execute function closed_report_is_kept('outcome', 'ended_on');
 create trigger closed_report_is_kept after update on family
   for each row execute function closed_report_is_kept('code', 'title', 'title_en');
 create trigger closed_report_is_kept after insert or update or delete on amo_project
@@ -198,8 +208,10 @@ create trigger closed_report_is_kept after insert or update or delete on assignm
   for each row execute function closed_report_is_kept('need_id', 'lot_id', 'released_on');
 create trigger closed_report_is_kept after update on need
   for each row execute function closed_report_is_kept();
+-- How its shares were made isn't shown, and a key may go.
 create trigger closed_report_is_kept after update on amendment
-  for each row execute function closed_report_is_kept();
+  for each row execute function closed_report_is_kept('contract_id', 'number', 'amount', 'notified_on', 'ground',
+    'title', 'new_maximum', 'new_end', 'cao_on');
 
 -- A name or a column counts in the year at whose end it is in force.
 create or replace function in_force(facts jsonb, field text, on_day date) returns text
@@ -298,3 +310,23 @@ $$;
 create trigger closed_body_is_kept
   after update of code, kind, merged_into_id, merged_on, entered_on, entered_at on member
   for each row execute function closed_body_is_kept();
+
+-- Whoever opens a year again says why, and its reports show it until it is closed again.
+create or replace function year_reopened_with_a_reason() returns trigger
+  language plpgsql
+as $$
+begin
+  if not exists (select from closed_year where year = old.year)
+    and not exists (select from reopened_year where year = old.year)
+  then
+    raise exception 'a year is opened again for a reason'
+      using errcode = 'check_violation', constraint = 'year_reopened_with_a_reason', table = 'closed_year',
+        detail = old.year::text;
+  end if;
+  return null;
+end
+$$;
+
+create constraint trigger year_reopened_with_a_reason after delete or update of year on closed_year
+  deferrable initially deferred
+  for each row execute function year_reopened_with_a_reason();

@@ -49,7 +49,62 @@ create constraint trigger membership_begins_before_a_merger
   after insert on membership
   for each row execute function membership_begins_before_a_merger();
 
+-- Only the day of a launch is corrected, with what follows from the day; its value and its reason never are.
 create or replace function launch_is_frozen() returns trigger
+  language plpgsql
+as $$
+declare
+  of_the_day constant text[] :=
+    '{launched_on,procedure,article,none_limit,publicity_threshold,eu_threshold,specific_threshold}';
+begin
+  if new.launched_on = old.launched_on and new is distinct from old
+    or to_jsonb(new) - of_the_day is distinct from to_jsonb(old) - of_the_day
+  then
+    raise exception 'what was frozen at a launch is not rewritten'
+      using errcode = 'check_violation', constraint = 'launch_is_frozen', table = tg_table_name;
+  end if;
+  return null;
+end
+$$;
+
+create trigger launch_is_frozen after update on launch
+  for each row execute function launch_is_frozen();
+
+-- Its members and the procedures of its lots change with its day alone, and go with it. A lot is taken out of it alone
+-- too, while another one is left; what rests on a lot's launch holds it by foreign keys. Asked at the commit: rows go
+-- one after the other.
+create or replace function launch_part_is_frozen() returns trigger
+  language plpgsql
+as $$
+declare
+  of_the_day constant text[] := '{procedure}';
+begin
+  if not exists (select from launch where id = old.launch_id) then
+    return null;
+  end if;
+  if tg_table_name = 'launch_lot' and tg_op = 'DELETE' then
+    if exists (select from launch_lot where launch_id = old.launch_id) then
+      return null;
+    end if;
+  -- Whether this very transaction has written the launch.
+  elsif exists (select from launch where id = old.launch_id and xmin = pg_current_xact_id()::xid)
+    and (tg_op = 'DELETE' or to_jsonb(new) - of_the_day = to_jsonb(old) - of_the_day)
+  then
+    return null;
+  end if;
+  raise exception 'what was frozen at a launch is not rewritten'
+    using errcode = 'check_violation', constraint = 'launch_is_frozen', table = tg_table_name;
+end
+$$;
+
+create constraint trigger launch_is_frozen after update or delete on launch_member
+  deferrable initially deferred
+  for each row execute function launch_part_is_frozen();
+create constraint trigger launch_is_frozen after update or delete on launch_lot
+  deferrable initially deferred
+  for each row execute function launch_part_is_frozen();
+
+create or replace function launch_is_not_truncated() returns trigger
   language plpgsql
 as $$
 begin
@@ -58,12 +113,11 @@ begin
 end
 $$;
 
-create trigger launch_is_frozen before update or delete or truncate on launch
-  for each statement execute function launch_is_frozen();
-create trigger launch_is_frozen before update or delete or truncate on launch_member
-  for each statement execute function launch_is_frozen();
-create trigger launch_is_frozen before update or delete or truncate on launch_lot
-  for each statement execute function launch_is_frozen();
+-- A launch can't be truncated without them.
+create trigger launch_is_not_truncated before truncate on launch_member
+  for each statement execute function launch_is_not_truncated();
+create trigger launch_is_not_truncated before truncate on launch_lot
+  for each statement execute function launch_is_not_truncated();
 
 -- Whoever links a need holds its row until the commit, so that a second officer waits and then sees the first one's
 -- link.

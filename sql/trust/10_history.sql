@@ -1,11 +1,16 @@
 -- What writes, seals and verifies the history. Nobody but these functions writes to it, which is why they run with the
 -- owner's rights; all names in them are whole, and their search path is pinned.
 
+-- Entries without a reason are digested as they were when none could have one.
+create or replace function history.reason_part(reason text) returns jsonb
+  language sql immutable parallel safe
+return case when reason is null then '[]'::jsonb else jsonb_build_array(reason) end;
+
 -- What stands in an entry, whatever the session's time zone.
 create or replace function history.heading(e history.entry) returns text
   language sql stable parallel safe
-return jsonb_build_array(e.id, e.transaction::text, extract(epoch from e.began_at), extract(epoch from e.recorded_at),
-  e.recorded_by, e.account, e.command, e.command_id, e.undoes)::text;
+return (jsonb_build_array(e.id, e.transaction::text, extract(epoch from e.began_at), extract(epoch from e.recorded_at),
+  e.recorded_by, e.account, e.command, e.command_id, e.undoes) || history.reason_part(e.reason))::text;
 
 -- The first change of an entry holds the entry too: its heading; the others, and those from before changes named the
 -- one before, have none.
@@ -34,9 +39,9 @@ $$;
 -- Adds one change to the entry of this transaction, which is made at its first change. Few statements, and no look at
 -- the entry while it is new: a command runs this once, in a session that knows nothing yet.
 --
--- The program says in the setting mutua.command, for this transaction only: its id, the command and the account, with
--- tabs between. Anybody can: it is a claim, cut to a length. So is what `history.undo` says in mutua.undoes, which is
--- believed as far as the changes bear it out (`history.takes_back`).
+-- The program says in the setting mutua.command, for this transaction only: its id, the command, the account and the
+-- reason, with tabs between. Anybody can: it is a claim, cut to a length. So is what `history.undo` says in
+-- mutua.undoes, which is believed as far as the changes bear it out (`history.takes_back`).
 create or replace function history.note(table_name text, row_key text, old_row jsonb, new_row jsonb) returns void
   language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -56,9 +61,10 @@ begin
   end if;
   if this_entry is null then
     said := string_to_array(nullif(current_setting('mutua.command', true), ''), E'\t');
-    insert into history.entry as e (command_id, command, account, undoes)
+    insert into history.entry as e (command_id, command, account, undoes, reason)
     values (left(said[1], 100), coalesce(left(said[2], 100), '(' || current_setting('application_name') || ')'),
-      left(said[3], 100), nullif(current_setting('mutua.undoes', true), '')::bigint)
+      left(said[3], 100), nullif(current_setting('mutua.undoes', true), '')::bigint,
+      nullif(btrim(left(said[4], 500)), ''))
     returning id, history.heading(e) into this_entry, heading;
     perform set_config('mutua.entry', this_entry::text, true);
     -- Now and then what others have written is sealed; whoever finds another one sealing goes on. A member never seals:
@@ -79,6 +85,15 @@ begin
     history.change_digest(last_digest, heading, this_entry, note.table_name, note.row_key, old_row, new_row));
 end
 $$;
+
+-- Whether what is being written says why; what takes back a change that did, does too.
+create or replace function history.says_why() returns boolean
+  language sql stable
+return coalesce(btrim(split_part(current_setting('mutua.command', true), E'\t', 4)), '') <> ''
+  or exists (
+    select from history.entry
+    where id = nullif(current_setting('mutua.undoes', true), '')::bigint and reason is not null
+  );
 
 -- The values of a row's primary key, with commas between.
 create or replace function history.key_of(fact jsonb, variadic columns text[]) returns text
@@ -139,8 +154,8 @@ create or replace function history.entry_digest(this_entry bigint) returns bytea
   language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 begin atomic
   select sha256(convert_to(
-    jsonb_build_array(e.id, e.transaction::text, e.began_at, e.recorded_at, e.recorded_by, e.account, e.command,
-      e.command_id, e.undoes)::text
+    (jsonb_build_array(e.id, e.transaction::text, e.began_at, e.recorded_at, e.recorded_by, e.account, e.command,
+      e.command_id, e.undoes) || history.reason_part(e.reason))::text
     || coalesce(
       (
         select string_agg(encode(history.change_digest(c.previous,
@@ -287,7 +302,7 @@ create or replace function history.entries(
 )
 returns table (
   id bigint, recorded_at timestamptz, recorded_by text, account text, command text, undoes bigint, undone_by bigint,
-  changes text
+  changes text, reason text
 )
   language sql stable
 begin atomic
@@ -304,7 +319,7 @@ begin atomic
         from history.change as c where c.entry_id = e.id
         group by c.table_name
       ) as t
-    )
+    ), e.reason
   from history.entry as e
   where (by_whom is null or by_whom in (e.recorded_by, e.account))
     and (from_day is null or e.recorded_at >= from_day)
@@ -349,29 +364,4 @@ begin atomic
   cross join lateral jsonb_object_keys(coalesce(c.before, '{}') || coalesce(c.after, '{}')) as f (key)
   where c.entry_id = this_entry and c.before ->> f.key is distinct from c.after ->> f.key
   order by c.id, f.key;
-end;
-
--- Entries that came after this one and changed a row of it, so that it can't be undone alone.
-create or replace function history.dependents(this_entry bigint)
-returns table (entry_id bigint, command text, table_name text, row_key text)
-  language sql stable
-begin atomic
-  select distinct on (later.entry_id) later.entry_id, e.command, later.table_name, later.row_key
-  from (
-    select l.entry_id, l.table_name, l.row_key
-    from history.change as own
-    join history.change as l on l.table_name = own.table_name and l.row_key = own.row_key and l.id > own.id
-    where own.entry_id = this_entry
-    union all
-    select l.entry_id, l.table_name, l.row_key
-    from history.change as own
-    join history.change as l on own.row_key in (l.before ->> 'import_id', l.after ->> 'import_id') and l.id > own.id
-    where own.entry_id = this_entry and own.table_name = 'import'
-  ) as later
-  join history.entry as e on e.id = later.entry_id
-  where later.entry_id <> this_entry
-    -- What was done and taken back since stands in nobody's way.
-    and not coalesce(history.takes_back(e.id, e.undoes), false)
-    and not exists (select from history.entry as u where u.undoes = e.id and history.takes_back(u.id, e.id))
-  order by later.entry_id;
 end;

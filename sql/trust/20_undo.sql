@@ -1,3 +1,55 @@
+-- What people call a row by: a contract's reference, its own title or code, otherwise that of the contract, need, lot,
+-- group, project or member that it is of. Null where nothing of it has a name.
+create or replace function history.title_of(fact jsonb) returns text
+  language sql stable
+begin atomic
+  select coalesce(
+    case when fact ? 'buyer_id' then fact ->> 'reference' end, fact ->> 'title', fact ->> 'item', fact ->> 'name',
+    fact ->> 'code',
+    (
+      select c.reference || coalesce('/' || coalesce(fact ->> 'number', nullif(fact ->> 'amendment_number', '0')), '')
+      from public.contract as c where c.id = (fact ->> 'contract_id')::bigint
+    ),
+    (select n.title::text from public.need as n where n.id = (fact ->> 'need_id')::bigint),
+    (select p.item::text from public.price as p where p.id = (fact ->> 'price_id')::bigint),
+    (
+      select g.code || '/' || l.number
+      from public.lot as l join public.purchasing_group as g on g.id = l.group_id
+      where l.id = (fact ->> 'lot_id')::bigint
+    ),
+    (select g.title::text from public.purchasing_group as g where g.id = (fact ->> 'group_id')::bigint),
+    (select p.title::text from public.amo_project as p where p.id = (fact ->> 'project_id')::bigint),
+    (select k.code::text from public.allocation_key as k where k.id = (fact ->> 'key_id')::bigint),
+    (select m.code::text from public.member as m where m.id = (fact ->> 'member_id')::bigint)
+  );
+end;
+
+-- Entries that came after this one and changed a row of it, so that it can't be undone alone.
+create or replace function history.dependents(this_entry bigint)
+returns table (entry_id bigint, command text, table_name text, row_key text, title text)
+  language sql stable
+begin atomic
+  select distinct on (later.entry_id) later.entry_id, e.command, later.table_name, later.row_key,
+    history.title_of(later.fact)
+  from (
+    select l.entry_id, l.table_name, l.row_key, coalesce(l.after, l.before) as fact
+    from history.change as own
+    join history.change as l on l.table_name = own.table_name and l.row_key = own.row_key and l.id > own.id
+    where own.entry_id = this_entry
+    union all
+    select l.entry_id, l.table_name, l.row_key, coalesce(l.after, l.before)
+    from history.change as own
+    join history.change as l on own.row_key in (l.before ->> 'import_id', l.after ->> 'import_id') and l.id > own.id
+    where own.entry_id = this_entry and own.table_name = 'import'
+  ) as later
+  join history.entry as e on e.id = later.entry_id
+  where later.entry_id <> this_entry
+    -- What was done and taken back since stands in nobody's way.
+    and not coalesce(history.takes_back(e.id, e.undoes), false)
+    and not exists (select from history.entry as u where u.undoes = e.id and history.takes_back(u.id, e.id))
+  order by later.entry_id;
+end;
+
 -- Puts a row back that an entry took out, with the number that it had, which nobody else may choose. As the owner; but
 -- only what the history holds, and for whom it lets write there.
 create or replace function history.put_back(this_entry bigint, this_change bigint) returns int

@@ -195,8 +195,9 @@ begin
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
   execute 'grant execute on function trust.hold(text), history.seal_now(boolean),
     history.compared(text, text), history.same_image(jsonb, jsonb), history.outcome(bigint),
-    history.takes_back(bigint, bigint), history.entries(bigint, bigint, bigint, text, date),
-    history.shown(text, text), history.fields(bigint), history.dependents(bigint), history.undo(bigint),
+    history.takes_back(bigint, bigint), history.entries(bigint, bigint, bigint, text, date), history.touched(bigint),
+    history.shown(text, text), history.fields(bigint), history.title_of(jsonb), history.dependents(bigint),
+    history.undo(bigint),
     history.put_back(bigint, bigint), history.undo_import(bigint) to mutua_officer';
   for this in
     -- What checks of columns, look-ups and reports call; what guards rules is called by its triggers only.

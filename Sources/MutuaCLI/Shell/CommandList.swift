@@ -6,9 +6,10 @@ enum CommandList {
   static let nouns: [Noun] = [
     Noun(alone: Init.self), MemberCommands.noun, CampaignCommands.noun, NeedCommands.noun, FamilyCommands.noun,
     GroupCommands.noun, LotCommands.noun, PriceCommands.noun, ShareCommands.noun, ContractCommands.noun,
-    AMOCommands.noun, KeyCommands.noun, ThresholdCommands.noun, ReportCommands.noun, CheckCommands.noun,
-    CalendarCommands.noun, ImportCommands.noun, ExportCommands.noun, AccessCommands.noun, YearCommands.noun,
-    LogCommands.noun, Noun(alone: Undo.self), DatabaseCommands.noun, Noun(alone: Doctor.self),
+    AmendmentCommands.noun, OrderCommands.noun, AMOCommands.noun, KeyCommands.noun, ThresholdCommands.noun,
+    ReportCommands.noun, CheckCommands.noun, CalendarCommands.noun, ImportCommands.noun, ExportCommands.noun,
+    AccessCommands.noun, YearCommands.noun, Noun(alone: Find.self), LogCommands.noun, Noun(alone: Undo.self),
+    DatabaseCommands.noun, Noun(alone: Doctor.self),
     Noun(alone: Completion.self),
   ]
 }
@@ -16,19 +17,24 @@ enum CommandList {
 enum MemberCommands {
   static let noun = Noun(
     "member", french: ["membre"], Phrase("Bodies that buy together", "Collectivités qui achètent ensemble"),
-    [Add.self, Import.self, List.self, Show.self, Edit.self, Merge.self])
+    [Add.self, Import.self, List.self, Show.self, Edit.self, Merge.self, Remove.self])
 }
 
 enum CampaignCommands {
   static let noun = Noun(
     "campaign", french: ["recensement"], Phrase("Dated calls for needs", "Appels à besoins datés"),
-    [Open.self, List.self, Show.self, Status.self, RecordAnswer.self, Remind.self, Close.self])
+    [
+      Open.self, List.self, Show.self, Edit.self, Extend.self, Ask.self, Status.self, RecordAnswer.self, Remind.self,
+      Close.self, Remove.self,
+    ])
 }
 
 enum NeedCommands {
   static let noun = Noun(
     "need", french: ["besoin"], Phrase("What members will buy", "Ce que les membres vont acheter"),
-    [Add.self, Import.self, List.self, Show.self, Edit.self, Withdraw.self, Template.self])
+    [
+      Add.self, Import.self, List.self, Show.self, Edit.self, Withdraw.self, Reopen.self, Remove.self, Template.self,
+    ])
 }
 
 enum FamilyCommands {
@@ -36,28 +42,31 @@ enum FamilyCommands {
     "family", french: ["famille"],
     Phrase(
       "Families of purchases, by which needs are recognised", "Familles d'achats, qui font reconnaître les besoins"),
-    [List.self, Show.self, Add.self, Edit.self, Import.self])
+    [List.self, Show.self, Add.self, Edit.self, Remove.self, Import.self])
 }
 
 enum GroupCommands {
   static let noun = Noun(
     "group", french: ["groupement"], Phrase("Purchasing groups", "Groupements de commandes"),
     [
-      Suggest.self, Form.self, Show.self, List.self, Join.self, Leave.self, Adhesion.self, Check.self, Launch.self,
-      Close.self, WhatIf.self, Edit.self, Copy.self, Convention.self, Candidates.self, Adopt.self,
+      Suggest.self, Form.self, Import.self, Show.self, List.self, Join.self, Leave.self, Adhesion.self, Check.self,
+      Launch.self, Unlaunch.self, Close.self, Reopen.self, WhatIf.self, Edit.self, Copy.self, Remove.self,
+      Convention.self, Candidates.self, Adopt.self,
     ])
 }
 
 enum LotCommands {
   static let noun = Noun(
     "lot", french: ["lot"], Phrase("Lots of a group", "Lots d'un groupement"),
-    [Add.self, Assign.self, End.self, Edit.self])
+    [
+      Add.self, Import.self, Assign.self, Quantities.self, End.self, Reopen.self, Edit.self, Remove.self,
+    ])
 }
 
 enum PriceCommands {
   static let noun = Noun(
     "price", french: ["prix"], Phrase("Unit prices before and after", "Prix unitaires avant et après"),
-    [Add.self, List.self])
+    [Add.self, List.self, Edit.self, Remove.self])
 }
 
 enum ShareCommands {
@@ -69,26 +78,43 @@ enum ShareCommands {
 enum ContractCommands {
   static let noun = Noun(
     "contract", french: ["marché"], Phrase("Contracts, amendments and orders", "Marchés, avenants et bons de commande"),
-    [Award.self, Amend.self, Order.self, List.self, Show.self, Import.self, Publish.self])
+    [
+      Award.self, Amend.self, Order.self, List.self, Show.self, Edit.self, Remove.self, Import.self, Publish.self,
+    ])
+}
+
+enum AmendmentCommands {
+  static let noun = Noun(
+    "amendment", french: ["avenant"], Phrase("Amendments of all contracts", "Avenants de tous les marchés"),
+    [List.self, Edit.self, Remove.self, Import.self])
+}
+
+enum OrderCommands {
+  static let noun = Noun(
+    "order", french: ["commande"], Phrase("Orders under frameworks", "Commandes sur accords-cadres"),
+    [List.self, Edit.self, Remove.self, Import.self])
 }
 
 enum AMOCommands {
   static let noun = Noun(
     "amo", french: ["amo"],
     Phrase("Members' own projects, helped by the service", "Projets des membres, avec l'assistance du service"),
-    [Add.self, Contract.self, Log.self, List.self, Show.self, Close.self])
+    [
+      Add.self, Contract.self, Log.self, List.self, Show.self, Edit.self, Close.self, Reopen.self, Remove.self,
+    ])
 }
 
 enum KeyCommands {
   static let noun = Noun(
-    "key", french: ["clé"], Phrase("Allocation keys", "Clés de répartition"), [Add.self, List.self, Show.self])
+    "key", french: ["clé"], Phrase("Allocation keys", "Clés de répartition"),
+    [Add.self, List.self, Show.self, Edit.self, Remove.self])
 }
 
 enum ThresholdCommands {
   static let noun = Noun(
     "threshold", french: ["seuil"],
     Phrase("Dated amounts that decide the procedure", "Montants datés qui décident de la procédure"),
-    [List.self, Add.self])
+    [List.self, Add.self, Remove.self])
 }
 
 enum ReportCommands {
@@ -133,7 +159,7 @@ enum AccessCommands {
 
 enum YearCommands {
   static let noun = Noun(
-    "year", french: ["exercice"], Phrase("Years of volumes", "Exercices"), [List.self, Close.self])
+    "year", french: ["exercice"], Phrase("Years of volumes", "Exercices"), [List.self, Close.self, Reopen.self])
 }
 
 enum LogCommands {

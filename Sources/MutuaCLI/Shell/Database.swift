@@ -48,7 +48,10 @@ extension Context {
   func store() throws -> Store { try session().store }
 
   /// Runs what writes, once around all of it: one transaction, which `--dry-run` undoes.
-  func change<T>(_ body: (Store) throws -> T) throws -> T { try session().change(dryRun: dryRun, body) }
+  /// - parameter reason: why, for the history.
+  func change<T>(because reason: Reason? = nil, _ body: (Store) throws -> T) throws -> T {
+    try session().change(dryRun: dryRun, because: reason, body)
+  }
 
   /// A database of the command's own choice, without a look at its schema.
   func unchecked(_ conninfo: String) throws -> StoreSession {

@@ -86,7 +86,7 @@ struct Shell {
     } catch let problem as Problem {
       throw problem
     } catch {
-      let message = ParserMessage(path.command.message(for: error))
+      let message = ParserMessage(path.command.message(for: error)) { NearOption.find(for: $0, in: path) }
       throw UsageError(code: message.code, message.phrase, topic)
     }
   }

@@ -10,17 +10,7 @@ struct AwardOptions: ParsableArguments {
   @Option(help: help("day of notification", "date de notification", .date)) var notified: String
   @Option(help: help("its reference; made otherwise", "sa référence ; sinon attribuée", .reference))
   var reference: String?
-  @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises", .months))
-  var months: String?
-  @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
-  @Option(help: help("firm for so many months, then renewed", "ferme pendant tant de mois, puis reconduit", .months))
-  var firm: String?
-  @Option(help: help("tacitly renewed each so many months", "reconduit tacitement tous les tant de mois", .months))
-  var renewedEvery: String?
-  @Option(
-    help: help(
-      "months of notice before a renewal, or the end", "mois de préavis avant une reconduction, ou la fin", .months))
-  var notice: String?
+  @OptionGroup var terms: TermOptions
 
   /// What the terms mean and may not have been meant so.
   static func remark(_ contract: Contract) -> Phrase? {
@@ -35,11 +25,11 @@ struct AwardOptions: ParsableArguments {
     var draft = ContractDraft(
       title: title, supplier: supplier, amount: try Typed.money(amount, "--amount"),
       notifiedOn: try Typed.day(notified, "--notified"), reference: reference,
-      months: try Typed.months(months, "--months"),
-      framework: false, maximum: nil, cpv: try Typed.cpv(cpv, context), offers: nil, holders: [], procedure: nil)
-    draft.firmMonths = try Typed.months(firm, "--firm")
-    draft.renewalMonths = try Typed.months(renewedEvery, "--renewed-every")
-    draft.noticeMonths = try Typed.months(notice, "--notice")
+      months: try Typed.months(terms.months, "--months"),
+      framework: false, maximum: nil, cpv: try Typed.cpv(terms.cpv, context), offers: nil, holders: [], procedure: nil)
+    draft.firmMonths = try Typed.months(terms.firm, "--firm")
+    draft.renewalMonths = try Typed.months(terms.renewedEvery, "--renewed-every")
+    draft.noticeMonths = try Typed.months(terms.notice, "--notice")
     return draft
   }
 }

@@ -21,10 +21,19 @@ struct LotOptions: ParsableArguments {
   var specificService = false
 
   func change(_ context: Context) throws -> LotChange {
-    LotChange(
-      cpv: try Typed.cpv(cpv, context), months: try Typed.months(months, "--months"),
-      monthsReason: monthsReason, estimate: try Typed.money(estimate, "--estimate"),
-      maximum: try Typed.money(maximum, "--maximum"),
+    var cleared: Set<LotChange.Field> = []
+    func said(_ text: String?, _ field: LotChange.Field) -> String? {
+      guard Typed.isNone(text) else { return text }
+      cleared.insert(field)
+      return nil
+    }
+    var change = LotChange(
+      cpv: try Typed.cpv(said(cpv, .cpv), context), months: try Typed.months(said(months, .months), "--months"),
+      monthsReason: said(monthsReason, .monthsReason),
+      estimate: try Typed.money(said(estimate, .estimate), "--estimate"),
+      maximum: try Typed.money(said(maximum, .maximum), "--maximum"),
       framework: framework ? true : nil, specificService: specificService ? true : nil)
+    change.cleared = cleared
+    return change
   }
 }

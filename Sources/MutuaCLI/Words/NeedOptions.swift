@@ -47,23 +47,29 @@ struct NeedOptions: ParsableArguments {
 
   func draft(_ context: Context) throws -> NeedDraft {
     var draft = NeedDraft()
-    draft.reference = reference
+    func said(_ text: String?, _ field: NeedDraft.Field) -> String? {
+      guard Typed.isNone(text) else { return text }
+      draft.cleared.insert(field)
+      return nil
+    }
+    draft.reference = said(reference, .reference)
     draft.type = type
-    draft.cpv = try Typed.cpv(cpv, context)
-    draft.family = family
+    draft.cpv = try Typed.cpv(said(cpv, .cpv), context)
+    draft.family = said(family, .family)
     draft.amount = try Typed.money(amount, "--amount")
-    draft.yearly = try Typed.money(yearly, "--yearly")
-    draft.months = try Typed.months(months, "--months")
-    draft.quantity = try Typed.quantity(quantity, "--quantity")
-    draft.unit = unit
-    draft.wantedFrom = try Typed.day(from, "--from")
-    draft.contractEnds = try Typed.day(contractEnds, "--contract-ends")
-    draft.baselinePrice = try Typed.unitPrice(baselinePrice, "--baseline-price")
-    draft.baselineSource = baselineSource
-    draft.baselineDate = try Typed.day(baselineDate, "--baseline-date")
-    draft.campaign = campaign
-    draft.receivedOn = try Typed.day(received, "--received")
-    draft.comment = comment
+    draft.yearly = try Typed.money(said(yearly, .yearly), "--yearly")
+    draft.months = try Typed.months(said(months, .months), "--months")
+    draft.quantity = try Typed.quantity(said(quantity, .quantity), "--quantity")
+    draft.unit = said(unit, .unit)
+    draft.wantedFrom = try Typed.day(said(from, .wantedFrom), "--from")
+    draft.contractEnds = try Typed.day(said(contractEnds, .contractEnds), "--contract-ends")
+    // A price, its source and its date go together.
+    draft.baselinePrice = try Typed.unitPrice(said(baselinePrice, .baseline), "--baseline-price")
+    draft.baselineSource = said(baselineSource, .baseline)
+    draft.baselineDate = try Typed.day(said(baselineDate, .baseline), "--baseline-date")
+    draft.campaign = said(campaign, .campaign)
+    draft.receivedOn = try Typed.day(said(received, .receivedOn), "--received")
+    draft.comment = said(comment, .comment)
     return draft
   }
 }

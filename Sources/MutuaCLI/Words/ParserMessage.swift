@@ -8,9 +8,12 @@ struct ParserMessage {
   let code: String
   let phrase: Phrase
 
-  init(_ text: String) {
+  /// - parameter near: the option of the command that is spelt nearly as an unknown one; the parser's own offer may be
+  ///   of another meaning.
+  init(_ text: String, near: @escaping (String) -> String? = { _ in nil }) {
     let readers: [(String) -> ParserMessage?] = [
-      Self.unknownOption, Self.missingValue, Self.unwantedValue, Self.unexpectedArgument, Self.missingArgument,
+      { Self.unknownOption($0, near) }, Self.missingValue, Self.unwantedValue, Self.unexpectedArgument,
+      Self.missingArgument,
       Self.invalidValue, Self.contradiction,
     ]
     let firstLine = String(text.prefix(while: { $0 != "\n" }))
@@ -28,17 +31,17 @@ struct ParserMessage {
     self.phrase = phrase
   }
 
-  private static func unknownOption(_ text: String) -> ParserMessage? {
-    guard let rest = text.after("Unknown option '") else { return nil }
-    if let (name, near) = rest.split(at: "'. Did you mean '"), let near = near.before("'?") {
-      return ParserMessage(
-        code: "unknown_option",
-        Phrase(
-          "unknown option \(name); did you mean “\(near)”?",
-          "option inconnue : \(name) ; vouliez-vous dire « \(near) » ?"))
-    }
-    guard let name = rest.before("'") else { return nil }
-    return ParserMessage(code: "unknown_option", Phrase("unknown option \(name)", "option inconnue : \(name)"))
+  private static func unknownOption(_ text: String, _ near: (String) -> String?) -> ParserMessage? {
+    guard let rest = text.after("Unknown option '"),
+      let name = rest.split(at: "'. Did you mean '")?.0 ?? rest.before("'")
+    else { return nil }
+    return ParserMessage(code: "unknown_option", unknownOption(name, near: near(name)))
+  }
+
+  /// `unknown option --knd; did you mean “--kind”?`
+  static func unknownOption(_ name: String, near: String?) -> Phrase {
+    Phrase("unknown option \(name)", "option inconnue : \(name)")
+      + (near.map { Phrase("; did you mean “\($0)”?", " ; vouliez-vous dire « \($0) » ?") } ?? Phrase(verbatim: ""))
   }
 
   private static func missingValue(_ text: String) -> ParserMessage? {

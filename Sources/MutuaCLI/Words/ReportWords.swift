@@ -11,7 +11,10 @@ protocol ReportCommand: ReadingCommand {
 extension ReportCommand {
   static var use: CommandUse { .reports }
 
-  func run(_ context: Context) throws -> Answer {
+  func run(_ context: Context) throws -> Answer { try answer(context) }
+
+  /// The whole report.
+  func answer(_ context: Context) throws -> Answer {
     let question = try question()
     let document = try ReportWords.desk(context).answer(question)
     var answer = Answer(document)

@@ -2,6 +2,14 @@ import Purchasing
 
 /// Reads what stands behind an option with the domain's grammar; a refusal names the option.
 enum Typed {
+  /// Whether what was typed empties a field, where one may be empty: `--cpv none`, `--cpv aucun`.
+  static func isNone(_ text: String?) -> Bool {
+    text.map { ["none", "aucun", "aucune"].contains(Folding.code($0)) } ?? false
+  }
+
+  /// What was typed; `.some(nil)` empties the field.
+  static func orNone(_ text: String?) -> String?? { text.map { isNone($0) ? nil : $0 } }
+
   static func money(_ text: String?, _ option: String) throws -> Money? {
     try text.map { text in try about(option) { try NumberGrammar.money(text) } }
   }
@@ -39,6 +47,26 @@ enum Typed {
     return code.text
   }
 
+  static func count(_ text: String?, _ option: String) throws -> Int? {
+    guard let text else { return nil }
+    guard let number = Int(text) else {
+      throw Problem(
+        code: "number_invalid",
+        Phrase("\(option): “\(text)” is not a number", "\(option) : « \(text) » n'est pas un nombre"),
+        hint: Phrase("write it in digits: 3", "écrivez-le en chiffres : 3"))
+    }
+    return number
+  }
+
+  /// What replaces a value: `none` empties it; nothing where the option wasn't given.
+  static func replacing<T>(_ text: String?, _ read: (String?) throws -> T?) rethrows -> T?? {
+    guard let text else { return .none }
+    return .some(isNone(text) ? nil : try read(text))
+  }
+
+  /// The word that empties a field.
+  static func isNone(_ text: String) -> Bool { ["none", "aucun", "aucune"].contains(Folding.code(text)) }
+
   /// `daoulas,dirinon`
   static func names(_ text: String) -> [String] {
     text.split(separator: ",").map {
@@ -49,6 +77,19 @@ enum Typed {
   /// `1,2,3`
   static func needs(_ text: String) throws -> [ID<Need>] {
     try text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init).map(need)
+  }
+
+  /// Numbers of lots: `1,2,3`; none where nothing is given.
+  static func numbers(_ text: String?, _ option: String) throws -> [Int] {
+    guard let text else { return [] }
+    let numbers = text.split(whereSeparator: { $0 == "," || $0 == " " }).map { Int($0) }
+    guard !numbers.isEmpty, numbers.allSatisfy({ $0 ?? 0 > 0 }) else {
+      throw Problem(
+        code: "numbers_invalid",
+        Phrase("\(option): “\(text)” is no list of numbers", "\(option) : « \(text) » n'est pas une liste de numéros"),
+        hint: Phrase("\(option) 1,2", "\(option) 1,2"))
+    }
+    return numbers.compactMap(\.self)
   }
 
   static func entry(_ text: String) throws -> Int64 {
@@ -67,6 +108,16 @@ enum Typed {
         code: "need_number_invalid",
         Phrase("“\(text)” is not the number of a need", "« \(text) » n'est pas un numéro de besoin"),
         hint: Phrase("`mutua need list` shows them", "`mutua besoin lister` les montre"))
+    }
+    return ID(number)
+  }
+
+  static func order(_ text: String) throws -> ID<Order> {
+    guard let number = Int64(text), number > 0 else {
+      throw Problem(
+        code: "order_number_invalid",
+        Phrase("“\(text)” is not the number of an order", "« \(text) » n'est pas un numéro de commande"),
+        hint: Phrase("`mutua contract show` shows them", "`mutua marché montrer` les montre"))
     }
     return ID(number)
   }
@@ -117,7 +168,7 @@ enum Typed {
       hint: Phrase("\(option) daoulas=1200.50,dirinon=800", "\(option) daoulas=1200.50,dirinon=800"))
   }
 
-  private static func about<T>(_ option: String, _ body: () throws -> T) throws -> T {
+  static func about<T>(_ option: String, _ body: () throws -> T) throws -> T {
     do {
       return try body()
     } catch let problem as Problem {

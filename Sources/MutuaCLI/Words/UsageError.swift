@@ -37,11 +37,8 @@ struct UsageError: Error {
 
   static func unknownOption(_ word: String, _ topic: Route.Topic) -> UsageError {
     let name = String(word.prefix(while: { $0 != "=" }))
-    let names = CommonOptions.withValue.union(CommonOptions.flags).union(["--help", "--version"]).sorted()
     return UsageError(
-      code: "unknown_option",
-      Phrase("unknown option \(name)", "option inconnue : \(name)")
-        + (name.hasPrefix("--") ? didYouMean(name, names) : Phrase(verbatim: "")), topic,
+      code: "unknown_option", ParserMessage.unknownOption(name, near: NearOption.find(for: name, in: nil)), topic,
       hint: Phrase(
         "a command's own options come after its verb; see “\(invocation(topic, .english))”",
         "les options d'une commande se placent après son verbe ; voyez « \(invocation(topic, .french)) »"))

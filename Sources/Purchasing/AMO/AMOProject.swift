@@ -11,10 +11,11 @@ public struct AMOProject: Sendable, Equatable {
   /// What its contracts and their amendments add up to, before tax.
   public let amount: Money
   public let days: Quantity
+  public let fee: AMOFee
 
   public init(
     id: ID<AMOProject>, code: String, title: String, client: MemberCode, type: Kind, openedOn: Day, closedOn: Day?,
-    contracts: Int, amount: Money, days: Quantity
+    contracts: Int, amount: Money, days: Quantity, fee: AMOFee
   ) {
     self.id = id
     self.code = code
@@ -26,6 +27,7 @@ public struct AMOProject: Sendable, Equatable {
     self.contracts = contracts
     self.amount = amount
     self.days = days
+    self.fee = fee
   }
 
   public func state(on day: Day) -> State {
@@ -35,11 +37,14 @@ public struct AMOProject: Sendable, Equatable {
 
 /// Days spent on a step of a project.
 public struct AMODay: Sendable, Equatable {
+  /// By which it is corrected and taken out.
+  public let id: ID<AMODay>
   public let workedOn: Day
   public let step: Kind
   public let days: Quantity
 
-  public init(workedOn: Day, step: Kind, days: Quantity) {
+  public init(id: ID<AMODay>, workedOn: Day, step: Kind, days: Quantity) {
+    self.id = id
     self.workedOn = workedOn
     self.step = step
     self.days = days

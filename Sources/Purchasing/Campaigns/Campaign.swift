@@ -41,6 +41,15 @@ public struct CampaignDraft: Sendable {
   }
 }
 
+/// What someone wants to correct of a campaign. Nil is *not said*.
+public struct CampaignEdit: Sendable, Equatable {
+  public var title: String?
+  public var opensOn: Day?
+  public var closesOn: Day?
+
+  public init() {}
+}
+
 /// What one member answered.
 public struct CampaignAnswer: Sendable, Equatable {
   /// Four answers that are not the same: an amount of zero is `answered`.

@@ -5,6 +5,9 @@ public struct AmendmentWarning: Sendable, Equatable {
   public let message: Phrase
   /// Whether to ask before it is recorded.
   public let asks: Bool
+
+  /// Whether it is in `check all` afterwards; a missing ground or opinion is only said.
+  public var staysListed: Bool { code == "maximum_below_orders" }
 }
 
 /// What is known of a contract when an amendment of it is judged.

@@ -62,6 +62,28 @@ public struct Consumption: Sendable, Equatable {
       .compactMap { $0 }
   }
 
+  /// What has come nearer to its maximum since, and has reached a further step by that or is beyond it.
+  public func findings(of contract: String, since before: Consumption?) -> [Finding] {
+    let then = Dictionary((before?.parts ?? []).map { ($0.member, $0) }, uniquingKeysWith: { first, _ in first })
+    let all = Self.isNearer((ordered, maximum), than: before.map { ($0.ordered, $0.maximum) })
+    let nearer = parts.filter { part in
+      Self.isNearer((part.ordered, part.maximum), than: then[part.member].map { ($0.ordered, $0.maximum) })
+    }
+    return
+      ((all ? [Self.finding(ordered, of: maximum, contract: contract)] : [])
+      + nearer.map { Self.finding($0.ordered, of: $0.maximum, contract: contract, by: $0.member) })
+      .compactMap { $0 }
+  }
+
+  private static func isNearer(
+    _ now: (ordered: Money, maximum: Money?), than then: (ordered: Money, maximum: Money?)?
+  ) -> Bool {
+    guard let maximum = now.maximum, let reached = level(of: now.ordered, in: maximum) else { return false }
+    guard let then, let former = then.maximum else { return true }
+    return reached > level(of: then.ordered, in: former) ?? 0
+      || now.ordered > maximum && (now.ordered > then.ordered || maximum < former)
+  }
+
   /// Nil below the first step.
   fileprivate static func finding(
     _ ordered: Money, of maximum: Money?, contract: String, by member: MemberCode? = nil

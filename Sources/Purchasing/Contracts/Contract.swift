@@ -128,12 +128,14 @@ public struct Amendment: Sendable, Equatable {
 
 /// Spend under a framework: consumption, never a volume on top of it.
 public struct Order: Sendable, Equatable {
+  public let id: ID<Order>
   public let member: MemberCode
   public let amount: Money
   public let orderedOn: Day
   public let reference: String?
 
-  public init(member: MemberCode, amount: Money, orderedOn: Day, reference: String?) {
+  public init(id: ID<Order>, member: MemberCode, amount: Money, orderedOn: Day, reference: String?) {
+    self.id = id
     self.member = member
     self.amount = amount
     self.orderedOn = orderedOn

@@ -1,6 +1,6 @@
 /// A past contract read from a file; names are as typed.
 public struct ContractLine: Sendable {
-  public let line: Int
+  public let at: FileLine
   public let draft: ContractDraft
   public let group: String?
   public let project: String?
@@ -12,10 +12,10 @@ public struct ContractLine: Sendable {
   public let isWhole: Bool
 
   public init(
-    line: Int, draft: ContractDraft, group: String?, project: String?, lot: Int?, type: String?,
+    at: FileLine, draft: ContractDraft, group: String?, project: String?, lot: Int?, type: String?,
     shares: [(member: MemberCode, column: String, amount: Money)], isWhole: Bool
   ) {
-    self.line = line
+    self.at = at
     self.draft = draft
     self.group = group
     self.project = project

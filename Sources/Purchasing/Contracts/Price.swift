@@ -120,6 +120,26 @@ public struct PriceDraft: Sendable {
   }
 }
 
+/// What someone corrects of a price; what is nil stays, `.some(nil)` empties.
+public struct PriceChange: Sendable {
+  /// What is bought, as it should be called.
+  public var item: String?
+  public var unit: String?
+  /// Empty, its source and its day go too.
+  public var before: Quantity??
+  public var source: String?
+  public var date: Day?
+  public var after: Quantity??
+  /// Members as typed; none takes all quantities off.
+  public var quantities: [(member: String, quantity: Quantity)]?
+
+  public init() {}
+
+  public var isEmpty: Bool {
+    item == nil && unit == nil && before == nil && source == nil && date == nil && after == nil && quantities == nil
+  }
+}
+
 /// What savings are added up by.
 public enum SavingAxis: String, CaseIterable, Sendable {
   case group, member, item

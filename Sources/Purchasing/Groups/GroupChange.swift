@@ -5,11 +5,13 @@ public struct GroupChange: Sendable, Equatable {
   /// `.some(nil)` takes it off.
   public var performanceCoordinator: String??
   public var basis: String?
-  public var statutes: String?
+  /// `.some(nil)` takes it off.
+  public var statutes: String??
   public var mission: String?
   /// A permanent group has no term, and one with a term isn't permanent.
   public var permanent: Bool?
-  public var termEndsOn: Day?
+  /// `.some(nil)` takes it off.
+  public var termEndsOn: Day??
   /// `.some(nil)` takes it off.
   public var costSharing: String??
 

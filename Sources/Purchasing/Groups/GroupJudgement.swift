@@ -15,15 +15,17 @@ public struct GroupJudgement: Sendable, Equatable {
   /// - parameters:
   ///   - lots: those that are bought, or to be.
   ///   - rows: thresholds of any kind and order; of each kind the latest that has begun counts.
+  ///   - launch: what a launch has frozen already: its value and its type are taken from it.
   /// - throws: `Problem` `threshold_missing`, `amount_too_large`.
-  public init(lots: [Lot], on day: Day, rows: [Threshold]) throws {
+  public init(lots: [Lot], on day: Day, rows: [Threshold], frozen launch: Launch? = nil) throws {
     let works = try Money.sum(lots.filter { $0.purchase == .works }.map(\.value))
     let others = try Money.sum(lots.filter { $0.purchase != .works }.map(\.value))
-    value = try works.adding(others)
-    purchase = Purchase.judging(suppliesServices: others, works: works)
+    value = try launch?.value ?? works.adding(others)
+    purchase = launch?.purchase ?? Purchase.judging(suppliesServices: others, works: works)
     limits = try Thresholds(on: day, purchase: purchase, rows: rows)
+    let isSpecific = launch.map { $0.specificThreshold != nil } ?? (!lots.isEmpty && lots.allSatisfy(\.specificService))
     specificThreshold =
-      !lots.isEmpty && lots.allSatisfy(\.specificService)
+      isSpecific
       ? try Threshold.amount(.specificServices, .suppliesServices, on: day, in: rows) : nil
     decision = try Self.decide(value, limits, specificThreshold)
     let small = try decision.procedure == .formal ? SmallLots(lots, value, purchase, on: day, rows: rows) : nil

@@ -8,6 +8,14 @@ public struct LotChange: Sendable, Equatable {
   public var maximum: Money?
   public var framework: Bool?
   public var specificService: Bool?
+  /// What is emptied.
+  public var cleared: Set<Field> = []
+
+  /// What a lot may be without.
+  public enum Field: Sendable { case cpv, months, monthsReason, estimate, maximum }
+  /// How and when it ended, of a lot that has.
+  public var outcome: Lot.Outcome?
+  public var endedOn: Day?
 
   public init(
     title: String? = nil, cpv: String? = nil, months: Int? = nil, monthsReason: String? = nil, estimate: Money? = nil,

@@ -73,10 +73,21 @@ public struct Membership: Sendable, Equatable {
   public let mergedInto: MemberCode?
   /// Whether it would be party to a launch on the sheet's day.
   public let isParty: Bool
+  /// Its stays before it left and came back, the first one first.
+  public let earlier: [Stay]
+
+  /// A stay that has ended.
+  public struct Stay: Sendable, Equatable {
+    public let joinedOn: Day
+    public let leftOn: Day
+
+    public init(joinedOn: Day, leftOn: Day) { (self.joinedOn, self.leftOn) = (joinedOn, leftOn) }
+  }
 
   public init(
     member: MemberCode, name: String, amount: Money, share: Money, joinedOn: Day, leftOn: Day?, deliberatedOn: Day?,
-    deliberationReference: String?, signedOn: Day?, kind: MemberKind, mergedInto: MemberCode?, isParty: Bool
+    deliberationReference: String?, signedOn: Day?, kind: MemberKind, mergedInto: MemberCode?, isParty: Bool,
+    earlier: [Stay] = []
   ) {
     self.member = member
     self.name = name
@@ -90,6 +101,7 @@ public struct Membership: Sendable, Equatable {
     self.kind = kind
     self.mergedInto = mergedInto
     self.isParty = isParty
+    self.earlier = earlier
   }
 
   /// What its adhesion lacks on a day; empty when the convention is in force for it.
@@ -129,13 +141,16 @@ public struct Lot: Sendable, Equatable {
   /// What the threshold is compared with: the maximum of a framework, otherwise the estimate.
   public let value: Money
   public let purchase: Purchase
+  /// Its last launch, by the number that the store gives it, and the day of that.
+  public let launch: Int64?
   public let launchedOn: Day?
   public let state: State
 
   public init(
     id: ID<Lot>, number: Int, title: String, type: Kind, cpv: String?, months: Int?, estimate: Money,
     maximum: Money?, framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false,
-    frozenProcedure: Procedure? = nil, value: Money, purchase: Purchase, launchedOn: Day?, state: State
+    frozenProcedure: Procedure? = nil, value: Money, purchase: Purchase, launch: Int64? = nil, launchedOn: Day?,
+    state: State
   ) {
     self.id = id
     self.number = number
@@ -151,6 +166,7 @@ public struct Lot: Sendable, Equatable {
     self.frozenProcedure = frozenProcedure
     self.value = value
     self.purchase = purchase
+    self.launch = launch
     self.launchedOn = launchedOn
     self.state = state
   }
@@ -162,6 +178,15 @@ public struct Lot: Sendable, Equatable {
 
   /// Whether it is bought, or to be: what came to nothing counts no more.
   public var counts: Bool { state == .open || state == .awarded }
+
+  /// The same at the value that a launch has frozen, if one has.
+  public func worth(_ value: Money?) -> Lot {
+    Lot(
+      id: id, number: number, title: title, type: type, cpv: cpv, months: months, estimate: estimate, maximum: maximum,
+      framework: framework, monthsReason: monthsReason, specificService: specificService,
+      frozenProcedure: frozenProcedure, value: value ?? self.value, purchase: purchase, launch: launch,
+      launchedOn: launchedOn, state: state)
+  }
 }
 
 /// What was frozen when a group was launched; later changes never rewrite it.
@@ -240,7 +265,7 @@ public struct GroupSheet: Sendable, Equatable {
   }
 }
 
-/// A group that someone wants to form from needs.
+/// A group that someone wants to form: from needs, or of members that are named.
 public struct GroupDraft: Sendable, Equatable {
   public let title: String
   public let coordinator: String
@@ -252,6 +277,14 @@ public struct GroupDraft: Sendable, Equatable {
   public var performanceCoordinator: String?
   public var permanent: Bool
   public var costSharing: String?
+  /// As typed, where it is formed without needs; the coordinator may be among them.
+  public var members: [String] = []
+  /// Since when it is there; today otherwise.
+  public var formedOn: Day?
+
+  /// The legal basis and the mission of a group when nobody says another one.
+  public static let usualBasis = "L2113-6"
+  public static let usualMission = "award-and-sign"
 
   public init(
     title: String, coordinator: String, needs: [ID<Need>], code: String?, basis: String, statutes: String?,

@@ -15,11 +15,16 @@ public struct LogEntry: Sendable {
   public let undoes: Int64?
   /// The entry that took it back.
   public let undoneBy: Int64?
+  /// Why, in the words of whoever wrote it.
+  public let reason: String?
+  /// What it was about; nil where that wasn't asked.
+  public let touched: LogTouched?
 
   public init(
     id: Int64, at: String, by: String, account: String?, command: String, changes: String, undoes: Int64?,
-    undoneBy: Int64?
+    undoneBy: Int64?, reason: String?, touched: LogTouched? = nil
   ) {
+    self.touched = touched
     self.id = id
     self.at = at
     self.by = by
@@ -28,6 +33,25 @@ public struct LogEntry: Sendable {
     self.changes = changes
     self.undoes = undoes
     self.undoneBy = undoneBy
+    self.reason = reason
+  }
+}
+
+/// What an entry was about: the first row of the table that its command is named for.
+public struct LogTouched: Sendable, Equatable {
+  /// The noun of its commands; a table's name where there is none.
+  public let noun: String?
+  /// With how many more of the same: `Papier (+2)`.
+  public let title: String?
+  public let member: String?
+  /// Of a single row.
+  public let amount: Money?
+
+  public init(noun: String?, title: String?, member: String?, amount: Money?) {
+    self.noun = noun
+    self.title = title
+    self.member = member
+    self.amount = amount
   }
 }
 
@@ -137,9 +161,34 @@ public struct LogVerification: Sendable {
 public struct ClosableYear: Sendable {
   public let year: Int
   public let closedOn: Day?
+  /// Not nil when it was closed before, and may change until it is closed again.
+  public let reopened: ReopenedYear?
 
-  public init(year: Int, closedOn: Day?) {
+  public init(year: Int, closedOn: Day?, reopened: ReopenedYear? = nil) {
     self.year = year
     self.closedOn = closedOn
+    self.reopened = reopened
+  }
+}
+
+/// A year that was closed and is open again.
+public struct ReopenedYear: Sendable {
+  public let year: Int
+  public let reopenedOn: Day
+  public let reason: String
+
+  public init(year: Int, reopenedOn: Day, reason: String) {
+    self.year = year
+    self.reopenedOn = reopenedOn
+    self.reason = reason
+  }
+
+  /// What its reports say.
+  public var note: Phrase {
+    Phrase("\(year) was closed; it is open again since ", "L'exercice \(year) était clos ; il est rouvert depuis le ")
+      + .day(reopenedOn)
+      + Phrase(
+        " (\(reason)): its figures may change until it is closed again.",
+        " (\(reason)) : ses chiffres peuvent changer jusqu'à sa nouvelle clôture.")
   }
 }

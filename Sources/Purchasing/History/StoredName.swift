@@ -20,8 +20,9 @@ public enum StoredName {
     family_type=type_de_la_famille import=import launch=consultation launch_lot=lot_consulté
     launch_member=membre_à_la_consultation lot=lot lot_outcome=issue_du_lot member=membre member_name=nom_du_membre
     member_perimeter=périmètre member_population=population member_reporting=rattachement membership=adhésion
+    membership_stay=adhésion_antérieure
     need=besoin price=prix price_quantity=quantité_du_prix purchase_order=bon_de_commande purchasing_group=groupement
-    saved_report=rapport_enregistré share=part threshold=seuil
+    reopened_year=exercice_rouvert saved_report=rapport_enregistré share=part threshold=seuil
 
     """
 
@@ -47,6 +48,7 @@ public enum StoredName {
     made_in_france_rate=part_France maximum=maximum member_id=membre merged_into_id=fusionné_dans
     merged_on=fusionné_le mission=mission months=mois months_reason=motif_de_la_durée name=nom nature=nature
     need_id=besoin new_end=nouvelle_fin new_maximum=nouveau_maximum none_limit=seuil_de_dispense note=note
+    of_the_past=du_passé
     notice_months=mois_de_préavis notice_on=avis_publié_le notified_on=notifié_le number=numéro object=objet_publié
     offers=offres offers_due_on=offres_attendues_le official_procedure=procédure_publiée opened_on=ouvert_le
     opens_on=ouverture opposing=mots_contraires ordered_on=commandé_le outcome=issue
@@ -54,7 +56,8 @@ public enum StoredName {
     place_kind=genre_de_lieu position=rang prefixes=préfixes_CPV price_form=forme_du_prix price_id=prix
     price_kinds=types_de_prix procedure=procédure project_id=projet project_type=type_de_projet
     publicity_threshold=seuil_de_publicité published=publié published_on=publié_le purchase_kind=genre_d'achat
-    quantity=quantité recorded_at=enregistré_à reference=référence released_on=libéré_le remainder=reste
+    quantity=quantité reason=motif recorded_at=enregistré_à reference=référence released_on=libéré_le
+    remainder=reste reopened_on=rouvert_le
     renewal_months=mois_par_reconduction replaced_at=remplacé_à replaced_by_import_id=remplacé_par_l'import
     reports_under_id=rattaché_à role_name=rôle rows=lignes saved_by=enregistré_par saved_on=enregistré_le
     sha256=empreinte share_rule=règle_de_répartition signed_on=signé_le since=depuis siren=SIREN siret=SIRET

@@ -259,6 +259,12 @@ public struct MemberDirectory: Sendable {
     return member
   }
 
+  /// The EPCI, where there is one and no more.
+  public var onlyIntercommunality: Member? {
+    let all = members.filter { $0.kind.isIntercommunality && !isMerged($0) }
+    return all.count == 1 ? all[0] : nil
+  }
+
   private func isMerged(_ member: Member) -> Bool {
     guard let day else { return member.merger != nil }
     return member.isMerged(on: day)

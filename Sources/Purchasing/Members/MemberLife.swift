@@ -64,8 +64,13 @@ public struct MemberEdit: Sendable, Equatable {
   public var name: String?
   /// Since when the name and the column hold; today when nil.
   public var since: Day?
-  /// The name or the column in force was a mistake: it is replaced, not followed.
+  /// What is said was a mistake: the name or the column in force, the last stay, a number.
   public var isCorrection = false
+  /// What is emptied: a number that it hasn't, a contact, the first or the last day of its last stay.
+  public var cleared: Set<Field> = []
+
+  public enum Field: Sendable { case siren, siret, insee, contact, joined, left }
+
   public var kind: String?
   public var contact: String?
   /// The member itself means its own column.
@@ -84,7 +89,11 @@ public struct MemberEdit: Sendable, Equatable {
     let draft = try MemberDraft(
       code: "x", name: name ?? "x", kind: kind ?? "", siren: siren, siret: siret, insee: insee)
     var edit = self
-    (edit.siren, edit.siret, edit.insee) = (draft.siren, draft.siret, draft.insee)
+    // An empty text takes a number or the contact away.
+    edit.siren = cleared.contains(.siren) ? "" : draft.siren
+    edit.siret = cleared.contains(.siret) ? "" : draft.siret
+    edit.insee = cleared.contains(.insee) ? "" : draft.insee
+    if cleared.contains(.contact) { edit.contact = "" }
     return edit
   }
 }

@@ -93,6 +93,14 @@ public struct NeedDraft: Sendable, Equatable {
   /// When it came in; today for an answer to a campaign otherwise.
   public var receivedOn: Day?
   public var comment: String?
+  /// What an edit empties; of a new need nothing.
+  public var cleared: Set<Field> = []
+
+  /// What a need may be without.
+  public enum Field: Sendable {
+    case reference, cpv, family, yearly, months, quantity, unit, wantedFrom, contractEnds, baseline, campaign,
+      receivedOn, comment
+  }
 
   public init() {}
 
@@ -138,26 +146,29 @@ extension NeedDraft {
   /// What was typed, and the rest from the need as it stands. A new amount replaces a yearly one, and the reverse.
   public func filled(from need: Need) throws -> NeedDraft {
     var draft = self
+    func kept<Value>(_ said: Value?, _ field: Field, _ old: Value?) -> Value? {
+      said ?? (cleared.contains(field) ? nil : old)
+    }
     draft.member = need.member.text
-    draft.reference = reference ?? need.reference
+    draft.reference = kept(reference, .reference, need.reference)
     draft.title = title ?? need.title
     draft.type = type ?? need.type.code
-    draft.cpv = cpv ?? need.cpv
-    draft.family = family ?? need.family
-    draft.months = months ?? need.months
+    draft.cpv = kept(cpv, .cpv, need.cpv)
+    draft.family = kept(family, .family, need.family)
+    draft.months = kept(months, .months, need.months)
     if amount == nil {
-      draft.yearly = yearly ?? need.yearly
+      draft.yearly = kept(yearly, .yearly, need.yearly)
       draft.amount = draft.yearly == nil ? need.amount : nil
     }
-    draft.quantity = quantity ?? need.quantity
-    draft.unit = unit ?? need.unit
-    draft.wantedFrom = wantedFrom ?? need.wantedFrom
-    draft.contractEnds = contractEnds ?? need.contractEnds
-    draft.baselinePrice = baselinePrice ?? need.baseline?.price
-    draft.baselineSource = baselineSource ?? need.baseline?.source
-    draft.baselineDate = baselineDate ?? need.baseline?.date
-    draft.campaign = campaign ?? need.campaign
-    draft.comment = comment ?? need.comment
+    draft.quantity = kept(quantity, .quantity, need.quantity)
+    draft.unit = kept(unit, .unit, need.unit)
+    draft.wantedFrom = kept(wantedFrom, .wantedFrom, need.wantedFrom)
+    draft.contractEnds = kept(contractEnds, .contractEnds, need.contractEnds)
+    draft.baselinePrice = kept(baselinePrice, .baseline, need.baseline?.price)
+    draft.baselineSource = kept(baselineSource, .baseline, need.baseline?.source)
+    draft.baselineDate = kept(baselineDate, .baseline, need.baseline?.date)
+    draft.campaign = kept(campaign, .campaign, need.campaign)
+    draft.comment = kept(comment, .comment, need.comment)
     return draft
   }
 }

@@ -13,6 +13,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.day = day
   }
 
+  /// Whether nothing here is earlier: what is there from the beginning has this day.
+  public var isTheFirst: Bool { (year, month, day) == (1900, 1, 1) }
+
   /// `2026-03-01` and nothing else; what people type is `DayGrammar`'s.
   public init?(iso text: some StringProtocol) {
     // Bytes, not strings: a file of a million lines has a million days.

@@ -27,3 +27,16 @@ public struct KeyWeight: Sendable, Equatable {
     self.weight = weight
   }
 }
+
+/// What someone corrects of a key; what is nil stays.
+public struct KeyChange: Sendable {
+  public var source: String?
+  public var definition: String?
+  public var year: Int?
+  /// Members and weights as typed: all of them.
+  public var weights: [(member: String, weight: String)]?
+
+  public init() {}
+
+  public var isEmpty: Bool { source == nil && definition == nil && year == nil && weights == nil }
+}

@@ -50,6 +50,9 @@ public struct ComputedTable: Sendable {
       self.title = title
       self.others = others
     }
+
+    /// The columns that a printed table doesn't name, together.
+    public static let others = Name(code: "others", title: Phrase("others", "autres"))
   }
 
   public struct Row: Sendable {

@@ -54,6 +54,22 @@ public enum Reconciliation {
     }
   }
 
+  /// Which figure of a table somebody names, as a printed table would.
+  ///
+  /// - parameter printed: the cells of the printed table, which say what its column «Autres» stands for.
+  /// - returns: the place of its row, and of its columns: several for «Autres», none where the table has no such.
+  /// - throws: `Problem` `printed_row_ambiguous`.
+  public static func locate(
+    row: String, column: String, in table: ComputedTable, beside printed: [PrintedCell]
+  ) throws -> (row: Int?, columns: [Int], isRest: Bool) {
+    let asked = PrintedCell(
+      table: table.name, row: row, isTotal: FigureName.isTotal(row), heading: Heading(column), scale: .units, text: "",
+      line: 0)
+    let comparison = try TableComparison(table: table, cells: printed + [asked])
+    guard let found = comparison.located.last else { return (nil, [], false) }
+    return (found.row, found.isRest ? comparison.restColumns : [found.column].compactMap(\.self), found.isRest)
+  }
+
   /// Why a cell that adds nothing up differs by half a unit.
   public static let roundedAlone = TableComparison.rounded(0)
 
@@ -72,7 +88,7 @@ struct TableComparison {
   /// Printed cells of this table with the row and column of the data that they name.
   let located: [Located]
   /// What a column «Autres» adds up.
-  private let restColumns: [Int]
+  let restColumns: [Int]
 
   struct Located {
     let cell: PrintedCell
@@ -93,7 +109,7 @@ struct TableComparison {
       // A member's own code wins, even that of the sample's `autres`.
       let isRest =
         table.rowTotal != nil && Self.restNames.contains(cell.heading.base)
-        && !table.columns.contains { $0.code == cell.column && $0.code != Self.rest.code }
+        && !table.columns.contains { $0.code == cell.column && $0.code != ComputedTable.Name.others.code }
       let column = try isRest ? nil : Self.column(cell, of: table)
       // The scale of a whole table is that of its amounts.
       let isCount = cell.heading.scale == .units && column.map { table.likeness(ofColumn: $0).isCount } ?? false
@@ -197,7 +213,7 @@ struct TableComparison {
     _ explanation: Phrase?
   ) -> Reconciliation.Comparison {
     let row = item.row.map { table.rows[$0].name }
-    let column = item.isRest ? Self.rest : item.column.map { table.columns[$0] }
+    let column = item.isRest ? ComputedTable.Name.others : item.column.map { table.columns[$0] }
     let reasons = [explanation, item.cell.remark].compactMap(\.self)
     return Reconciliation.Comparison(
       table: table.name, row: item.cell.isTotal ? "TOTAL" : row?.code ?? item.cell.row,
@@ -207,8 +223,6 @@ struct TableComparison {
       explanation: reasons.dropFirst().reduce(reasons.first) { ($0 ?? $1) + Phrase("; ", " ; ") + $1 },
       line: item.cell.line)
   }
-
-  private static let rest = ComputedTable.Name(code: "others", title: Phrase("others", "autres"))
 
   // MARK: Data that isn't printed
 
@@ -220,7 +234,7 @@ struct TableComparison {
     return try table.rows.indices.filter { !printedRows.contains($0) }.flatMap { index in
       let row = table.rows[index]
       var figures = printedColumns.compactMap { column in row.cells[column].map { (table.columns[column], $0) } }
-      if printed.contains(where: \.isRest) { figures.append((Self.rest, try rest(of: row.cells))) }
+      if printed.contains(where: \.isRest) { figures.append((ComputedTable.Name.others, try rest(of: row.cells))) }
       return figures.map { name, computed in
         Reconciliation.Comparison(
           table: table.name, row: row.name.code, rowTitle: row.name.title, column: name.code, columnTitle: name.title,
@@ -232,10 +246,6 @@ struct TableComparison {
 
   private static func only(_ indices: [Int], _ text: String, _ names: [ComputedTable.Name]) throws -> Int? {
     guard indices.count > 1 else { return indices.first }
-    let codes = indices.map { names[$0].code }.joined(separator: ", ")
-    throw Problem(
-      .unknownName, code: "printed_row_ambiguous",
-      Phrase("“\(text)” names several: \(codes)", "« \(text) » en désigne plusieurs : \(codes)"),
-      hint: Phrase("write the code", "écrivez le code"))
+    throw FigureName.several(text, indices.map { names[$0].code }, code: "printed_row_ambiguous")
   }
 }

@@ -11,6 +11,10 @@ public enum VolumeDimension: String, CaseIterable, Sendable {
   case family
   case cpvDivision = "cpv-division"
   case supplier
+  case contract
+  case lot
+  /// Each amendment; what contracts themselves brought stands together.
+  case amendment
   case year
   case month
 
@@ -28,6 +32,9 @@ public enum VolumeDimension: String, CaseIterable, Sendable {
     case .family: Phrase("Family", "Famille")
     case .cpvDivision: Phrase("CPV division", "Division CPV")
     case .supplier: Phrase("Supplier", "Titulaire")
+    case .contract: Phrase("Contract", "Marché")
+    case .lot: Phrase("Lot", "Lot")
+    case .amendment: Phrase("Amendment", "Avenant")
     case .year: Phrase("Year", "Année")
     case .month: Phrase("Month", "Mois")
     }
@@ -45,6 +52,9 @@ public enum VolumeDimension: String, CaseIterable, Sendable {
     case .family: Phrase("family", "famille")
     case .cpvDivision: Phrase("CPV division", "division CPV")
     case .supplier: Phrase("supplier", "titulaire")
+    case .contract: Phrase("contract", "marché")
+    case .lot: Phrase("lot", "lot")
+    case .amendment: Phrase("amendment", "avenant")
     case .year: Phrase("year", "année")
     case .month: Phrase("month", "mois")
     }

@@ -6,11 +6,15 @@ public struct VolumePivot: Sendable {
     public let inner: VolumeLabel?
   }
 
-  /// Where a number stands; nil stands for all values of that dimension.
-  struct Place: Hashable {
-    let row: String?
-    let inner: String?
-    let column: String?
+  /// Where a number stands, by codes; nil stands for all values of that dimension.
+  public struct Place: Hashable, Sendable {
+    public let row: String?
+    public let inner: String?
+    public let column: String?
+
+    public init(row: String?, inner: String?, column: String?) {
+      (self.row, self.inner, self.column) = (row, inner, column)
+    }
   }
 
   /// Details, in the order asked for.

@@ -82,6 +82,11 @@ public struct VolumeQuestion: Sendable, Equatable {
   }
 
   public subscript<Value>(dynamicMember part: KeyPath<VolumeLayout, Value>) -> Value { layout[keyPath: part] }
+
+  /// What its own columns are called: where the data has such a code, that column's name gets a `_` behind it.
+  public var reservedColumns: Set<String> {
+    Set([layout.rows, layout.inner].compactMap { $0?.key } + ["total", "amount", "contracts", "share"])
+  }
 }
 
 /// One value along a dimension, with what sorts it.

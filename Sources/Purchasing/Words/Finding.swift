@@ -52,6 +52,7 @@ public struct OrderInQuestion: Sendable {
     case creditBeyond(ordered: Money)
   }
 
+  public let id: ID<Order>
   public let contract: String
   public let member: MemberCode
   public let orderedOn: Day
@@ -59,7 +60,10 @@ public struct OrderInQuestion: Sendable {
   public let reference: String?
   public let rule: Rule
 
-  public init(contract: String, member: MemberCode, orderedOn: Day, amount: Money, reference: String?, rule: Rule) {
+  public init(
+    id: ID<Order>, contract: String, member: MemberCode, orderedOn: Day, amount: Money, reference: String?, rule: Rule
+  ) {
+    self.id = id
     self.contract = contract
     self.member = member
     self.orderedOn = orderedOn
@@ -77,7 +81,7 @@ public struct OrderInQuestion: Sendable {
       return Finding(
         .orders, contract,
         order + Phrase(", is before the notification of the contract, ", ", précède la notification du marché, le ")
-          + .day(day), remedy: Finding.undo)
+          + .day(day), remedy: mending(.on, "D"))
     case .afterTheEnd(let day):
       return Finding(
         .orders, contract,
@@ -85,8 +89,7 @@ public struct OrderInQuestion: Sendable {
           + .day(day),
         remedy: Phrase("if an amendment made it longer: ", "si un avenant l'a prolongé : ")
           + .run(.contractAmend, "\(contract)", .give(.ends, "D"), .give(.notified, "D"))
-          + Phrase("; otherwise ", " ; sinon ")
-          + Finding.undo)
+          + Phrase("; otherwise ", " ; sinon ") + mending(.on, "D"))
     case .twice(let first):
       return Finding(.orders, contract, order + twice(first), remedy: apart)
     case .creditBeyond(let ordered):
@@ -97,7 +100,7 @@ public struct OrderInQuestion: Sendable {
         .orders, contract,
         credit
           + Phrase(", is more than its orders by then: ", ", dépasse ses commandes à cette date : ")
-          + .amount(ordered), remedy: Finding.undo)
+          + .amount(ordered), remedy: mending(.amount, .said("A", "M")))
     }
   }
 
@@ -113,8 +116,15 @@ public struct OrderInQuestion: Sendable {
   }
 
   private var apart: Phrase {
-    Phrase("if it is the same order, ", "si c'est la même commande, ") + Finding.undo
-      + Phrase("; ", " ; ") + .give(.reference) + Phrase(" tells two orders apart", " distingue deux commandes")
+    Phrase("if it is the same order, ", "si c'est la même commande, ") + .run(.orderRemove, "\(id)")
+      + Phrase("; otherwise a reference tells them apart: ", " ; sinon une référence les distingue : ")
+      + .run(.orderEdit, "\(id)", .give(.reference, "R"), .give(.reason, .said("REASON", "MOTIF")))
+  }
+
+  private func mending(_ option: Remedy.Option, _ value: Remedy.Word) -> Phrase {
+    .run(.orderEdit, "\(id)", .give(option, value), .give(.reason, .said("REASON", "MOTIF")))
+      + Phrase(" corrects it, ", " la corrige, ") + .run(.orderRemove, "\(id)")
+      + Phrase(" takes it out", " la supprime")
   }
 }
 
@@ -179,7 +189,7 @@ extension Finding {
       Phrase(
         "project \(project) of \(client), “\(title)”, repeats \(first): same title and type, both open",
         "le projet \(project) de \(client), « \(title) », répète \(first) : mêmes objet et type, tous deux ouverts"),
-      remedy: Phrase("if it is the same project, ", "si c'est le même projet, ") + undo
+      remedy: Phrase("if it is the same project, ", "si c'est le même projet, ") + .run(.amoRemove, "\(project)")
         + Phrase(", or ", ", ou ") + .run(.amoClose, "\(project)", .give(.on, "D")))
   }
 
@@ -189,7 +199,8 @@ extension Finding {
       .amo, project,
       Phrase("the same days are logged \(entries) times: ", "les mêmes jours sont consignés \(entries) fois : ")
         + .quantity(days) + Phrase(" (\(step.english)) on ", " (\(step.french)) le ") + .day(day),
-      remedy: Phrase("if one is too many, ", "s'il y en a un de trop, ") + undo)
+      remedy: Phrase("if one is too many, ", "s'il y en a un de trop, ")
+        + .run(.amoRemove, "\(project)", .give(.day, "N")))
   }
 
   /// More days on one day than a month has working days.
@@ -198,7 +209,8 @@ extension Finding {
       .amo, project,
       .quantity(days) + Phrase(" days are logged on ", " jours sont consignés au ") + .day(day)
         + Phrase(": a month has 23 working days at most", " : un mois compte 23 jours ouvrés au plus"),
-      remedy: Phrase("if the number is wrong, ", "si le nombre est faux, ") + undo
+      remedy: Phrase("if the number is wrong, ", "si le nombre est faux, ")
+        + .run(.amoEdit, "\(project)", .give(.day, "N"), .give(.days, "D"))
         + Phrase(
           "; days of several months are logged month by month",
           " ; les jours de plusieurs mois se consignent mois par mois"))

@@ -65,6 +65,21 @@ public enum Folding {
   /// A letter or digit in lower case without its accent; empty for anything else.
   static func letters(_ scalar: Unicode.Scalar) -> String { folded(scalar) }
 
+  /// All ways to write a letter, as a class of a regular expression: `[eEéÉèÈ…]`; a digit as it is.
+  static func spellings(of letter: Character) -> String { classes[letter] ?? String(letter) }
+
+  /// Two letters that are also written as one: `oe` as `œŒ`.
+  static let ligatures: [String: String] = Dictionary(
+    uniqueKeysWithValues: rows.filter { $0.plain.count == 2 }.map { ($0.plain, $0.letters) })
+
+  private static let classes: [Character: String] = {
+    let accented = Dictionary(rows.map { ($0.plain, $0.letters) }, uniquingKeysWith: +)
+    return Dictionary(
+      uniqueKeysWithValues: "abcdefghijklmnopqrstuvwxyz".map {
+        ($0, "[\($0)\($0.uppercased())\(accented[String($0)] ?? "")]")
+      })
+  }()
+
   private static func folded(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x30...0x39, 0x61...0x7A: return String(Character(scalar))
@@ -74,19 +89,33 @@ public enum Folding {
   }
 
   /// Latin letters with their accents, as French, Breton and their neighbours write them.
+  private static let rows: [(plain: String, letters: String)] = [
+    ("a", "àáâãäåāăąÀÁÂÃÄÅĀĂĄ"), ("ae", "æÆ"), ("c", "çćčÇĆČ"), ("d", "ďđĎĐð"),
+    ("e", "èéêëēėęěÈÉÊËĒĖĘĚ"), ("g", "ğĞ"), ("i", "ìíîïīįıÌÍÎÏĪĮİ"), ("l", "łŁ"), ("n", "ñńňÑŃŇ"),
+    ("o", "òóôõöøōőÒÓÔÕÖØŌŐ"), ("oe", "œŒ"), ("r", "řŘ"), ("s", "śšşŚŠŞ"), ("ss", "ß"),
+    ("t", "ťţŤŢ"), ("u", "ùúûüūůűÙÚÛÜŪŮŰ"), ("y", "ýÿÝŸ"), ("z", "źżžŹŻŽ"),
+  ]
+
   private static let accented: [Unicode.Scalar: String] = {
-    let rows: [(String, String)] = [
-      ("a", "àáâãäåāăąÀÁÂÃÄÅĀĂĄ"), ("ae", "æÆ"), ("c", "çćčÇĆČ"), ("d", "ďđĎĐð"),
-      ("e", "èéêëēėęěÈÉÊËĒĖĘĚ"), ("g", "ğĞ"), ("i", "ìíîïīįıÌÍÎÏĪĮİ"), ("l", "łŁ"), ("n", "ñńňÑŃŇ"),
-      ("o", "òóôõöøōőÒÓÔÕÖØŌŐ"), ("oe", "œŒ"), ("r", "řŘ"), ("s", "śšşŚŠŞ"), ("ss", "ß"),
-      ("t", "ťţŤŢ"), ("u", "ùúûüūůűÙÚÛÜŪŮŰ"), ("y", "ýÿÝŸ"), ("z", "źżžŹŻŽ"),
-    ]
     var table: [Unicode.Scalar: String] = [:]
     for (plain, letters) in rows {
       for scalar in letters.unicodeScalars { table[scalar] = plain }
     }
     return table
   }()
+}
+
+extension Folding {
+  /// The names that somebody may have meant, at most three, the nearest first.
+  public static func near(_ text: String, among names: [String]) -> [String] {
+    let folded = code(text)
+    return names.map { (name: $0, distance: editDistance(folded, code($0))) }
+      .filter {
+        $0.distance <= max(2, folded.utf8.count / 4) || (folded.utf8.count > 2 && code($0.name).contains(folded))
+      }
+      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+      .prefix(3).map(\.name)
+  }
 }
 
 /// How far two words are apart: letters inserted, left out, replaced. Serves «did you mean».

@@ -88,13 +88,25 @@ extension Remedy {
     case accessGrant = "access grant"
     case accessList = "access list"
     case accessRevoke = "access revoke"
+    case amendmentEdit = "amendment edit"
+    case amendmentRemove = "amendment remove"
+    case amoAdd = "amo add"
     case amoClose = "amo close"
+    case amoEdit = "amo edit"
     case amoList = "amo list"
+    case amoRemove = "amo remove"
+    case amoReopen = "amo reopen"
     case amoShow = "amo show"
     case campaignAnswer = "campaign answer"
+    case campaignEdit = "campaign edit"
+    case campaignExtend = "campaign extend"
     case campaignList = "campaign list"
     case campaignRemind = "campaign remind"
+    case campaignShow = "campaign show"
+    case campaignStatus = "campaign status"
     case contractAmend = "contract amend"
+    case contractAward = "contract award"
+    case contractEdit = "contract edit"
     case contractList = "contract list"
     case contractPublish = "contract publish"
     case contractShow = "contract show"
@@ -102,6 +114,7 @@ extension Remedy {
     case dbMigrate = "db migrate"
     case dbStart = "db start"
     case doctor
+    case exportDECP = "export decp"
     case familyList = "family list"
     case groupAdhesion = "group adhesion"
     case groupAdopt = "group adopt"
@@ -113,8 +126,10 @@ extension Remedy {
     case groupJoin = "group join"
     case groupLaunch = "group launch"
     case groupList = "group list"
+    case groupReopen = "group reopen"
     case groupShow = "group show"
     case groupSuggest = "group suggest"
+    case groupUnlaunch = "group unlaunch"
     case importDECP = "import decp"
     case initialise = "init"
     case keyList = "key list"
@@ -124,6 +139,7 @@ extension Remedy {
     case lotAdd = "lot add"
     case lotAssign = "lot assign"
     case lotEdit = "lot edit"
+    case lotReopen = "lot reopen"
     case memberAdd = "member add"
     case memberEdit = "member edit"
     case memberList = "member list"
@@ -131,27 +147,34 @@ extension Remedy {
     case memberShow = "member show"
     case needEdit = "need edit"
     case needList = "need list"
+    case needReopen = "need reopen"
     case needShow = "need show"
     case needWithdraw = "need withdraw"
+    case orderEdit = "order edit"
+    case orderRemove = "order remove"
     case priceAdd = "price add"
+    case priceList = "price list"
     case reportSaved = "report saved"
     case reportVolumes = "report volumes"
     case shareCompute = "share compute"
     case shareList = "share list"
     case shareSet = "share set"
     case thresholdAdd = "threshold add"
+    case thresholdList = "threshold list"
     case undo
     case yearList = "year list"
+    case yearReopen = "year reopen"
   }
 
   /// The options that remedies name; a test holds each against the real commands.
   public enum Option: String, CaseIterable, Sendable {
-    case advance, amendments, amount, `as`, campaign, cao, ccag, code, columns, connections, coordinator, correction,
-      cpv, db, deliberated, dropped, ends, environmental, epci, execution, firm, format, framework, from, ground,
-      holder, innovative, into, join, joined, kind, labels, left, map, maximum, member, members, months, name, need,
-      needs, none, notified, number, object, offers, on, open, output, place, quantity, reference, rejects, replace,
-      report, sample, sheet, signed, since, siren, social, statutes, subcontracting, suggestion, title, to, type, unit,
-      weights, without, year, yearly, yes
+    case advance, amendments, amount, `as`, basis, by, campaign, cao, ccag, closes, code, columns, connections,
+      coordinator, correction, cpv, date, day, days, db, deliberated, dropped, ends, environmental, epci, execution,
+      explain, family, firm, format, framework, from, ground, group, holder, innovative, into, join, joined, kind,
+      labels, left, lot, map, maximum, member, members, mission, months, name, need, needs, none, notified, number,
+      object, offers, on, open, output, place, quantity, reason, reference, rejects, replace, report, sample,
+      shares, sheet, signed, since, siren, social, source, statutes, subcontracting, suggestion, title, to, type,
+      unit, weights, without, year, yearly, yes
     case allBuyers = "all-buyers"
     case asOf = "as-of"
     case baselineDate = "baseline-date"
@@ -161,7 +184,10 @@ extension Remedy {
     case holdersGrouping = "holders-grouping"
     case madeInEu = "made-in-eu"
     case madeInFrance = "made-in-france"
+    case makeGroups = "make-groups"
+    case makeLots = "make-lots"
     case monthsReason = "months-reason"
+    case noCostSharing = "no-cost-sharing"
     case officialProcedure = "official-procedure"
     case onDuplicate = "on-duplicate"
     case outputFolder = "output-folder"

@@ -31,9 +31,9 @@ package struct OwnContractList {
   }
 
   /// Which lines say what the base has; all others are problems.
-  package func compared(with contracts: [Contract]) throws -> ContractImport {
+  package func compared(with contracts: [Contract]) throws -> ImportedLines {
     let byName = Dictionary(contracts.map { (Self.key($0.buyer.text, $0.reference), $0) }) { first, _ in first }
-    var result = ContractImport()
+    var result = ImportedLines()
     for row in sheet.rows {
       guard let reference = row[positions["reference"]] else {
         result.problems.append(Self.noReference.at(sheet.place(row, positions["reference"])))
@@ -110,15 +110,18 @@ package struct OwnContractList {
         + remedy(column.name, reference))
   }
 
+  private static func correction(_ reference: String) -> Phrase {
+    .run(.contractEdit, "\(reference)", .give(.reason, .said("REASON", "MOTIF")))
+  }
+
   private static func remedy(_ column: String, _ reference: String) -> Phrase {
     switch column {
     case "amount", "amended", "maximum", "months", "ends":
       Phrase("a change of amount or term is an amendment: ", "un changement de montant ou de durée est un avenant : ")
-        + .run(.contractAmend, "\(reference)")
-    case "cpv":
-      .run(.contractPublish, "\(reference)", .give(.cpv, "…"))
+        + .run(.contractAmend, "\(reference)", .give(.amount, .said("±A", "±M")), .give(.notified, "D"))
+        + Phrase("; a slip is corrected: ", " ; une faute de saisie se corrige : ") + correction(reference)
     default:
-      .run(.contractShow, "\(reference)") + Phrase(" shows what is there", " montre ce qui y est")
+      correction(reference) + Phrase(" corrects what is there", " corrige ce qui y est")
     }
   }
 }

@@ -35,9 +35,10 @@ package final class NeedFile: NeedSource {
   /// - parameters:
   ///   - sheet: of a workbook, by name or number.
   ///   - map: `HEADING=name`.
+  ///   - namesMember: whether somebody else says whose needs these are, so that no column has to.
   ///   - rejects: where refused lines go; nil when they don't.
   package init(
-    path: String, sheet: String? = nil, map: [String] = [], rejects: RejectFile.Place? = nil,
+    path: String, sheet: String? = nil, map: [String] = [], namesMember: Bool = false, rejects: RejectFile.Place? = nil,
     progress: (any ReadingProgress)? = nil
   ) throws {
     input = try SpooledInput(path)
@@ -52,7 +53,7 @@ package final class NeedFile: NeedSource {
     dialect = reader.dialect
     form = try NeedForm(reader.above, file: name)
     let layout = try NeedLayout(
-      headings: headings, map: map, namesMember: form.member != nil,
+      headings: headings, map: map, namesMember: namesMember || form.member != nil,
       place: Place(file: name, line: reader.headingsLine))
     var columns = layout.columns
     own = OwnLines(columns)

@@ -30,9 +30,7 @@ package struct NeedLayout {
     self.place = place
     for text in map {
       let (heading, column) = try Self.pair(text)
-      guard let index = texts.firstIndex(of: heading) ?? Self.index(of: heading, texts) else {
-        throw Self.noHeading(heading, texts, place)
-      }
+      let index = try HeadingMap.index(of: heading, among: texts, place)
       columns[column] = index + 1
       used.insert(index)
       try read(index, as: column)
@@ -133,10 +131,6 @@ package struct NeedLayout {
   /// Whether a heading may stand over the numbers of lines.
   private static func isNumber(_ base: String) -> Bool { ["n", "no"].contains(base) }
 
-  private static func index(of heading: String, _ headings: [String]) -> Int? {
-    headings.firstIndex { Folding.heading($0) == Folding.heading(heading) }
-  }
-
   /// The positions, from 0, of what a reject file repeats: all but the reason of an earlier one.
   package func kept(_ headings: [String]) -> [(position: Int, heading: String)] {
     headings.indices.filter { !ignored.contains($0) }.map { ($0, headings[$0]) }
@@ -149,26 +143,11 @@ package struct NeedLayout {
   }
 
   private static func pair(_ text: String) throws -> (String, NeedColumn) {
-    guard let sign = text.lastIndex(of: "=") else { throw notAPair(text) }
-    let name = Heading(String(text[text.index(after: sign)...])).base
-    for column in NeedColumn.allCases where bases(column).contains(name) { return (String(text[..<sign]), column) }
-    throw notAPair(text)
-  }
-
-  private static func notAPair(_ text: String) -> Problem {
-    let all = NeedColumn.allCases.map(\.name).joined(separator: ", ")
-    return Problem(
-      .usage, code: "map_invalid",
-      .give(.map) + Phrase(": “\(text)” is not HEADING=name", " : « \(text) » n'est pas EN-TÊTE=nom"),
-      hint: Phrase("the names are \(all)", "les noms : \(all)"))
-  }
-
-  private static func noHeading(_ name: String, _ headings: [String], _ place: Place) -> Problem {
-    let all = headings.joined(separator: ", ")
-    return Problem(
-      code: "heading_unknown",
-      .give(.map) + Phrase(": no column is headed “\(name)”", " : aucune colonne n'a pour en-tête « \(name) »"),
-      hint: Phrase("the headings are \(all)", "les en-têtes : \(all)"), place: place)
+    let names = NeedColumn.allCases.map(\.name)
+    let (heading, typed) = try HeadingMap.pair(text, names: names)
+    let name = Heading(typed).base
+    for column in NeedColumn.allCases where bases(column).contains(name) { return (heading, column) }
+    throw HeadingMap.notAPair(text, names)
   }
 
   private static func missing(_ column: NeedColumn, _ place: Place) -> Problem {

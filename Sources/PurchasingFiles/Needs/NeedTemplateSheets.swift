@@ -79,8 +79,8 @@ struct NeedTemplateSheets {
         "4. Les montants sont hors taxes. Ne renommez pas les en-têtes ; des colonnes en plus ne gênent pas, elles ne "
           + "sont pas lues."),
       Phrase(
-        "5. Save as a workbook (.xlsx) and send the file back as it is.",
-        "5. Enregistrez en classeur (.xlsx) et renvoyez le fichier tel quel."),
+        "5. Save as a workbook (.xlsx or .ods) and send the file back as it is.",
+        "5. Enregistrez en classeur (.xlsx ou .ods) et renvoyez le fichier tel quel."),
     ]
   }
 

@@ -7,7 +7,7 @@ package enum CPVFile {
   ///
   /// - throws: `Problem` at the place of the first code or label that can't be right.
   package static func read(path: String, _ take: (CPVLine) throws -> Void) throws {
-    var reader = try CSVReader(path: path)
+    var reader = try TableFile.open(path: path)
     let headings = reader.headings.map(Folding.heading)
     let code = headings.firstIndex { ["code", "codecpv", "code cpv", "cpv"].contains($0) } ?? 0
     let names = ["fr", "en", "description", "libelle", "label", "title", "title fr", "title en", "intitule"]

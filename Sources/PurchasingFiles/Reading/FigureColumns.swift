@@ -21,10 +21,7 @@ package struct FigureColumns {
         remarks.append(heading.leftOutRemark)
         continue
       }
-      let place = Place(file: sheet.table.name, line: sheet.table.headingsLine, column: position + 1)
-      do { columns.append((position, try heading.scale(of: .amount))) } catch let problem as Problem {
-        throw problem.at(place)
-      }
+      columns.append((position, try sheet.at(heading: position) { _ in try heading.scale(of: .amount) }))
       if let remark = heading.scaleRemark { remarks.append(remark) }
     }
     if let first = columns.first?.position {

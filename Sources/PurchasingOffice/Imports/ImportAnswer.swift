@@ -17,7 +17,8 @@ package struct ImportAnswer {
   package private(set) var summary: [Phrase] = []
   /// What came in.
   package private(set) var report: Report?
-  private let fields: (() -> [(String, Cell)])?
+  /// An object a file.
+  private let objects: [() -> [(String, Cell)]]
 
   /// - parameter fields: those of the object; nil where the report says it all.
   init(
@@ -31,18 +32,38 @@ package struct ImportAnswer {
     self.remarks = remarks
     self.summary = summary
     self.report = report
-    self.fields = fields
+    objects = fields.map { [$0] } ?? []
   }
 
-  /// One object in a line; nil where the report is the object.
-  package var json: String? { fields.map { JSONText.object($0()) + "\n" } }
+  /// Of several files, each with an answer of its own.
+  init(together all: [(name: String, answer: ImportAnswer)]) {
+    let (answers, kinds) = (all.map(\.answer), all.compactMap(\.answer.kind))
+    kind = kinds.first { $0 == .refused } ?? kinds.first
+    problems = answers.flatMap(\.problems)
+    unlisted = answers.flatMap(\.unlisted)
+    doubts = answers.flatMap(\.doubts)
+    remarks = answers.flatMap(\.remarks)
+    summary = all.flatMap { file in
+      file.answer.summary.map { Phrase("\(file.name): ", "\(file.name) : ") + $0 }
+    }
+    report = nil
+    objects = answers.flatMap(\.objects)
+  }
 
-  /// Problems in an object: `line`, `column`, the cell where somebody looked, `code`, `message`, `hint`.
-  static func table(_ problems: [LineProblem], cells: Bool = true) -> Cell {
-    let names = ["line", "column"] + (cells ? ["cell"] : []) + ["code", "message", "hint"]
+  /// One object in a line, of several files a list of them; nil where the report is the object.
+  package var json: String? {
+    guard objects.count != 1 else { return JSONText.object(objects[0]()) + "\n" }
+    return objects.isEmpty ? nil : "[" + objects.map { JSONText.object($0()) }.joined(separator: ",\n") + "]\n"
+  }
+
+  /// Problems in an object: `file` where there are several, `line`, `column`, the cell where somebody looked, `code`,
+  /// `message`, `hint`.
+  static func table(_ problems: [LineProblem], cells: Bool = true, files: Bool = false) -> Cell {
+    let names = (files ? ["file"] : []) + ["line", "column"] + (cells ? ["cell"] : []) + ["code", "message", "hint"]
     let rows = problems.map { found -> [Cell] in
       let problem = found.problem
-      return [.count(problem.place?.line), .count(problem.place?.column)] + (cells ? [.text(found.cell)] : [])
+      return (files ? [.text(problem.place?.file)] : []) + [.count(problem.place?.line), .count(problem.place?.column)]
+        + (cells ? [.text(found.cell)] : [])
         + [.code(problem.code), .phrase(problem.message), problem.hint.map { .phrase($0) } ?? .none]
     }
     return .table(NestedTable(columns: names.map(column), rows: rows))

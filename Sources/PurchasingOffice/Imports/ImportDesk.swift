@@ -39,6 +39,30 @@ package struct ImportDesk {
     return ImportAnswer(file, result, rejects: kept, dryRun: dryRun)
   }
 
+  /// The same of several files, as one change: all of them, or none.
+  package func needs(
+    _ files: [NeedFile], _ options: NeedImportOptions, namesCampaign: Bool = false,
+    agrees: (NeedImport) throws -> Bool = { _ in false }
+  ) throws -> ImportAnswer {
+    if files.count == 1 { return try needs(files[0], options, namesCampaign: namesCampaign, agrees: agrees) }
+    var all: [(source: NeedFile, options: NeedImportOptions)] = []
+    for file in files {
+      var own = options
+      try Self.take(file, &own, namesCampaign)
+      all.append((file, own))
+    }
+    var results = try store.change(dryRun: dryRun) { try $0.importNeeds(all) }
+    if let doubtful = results.first(where: \.wouldRewrite), try agrees(doubtful) {
+      for index in all.indices { all[index].options.mayRewrite = true }
+      results = try store.change(dryRun: dryRun) { try $0.importNeeds(all) }
+    }
+    return ImportAnswer(
+      together: try zip(files, results).map { file, result in
+        let kept = !result.isRefused && result.refused > 0 && !dryRun ? try file.keepRejects() : nil
+        return (file.name, ImportAnswer(file, result, rejects: kept, dryRun: dryRun))
+      })
+  }
+
   private static func take(_ file: NeedFile, _ options: inout NeedImportOptions, _ namesCampaign: Bool) throws {
     guard let carried = file.form.campaign else { return }
     if !namesCampaign {
@@ -56,26 +80,6 @@ package struct ImportDesk {
         hint: Phrase("leave ", "retirez ") + .give(.campaign) + Phrase(" out", ""))
     }
     options.withoutNeeds = member
-  }
-
-  /// Past contracts, with each member's share; a list that we wrote ourselves is compared.
-  package func contracts(path: String) throws -> ImportAnswer {
-    let sheet = Sheet(try Table(path: path))
-    if let list = try OwnContractList(sheet, on: store.today) {
-      return ImportAnswer(sheet, try list.compared(with: store.contracts()), sheet.table.remarks, dryRun: dryRun)
-    }
-    let unread = try ContractFile(sheet)
-    let (result, remarks) = try store.change(dryRun: dryRun) { store in
-      // A change may be begun again: each time from the start.
-      var file = unread
-      let (lines, problems) = try file.lines(store.memberDirectory)
-      let bytes = Array(file.digestText.utf8)
-      return (
-        try store.importContracts(
-          lines, file: sheet.table.name, bytes: bytes, problems: problems, place: file.places()), file.remarks
-      )
-    }
-    return ImportAnswer(sheet, result, remarks, dryRun: dryRun)
   }
 
   /// Families of purchases with their words.

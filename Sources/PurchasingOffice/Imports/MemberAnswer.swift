@@ -4,22 +4,31 @@ import PurchasingStore
 import Reporting
 
 extension ImportDesk {
-  /// Members, of a list of ours or of the DGCL's.
+  /// Members, of lists of ours or of the DGCL's, as one change.
   ///
   /// - parameter epci: the EPCI whose communes are wanted, for the list of the DGCL.
   /// - throws: `Problem`: the only one that there is.
-  package func members(path: String, sheet: String?, epci: String?) throws -> ImportAnswer {
-    let file = try MemberFile(path: path, sheet: sheet, epci: epci)
-    // What the file has wrong of itself, and what the database would refuse, at once.
-    let result = try store.change(dryRun: dryRun || !file.problems.isEmpty) { try $0.importMembers(file.lines) }
-    let problems = (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
-    guard problems.isEmpty else { return try refused(problems, of: path) }
+  package func members(paths: [String], sheet: String?, epci: String?) throws -> ImportAnswer {
+    let files = try paths.map { try MemberFile(path: $0, sheet: sheet, epci: epci) }
+    let isFaulty = files.contains { !$0.problems.isEmpty }
+    // What the files have wrong of themselves, and what the database would refuse, at once; each file sees the members
+    // of those before it.
+    let results = try store.change(dryRun: dryRun || isFaulty) { store in
+      try files.map { try store.importMembers($0.lines) }
+    }
+    let problems = zip(files, results).flatMap { file, result in
+      (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
+    }
+    guard problems.isEmpty else { return try refused(problems, of: paths.joined(separator: ", ")) }
+    let result = results.reduce(into: ImportedMembers()) { $0.append($1) }
     let look = result.remarks.contains { $0.kind == .needsAttention }
-    var summary = summary(result, file)
-    if let name = file.epci, let epci { summary.append(try about(epci, name, file)) }
+    var summary = summary(result, unread: files.flatMap(\.unknownHeadings))
+    for file in files {
+      if let name = file.epci, let epci { summary.append(try about(epci, name, file)) }
+    }
     return ImportAnswer(
-      kind: look ? .needsAttention : nil, remarks: file.remarks + result.remarks.map(\.remark), summary: summary,
-      report: .members(result.added + result.changed.map(\.member)))
+      kind: look ? .needsAttention : nil, remarks: files.flatMap(\.remarks) + result.remarks.map(\.remark),
+      summary: summary, report: .members(result.added + result.changed.map(\.member)))
   }
 
   /// One problem is the command's own; several are listed, and refused together.
@@ -35,7 +44,7 @@ extension ImportDesk {
     }
   }
 
-  private func summary(_ result: ImportedMembers, _ file: MemberFile) -> [Phrase] {
+  private func summary(_ result: ImportedMembers, unread: [String]) -> [Phrase] {
     let count = result.added.count
     var phrases = [
       dryRun
@@ -56,7 +65,7 @@ extension ImportDesk {
       phrases.append(
         Phrase("known already: \(result.known.count) (\(codes))", "déjà connus : \(result.known.count) (\(codes))"))
     }
-    if let unread = ImportAnswer.unread(file.unknownHeadings) { phrases.append(unread) }
+    if let unread = ImportAnswer.unread(unread) { phrases.append(unread) }
     let mute = result.added.count { EmailAddress.isMissing(in: $0.contact) }
     if mute > 0 {
       phrases.append(

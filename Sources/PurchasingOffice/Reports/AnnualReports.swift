@@ -31,14 +31,20 @@ public enum AnnualReports {
     return try typed.split(separator: ",").map { name in
       let member = try store.member(named: String(name))
       if let column = columns.first(where: { $0.member == member.code }) { return column }
-      let under = member.reportsUnder?.text ?? "?"
-      throw Problem(
-        code: "member_without_column",
-        Phrase(
-          "\(member.code) has no column of its own: it reports under \(under)",
-          "\(member.code) n'a pas de colonne à lui : il est rattaché à \(under)"),
-        hint: .give(.members, "\(under)") + Phrase(", or ", ", ou ")
-          + .run(.reportVolumes, .give(.columns, "legal-person")))
+      throw withoutColumn(
+        member,
+        hint: .give(.members, "\(member.reportsUnder?.text ?? "?")") + Phrase(", or ", ", ou ")
+          + .run(.reportVolumes, .give(.by, "group"), .give(.columns, "legal-person"), .give(.year, "\(year)")))
     }
+  }
+
+  /// - parameter hint: what shows its figures.
+  static func withoutColumn(_ member: Member, hint: Phrase) -> Problem {
+    let under = member.reportsUnder?.text ?? "?"
+    return Problem(
+      code: "member_without_column",
+      Phrase(
+        "\(member.code) has no column of its own: it reports under \(under)",
+        "\(member.code) n'a pas de colonne à lui : il est rattaché à \(under)"), hint: hint)
   }
 }

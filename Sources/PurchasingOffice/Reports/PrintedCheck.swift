@@ -55,8 +55,40 @@ public struct PrintedCheck {
   }
 
   private func report(named name: String) throws -> Report? {
-    let desk = ReportDesk(store)
-    return try (desk.saved(name) ?? another(name)).flatMap { try desk.answer($0.of(year: year)).reports.first }
+    try question(named: name).flatMap { try ReportDesk(store).answer($0).reports.first }
+  }
+
+  private func question(named name: String) throws -> ReportQuestion? {
+    try (ReportDesk(store).saved(name) ?? another(name))?.of(year: year)
+  }
+
+  /// The rows behind one figure of the table that was printed.
+  ///
+  /// - throws: `Problem` `printed_tables_several` when a long file holds several, and nothing says which.
+  public func explain(_ table: Table, only: String? = nil, row: String, column: String) throws -> Report {
+    let printed = try PrintedTable.read(
+      file: table.name, headings: table.headings, rows: table.rows.map { ($0.line, $0.cells) }, table: only)
+    let names = Set(printed.cells.map(\.table)).sorted()
+    guard let name = names.first, names.count == 1 else { throw Self.several(names) }
+    let desk = FigureDesk(store)
+    switch name {
+    case "groups": return try desk.groups(year: year, row: row, column: column, beside: printed.cells)
+    case "amo": return try desk.amo(year: year, row: row, column: column, beside: printed.cells)
+    case "types", "members":
+      let layout = VolumeLayout(rows: name == "types" ? .type : .member, columns: .source, annualised: false)
+      return try ReportDesk(store).explain(ReportQuestion(.volumes(layout), of: .year(year)), row: row, column: column)
+    default:
+      guard let question = try question(named: name) else { throw ReportDesk.notExplained }
+      return try ReportDesk(store).explain(question, row: row, column: column)
+    }
+  }
+
+  private static func several(_ names: [String]) -> Problem {
+    let all = names.joined(separator: ", ")
+    return Problem(
+      code: "printed_tables_several",
+      Phrase("the file holds several tables: \(all)", "le fichier contient plusieurs tableaux : \(all)"),
+      hint: .give(.report, "\(names.first ?? "groups")") + Phrase(" says which", " dit lequel"))
   }
 
   /// What a printed table may be of, for who named another.

@@ -18,6 +18,28 @@ public struct ReportDesk {
   /// - throws: `Problem`: `year_missing` for a question that doesn't say of when, and needs to; what each report
   ///   refuses.
   public func answer(_ question: ReportQuestion) throws -> ReportDocument {
+    try store.read {
+      guard let years = Self.years(of: question) else { return try document(question) }
+      return try document(question).noting(store.reopenedYears(years).map(\.note))
+    }
+  }
+
+  /// Those that a reader takes for settled; nil where a report isn't of years.
+  private static func years(of question: ReportQuestion) -> ClosedRange<Int>? {
+    let all = 1900...2199
+    switch question.time {
+    case .year(let year): return year...year
+    case .days(let first, let last): return first.year...max(first.year, last.year)
+    case .years(let first, let last):
+      let from = first ?? all.lowerBound
+      return from...max(from, last ?? all.upperBound)
+    case nil:
+      if case .campaign = question.subject { return nil }
+      return all
+    }
+  }
+
+  private func document(_ question: ReportQuestion) throws -> ReportDocument {
     let sections = SectionReports(store)
     switch question.subject {
     case .groups(let members):
@@ -37,6 +59,28 @@ public struct ReportDesk {
       return try AnnualDocument(store, year: year(of: question)).document(printed: printed.map(table))
     }
   }
+
+  /// The rows behind one figure of a report, as its row and its column are named there.
+  ///
+  /// - throws: besides, `Problem` `report_not_explained` for a report that isn't summed from shares, or in its own way.
+  public func explain(_ question: ReportQuestion, row: String, column: String) throws -> Report {
+    let desk = FigureDesk(store)
+    switch question.subject {
+    case .volumes(let layout):
+      return try desk.volumes(VolumeQuestion(period: period(of: question), layout), row: row, column: column)
+    case .groups: return try desk.groups(year: year(of: question), row: row, column: column)
+    case .amo(.line): return try desk.amo(year: year(of: question), row: row, column: column)
+    default: throw Self.notExplained
+    }
+  }
+
+  static let notExplained = Problem(
+    code: "report_not_explained",
+    Phrase(
+      "the figures of this report aren't sums of shares, so no rows stand behind them",
+      "les chiffres de ce rapport ne sont pas des sommes de parts : aucune ligne ne les compose"),
+    hint: .run(.reportVolumes, .give(.explain, .said("ROW COLUMN", "LIGNE COLONNE")))
+      + Phrase(" explains volumes along any axes", " explique les volumes selon tous axes"))
 
   /// The report of this name, if there is one.
   func saved(_ code: String) throws -> ReportQuestion? {

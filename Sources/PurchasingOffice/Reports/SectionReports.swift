@@ -57,7 +57,7 @@ public struct SectionReports {
       let years = try store.yearsWithVolumes()
       let groups = try Report.memberGroups(store.groups(of: member, period), member: member, year: year)
       let volumes = try Report.volumes(pivot, byType, years: years)
-      let needs = try carried.flatMap { try store.needs(NeedFilter(member: $0.text)) }.filter {
+      let needs = try carried.flatMap { try store.needs(ListFilter(member: $0.text)) }.filter {
         $0.state != .withdrawn
       }
       let projects = try store.projects().filter { carried.contains($0.client) }

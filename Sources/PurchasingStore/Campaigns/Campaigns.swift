@@ -3,9 +3,14 @@ public import Purchasing
 
 extension Store {
   /// The latest first, with what came back.
-  public func campaigns() throws -> [CampaignSheet] {
+  ///
+  /// - parameter filter: its days are those of the opening.
+  public func campaigns(_ filter: ListFilter = ListFilter()) throws -> [CampaignSheet] {
     try read {
-      let campaigns = try ask(campaignColumns + " order by c.opens_on desc, c.code", decodeCampaign)
+      var conditions = Conditions()
+      conditions.equal("c.state", filter.state)
+      conditions.days("c.opens_on", filter)
+      let campaigns = try ask(campaignColumns + conditions.clause + " order by c.opens_on desc, c.code", decodeCampaign)
       let answers = try answers(to: campaigns)
       return campaigns.map { CampaignSheet(campaign: $0, answers: answers[$0.id] ?? []) }
     }
@@ -97,25 +102,23 @@ extension Store {
     try OrderOfActs.require(received: day, opened, today: today)
   }
 
-  /// Freezes it: whoever is adding to it at this moment is waited for, and counted.
-  public func closeCampaign(_ code: String, on day: Day?) throws -> CampaignSheet {
-    try requireChange()
-    let campaign = try openCampaign(code).campaign
-    try connection.execute("update campaign set closed_on = \(day ?? today) where id = \(campaign.id)")
-    return try self.campaign(campaign.code)
-  }
-
   /// The campaign, which still takes answers.
   /// - throws: `Problem` `.refused` `campaign_closed_is_frozen` when it is closed.
   public func openCampaign(_ code: String) throws -> CampaignSheet {
     let sheet = try campaign(code)
-    guard let closed = sheet.campaign.closedOn else { return sheet }
+    try requireOpen(sheet.campaign)
+    return sheet
+  }
+
+  func requireOpen(_ campaign: Campaign) throws {
+    guard let closed = campaign.closedOn else { return }
     throw Problem(
       code: Violation.campaignClosedIsFrozen.rawValue,
       Phrase(
-        "campaign \(sheet.campaign.code) was closed on \(closed), and is frozen",
-        "le recensement \(sheet.campaign.code) est clos depuis le \(NumberFormat.frenchDate(closed)), donc figé"),
-      hint: Violation.campaignClosedIsFrozen.remedy)
+        "campaign \(campaign.code) was closed on \(closed), and is frozen",
+        "le recensement \(campaign.code) est clos depuis le \(NumberFormat.frenchDate(closed)), donc figé"),
+      hint: Phrase("an officer opens it again: ", "un agent le rouvre : ")
+        + .run(.campaignExtend, "\(campaign.code)", .give(.closes, "D")))
   }
 
   private func answers(to campaigns: [Campaign]) throws -> [ID<Campaign>: [CampaignAnswer]] {

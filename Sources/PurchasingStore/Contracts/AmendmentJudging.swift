@@ -4,48 +4,93 @@ import Purchasing
 extension Store {
   /// What an amendment calls for, before it is recorded.
   func warnings(
-    of draft: AmendmentDraft, _ ground: String?, to contract: Contract, _ acts: ContractActs
+    of draft: AmendmentDraft, _ ground: (code: String, mostPercent: Int?)?, to contract: Contract, _ acts: ContractActs
   ) throws -> [AmendmentWarning] {
-    let (facts, maximum) = try facts(of: contract, acts, ground: ground)
-    let increase = try draft.maximum.flatMap { new in try maximum.map { try new.subtracting($0) } } ?? draft.amount
-    return try facts.warnings(
-      increase: increase, ground: ground, maximum: draft.maximum, opinion: draft.caoOn != nil)
+    guard let judged = try judgedContracts("c.id = \(contract.id)").first else {
+      throw Misuse("contract \(contract.id) is not there")
+    }
+    return try judged.warnings(of: draft, ground, acts)
   }
 
-  func ground(named text: String) throws -> String {
-    let grounds = try ask("select code, title_en, title_fr, article from amendment_ground order by ordinal") {
-      try (kind: $0.kind(), article: $0["article"] as String)
+  /// The grounds of amendments, with the most that one may be of the initial amount.
+  func amendmentGrounds() throws -> AmendmentGrounds {
+    AmendmentGrounds(
+      all: try ask("select code, title_en, title_fr, article, most_percent from amendment_ground order by ordinal") {
+        try (kind: $0.kind(), article: $0["article"] as String, mostPercent: $0["most_percent"] as Int?)
+      })
+  }
+
+  /// - parameter condition: on `c`.
+  func judgedContracts(_ condition: SQL) throws -> [JudgedContract] {
+    try ask(
+      """
+      select c.id, c.reference, c.buyer, c.contract_type, c.framework, c.amount, c.maximum, c.notified_on,
+        c.low_amount_percent, c.threshold, c.is_formal, c.ordered, c.parties, c.sharers, c.orders,
+        c.is_launched, c.is_of_a_project
+      from report.judged_contract(\(today)) as c where \(condition) order by c.reference, c.buyer
+      """
+    ) { row in
+      try JudgedContract(
+        id: row["id"], reference: row["reference"], buyer: row["buyer"], type: row["contract_type"],
+        framework: row["framework"], amount: row["amount"], maximum: row["maximum"], notifiedOn: row["notified_on"],
+        lowPercent: row["low_amount_percent"], threshold: row["threshold"], isFormal: row["is_formal"],
+        ordered: row["ordered"], parties: (row["parties"] as [String]?).map(Set.init),
+        sharers: Set(row["sharers"] as [String]), orders: row["orders"],
+        isLaunched: row["is_launched"], isOfAProject: row["is_of_a_project"])
     }
+  }
+}
+
+/// The grounds that an amendment may have.
+struct AmendmentGrounds {
+  let all: [(kind: Kind, article: String, mostPercent: Int?)]
+
+  /// - throws: `Problem` `ground_unknown`.
+  func named(_ text: String) throws -> (code: String, mostPercent: Int?) {
     // «R2194-5» is the ground of that article.
     let wanted = text.uppercased()
-    if let found = grounds.first(where: { $0.article.split(separator: ",").first.map(String.init) == wanted }) {
-      return found.kind.code
+    if let found = all.first(where: { $0.article.split(separator: ",").first.map(String.init) == wanted }) {
+      return (found.kind.code, found.mostPercent)
     }
-    return try grounds.map(\.kind)
+    let code = try all.map(\.kind)
       .named(text, noun: Phrase("ground of amendment", "motif d'avenant"), code: "ground_unknown").code
+    return (code, all.first { $0.kind.code == code }?.mostPercent)
+  }
+}
+
+/// What is known of a contract when an amendment or an order of it is judged.
+struct JudgedContract {
+  let id: ID<Contract>
+  let reference: String
+  let buyer: MemberCode
+  let type: String
+  let framework: Bool
+  let amount: Money
+  let maximum: Money?
+  let notifiedOn: Day?
+  let lowPercent: Int
+  let threshold: Money?
+  let isFormal: Bool
+  let ordered: Money
+  /// Who may have a share; nil for anybody.
+  let parties: Set<String>?
+  /// Who has a share, and may order.
+  let sharers: Set<String>
+  /// Each as one text.
+  let orders: [String]
+  let isLaunched: Bool
+  let isOfAProject: Bool
+
+  /// The rule that a share breaks whose member may have none.
+  var strangersBreak: Violation {
+    isLaunched ? .shareOfALaunchedMember : isOfAProject ? .shareOfAmoIsTheClients : .shareOfAMember
   }
 
-  /// What is known of the contract, and the maximum in force.
-  private func facts(
-    of contract: Contract, _ acts: ContractActs, ground: String?
-  ) throws -> (facts: AmendmentFacts, maximum: Money?) {
-    let known = try ask(
-      """
-      select c.amount, case when c.framework then c.maximum end as maximum, t.low_amount_percent,
-        coalesce(l.eu_threshold, report.threshold_on('eu', t.purchase_kind, c.notified_on)) as threshold,
-        coalesce(c.procedure, own.procedure, l.procedure, '') = 'formal' as is_formal,
-        (select most_percent from amendment_ground where code = \(ground)) as most
-      from contract as c join contract_type as t on t.code = c.contract_type left join launch as l on l.id = c.launch_id
-      left join launch_lot as own on own.launch_id = c.launch_id and own.lot_id = c.lot_id
-      where c.id = \(contract.id)
-      """
-    ) {
-      try (
-        amount: $0["amount"] as Money, maximum: $0["maximum"] as Money?, lowPercent: $0["low_amount_percent"] as Int,
-        threshold: $0["threshold"] as Money?, isFormal: $0["is_formal"] as Bool, most: $0["most"] as Int?
-      )
-    }.first
-    var maximum = known?.maximum
+  /// - parameter acts: the amendments that came before.
+  func warnings(
+    of draft: AmendmentDraft, _ ground: (code: String, mostPercent: Int?)?, _ acts: ContractActs
+  ) throws -> [AmendmentWarning] {
+    var maximum = maximum
     var steps: [AmendmentFacts.Step] = []
     for amendment in acts.amendments {
       var increase = amendment.amount
@@ -56,9 +101,10 @@ extension Store {
       steps.append((increase, amendment.ground?.code))
     }
     let facts = AmendmentFacts(
-      initial: known?.maximum ?? known?.amount ?? contract.amount, lowPercent: known?.lowPercent ?? 0,
-      threshold: known?.threshold, isFormal: known?.isFormal ?? false, earlier: steps, mostPercent: known?.most,
-      ordered: contract.ordered)
-    return (facts, maximum)
+      initial: self.maximum ?? amount, lowPercent: lowPercent, threshold: threshold, isFormal: isFormal,
+      earlier: steps, mostPercent: ground?.mostPercent, ordered: ordered)
+    let increase = try draft.maximum.flatMap { new in try maximum.map { try new.subtracting($0) } } ?? draft.amount
+    return try facts.warnings(
+      increase: increase, ground: ground?.code, maximum: draft.maximum, opinion: draft.caoOn != nil)
   }
 }

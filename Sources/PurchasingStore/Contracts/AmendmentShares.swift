@@ -46,7 +46,7 @@ extension Store {
       Phrase(
         "amendments that are split like the contract would be split again, and their year is closed: \(all)",
         "des avenants répartis comme le marché le seraient à nouveau, et leur exercice est clos : \(all)"),
-      hint: Violation.yearIsOpen.remedy)
+      hint: Self.reopening(acts.first?.day?.year ?? 0))
   }
 }
 

@@ -13,7 +13,7 @@ extension Store {
     try requireChange()
     let contract = try contract(named: reference, holding: true)
     let acts = try acts(of: contract.id)
-    let ground = try draft.ground.map(ground(named:))
+    let ground = try draft.ground.map { try amendmentGrounds().named($0) }
     guard heeding(try warnings(of: draft, ground, to: contract, acts)) else { return nil }
     try OrderOfActs.require(draft.notifiedOn, notBefore: contract.notifiedOn, Self.notified)
     if draft.maximum != nil, !contract.framework { throw Self.notAFramework(contract.reference) }
@@ -24,7 +24,7 @@ extension Store {
     let act: SQL = """
       insert into amendment (contract_id, number, amount, notified_on, ground, title, new_maximum, new_end, cao_on,
         share_rule, key_id)
-      values (\(contract.id), \(number), \(draft.amount), \(draft.notifiedOn), \(ground), \(draft.title),
+      values (\(contract.id), \(number), \(draft.amount), \(draft.notifiedOn), \(ground?.code), \(draft.title),
         \(draft.maximum), \(draft.endsOn), \(draft.caoOn), \(split.rule),
         (select id from allocation_key where code = \(split.key)))
       """
@@ -51,12 +51,12 @@ extension Store {
     return try contractSheet(ofID: contract.id)
   }
 
-  private static func notAFramework(_ reference: String) -> Problem {
+  static func notAFramework(_ reference: String) -> Problem {
     Problem(
       code: Violation.contractMaximumIsOfAFramework.rawValue, Violation.contractMaximumIsOfAFramework.sentence,
       hint: Phrase("\(reference) is an ordinary contract: ", "\(reference) est un marché ordinaire : ") + .give(.amount)
         + Phrase(" changes it", " le modifie"))
   }
 
-  private static let notified = Phrase("the contract was notified", "le marché a été notifié")
+  static let notified = Phrase("the contract was notified", "le marché a été notifié")
 }

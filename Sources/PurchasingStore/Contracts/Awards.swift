@@ -7,7 +7,7 @@ extension Store {
     _ draft: ContractDraft, group code: String, lot number: Int, shares rule: ShareRule
   ) throws -> ContractSheet {
     try requireChange()
-    return try contractSheet(ofID: insertAward(draft, group: openGroup(code), lot: number, shares: rule))
+    return try contractSheet(ofID: insertAward(draft, group: heldGroup(code, .shared), lot: number, shares: rule))
   }
 
   func insertAward(
@@ -15,12 +15,7 @@ extension Store {
   ) throws -> ID<Contract> {
     let lot = try lot(number, of: group)
     guard lot.state != .unsuccessful, lot.state != .dropped, let launch = try launch(of: lot) else {
-      throw Problem(
-        code: "lot_not_launched",
-        Phrase(
-          "lot \(number) of group \(group.code) is not launched",
-          "le lot \(number) du groupement \(group.code) n'est pas lancé"),
-        hint: .run(.groupLaunch, "\(group.code)", .give(.on, "D")))
+      throw Self.lotNotLaunched(lot, of: group)
     }
     try OrderOfActs.require(
       draft.notifiedOn, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
@@ -32,6 +27,17 @@ extension Store {
       buyer: group.coordinator, type: lot.type.code, cpv: draft.cpv ?? lot.cpv,
       months: draft.months ?? lot.months, parts: parts,
       place: ContractPlace(group: group.id, lot: lot.id, launch: launch.id, project: nil))
+  }
+
+  static func lotNotLaunched(_ lot: Lot, of group: PurchasingGroup) -> Problem {
+    Problem(
+      code: "lot_not_launched",
+      Phrase(
+        "lot \(lot.number) of group \(group.code) is not launched",
+        "le lot \(lot.number) du groupement \(group.code) n'est pas lancé"),
+      hint: lot.state == .dropped
+        ? .run(.groupLaunch, "\(group.code)", .give(.on, "D"), .give(.lot, "\(lot.number)"))
+        : .run(.groupLaunch, "\(group.code)", .give(.on, "D")))
   }
 
   /// A framework has its lot's maximum and reason, unless it states its own.
@@ -61,7 +67,7 @@ extension Store {
   static func projectClosed(_ project: AMOProject) -> Problem {
     Problem(
       code: "project_closed", Phrase("project \(project.code) is closed", "le projet \(project.code) est clos"),
-      hint: .run(.amoShow, "\(project.code)") + Phrase(" says since when", " dit depuis quand"))
+      hint: .run(.amoReopen, "\(project.code)") + Phrase(" opens it again", " le rouvre"))
   }
 
   func insertAMOContract(_ draft: ContractDraft, project: AMOProject, type: String) throws {

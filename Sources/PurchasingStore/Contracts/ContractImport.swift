@@ -4,64 +4,73 @@ public import Purchasing
 extension Store {
   /// Adds all lines or, when one of them has a problem, none. Lines that are known count, and change nothing.
   ///
-  /// - parameter place: where a line's column stands, for messages; fixed columns by their English names.
-  /// - parameter problems: what was found in the file already; with any, nothing is written.
+  /// - parameters:
+  ///   - wish: which groups and lots are made on the way, where they aren't there.
+  ///   - files: those that the lines stand in, each with what tells it from another.
+  ///   - problems: what was found in the files already; with any, nothing is written.
   public func importContracts(
-    _ lines: [ContractLine], file: String, bytes: [UInt8], problems found: [Problem],
-    place: (Int, String) -> Place
-  ) throws -> ContractImport {
+    _ lines: [ContractLine], making wish: PlacesToMake = PlacesToMake(), files: [(name: String, bytes: [UInt8])],
+    problems found: [Problem]
+  ) throws -> ImportedLines {
     try requireChange()
     try connection.execute("lock table contract in share row exclusive mode")
-    let places = try ContractPlaces(self)
-    var result = ContractImport()
-    result.problems = found
+    var places = try ContractPlaces(self)
+    places.make(wish, for: lines)
+    var result = ImportedLines()
+    result.problems = found + places.made.problems
     var fresh: [ResolvedContract] = []
-    var seen: [String: Int] = [:]
-    var lotsTaken: [ID<Lot>: Int] = [:]
+    var seen: [String: FileLine] = [:]
+    var lotsTaken: Set<ID<Lot>> = []
     for line in lines {
-      func at(_ column: String) -> Place { place(line.line, column) }
-      guard let contract = places.resolve(line, at: at, into: &result.problems) else { continue }
-      if let first = seen.updateValue(line.line, forKey: contract.key) {
-        result.problems.append(Self.contractTwice(line, first).at(at("reference")))
+      guard let contract = places.resolve(line, into: &result.problems) else { continue }
+      if let first = seen.updateValue(line.at, forKey: contract.key) {
+        result.problems.append(Self.contractTwice(line, first).at(line.at.place("reference")))
       } else if let stored = places.known[contract.key] {
         if stored == contract.fingerprint {
           result.known += 1
         } else {
-          result.problems.append(Self.contractKnownOtherwise(line).at(at("reference")))
+          result.problems.append(Self.contractKnownOtherwise(line).at(line.at.place("reference")))
         }
       } else if !line.draft.framework, let lot = contract.place.lot,
-        places.awarded.contains(lot) || lotsTaken.updateValue(line.line, forKey: lot) != nil
+        places.awarded.contains(lot) || !lotsTaken.insert(lot).inserted
       {
-        result.problems.append(Violation.contractOnceALot.problem.at(at("lot")))
+        result.problems.append(Violation.contractOnceALot.problem.at(line.at.place("lot")))
       } else {
         fresh.append(contract)
       }
     }
-    result.problems.sort {
-      ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-    }
     guard result.problems.isEmpty else { return result }
-    try insert(fresh, file: file, bytes: bytes, rows: lines.count, place: place)
+    result.remarks = places.made.remarks + places.oddities(fresh)
+    let written = try places.made.write(to: self)
+    for index in fresh.indices { fresh[index].place = written.place(fresh[index].place) }
+    try insert(fresh, files: files, into: &result.problems)
     result.added = fresh.count
     return result
   }
 
   private func insert(
-    _ contracts: [ResolvedContract], file: String, bytes: [UInt8], rows: Int, place: (Int, String) -> Place
+    _ contracts: [ResolvedContract], files: [(name: String, bytes: [UInt8])], into problems: inout [Problem]
   ) throws {
     guard !contracts.isEmpty else { return }
-    let id: Int64? = try connection.value(
+    let rows = Dictionary(grouping: contracts, by: \.line.at.file).mapValues(\.count)
+    let taken = files.filter { rows[$0.name] != nil }
+    let imports = try connection.query(
       """
       insert into import (kind, file_name, sha256, rows)
-      values ('contracts', \(file), sha256(\(Bytes(bytes))), \(rows))
-      returning id
-      """)
-    try writeAsSets(contracts, { try add($0, import: id) }) { contract, problem in
-      throw problem.place == nil ? problem.at(place(contract.line.line, "reference")) : problem
+      select 'contracts', f.name, sha256(f.bytes), f.rows
+      from unnest(\(taken.map(\.name))::text[], \(taken.map { Bytes($0.bytes) })::bytea[],
+        \(taken.map { rows[$0.name] ?? 0 })::int[]) as f (name, bytes, rows)
+      returning file_name, id
+      """
+    ) { try ($0["file_name"] as String, $0["id"] as Int64) }
+    let ids = Dictionary(imports, uniquingKeysWith: { first, _ in first })
+    try writeAsSets(contracts, { try add($0, imports: ids) }) { contract, problem in
+      problems.append(problem.place == nil ? problem.at(contract.place(of: problem)) : problem)
     }
+    if !problems.isEmpty { giveUpChange() }
   }
 
-  private func add(_ contracts: [ResolvedContract], import id: Int64?) throws {
+  private func add(_ contracts: [ResolvedContract], imports: [String: Int64]) throws {
     let (drafts, places) = (contracts.map(\.line.draft), contracts.map(\.place))
     // As texts of arrays: each contract has as many as it has.
     let shares = contracts.map { contract in
@@ -70,22 +79,22 @@ extension Store {
     }
     try connection.execute(
       """
-      select report.add_contracts(\(id), \(contracts.map(\.buyer))::text[], \(contracts.map(\.reference))::text[],
-        \(places.map(\.group))::bigint[], \(places.map(\.lot))::bigint[], \(places.map(\.project))::bigint[],
-        \(drafts.map(\.title))::text[], \(contracts.map(\.type))::text[], \(drafts.map(\.supplier))::text[],
-        \(drafts.map(\.amount))::numeric[], \(drafts.map(\.framework))::boolean[],
-        \(drafts.map(\.maximum))::numeric[], \(drafts.map(\.notifiedOn))::date[], \(drafts.map(\.months))::int[],
-        \(contracts.map(\.parts.rule))::text[], \(drafts.map(\.firmMonths))::int[],
+      select report.add_contracts(\(contracts.map { imports[$0.line.at.file] })::bigint[],
+        \(contracts.map(\.buyer))::text[], \(contracts.map(\.reference))::text[], \(places.map(\.group))::bigint[],
+        \(places.map(\.lot))::bigint[], \(places.map(\.project))::bigint[], \(drafts.map(\.title))::text[],
+        \(contracts.map(\.type))::text[], \(drafts.map(\.supplier))::text[], \(drafts.map(\.amount))::numeric[],
+        \(drafts.map(\.framework))::boolean[], \(drafts.map(\.maximum))::numeric[], \(drafts.map(\.notifiedOn))::date[],
+        \(drafts.map(\.months))::int[], \(contracts.map(\.parts.rule))::text[], \(drafts.map(\.firmMonths))::int[],
         \(drafts.map(\.renewalMonths))::int[], \(drafts.map(\.noticeMonths))::int[],
         \(shares.map(\.members))::text[], \(shares.map(\.amounts))::text[])
       """)
   }
 
-  private static func contractTwice(_ line: ContractLine, _ first: Int) -> Problem {
-    let reference = line.draft.reference ?? ""
+  private static func contractTwice(_ line: ContractLine, _ first: FileLine) -> Problem {
+    let (reference, place) = (line.draft.reference ?? "", first.seen(from: line.at))
     return Problem(
       code: "contract_twice_in_file",
-      Phrase("“\(reference)” is on line \(first) already", "« \(reference) » figure déjà ligne \(first)"),
+      Phrase("“\(reference)” is on ", "« \(reference) » figure déjà ") + place + Phrase(" already", ""),
       hint: Phrase("leave one out", "n'en gardez qu'un"))
   }
 
@@ -108,7 +117,12 @@ struct ResolvedContract {
   let buyer: MemberCode
   let type: String
   let parts: Split
-  let place: Store.ContractPlace
+  var place: Store.ContractPlace
+
+  /// The cell that a refusal of the base is about.
+  func place(of problem: Problem) -> Place {
+    line.at.place(problem.isOfAClosedYear ? "notified" : "reference")
+  }
 
   var key: String { "\(buyer)\u{1F}\(reference)" }
 

@@ -5,9 +5,14 @@ import Purchasing
 struct ContractPlaces {
   struct Group {
     let id: ID<PurchasingGroup>
+    let code: String
     let coordinator: MemberCode
     var members: Set<MemberCode> = []
-    var lots: [Int: (id: ID<Lot>, type: String)] = [:]
+    /// A lot without a type is being made, and nothing says of what type it is.
+    var lots: [Int: (id: ID<Lot>, type: String?)] = [:]
+    /// Nil for one that is being made.
+    var formedOn: Day?
+    var isPermanent = false
   }
 
   private var groups: [String: Group] = [:]
@@ -15,6 +20,8 @@ struct ContractPlaces {
   private let types: [Kind]
   /// Lots that have an ordinary contract.
   let awarded: Set<ID<Lot>>
+  /// What isn't there and is made with the contracts.
+  private(set) var made = MadePlaces()
   /// Contracts that are there, by buyer and reference, with all that they say.
   let known: [String: String]
 
@@ -23,12 +30,17 @@ struct ContractPlaces {
     var projects: [String: (id: ID<AMOProject>, client: MemberCode)] = [:]
     var awarded: Set<ID<Lot>> = []
     _ = try store.ask(
-      "select part, code, id, member_code, number, type, is_awarded from report.contract_place order by ordinal"
+      """
+      select part, code, id, member_code, number, type, is_awarded, formed_on, permanent from report.contract_place
+      order by ordinal
+      """
     ) { row in
       let (part, code, id): (String, String, Int64) = (try row["part"], try row["code"], try row["id"])
       let (member, number): (MemberCode?, Int?) = (try row["member_code"], try row["number"])
       switch (part, member, number, try row["type"] as String?) {
-      case ("group", let coordinator?, _, _): groups[code] = Group(id: ID(id), coordinator: coordinator)
+      case ("group", let coordinator?, _, _):
+        groups[code] = try Group(
+          id: ID(id), code: code, coordinator: coordinator, formedOn: row["formed_on"], isPermanent: row["permanent"])
       case ("member", let member?, _, _): groups[code]?.members.insert(member)
       case ("lot", _, let number?, let type?):
         groups[code]?.lots[number] = (ID(id), type)
@@ -45,13 +57,81 @@ struct ContractPlaces {
     self.known = Dictionary(known, uniquingKeysWith: { first, _ in first })
   }
 
+  /// By its code, or by a title that makes the code.
+  private func group(named name: String) -> Group? {
+    groups[name] ?? groups[Folding.code(name)] ?? groups[Store.code(for: name, of: .group)]
+  }
+
+  /// Groups and lots that the lines name and that aren't there are made, when somebody wishes it.
+  mutating func make(_ wish: PlacesToMake, for lines: [ContractLine]) {
+    if wish.groups {
+      made.plan(
+        groupsOf: lines.filter { $0.project == nil && $0.group.map { group(named: $0) == nil } ?? false },
+        coordinator: wish.coordinator)
+      for group in made.groups {
+        groups[group.code] = Group(
+          id: group.id, code: group.code, coordinator: group.coordinator, members: Set(group.members))
+      }
+    }
+    guard wish.lots else { return }
+    let missing = lines.compactMap { line -> (group: String, line: ContractLine)? in
+      guard let number = line.lot, let group = line.group.flatMap(group(named:)), group.lots[number] == nil else {
+        return nil
+      }
+      return (group.code, line)
+    }
+    made.plan(lotsOf: missing) { line in
+      line.type.flatMap { name in
+        try? types.named(name, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+      }
+    }
+    for lot in made.lots { groups[lot.group]?.lots[lot.number] = (lot.id, lot.type) }
+  }
+
+  /// What contracts and their groups say of their days and may be a slip: said, and refused by nobody.
+  func oddities(_ contracts: [ResolvedContract]) -> [Phrase] {
+    let byGroup = Dictionary(grouping: contracts.filter { $0.place.group != nil }) { $0.place.group }
+    return groups.values.sorted { $0.code < $1.code }.flatMap { group -> [Phrase] in
+      guard let formed = group.formedOn, !formed.isTheFirst, let own = byGroup[group.id] else { return [] }
+      let older = own.filter { $0.line.draft.notifiedOn < formed }
+      let others = own.filter {
+        $0.place.lot != nil && $0.line.draft.notifiedOn.year > formed.year && !group.isPermanent
+      }
+      return Self.older(group.code, formed, older) + Self.ofAnotherYear(group.code, formed, others)
+    }
+  }
+
+  private static func listed(_ contracts: [ResolvedContract]) -> String {
+    let all = contracts.prefix(10).map { "\($0.reference) (\($0.line.draft.notifiedOn.year))" }
+    return (all + (contracts.count > 10 ? ["…"] : [])).joined(separator: ", ")
+  }
+
+  private static func older(_ group: String, _ formed: Day, _ contracts: [ResolvedContract]) -> [Phrase] {
+    guard !contracts.isEmpty else { return [] }
+    let all = listed(contracts)
+    return [
+      Phrase("group \(group) is there only since ", "le groupement \(group) n'existe que depuis le ") + .day(formed)
+        + Phrase(", and these contracts are older: \(all)", ", et ces marchés sont plus anciens : \(all)")
+    ]
+  }
+
+  private static func ofAnotherYear(_ group: String, _ formed: Day, _ contracts: [ResolvedContract]) -> [Phrase] {
+    guard !contracts.isEmpty else { return [] }
+    let all = listed(contracts)
+    return [
+      Phrase(
+        "group \(group) is of \(formed.year), and the contracts of its lots of another year: \(all)",
+        "le groupement \(group) est de \(formed.year), et les marchés de ses lots d'une autre année : \(all)")
+    ]
+  }
+
   /// Nil, with what is wrong added to the problems, when a name isn't found or a rule would be broken.
   func resolve(
-    _ line: ContractLine, at place: (String) -> Place, into problems: inout [Problem]
+    _ line: ContractLine, into problems: inout [Problem]
   ) -> ResolvedContract? {
     var found: [Problem] = []
     defer { problems += found }
-    func refuse(_ column: String, _ problem: Problem) { found.append(problem.at(place(column))) }
+    func refuse(_ column: String, _ problem: Problem) { found.append(problem.at(line.at.place(column))) }
     let draft = line.draft
     if draft.amount < .zero { refuse("amount", Violation.contractAmountNotNegative.problem) }
     if let maximum = draft.maximum {
@@ -81,7 +161,9 @@ struct ContractPlaces {
       refuse(share.column, (parties.project == nil ? Violation.shareOfAMember : .shareOfAmoIsTheClients).problem)
     }
     // What couldn't be read has been said; no sum is drawn from it.
-    guard line.isWhole, let parts = parts(line, parties, &found, place("amount")), found.isEmpty else { return nil }
+    guard line.isWhole, let parts = parts(line, parties, &found, line.at.place("amount")), found.isEmpty else {
+      return nil
+    }
     return ResolvedContract(
       line: line, reference: reference, buyer: parties.buyer, type: type, parts: parts,
       place: Store.ContractPlace(group: parties.group, lot: parties.lot?.id, launch: nil, project: parties.project))
@@ -109,7 +191,7 @@ struct ContractPlaces {
     let buyer: MemberCode
     let members: Set<MemberCode>
     var group: ID<PurchasingGroup>?
-    var lot: (id: ID<Lot>, type: String)?
+    var lot: (id: ID<Lot>, type: String?)?
     var project: ID<AMOProject>?
   }
 
@@ -123,26 +205,25 @@ struct ContractPlaces {
   private func parties(_ line: ContractLine) throws -> Parties? {
     switch (line.group, line.project) {
     case (let name?, nil):
-      guard let group = groups[name] ?? groups[Folding.code(name)] else {
-        throw Misplaced(column: "group", problem: Self.unknown(name, "group", "groupement", groups.keys.sorted()))
+      guard let group = group(named: name) else {
+        guard !made.refused.contains(Store.code(for: name, of: .group)) else { return nil }
+        throw Misplaced(column: "group", problem: Self.groupToMake(name, among: groups.keys.sorted()))
       }
       var parties = Parties(buyer: group.coordinator, members: group.members, group: group.id)
       if let number = line.lot {
         guard let lot = group.lots[number] else {
-          let all = group.lots.keys.sorted().map(String.init).joined(separator: ", ")
           throw Misplaced(
-            column: "lot",
-            problem: Problem(
-              .unknownName, code: "lot_unknown",
-              Phrase("group \(name) has no lot \(number)", "le groupement \(name) n'a pas de lot \(number)"),
-              hint: Phrase("its lots: \(all)", "ses lots : \(all)")))
+            column: "lot", problem: number < 1 ? Violation.lotNumberCountsFromOne.problem : Self.noLot(number, group))
         }
         parties.lot = lot
       }
       return parties
     case (nil, let name?):
       guard let project = projects[name] ?? projects[Folding.code(name)] else {
-        throw Misplaced(column: "amo", problem: Self.unknown(name, "AMO project", "projet AMO", projects.keys.sorted()))
+        throw Misplaced(
+          column: "amo",
+          problem: Self.unknown(
+            name, "project_unknown", Phrase("AMO project", "projet AMO"), among: projects.keys.sorted()))
       }
       if line.lot != nil { throw Misplaced(column: "lot", problem: Self.lotWithoutGroup) }
       return Parties(buyer: project.client, members: [project.client], project: project.id)
@@ -161,8 +242,8 @@ struct ContractPlaces {
 
   private func type(_ line: ContractLine, _ parties: Parties) throws -> String {
     guard let name = line.type else {
-      guard let lot = parties.lot else { throw Misplaced(column: "type", problem: Self.typeMissing) }
-      return lot.type
+      guard let type = parties.lot?.type else { throw Misplaced(column: "type", problem: Self.typeMissing) }
+      return type
     }
     do {
       return try types.named(name, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
@@ -191,17 +272,45 @@ struct ContractPlaces {
     return Split(rule: parties.project == nil ? "amounts" : "client", key: nil, parts: parts)
   }
 
-  private static func unknown(_ name: String, _ english: String, _ french: String, _ all: [String]) -> Problem {
-    let near = all.filter { editDistance($0, Folding.code(name)) <= 3 }.prefix(3).joined(separator: ", ")
+  /// A group that isn't there, which `contract import` could make.
+  private static func groupToMake(_ name: String, among all: [String]) -> Problem {
+    let problem = unknownGroup(name, among: all)
+    guard nearest(name, among: all) == nil else { return problem }
     return Problem(
-      .unknownName, code: english == "group" ? "group_unknown" : "project_unknown",
-      Phrase("no \(english) is called “\(name)”", "aucun \(french) ne s'appelle « \(name) »"),
-      hint: near.isEmpty
-        ? Phrase("enter it first", "saisissez-le d'abord")
-        : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
+      problem.kind, code: problem.code, problem.message,
+      hint: Phrase("enter it first, or ", "saisissez-le d'abord, ou ") + .give(.makeGroups)
+        + Phrase(" makes it", " le crée"))
   }
 
-  private static let notAFramework = Problem(
+  static func unknownGroup(_ name: String, among all: [String]) -> Problem {
+    unknown(name, "group_unknown", Phrase("group", "groupement"), among: all)
+  }
+
+  private static func unknown(_ name: String, _ code: String, _ noun: Phrase, among all: [String]) -> Problem {
+    Problem(
+      .unknownName, code: code,
+      Phrase(
+        "no \(noun.english) is called “\(name)”", "aucun \(noun.french) ne s'appelle « \(name) »"),
+      hint: nearest(name, among: all).map { Phrase("did you mean \($0)?", "vouliez-vous dire \($0) ?") }
+        ?? Phrase("enter it first", "saisissez-le d'abord"))
+  }
+
+  private static func nearest(_ name: String, among all: [String]) -> String? {
+    let near = all.filter { editDistance($0, Folding.code(name)) <= 3 }.prefix(3)
+    return near.isEmpty ? nil : near.joined(separator: ", ")
+  }
+
+  private static func noLot(_ number: Int, _ group: Group) -> Problem {
+    let all = group.lots.keys.sorted().map(String.init).joined(separator: ", ")
+    return Problem(
+      .unknownName, code: "lot_unknown",
+      Phrase("group \(group.code) has no lot \(number)", "le groupement \(group.code) n'a pas de lot \(number)"),
+      hint: (all.isEmpty
+        ? Phrase("it has none; ", "il n'en a pas ; ") : Phrase("its lots: \(all); ", "ses lots : \(all) ; "))
+        + .give(.makeLots) + Phrase(" makes it", " le crée"))
+  }
+
+  static let notAFramework = Problem(
     code: Violation.contractMaximumIsOfAFramework.rawValue, Violation.contractMaximumIsOfAFramework.sentence,
     hint: Phrase("say yes in the column “framework”", "indiquez oui dans la colonne « accord-cadre »"))
 
@@ -222,7 +331,7 @@ struct ContractPlaces {
     code: "contract_type_missing", Phrase("the type is missing", "le type manque"),
     hint: Phrase("works, supplies, services…", "travaux, fournitures, services…"))
 
-  private static func sharesDiffer(_ sum: Money, _ amount: Money) -> Problem {
+  static func sharesDiffer(_ sum: Money, _ amount: Money) -> Problem {
     Problem(
       code: Violation.shareAddsUp.rawValue,
       Phrase("the shares add up to ", "la somme des parts est ") + .amount(sum) + Phrase(", not to ", " et non ")

@@ -2,23 +2,9 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  /// Contracts by day of notification, the undated last.
-  public func contracts(group: String? = nil, year: Int? = nil) throws -> [Contract] {
-    try contracts(group: group.map { try self.group(named: $0).id }, project: nil, year: year)
-  }
-
   func contracts(of project: ID<AMOProject>) throws -> [Contract] {
-    try contracts(group: nil, project: project, year: nil)
-  }
-
-  private func contracts(group: ID<PurchasingGroup>?, project: ID<AMOProject>?, year: Int?) throws -> [Contract] {
     try ask(
-      contractColumns + """
-         where (\(group)::bigint is null or c.group_id = \(group))
-          and (\(project)::bigint is null or c.amo_project_id = \(project))
-          and (\(year)::int is null or extract(year from c.notified_on) = \(year))
-        order by c.notified_on nulls last, c.id
-        """, decodeContract)
+      contractColumns + " where c.amo_project_id = \(project) order by c.notified_on nulls last, c.id", decodeContract)
   }
 
   /// - throws: `Problem` `.unknownName` when there is none of this reference, or one of several buyers.
@@ -39,8 +25,12 @@ extension Store {
         reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: .contractList,
         among: values("select reference from contract order by reference limit 5000"))
     }
-    let buyers = found.map(\.buyer.text).joined(separator: ", ")
-    throw Problem(
+    throw Self.contractAmbiguous(reference, buyers: found.map(\.buyer))
+  }
+
+  static func contractAmbiguous(_ reference: String, buyers: [MemberCode]) -> Problem {
+    let buyers = buyers.map(\.text).joined(separator: ", ")
+    return Problem(
       .unknownName, code: "contract_ambiguous",
       Phrase(
         "“\(reference)” is a contract of several buyers: \(buyers)",
@@ -52,45 +42,58 @@ extension Store {
     try read { try sheet(of: contract(named: reference)) }
   }
 
-  func contractSheet(ofID id: ID<Contract>) throws -> ContractSheet {
-    guard let contract = try ask(contractColumns + " where c.id = \(id)", decodeContract).first else {
-      throw Misuse("contract \(id) is not there")
-    }
-    return try sheet(of: contract)
+  /// - parameter known: its orders, where they have been asked for already.
+  func contractSheet(ofID id: ID<Contract>, orders known: [Order]? = nil) throws -> ContractSheet {
+    guard let contract = try contract(where: "c.id = \(id)") else { throw Misuse("contract \(id) is not there") }
+    return try sheet(of: contract, orders: known)
   }
 
-  private func sheet(of contract: Contract) throws -> ContractSheet {
+  func contract(where condition: SQL) throws -> Contract? {
+    try ask(contractColumns + " where " + condition, decodeContract).first
+  }
+
+  private func sheet(of contract: Contract, orders known: [Order]? = nil) throws -> ContractSheet {
     let acts = try acts(of: contract.id)
-    let orders = contract.framework ? try orders(of: contract.id) : []
+    let orders = try known ?? (contract.framework ? orders(of: contract.id) : [])
     return ContractSheet(
       contract: contract, shares: acts.shares, rule: acts.rule, key: acts.key, amendments: acts.amendments,
       orders: orders, holders: acts.holders,
       consumption: try consumption(of: contract, shares: acts.shares, orders: orders), day: today)
   }
 
-  private func orders(of contract: ID<Contract>) throws -> [Order] {
+  func orders(of contract: ID<Contract>) throws -> [Order] {
     try ask(
       """
-      select m.code, o.amount, o.ordered_on, o.reference
+      select o.id, m.code, o.amount, o.ordered_on, o.reference
       from purchase_order as o join member as m on m.id = o.member_id
       where o.contract_id = \(contract) order by o.ordered_on, o.id
       """
-    ) { try Order(member: $0["code"], amount: $0["amount"], orderedOn: $0["ordered_on"], reference: $0["reference"]) }
+    ) {
+      try Order(
+        id: $0["id"], member: $0["code"], amount: $0["amount"], orderedOn: $0["ordered_on"], reference: $0["reference"])
+    }
   }
 
-  private var contractColumns: SQL {
+  private var contractColumns: SQL { contractSelect + " " + contractRows }
+
+  var contractSelect: SQL {
     """
     select c.id, c.reference, b.code as buyer, c.group_code, c.lot_number, c.amo_code, c.title,
       t.code as contract_type, t.title_en, t.title_fr, c.cpv, c.supplier, c.amount, c.amended, c.framework, c.maximum,
       c.notified_on, c.months, c.ends_on, c.state, c.amendments, c.ordered, c.firm_months, c.renewal_months,
       c.notice_months, c.later_amendments
+    """
+  }
+
+  var contractRows: SQL {
+    """
     from report.contract_on(\(today)) as c
     join member as b on b.id = c.buyer_id
     join contract_type as t on t.code = c.contract_type
     """
   }
 
-  private func decodeContract(_ row: borrowing Row) throws -> Contract {
+  func decodeContract(_ row: borrowing Row) throws -> Contract {
     try Contract(
       id: row["id"], reference: row["reference"], buyer: row["buyer"], group: row["group_code"], lot: row["lot_number"],
       project: row["amo_code"], title: row["title"], type: row.kind("contract_type"), cpv: row["cpv"],

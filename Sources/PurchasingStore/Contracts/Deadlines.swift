@@ -3,8 +3,17 @@ public import Purchasing
 
 extension Store {
   /// What falls due from today until a day, both included, the nearest first.
-  public func deadlines(until end: Day) throws -> [Deadline] {
-    try ask("select \(Self.deadlineColumns) from report.calendar(\(today), \(end))", Self.decodeDeadline)
+  ///
+  /// - parameter filter: its group is the one that the contract or the convention is of.
+  public func deadlines(until end: Day, _ filter: ListFilter = ListFilter()) throws -> [Deadline] {
+    try read {
+      var conditions = Conditions()
+      conditions.equal("member", try filter.member.map { try member(named: $0).code.text })
+      conditions.equal("group_code", try filter.group.map { try group(named: $0).code })
+      return try ask(
+        "select \(Self.deadlineColumns) from report.calendar(\(today), \(end))" + conditions.clause
+          + " order by on_day, kind, subject, step", Self.decodeDeadline)
+    }
   }
 
   /// The same, each with the version of what it rests on.

@@ -3,8 +3,17 @@ public import Purchasing
 
 extension Store {
   /// Keys by code, with their weights in French order of names.
-  public func keys() throws -> [AllocationKey] {
-    try keys(coded: nil)
+  ///
+  /// - parameters:
+  ///   - member: only those that give it a weight.
+  ///   - year: only those of this year.
+  public func keys(member: String? = nil, year: Int? = nil) throws -> [AllocationKey] {
+    try read {
+      let code = try member.map { try self.member(named: $0).code }
+      return try keys(coded: nil).filter { key in
+        (year == nil || key.year == year) && (code == nil || key.weights.contains { $0.member == code })
+      }
+    }
   }
 
   private func keys(coded code: String?) throws -> [AllocationKey] {
@@ -59,9 +68,7 @@ extension Store {
   func insertKey(
     code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)]
   ) throws {
-    let scaled = try Weights(weights.map(\.weight))
-    let directory = try memberDirectory()
-    var seen: Set<MemberCode> = []
+    let (members, scaled) = try typed(weights)
     let id: Int64? = try connection.value(
       """
       insert into allocation_key (code, source, definition, year)
@@ -69,6 +76,21 @@ extension Store {
       returning id
       """)
     guard let id else { return }
+    try connection.execute(
+      """
+      insert into allocation_weight (key_id, member_id, weight)
+      select \(id), w.member, w.weight
+      from unnest(\(members)::bigint[], \(scaled)::numeric[])
+        with ordinality as w (member, weight, place)
+      order by w.place
+      """)
+  }
+
+  /// Members and weights as they are typed, one after the other.
+  func typed(_ weights: [(member: String, weight: String)]) throws -> (members: [ID<Member>], weights: [String]) {
+    let scaled = try Weights(weights.map(\.weight))
+    let directory = try memberDirectory()
+    var seen: Set<MemberCode> = []
     let members = try weights.map { weight in
       let member = try directory.member(named: weight.member)
       guard seen.insert(member.code).inserted else {
@@ -78,28 +100,14 @@ extension Store {
       }
       return member.id
     }
-    try connection.execute(
-      """
-      insert into allocation_weight (key_id, member_id, weight)
-      select \(id), w.member, w.weight
-      from unnest(\(members)::bigint[], \(weights.indices.map(scaled.text(at:)))::numeric[])
-        with ordinality as w (member, weight, place)
-      order by w.place
-      """)
+    return (members, weights.indices.map(scaled.text(at:)))
   }
 
   /// «Unknown», with the nearest names.
   func unknown(
     _ text: String, noun: Phrase, code: String, list: Remedy.Command, among names: [String]
   ) throws -> Problem {
-    let folded = Folding.code(text)
-    let near = names.map { (name: $0, distance: editDistance(folded, Folding.code($0))) }
-      .filter {
-        $0.distance <= max(2, folded.utf8.count / 4)
-          || (folded.utf8.count > 2 && Folding.code($0.name).contains(folded))
-      }
-      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-      .prefix(3).map(\.name).joined(separator: ", ")
+    let near = Folding.near(text, among: names).joined(separator: ", ")
     return Problem(
       .unknownName, code: code,
       Phrase("no \(noun.english) is called “\(text)”", "« \(text) » : \(noun.french) introuvable"),

@@ -26,22 +26,25 @@ extension Store {
     } else {
       id = try insert(draft, lot.id)
     }
-    let quantities = try typed(draft, group)
-    if !quantities.isEmpty {
-      try connection.execute("delete from price_quantity where price_id = \(id) and assumed")
-      try connection.execute(
-        """
-        insert into price_quantity (price_id, member_id, quantity)
-        select \(id), q.member, q.quantity
-        from unnest(\(quantities.map { $0.member })::bigint[], \(quantities.map { $0.quantity })::numeric[])
-          as q (member, quantity)
-        on conflict (price_id, member_id) do update set quantity = excluded.quantity
-        """)
-    }
+    try write(typed(draft.quantities, group), to: id)
     guard let price = try prices("p.lot_id = \(lot.id)").first(where: { $0.id == id }) else {
       throw Unreadable(id.description, as: "Price")
     }
     return price
+  }
+
+  /// - parameter quantities: of these members; others keep theirs.
+  func write(_ quantities: [(member: ID<Member>, quantity: Quantity)], to price: ID<Price>) throws {
+    guard !quantities.isEmpty else { return }
+    try connection.execute("delete from price_quantity where price_id = \(price) and assumed")
+    try connection.execute(
+      """
+      insert into price_quantity (price_id, member_id, quantity)
+      select \(price), q.member, q.quantity
+      from unnest(\(quantities.map { $0.member })::bigint[], \(quantities.map { $0.quantity })::numeric[])
+        as q (member, quantity)
+      on conflict (price_id, member_id) do update set quantity = excluded.quantity
+      """)
   }
 
   private func insert(_ draft: PriceDraft, _ lot: ID<Lot>) throws -> ID<Price> {
@@ -68,15 +71,15 @@ extension Store {
       """)
   }
 
-  private func typed(
-    _ draft: PriceDraft, _ group: PurchasingGroup
+  func typed(
+    _ quantities: [(member: String, quantity: Quantity)], _ group: PurchasingGroup
   ) throws -> [(member: ID<Member>, quantity: Quantity)] {
-    guard !draft.quantities.isEmpty else { return [] }
+    guard !quantities.isEmpty else { return [] }
     let directory = try memberDirectory()
     let inside = Set(
       try values("select member_id from membership where group_id = \(group.id)", as: ID<Member>.self))
     var named: Set<ID<Member>> = []
-    return try draft.quantities.map { typed in
+    return try quantities.map { typed in
       let member = try directory.member(named: typed.member)
       guard inside.contains(member.id) else { throw Self.notInGroup(member, group) }
       guard named.insert(member.id).inserted else {

@@ -74,14 +74,10 @@ extension Store {
 
   private func replaceShares(of contract: Contract, by acts: [ActParts]) throws {
     guard let first = acts.first else { return }
-    try connection.execute(
-      """
-      delete from share where contract_id = \(contract.id) and amendment_number = any (\(acts.map(\.number))::int[])
-      """)
     if first.number == 0 {
       try connection.execute("update contract set share_rule = 'amounts', key_id = null where id = \(contract.id)")
     }
-    try connection.execute(insertion(of: acts, contract: "\(contract.id)", type: contract.type.code))
+    try connection.execute(rewriting(of: acts, contract: contract.id, type: contract.type.code))
   }
 
   /// The statement that inserts shares of several acts of a contract.

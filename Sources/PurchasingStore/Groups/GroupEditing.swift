@@ -5,18 +5,21 @@ extension Store {
   /// Changes what a group says; what isn't given stays. What launches have frozen is never rewritten.
   public func editGroup(_ code: String, _ change: GroupChange) throws -> GroupSheet {
     try requireChange()
-    let group = try openGroup(code)
-    try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
+    let group = try heldGroup(code)
     let basis = try change.basis.map(basis(named:))
     let mission = try change.mission.map(mission(named:))
-    let permanent = change.permanent ?? (change.termEndsOn == nil ? nil : false)
+    // With a term it isn't permanent; without one it may be either.
+    let permanent = change.permanent ?? ((change.termEndsOn ?? nil) == nil ? nil : false)
+    let keepsTerm = change.termEndsOn == nil && permanent != true
     try connection.execute(
       """
       update purchasing_group
       set title = coalesce(\(change.title), title), basis = coalesce(\(basis), basis),
-        statutes_reference = coalesce(\(change.statutes), statutes_reference),
+        statutes_reference = case
+          when \(change.statutes == nil) then statutes_reference else \(change.statutes ?? nil)
+        end,
         mission = coalesce(\(mission), mission), permanent = coalesce(\(permanent), permanent),
-        term_ends_on = case when \(permanent) then null else coalesce(\(change.termEndsOn), term_ends_on) end
+        term_ends_on = case when \(keepsTerm) then term_ends_on else \(change.termEndsOn ?? nil)::date end
       where id = \(group.id)
       """)
     if let name = change.coordinator { try setCoordinator(of: group, to: member(named: name)) }

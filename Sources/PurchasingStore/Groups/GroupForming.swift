@@ -2,18 +2,20 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  /// Forms a group from needs: its members are the coordinator and the needs' owners, lot 1 takes all that is open.
+  /// Forms a group: from needs, so that its members are the coordinator and the needs' owners and lot 1 takes all that
+  /// is open; or, without a lot, of members that are named, as groups of the past are.
   ///
   /// - throws: `Problem` `.refused` when a need was taken before; `.changedMeanwhile` when it was open when this began
   ///   and is taken now.
   public func formGroup(_ draft: GroupDraft) throws -> GroupSheet {
     try requireChange()
+    guard draft.members.isEmpty || !draft.needs.isEmpty else { return try groupSheet(formGroupOfMembers(draft)) }
     let wanted = Array(Set(draft.needs)).sorted()
     let before = try hold(wanted)
     for need in wanted { try Self.requireOpen(need, before[need]) }
     let needs = try held(wanted, openBefore: before.mapValues(\.open))
     let type = try Self.commonType(needs)
-    let code = try insertGroup(draft, owners: needs.map(\.member))
+    let code = try insertGroup(draft, owners: needs.map(\.member), formedOn: draft.formedOn)
     let quantities = needs.map { $0.open == $0.amount ? $0.quantity : nil }
     try connection.execute(
       """
@@ -26,6 +28,25 @@ extension Store {
           as n (id, amount, quantity) order by n.id
       """)
     return try groupSheet(code)
+  }
+
+  /// - returns: its code.
+  private func formGroupOfMembers(_ draft: GroupDraft) throws -> String {
+    let leaders = [draft.coordinator] + [draft.performanceCoordinator].compactMap(\.self)
+    let typed = try members(typed: leaders + draft.members)
+    var owners: [MemberCode] = []
+    for name in draft.members {
+      let member = try typed.living(named: name, on: draft.formedOn).code
+      guard !owners.contains(member) else { throw Self.memberTwice(member) }
+      owners.append(member)
+    }
+    return try insertGroup(draft, owners: owners, typed: typed, formedOn: draft.formedOn)
+  }
+
+  static func memberTwice(_ member: MemberCode) -> Problem {
+    Problem(
+      code: "member_twice", Phrase("\(member) is named twice", "\(member) est nommé deux fois"),
+      hint: Phrase("leave one out", "n'en gardez qu'un"))
   }
 
   private typealias Openness = (open: Money, state: Need.State, groups: String?)
@@ -145,12 +166,16 @@ extension Store {
     return code
   }
 
-  func basis(named text: String) throws -> String {
-    try groupBases().named(text, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
+  func basis(named text: String) throws -> String { try basis(text, among: groupBases()) }
+
+  func basis(_ text: String, among bases: [Kind]) throws -> String {
+    try bases.named(text, noun: Phrase("legal basis", "fondement"), code: "basis_unknown").code
   }
 
-  func mission(named text: String) throws -> String {
-    try groupMissions().named(text, noun: Phrase("mission", "mission"), code: "mission_unknown").code
+  func mission(named text: String) throws -> String { try mission(text, among: groupMissions()) }
+
+  func mission(_ text: String, among missions: [Kind]) throws -> String {
+    try missions.named(text, noun: Phrase("mission", "mission"), code: "mission_unknown").code
   }
 
   func keyID(named code: String) throws -> Int64 {
@@ -173,15 +198,20 @@ extension Store {
 
   /// The title as a code, with `-2`, `-3`… when it is taken.
   func freeCode(for title: String, of what: Numbered) throws -> String {
-    var words = Folding.words(title)
-    while words.joined(separator: "-").utf8.count > 50, words.count > 1 { words.removeLast() }
-    var base = String(words.joined(separator: "-").prefix(50))
-    while base.last == "-" { base.removeLast() }
-    if base.isEmpty { base = what.fallback }
+    let base = Self.code(for: title, of: what)
     let taken = try taken(what, beginning: base)
     if !taken.contains(base) { return base }
     var number = 2
     while taken.contains("\(base)-\(number)") { number += 1 }
     return "\(base)-\(number)"
+  }
+
+  /// The title as a code.
+  static func code(for title: String, of what: Numbered) -> String {
+    var words = Folding.words(title)
+    while words.joined(separator: "-").utf8.count > 50, words.count > 1 { words.removeLast() }
+    var base = String(words.joined(separator: "-").prefix(50))
+    while base.last == "-" { base.removeLast() }
+    return base.isEmpty ? what.fallback : base
   }
 }

@@ -2,25 +2,29 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  public func joinGroup(_ code: String, member name: String, on day: Day?) throws -> GroupSheet {
+  /// Lets a member join, or come back after it left: its earlier stay, and its parts of contracts, remain as they were.
+  ///
+  /// - returns: besides the group, who joined.
+  public func joinGroup(
+    _ code: String, member name: String, on day: Day?
+  ) throws -> (sheet: GroupSheet, member: MemberCode) {
     try requireChange()
-    let group = try openGroup(code)
+    let group = try heldGroup(code)
     let member = try livingMember(named: name, on: day)
-    let added = try connection.execute(
-      """
-      insert into membership (group_id, member_id, joined_on)
-      values (\(group.id), \(member.id), \(day ?? today))
-      on conflict (group_id, member_id) do nothing
-      """)
-    guard added == 1 else {
+    let day = day ?? today
+    let found = try ask("select is_there, away_since from report.join_group(\(group.id), \(member.id), \(day))") {
+      try (isThere: $0["is_there"] as Bool, awaySince: $0["away_since"] as Day?)
+    }.first
+    if let found, found.isThere {
+      try OrderOfActs.require(
+        day, notBefore: found.awaySince,
+        Phrase("\(member.code) left group \(group.code)", "\(member.code) a quitté le groupement \(group.code)"))
       throw Problem(
         code: "member_in_group_already",
-        Phrase(
-          "\(member.code) is, or was, in group \(group.code)",
-          "\(member.code) est, ou a été, membre du groupement \(group.code)"),
+        Phrase("\(member.code) is in group \(group.code)", "\(member.code) est membre du groupement \(group.code)"),
         hint: .run(.groupShow, "\(group.code)") + Phrase(" says since when", " dit depuis quand"))
     }
-    return try groupSheet(group.code)
+    return (try groupSheet(group.code), member.code)
   }
 
   /// The member keeps its past volumes; its needs in lots that aren't awarded are open again.
@@ -30,7 +34,7 @@ extension Store {
     _ code: String, member name: String, on day: Day
   ) throws -> (sheet: GroupSheet, kept: [RunningPart]) {
     try requireChange()
-    let group = try openGroup(code)
+    let group = try heldGroup(code)
     let member = try member(named: name)
     guard member.code != group.coordinator, member.code != group.performanceCoordinator else {
       throw Violation.groupCoordinatorIsAMember.problem
@@ -45,124 +49,89 @@ extension Store {
     return (try groupSheet(group.code), try runningParts(of: group.id, member: member.id))
   }
 
-  /// Records what a member's adhesion rests on; what isn't given stays.
+  /// Records what the adhesions of members rest on, the same of all; what isn't given stays.
   ///
   /// - returns: besides the group, what this has brought about that needs attention.
   public func recordAdhesion(
-    _ code: String, member name: String, deliberated: Day?, reference: String?, signed: Day?
+    _ code: String, members names: [String], deliberated: Day?, reference: String?, signed: Day?
   ) throws -> (sheet: GroupSheet, findings: [Finding]) {
     try requireChange()
     let group = try openGroup(code)
-    let member = try member(named: name)
+    let typed = try members(typed: names)
+    var adhering: [MemberCode] = []
+    for name in names {
+      let member = try typed.named(name).code
+      guard !adhering.contains(member) else { throw Self.memberTwice(member) }
+      adhering.append(member)
+    }
     func papers() throws -> [Finding] {
       let (signed, launched) = try paperFindings(of: group.id)
       return signed + launched
     }
     let (recorded, findings) = try watching(papers) {
-      try connection.execute(
-        """
-        update membership
-        set deliberated_on = coalesce(\(deliberated), deliberated_on),
-          deliberation_reference = coalesce(\(reference), deliberation_reference),
-          signed_on = coalesce(\(signed), signed_on)
-        where group_id = \(group.id) and member_id = \(member.id)
-        """)
+      try Set(
+        connection.query(
+          """
+          update membership as s
+          set deliberated_on = coalesce(\(deliberated), deliberated_on),
+            deliberation_reference = coalesce(\(reference), deliberation_reference),
+            signed_on = coalesce(\(signed), signed_on)
+          from member as m
+          where s.group_id = \(group.id) and m.id = s.member_id and m.code = any (\(adhering)::text[])
+          returning m.code
+          """
+        ) { try $0["code"] as MemberCode })
     }
-    guard recorded == 1 else { throw Self.notInGroup(member.code, group.code) }
+    if let stranger = adhering.first(where: { !recorded.contains($0) }) {
+      throw Self.notInGroup(stranger, group.code)
+    }
     return (try groupSheet(group.code), findings)
-  }
-
-  /// Freezes the estimate, the members and the thresholds with the date, for the lots that await a launch.
-  ///
-  /// - throws: `Problem` `.refused` while délibérations or signatures are missing, unless a reason is given.
-  public func launchGroup(_ code: String, on day: Day, withoutConvention reason: String?) throws
-    -> GroupSheet
-  {
-    try requireChange()
-    let group = try openGroup(code)
-    try holdGroupAndNeeds(of: group.id)
-    try requireConvention(of: group, on: day, unless: reason)
-    try insertLaunch(of: group, on: day, reason: reason)
-    return try groupSheet(group.code)
-  }
-
-  private func requireConvention(of group: PurchasingGroup, on day: Day, unless reason: String?) throws {
-    guard reason == nil else { return }
-    // As of the launch's day, whenever it is entered: with those who left since, without those who joined since.
-    let adhesions = Adhesions(group: group, memberships: try memberships(of: group.id, on: day), membersOn: day)
-    let missing =
-      adhesions.missing
-      + adhesions.parties.compactMap { membership -> Phrase? in
-        let lacks = adhesions.missing(of: membership)
-        guard !lacks.isEmpty else { return nil }
-        return Phrase("\(membership.member): ", "\(membership.member) : ") + .list(lacks)
-      }
-    guard !missing.isEmpty else { return }
-    throw Problem(
-      code: "convention_not_in_force",
-      Phrase(
-        "the convention is not in force on \(day); missing: \(missing.map(\.english).joined(separator: "; "))",
-        "la convention n'est pas en vigueur le \(NumberFormat.frenchDate(day)) ; il manque : "
-          + "\(missing.map(\.french).joined(separator: " ; "))"
-      ),
-      hint: .run(.groupAdhesion, "\(group.code)", .give(.member, "M"), .give(.deliberated, "D"), .give(.signed, "D"))
-        + Phrase(", or ", ", ou ") + .give(.withoutConvention, .said("\"reason\"", "« motif »")) + Phrase("; ", " ; ")
-        + .run(.groupCheck, "\(group.code)", .give(.asOf, "\(day)"))
-        + Phrase(" lists the members of that day", " montre les membres à cette date"))
-  }
-
-  /// What a member is changing at this moment is waited for; from here on its needs are closed to it.
-  private func holdGroupAndNeeds(of group: ID<PurchasingGroup>) throws {
-    try connection.execute(
-      """
-      with held as (select id from purchasing_group where id = \(group) for no key update)
-      select 1 from need
-      where exists (select from held) and id in (
-        select a.need_id from report.live_assignment as a join lot as l on l.id = a.lot_id
-        where l.group_id = \(group)
-      )
-      order by id for share
-      """)
-  }
-
-  func insertLaunch(of group: PurchasingGroup, on day: Day, reason: String?) throws {
-    let lots = try lots(of: group.id)
-    let launched = lots.filter(\.awaitsLaunch)
-    guard !launched.isEmpty else {
-      throw Problem(
-        code: "no_lot_to_launch",
-        Phrase("group \(group.code) has no lot to launch", "le groupement \(group.code) n'a pas de lot à lancer"),
-        hint: Phrase("add one: ", "ajoutez-en un : ") + .run(.lotAdd))
-    }
-    for lot in launched where lot.framework { try Self.requireFrameworkRules(lot, of: group, on: day) }
-    let judged = try GroupJudgement(
-      lots: lots.filter { $0.awaitsLaunch || $0.counts }, on: day, rows: thresholds())
-    let (limits, decision) = (judged.limits, judged.decision)
-    try connection.execute(
-      """
-      select report.add_launch(\(group.id), \(day), \(reason), \(judged.value), \(judged.purchase),
-        \(decision.procedure), \(decision.article), \(limits.none), \(limits.publicity), \(limits.european),
-        \(judged.specificThreshold), \(launched.map(\.id))::bigint[], \(launched.map(\.value))::numeric[],
-        \(launched.map { judged.lots[$0.number]?.rawValue })::text[])
-      """)
-  }
-
-  private static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {
-    try FrameworkRules.requireMaximum(
-      lot.maximum, launchedOn: day, what: Phrase("lot \(lot.number)", "lot \(lot.number)"),
-      hint: .run(.lotEdit, "\(group.code)", "\(lot.number)", .give(.maximum, .said("AMOUNT", "MONTANT"))))
-    try FrameworkRules.requireReason(lot.monthsReason, months: lot.months)
   }
 
   /// Ends a group. What its lots didn't buy is open again; without a contract it is abandoned.
   public func closeGroup(_ code: String, on day: Day) throws -> GroupSheet {
     try requireChange()
-    let group = try openGroup(code)
+    let group = try heldGroup(code)
     try OrderOfActs.require(
       day, notBefore: group.launchedOn, Phrase("the group was launched", "le groupement a été lancé"))
     try connection.execute("update purchasing_group set closed_on = \(day) where id = \(group.id)")
     try releaseLinks(of: group.id, member: nil, on: day)
     return try groupSheet(group.code)
+  }
+
+  /// Takes a close back.
+  ///
+  /// - returns: besides the group, the needs that were in it and are elsewhere now, or withdrawn.
+  public func reopenGroup(_ code: String) throws -> (sheet: GroupSheet, keptOut: [ID<Need>]) {
+    try requireChange()
+    let group = try holdGroup(code)
+    guard group.closedOn != nil else {
+      throw Problem(
+        code: "group_not_closed",
+        Phrase("group \(group.code) is not closed", "le groupement \(group.code) n'est pas clos"),
+        hint: .run(.groupShow, "\(group.code)") + Phrase(" shows it", " le montre"))
+    }
+    let keptOut: [ID<Need>] = try values("select kept_out from report.reopen_group(\(group.id))")
+    return (try groupSheet(group.code), keptOut)
+  }
+
+  /// Takes a group out that was entered by mistake: with its members and its lots, while nothing rests on them.
+  ///
+  /// - returns: the group as it was, and the needs that are free again.
+  public func removeGroup(_ code: String) throws -> (sheet: GroupSheet, freed: [ID<Need>]) {
+    try requireChange()
+    let group = try holdGroup(code)
+    let sheet = try groupSheet(group.code)
+    let what = Phrase(
+      "group \(group.code) can't be removed", "le groupement \(group.code) ne peut pas être supprimé")
+    let resting = try resting(on: sheet.lots).filter { $0.kind != .need }
+    guard resting.isEmpty else { throw Self.refusal(what, code: "group_carries", resting, in: group.code) }
+    // Past ones may be of no lot.
+    let contracts = try ask("select reference, title from contract where group_id = \(group.id) order by id") {
+      try Resting(lot: 0, kind: .contract, name: $0["reference"], title: $0["title"], isOfLaunch: false)
+    }
+    guard contracts.isEmpty else { throw Self.refusal(what, code: "group_carries", contracts, in: group.code) }
+    return (sheet, try values("select freed from report.remove_group(\(group.id))"))
   }
 
   private func releaseLinks(of group: ID<PurchasingGroup>, member: ID<Member>?, on day: Day) throws {
@@ -176,14 +145,50 @@ extension Store {
       """)
   }
 
-  func openGroup(_ code: String) throws -> PurchasingGroup {
-    let group = try group(named: code)
-    guard group.closedOn == nil else {
-      throw Problem(
-        code: "group_closed", Phrase("group \(group.code) is closed", "le groupement \(group.code) est clos"),
-        hint: .run(.groupShow, "\(group.code)") + Phrase(" says since when", " dit depuis quand"))
-    }
+  func openGroup(_ code: String) throws -> PurchasingGroup { try requireOpen(group(named: code)) }
+
+  /// The same, held until the change ends: what others are doing with it, its lots and its launches is waited for, and
+  /// seen. Before its needs, in the order of whoever holds both.
+  func heldGroup(_ code: String, _ hold: GroupHold = .alone) throws -> PurchasingGroup {
+    try requireOpen(holdGroup(code, hold))
+  }
+
+  /// How a group is held.
+  enum GroupHold {
+    case alone
+    /// Beside others who do so: who links needs, or awards lots.
+    case shared
+    /// With the needs of its lots: what a member is changing at this moment is waited for.
+    case withNeeds
+  }
+
+  /// Whether it is open or not.
+  func holdGroup(_ code: String, _ way: GroupHold = .alone) throws -> PurchasingGroup {
+    if try hold(code, way) { return try group(named: code) }
+    let named = try group(named: code)
+    return try hold(named.code, way) ? group(named: named.code) : named
+  }
+
+  private func hold(_ code: String, _ way: GroupHold) throws -> Bool {
+    let held: SQL =
+      switch way {
+      case .alone: "select id from purchasing_group where code = \(code) for no key update"
+      case .shared: "select id from purchasing_group where code = \(code) for share"
+      case .withNeeds:
+        "select held from report.hold_group_with_needs(\(code)) as h (held) where held is not null"
+      }
+    return try connection.execute(held) > 0
+  }
+
+  private func requireOpen(_ group: PurchasingGroup) throws -> PurchasingGroup {
+    guard group.closedOn == nil else { throw Self.groupClosed(group.code) }
     return group
+  }
+
+  static func groupClosed(_ code: String) -> Problem {
+    Problem(
+      code: "group_closed", Phrase("group \(code) is closed", "le groupement \(code) est clos"),
+      hint: .run(.groupReopen, "\(code)") + Phrase(" opens it again", " le rouvre"))
   }
 
   static func notInGroup(_ member: MemberCode, _ group: String) -> Problem {

@@ -4,8 +4,25 @@ public import Purchasing
 extension Store {
   /// Groups in the order of their forming.
   public func groups(openOnly: Bool = false) throws -> [PurchasingGroup] {
-    try ask(
-      groupColumns + " where not \(openOnly) or g.state not in ('closed', 'abandoned') order by g.id", decodeGroup)
+    var filter = ListFilter()
+    filter.openOnly = openOnly
+    return try groups(filter)
+  }
+
+  /// The same of those that a filter leaves; its days are those of the launch.
+  public func groups(_ filter: ListFilter) throws -> [PurchasingGroup] {
+    var conditions = Conditions()
+    if filter.openOnly { conditions.add("g.state not in ('closed', 'abandoned')") }
+    if let member = try filter.member.map({ try self.member(named: $0) }) {
+      conditions.add("exists (select from membership as s where s.group_id = g.id and s.member_id = \(member.id))")
+    }
+    if let type = try filter.type.map({ try contractType(named: $0) }) {
+      conditions.add("exists (select from lot as l where l.group_id = g.id and l.contract_type = \(type.code))")
+    }
+    conditions.equal("g.state", filter.state)
+    conditions.days("g.launched_on", filter)
+    conditions.amount("g.value", filter.amount)
+    return try ask(groupColumns + conditions.clause + " order by g.id", decodeGroup)
   }
 
   /// - throws: `Problem` `.unknownName` when there is no group of this code or title.
@@ -58,7 +75,7 @@ extension Store {
       """
       select m.member, m.name, m.asked, m.fell, m.joined_on, m.left_on, m.deliberated_on, m.deliberation_reference,
         m.signed_on, m.kind, k.title_en as kind_en, k.title_fr as kind_fr, k.is_commune, k.is_intercommunality,
-        k.assembly_fr, m.merged_into, m.is_party
+        k.assembly_fr, m.merged_into, m.is_party, m.stays
       from report.membership_on(\(group), \(day), \(today)) as m join member_kind as k on k.code = m.kind
       order by not m.is_coordinator, k.stands_last, report.french_order(m.name), m.member
       """
@@ -66,8 +83,16 @@ extension Store {
       try Membership(
         member: $0["member"], name: $0["name"], amount: $0["asked"], share: $0["fell"], joinedOn: $0["joined_on"],
         leftOn: $0["left_on"], deliberatedOn: $0["deliberated_on"], deliberationReference: $0["deliberation_reference"],
-        signedOn: $0["signed_on"], kind: $0.memberKind(), mergedInto: $0["merged_into"], isParty: $0["is_party"])
+        signedOn: $0["signed_on"], kind: $0.memberKind(), mergedInto: $0["merged_into"], isParty: $0["is_party"],
+        earlier: ($0["stays"] as [String]).map(Self.stay))
     }
+  }
+
+  /// Two days.
+  private static func stay(_ text: String) throws -> Membership.Stay {
+    let days = try text.split(separator: " ").map { try Day(stored: String($0)) }
+    guard days.count == 2 else { throw Unreadable(text, as: "Membership.Stay") }
+    return Membership.Stay(joinedOn: days[0], leftOn: days[1])
   }
 
   func launches(of group: ID<PurchasingGroup>) throws -> [Launch] {

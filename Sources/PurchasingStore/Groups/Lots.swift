@@ -6,7 +6,8 @@ extension Store {
     try ask(
       """
       select l.id, l.number, l.title, t.code, t.title_en, t.title_fr, l.cpv, l.months, l.estimate, l.maximum,
-        l.framework, l.months_reason, l.specific_service, l.procedure, l.value, l.purchase_kind, l.launched_on, l.state
+        l.framework, l.months_reason, l.specific_service, l.procedure, l.value, l.purchase_kind, l.launch_id,
+        l.launched_on, l.state
       from report.lot as l join contract_type as t on t.code = l.contract_type
       where l.group_id = \(group)
       order by l.number
@@ -16,13 +17,16 @@ extension Store {
         id: $0["id"], number: $0["number"], title: $0["title"], type: $0.kind(), cpv: $0["cpv"], months: $0["months"],
         estimate: $0["estimate"], maximum: $0["maximum"], framework: $0["framework"], monthsReason: $0["months_reason"],
         specificService: $0["specific_service"], frozenProcedure: $0["procedure"], value: $0["value"],
-        purchase: $0["purchase_kind"], launchedOn: $0["launched_on"], state: $0["state"])
+        purchase: $0["purchase_kind"], launch: $0["launch_id"], launchedOn: $0["launched_on"], state: $0["state"])
     }
   }
 
   /// - throws: `Problem` `.unknownName` when the group has no lot of this number.
   func lot(_ number: Int, of group: PurchasingGroup) throws -> Lot {
-    let lots = try lots(of: group.id)
+    try Self.lot(number, among: lots(of: group.id), of: group)
+  }
+
+  static func lot(_ number: Int, among lots: [Lot], of group: PurchasingGroup) throws -> Lot {
     guard let lot = lots.first(where: { $0.number == number }) else {
       let all = lots.map { String($0.number) }.joined(separator: ", ")
       throw Problem(
@@ -38,10 +42,9 @@ extension Store {
     framework: Bool = false, monthsReason: String? = nil, specificService: Bool = false
   ) throws -> GroupSheet {
     try requireChange()
-    let group = try openGroup(code)
+    // Held, so that two officers who add a lot at once get two numbers.
+    let group = try heldGroup(code)
     let type = try contractType(named: type)
-    // The group's row is held, so that two officers who add a lot at once get two numbers.
-    try connection.execute("select 1 from purchasing_group where id = \(group.id) for no key update")
     try connection.execute(
       """
       insert into lot (group_id, number, title, contract_type, cpv, months, months_reason, estimate, maximum,
@@ -69,10 +72,12 @@ extension Store {
           "le besoin \(need) est déjà dans le groupement \(before.groups ?? "")"),
         hint: Phrase("give ", "donnez ") + .give(.amount) + Phrase(" to change its part", " pour changer sa part"))
     }
-    let group = try openGroup(code)
+    // Held with the need by its code; by its title only now.
+    let open = try openGroup(code)
+    let group = open.code == code ? open : try heldGroup(open.code, .shared)
     let lot = try lot(number, of: group)
     guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
-    let (now, linkedNow) = try self.need(need, in: number, of: code, holding: false)
+    let (now, linkedNow) = try self.need(need, in: number, of: group.code, holding: false)
     let wanted = try amount ?? now.open.adding(linkedBefore ?? .zero)
     // It fitted when this began and fits no more: someone else was quicker.
     if try wanted > now.open.adding(linkedNow ?? .zero), try wanted <= before.open.adding(linkedBefore ?? .zero) {
@@ -101,23 +106,6 @@ extension Store {
       on conflict (need_id, lot_id)
       do update set amount = excluded.amount, quantity = excluded.quantity, released_on = null
       """)
-  }
-
-  /// Ends a lot without a contract: infructueux or sans suite. It can be launched again.
-  public func endLot(
-    of code: String, number: Int, outcome: Lot.Outcome, on day: Day
-  ) throws -> GroupSheet {
-    try requireChange()
-    let group = try openGroup(code)
-    let lot = try lot(number, of: group)
-    guard lot.state != .awarded else { throw Self.lotAwarded(number, group.code) }
-    try OrderOfActs.require(day, notBefore: lot.launchedOn, Phrase("the lot was launched", "le lot a été lancé"))
-    try connection.execute(
-      """
-      insert into lot_outcome (lot_id, launch_id, outcome, ended_on)
-      select id, launch_id, \(outcome), \(day) from report.lot where id = \(lot.id)
-      """)
-    return try groupSheet(group.code)
   }
 
   static func lotAwarded(_ number: Int, _ group: String) -> Problem {

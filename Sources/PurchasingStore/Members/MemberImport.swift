@@ -12,6 +12,17 @@ public struct ImportedMembers: Sendable {
   public var remarks: [Problem] = []
   /// When there is one, nothing was written.
   public var problems: [Problem] = []
+
+  public init() {}
+
+  /// What another file brought besides.
+  public mutating func append(_ other: ImportedMembers) {
+    added += other.added
+    changed += other.changed
+    known += other.known
+    remarks += other.remarks
+    problems += other.problems
+  }
 }
 
 extension Store {

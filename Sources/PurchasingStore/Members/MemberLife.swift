@@ -19,8 +19,12 @@ extension Store {
     if let name = edit.name { try rename(member, name, edit) }
     if let under = edit.reportsUnder { try report(member, under: under, edit) }
     try correct([(member, edit)], among: edit.kind == nil ? [] : memberKinds())
-    if let joined = edit.joined { try join(member, on: joined) }
-    if let left = edit.left { try leave(member, on: left) }
+    if edit.isCorrection || !edit.cleared.isDisjoint(with: [.joined, .left]) {
+      try correctStay(of: member, edit)
+    } else {
+      if let joined = edit.joined { try join(member, on: joined) }
+      if let left = edit.left { try leave(member, on: left) }
+    }
     return try sheet(of: self.member(named: member.code.text))
   }
 
@@ -167,13 +171,14 @@ extension Store {
 
   private static func requireNoOtherNumber(_ member: Member, _ edit: MemberEdit) throws {
     for (name, old, new) in [("SIREN", member.siren, edit.siren), ("INSEE", member.insee, edit.insee)] {
-      guard let old, let new, old != new else { continue }
+      guard !edit.isCorrection, let old, let new, !new.isEmpty, old != new else { continue }
       throw Problem(
         code: "member_number_known",
         Phrase("\(member.code) has \(name) code \(old) already", "\(member.code) a déjà le code \(name) \(old)"),
         hint: Phrase(
           "another number is another legal person: add it, then ",
-          "un autre numéro, c'est une autre personne morale : ajoutez-la, puis ") + .run(.memberMerge))
+          "un autre numéro, c'est une autre personne morale : ajoutez-la, puis ") + .run(.memberMerge)
+          + Phrase("; a typing error: ", " ; une faute de frappe : ") + .give(.correction))
     }
   }
 
@@ -213,7 +218,29 @@ extension Store {
     }
   }
 
-  private func sheet(of member: Member) throws -> MemberSheet {
+  /// Sets right the days of the last stay in the perimeter.
+  private func correctStay(of member: Member, _ edit: MemberEdit) throws {
+    let clearsStart = edit.cleared.contains(.joined)
+    let clearsEnd = edit.cleared.contains(.left)
+    guard edit.joined != nil || edit.left != nil || clearsStart || clearsEnd else { return }
+    let changed = try connection.execute(
+      """
+      update member_perimeter
+      set joined_on = case when \(clearsStart) then '-infinity' else coalesce(\(edit.joined)::date, joined_on) end,
+        left_on = case when \(clearsEnd) then null else coalesce(\(edit.left)::date, left_on) end
+      where member_id = \(member.id)
+        and joined_on = (select max(joined_on) from member_perimeter where member_id = \(member.id))
+      """)
+    guard changed == 0 else { return }
+    throw Problem(
+      code: "member_without_stay",
+      Phrase(
+        "\(member.code) has always been in the perimeter: there is no day to correct",
+        "\(member.code) a toujours été dans le périmètre : il n'y a pas de date à corriger"),
+      hint: Phrase("leave out ", "retirez ") + .give(.correction))
+  }
+
+  func sheet(of member: Member) throws -> MemberSheet {
     var names: [(since: Day?, name: String)] = []
     var columns: [(since: Day?, under: MemberCode?)] = []
     var perimeter: [PerimeterStay] = []

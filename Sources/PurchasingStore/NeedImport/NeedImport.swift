@@ -30,6 +30,9 @@ public struct NeedImportOptions: Sendable {
   public var withoutNeeds: String?
   /// When lines came in that don't say.
   public var receivedOn: Day?
+  /// Whose needs all lines are, and of which type; a cell that says something else refuses its line.
+  public var member: String?
+  public var type: String?
 
   public init() {}
 }
@@ -69,14 +72,35 @@ extension Store {
 
   /// Adds all lines or, when one of them has a problem, none.
   public func importNeeds(_ checked: CheckedNeeds<some NeedSource>) throws -> NeedImport {
+    try importNeeds(checked, isDryRun: session.openChange?.isDryRun ?? false)
+  }
+
+  /// - parameter isDryRun: whether no row is written at all.
+  private func importNeeds(_ checked: CheckedNeeds<some NeedSource>, isDryRun: Bool) throws -> NeedImport {
     try requireChange()
     // A transaction may be begun again: each time from what was checked.
     var job = checked.job
-    var result = try job.settle(isDryRun: session.openChange?.isDryRun ?? false)
+    var result = try job.settle(isDryRun: isDryRun)
     if let member = job.options.withoutNeeds, !result.isRefused {
       result.remarks.append(try answerWithoutNeeds(member, job.options, job.members))
     }
     return result
+  }
+}
+
+extension Store {
+  /// Several files as one change, each seeing what those before it added. With one that is refused, nothing is written
+  /// of any. A dry run writes and turns back: the second file must see what the first one adds.
+  public func importNeeds(_ files: [(source: some NeedSource, options: NeedImportOptions)]) throws -> [NeedImport] {
+    try requireChange()
+    var results: [NeedImport] = []
+    for (source, options) in files { results.append(try importNeeds(try check(source, options), isDryRun: false)) }
+    guard results.contains(where: \.isRefused) else { return results }
+    giveUpChange()
+    for index in results.indices where !results[index].isRefused {
+      (results[index].isRefused, results[index].added, results[index].changed) = (true, 0, 0)
+    }
+    return results
   }
 }
 
@@ -118,7 +142,8 @@ struct NeedImportJob<Source: NeedSource> {
     today = names.today
     let campaign = try options.campaign.map { try names.campaign($0, options) }
     try names.require(received: options.receivedOn, campaign)
-    reader = NeedLineReader(names, source, campaign: campaign, receivedOn: options.receivedOn)
+    reader = try NeedLineReader(
+      names, source, NeedsOfOneKind(options, names), campaign: campaign, receivedOn: options.receivedOn)
     problems = ProblemList(limit: options.mostProblems)
     known = KnownLines(limit: options.mostProblems)
   }

@@ -5,6 +5,12 @@ import Purchasing
 
 extension NeedImportJob {
   mutating func change() throws {
+    try changeLines()
+    // Another file of the same change makes its own.
+    try connection.script("drop table import_line")
+  }
+
+  private mutating func changeLines() throws {
     try connection.script(
       """
       create temporary table import_line (

@@ -16,6 +16,7 @@ struct NeedLineReader {
   /// When lines came in that don't say.
   private let receivedOn: Int32?
   private let today: Int32
+  private let whole: NeedsOfOneKind
   private let typeCodes: [ContiguousArray<UInt8>]
   let units: NeedUnits
   /// The line as a row: `reference, member_id, title, contract_type, amount, months`, then what tells no line from
@@ -33,8 +34,9 @@ struct NeedLineReader {
   private var familyCells = CellCache<Result<Int64, Problem>>()
   private var campaignCells = CellCache<Result<Int64, Problem>>()
 
-  init(_ names: ImportNames, _ source: some NeedSource, campaign: Int64?, receivedOn: Day?) {
+  init(_ names: ImportNames, _ source: some NeedSource, _ whole: NeedsOfOneKind, campaign: Int64?, receivedOn: Day?) {
     self.names = names
+    self.whole = whole
     self.campaign = campaign
     self.receivedOn = receivedOn.map { Int32($0.number) }
     today = Int32(names.today.number)
@@ -88,17 +90,24 @@ struct NeedLineReader {
   // MARK: Names
 
   private mutating func readNames(_ line: NeedCells) {
-    if let cell = filled(line, .member) {
+    if let member = whole.member, cell(line, .member) == nil {
+      values.member = member
+    } else if let cell = filled(line, .member) {
       let member = memberCells.meaning(of: cell) { [names] cell in
         Self.judged { try names.member(named: cell.string) }
       }
       values.member = take(line, .member, member) ?? 0
+      if let own = whole.member, values.member > 0, values.member != own { refuse(line, .member, whole.otherMember) }
     }
     _ = filled(line, .title)
     if let cell = cell(line, .cpv) { readCode(line, cell) }
     if let cell = cell(line, .type) {
       let type = typeCells.meaning(of: cell) { [names] cell in Self.judged { try names.type(named: cell.string) } }
-      values.type = take(line, .type, type) ?? 0
+      let said = take(line, .type, type)
+      values.type = said ?? 0
+      if let own = whole.type, let said, said != own { refuse(line, .type, whole.otherType) }
+    } else if let type = whole.type {
+      values.type = type
     } else if let type = values.cpv?.type {
       values.type = type
       impliedTypes.append(line.line)
@@ -362,39 +371,4 @@ struct NeedLineReader {
     row.date(day)
     return row
   }
-}
-
-/// What a CPV cell means.
-private struct CodeMeaning {
-  /// Eight bytes, the first digit lowest.
-  let digits: UInt64
-  let type: Int?
-  let isRepaired: Bool
-}
-
-/// The values of one line.
-private struct NeedLineValues {
-  var member: Int64 = 0
-  var id: Int64?
-  var type = 0
-  var cpv: CodeMeaning?
-  var family: Int64?
-  var campaign: Int64?
-  var amount: Int64 = 0
-  var yearly: Int64?
-  var months: Int64?
-  var quantity: Int64?
-  var price: Int64?
-  var from: Int32?
-  var contractEnds: Int32?
-  var baselineDate: Int32?
-  var received: Int32?
-  var hasReference = false
-  var afterReference = 0
-  var afterMember = 0
-  var afterMonths = 0
-  var afterComment = 0
-  var afterAll = 0
-
-  mutating func reset() { self = NeedLineValues() }
 }

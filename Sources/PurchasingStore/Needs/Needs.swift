@@ -1,36 +1,7 @@
 import Postgres
 public import Purchasing
 
-/// Which needs a list shows; nil or false is *all*.
-public struct NeedFilter: Sendable {
-  public var member: String?
-  public var campaign: String?
-  public var cpv: String?
-  public var openOnly: Bool
-
-  public init(member: String? = nil, campaign: String? = nil, cpv: String? = nil, openOnly: Bool = false) {
-    self.member = member
-    self.campaign = campaign
-    self.cpv = cpv
-    self.openOnly = openOnly
-  }
-}
-
 extension Store {
-  public func needs(_ filter: NeedFilter = NeedFilter()) throws -> [Need] {
-    let member = try filter.member.map { try self.member(named: $0).id }
-    let campaign = try filter.campaign.map(campaignID(named:))
-    let prefix = filter.cpv.map { $0 + "%" }
-    return try askMany(
-      needColumns + """
-         where (\(member)::bigint is null or n.member_id = \(member))
-          and (\(campaign)::bigint is null or n.campaign_id = \(campaign))
-          and (\(prefix)::text is null or n.cpv like \(prefix))
-          and (not \(filter.openOnly) or n.open > 0 or n.state = 'open')
-        order by n.id
-        """, decodeNeed)
-  }
-
   /// - throws: `Problem` `.unknownName` when there is no need of this number.
   public func need(_ id: ID<Need>) throws -> Need {
     guard let need = try ask(needColumns + " where n.id = \(id)", decodeNeed).first else { throw Self.noNeed(id) }
@@ -39,11 +10,18 @@ extension Store {
 
   /// A need, with what of it is linked to a lot; nil for nothing.
   ///
-  /// - parameter holding: whether its row is held from then on; it is told as it was before that.
+  /// - parameter holding: whether its row is held from then on, and before it the group's, beside others
+  ///   who link needs; it is told as it was before that.
   func need(
     _ id: ID<Need>, in lot: Int, of group: String, holding: Bool
   ) throws -> (need: Need, linked: Money?) {
-    let held: SQL = "with held as (select id from need where id = \(id) for no key update) "
+    let held: SQL = """
+      with whole as (select id from purchasing_group where code = \(group) for share),
+        held as (
+          select id from need where id = \(id) and (select count(*) from whole) >= 0 for no key update
+        )
+
+      """
     let linked: SQL = """
       (
         select a.amount
@@ -87,35 +65,6 @@ extension Store {
     )
   }
 
-  /// Changes what the draft says and leaves the rest.
-  public func editNeed(_ id: ID<Need>, _ draft: NeedDraft) throws -> Need {
-    try requireChange()
-    let before = try lockedNeed(id)
-    if let member = draft.member, try self.member(named: member).code != before.member {
-      throw Violation.needHasOneOwner.problem
-    }
-    if draft.cpv != before.cpv { try requireKnown(cpv: draft.cpv) }
-    try update(id, try draft.filled(from: before))
-    return try need(id)
-  }
-
-  public func withdrawNeed(_ id: ID<Need>) throws -> Need {
-    try requireChange()
-    guard try lockedNeed(id).withdrawnOn == nil else {
-      throw Problem(
-        code: "need_withdrawn_already",
-        Phrase("need \(id) is withdrawn already", "le besoin \(id) est déjà retiré"))
-    }
-    try connection.execute("update need set withdrawn_on = \(today) where id = \(id)")
-    return try need(id)
-  }
-
-  /// Holds the need's row until the end of the transaction.
-  private func lockedNeed(_ id: ID<Need>) throws -> Need {
-    try connection.execute("select 1 from need where id = \(id) for no key update")
-    return try need(id)
-  }
-
   /// Codes are looked up by the very statement that inserts; other names take the longer way first.
   /// - returns: the need, and the first need that it repeats.
   private func insertNeed(_ draft: NeedDraft) throws -> (need: Need, first: ID<Need>?) {
@@ -123,7 +72,7 @@ extension Store {
     let (member, type) = try ownerAndTypeTyped(draft)
     let amount = try draft.total()
     let family = try draft.family.map(familyKey(named:))
-    let campaign = try draft.campaign.map(campaignID(named:))
+    let campaign = try draft.campaign.map { try campaignTakingAnswers($0).id.number }
     try requireReceived(draft.receivedOn, campaign)
     if MemberCode(member) != nil, let type,
       let written = try inserted(draft, member, type, amount: amount, family: family, campaign: campaign)
@@ -189,47 +138,8 @@ extension Store {
     ) { try $0.value(ID<Need>?.self) } ?? nil
   }
 
-  private func update(_ id: ID<Need>, _ draft: NeedDraft) throws {
-    let resolved = try resolve(draft)
-    try requireReceived(draft.receivedOn, resolved.campaign)
-    try connection.execute(
-      """
-      update need
-      set reference = \(draft.reference), title = \(draft.title), contract_type = \(resolved.type.code),
-        cpv = \(draft.cpv), family_id = \(resolved.family?.id), amount = \(resolved.amount),
-        yearly = \(draft.yearly), months = \(draft.months),
-        quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
-        contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
-        baseline_source = \(draft.baselineSource), baseline_date = \(draft.baselineDate),
-        campaign_id = \(resolved.campaign), comment = \(draft.comment),
-        answered_on = case
-          when \(draft.receivedOn)::date is not null then \(draft.receivedOn)::date
-          when campaign_id is distinct from \(resolved.campaign)::bigint then \(today)::date
-          else answered_on
-        end
-      where id = \(id)
-      """)
-  }
-
-  private struct Resolved {
-    let member: Member
-    let type: Kind
-    let family: (id: Int64, code: String)?
-    let campaign: Int64?
-    let amount: Money
-  }
-
-  /// Names that a person typed, as the rows that they mean.
-  private func resolve(_ draft: NeedDraft) throws -> Resolved {
-    let (member, type) = try ownerAndTypeTyped(draft)
-    let (owner, kind) = try ownerAndType(member, type)
-    return Resolved(
-      member: owner, type: kind, family: try draft.family.map(familyKey(named:)),
-      campaign: try draft.campaign.map(campaignID(named:)), amount: try draft.total())
-  }
-
   /// The member and the type as typed, the type as the CPV code implies it otherwise.
-  private func ownerAndTypeTyped(_ draft: NeedDraft) throws -> (member: String, type: String?) {
+  func ownerAndTypeTyped(_ draft: NeedDraft) throws -> (member: String, type: String?) {
     guard let member = draft.member else {
       throw Problem(
         code: "member_missing", Phrase("the member is missing", "le membre manque"),
@@ -242,10 +152,12 @@ extension Store {
     return (member, draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType })
   }
 
-  private func ownerAndType(
-    _ member: String, _ type: String?
-  ) throws -> (member: Member, type: Kind) {
-    let owner = try self.member(named: member)
+  private func ownerAndType(_ member: String, _ type: String?) throws -> (member: Member, type: Kind) {
+    (try self.member(named: member), try needType(type))
+  }
+
+  /// - parameter type: as typed, or as the CPV code implies it.
+  func needType(_ type: String?) throws -> Kind {
     let types = try contractTypes()
     guard let type else {
       let codes = types.map(\.code).joined(separator: "|")
@@ -253,8 +165,7 @@ extension Store {
         code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
         hint: .give(.type, "\(codes)") + Phrase(", or a CPV code", ", ou un code CPV"))
     }
-    let kind = try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
-    return (owner, kind)
+    return try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
   }
 
   func campaignID(named code: String) throws -> Int64 {
@@ -266,7 +177,7 @@ extension Store {
       among: values("select code from campaign order by code"))
   }
 
-  private func familyKey(named code: String) throws -> (id: Int64, code: String) {
+  func familyKey(named code: String) throws -> (id: Int64, code: String) {
     let families = try ask("select id, code, title from family order by code") {
       try (id: $0["id"] as Int64, code: $0["code"] as String, title: $0["title"] as String)
     }
@@ -285,19 +196,26 @@ extension Store {
       hint: .run(.needList) + Phrase(" shows them all", " les montre tous"))
   }
 
-  private var needColumns: SQL {
+  var needColumns: SQL { needSelect + " " + needRows }
+
+  var needSelect: SQL {
     """
     select n.id, n.reference, m.code as member, n.title, n.contract_type, t.title_en, t.title_fr, n.cpv,
       n.family, n.amount, n.yearly, n.months, n.quantity, n.unit, n.wanted_from, n.contract_ends, n.baseline_price,
       n.baseline_source, n.baseline_date, n.campaign, n.comment, n.received_on, n.withdrawn_on, n.open, n.groups,
       n.state
+    """
+  }
+
+  var needRows: SQL {
+    """
     from report.need as n
     join member as m on m.id = n.member_id
     join contract_type as t on t.code = n.contract_type
     """
   }
 
-  private func decodeNeed(_ row: borrowing Row) throws -> Need {
+  func decodeNeed(_ row: borrowing Row) throws -> Need {
     try Need(
       id: row["id"], reference: row["reference"], member: row["member"], title: row["title"],
       type: row.kind("contract_type"),

@@ -3,8 +3,19 @@ public import Purchasing
 
 extension Store {
   /// The nomenclature, by code.
-  public func families() throws -> [Family] {
-    try ask(familyColumns + " order by f.code", decodeFamily)
+  ///
+  /// - parameter filter: a CPV code is in the families one of whose prefixes begins with it, or begins it.
+  public func families(_ filter: ListFilter = ListFilter()) throws -> [Family] {
+    var conditions = Conditions()
+    if let type = try filter.type.map({ try contractType(named: $0) }) {
+      conditions.add(
+        "exists (select from family_type as t where t.family_id = f.id and t.contract_type = \(type.code))")
+    }
+    if let cpv = filter.cpv {
+      conditions.add(
+        "exists (select from unnest(f.prefixes) as p where starts_with(p, \(cpv)) or starts_with(\(cpv), p))")
+    }
+    return try ask(familyColumns + conditions.clause + " order by f.code", decodeFamily)
   }
 
   /// - throws: `Problem` `.unknownName` with the nearest codes.
@@ -52,6 +63,40 @@ extension Store {
       if family == was { result.known += 1 } else { result.changed += 1 }
     }
     return result
+  }
+
+  /// Takes a family out; `undo` brings it back.
+  ///
+  /// - returns: what it was.
+  /// - throws: `Problem` `rests_on_it` that names the needs and contracts that are of it.
+  public func removeFamily(_ code: String) throws -> Family {
+    try requireChange()
+    let family = try family(named: code)
+    try connection.execute("select 1 from family where id = \(family.id) for update")
+    let resting = try connection.query(
+      """
+      select need, member, contract, title, count(*) over () as all from report.rests_on_family(\(family.id))
+      order by need, contract
+      limit \(WhatRests.shown)
+      """
+    ) { row in
+      let rests: Phrase =
+        if let need: ID<Need> = try row["need"] {
+          try WhatRests.need(need, row["title"], of: row["member"])
+        } else {
+          try WhatRests.contract(row["contract"], row["title"])
+        }
+      return (rests: rests, all: try row["all"] as Int)
+    }
+    if let first = resting.first {
+      throw WhatRests.refusal(
+        Phrase("family \(family.code)", "la famille \(family.code)"), resting.map(\.rests), of: first.all,
+        hint: Phrase("give needs another, or none: ", "donnez-en une autre aux besoins, ou aucune : ")
+          + .run(.needEdit, "N", .give(.family, "none")))
+    }
+    try connection.execute("delete from family_type where family_id = \(family.id)")
+    try connection.execute("delete from family where id = \(family.id)")
+    return family
   }
 
   /// Writes families in this order.

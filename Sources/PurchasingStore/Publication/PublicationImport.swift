@@ -178,7 +178,7 @@ extension Store {
   }
 
   private static func closed(_ year: Int) -> Problem {
-    let rule = Violation.yearIsOpen.problem
+    let rule = Violation.yearIsOpen.problem(about: "\(year)")
     return Problem(
       rule.kind, code: rule.code,
       Phrase(
@@ -193,7 +193,8 @@ extension Store {
       Phrase(
         "its amounts are new, and contract \(reference) has been shared among members",
         "ses montants sont nouveaux, et le marché \(reference) a été réparti entre des membres"),
-      hint: Phrase("enter the change: ", "saisissez le changement : ") + .run(.contractAmend, "\(reference)"))
+      hint: Phrase("enter the change: ", "saisissez le changement : ")
+        + .run(.contractAmend, "\(reference)", .give(.amount, .said("±A", "±M")), .give(.notified, "D")))
   }
 
   private static func amended(_ reference: String) -> Problem {

@@ -1,7 +1,8 @@
 extension Migrator {
   /// The SHA-256 that the texts of migrations had when they landed, by number, before what they had of rules and of
   /// vocabulary moved to `sql/rules` and `sql/reference`, and 23 learned to leave a new base alone. Ledgers of bases
-  /// made until then, and of their backups, say these; what such a base is after `migrate` is what a new one is (`LandedTests`).
+  /// made until then, and of their backups, say these; what such a base is after `migrate` is what a new one is
+  /// (`LandedTests`).
   static let landedDigests: [Int: String] = [
     2: "959b27d644b3de21be5eac78730037aebb3badb757ce53c99fe5211fde983eb0",
     3: "d6ed950423ce0095ed3236678e259497db8033539e60d45d20dd0d32138d2c8a",

@@ -18,13 +18,16 @@ struct CommandMark {
   /// By which a lost COMMIT is found again.
   let id: String
   let author: Author?
+  /// Why, in the words of whoever corrects.
+  let reason: String?
 
-  init(author: Author?) {
+  init(author: Author?, reason: String? = nil) {
     self.id = (0..<4).map { _ in
       let text = String(UInt32.random(in: .min ... .max), radix: 16)
       return String(repeating: "0", count: 8 - text.count) + text
     }.joined()
     self.author = author
+    self.reason = reason
   }
 
   /// As the trigger reads it: with tabs between.
@@ -35,6 +38,7 @@ struct CommandMark {
       guard bytes.count > 100 || bytes.contains(where: { $0 == 0x09 || $0 == 0x0A }) else { return text }
       return String(text.map { $0 == "\t" || $0 == "\n" ? " " : $0 }.prefix(100))
     }
-    return [id, plain(author?.command ?? "mutua"), plain(author?.account ?? "")].joined(separator: "\t")
+    let words = [id, plain(author?.command ?? "mutua"), plain(author?.account ?? "")]
+    return (words + (reason.map { [$0] } ?? [])).joined(separator: "\t")
   }
 }

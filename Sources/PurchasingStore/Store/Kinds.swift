@@ -40,33 +40,4 @@ extension Store {
   func projectType(named text: String) throws -> Kind {
     try projectTypes().named(text, noun: Phrase("project type", "type de projet"), code: "project_type_unknown")
   }
-
-  /// The thresholds in force at one time or another, by kind and purchase.
-  public func thresholds() throws -> [Threshold] {
-    try ask(
-      """
-      select kind, purchase_kind, amount, valid_from from threshold
-      order by kind, purchase_kind, valid_from
-      """
-    ) { row -> Threshold? in
-      let kind = try Threshold.Kind(rawValue: row["kind"])
-      let purchase = try Purchase(rawValue: row["purchase_kind"])
-      let (amount, from) = try (row["amount"] as Money, row["valid_from"] as Day)
-      guard let kind, let purchase else { return nil }
-      return Threshold(kind: kind, purchase: purchase, amount: amount, from: from)
-    }.compactMap { $0 }
-  }
-
-  /// Adds the next row of a threshold; launches from that day on are judged by it, frozen ones never.
-  public func addThreshold(
-    kind: Threshold.Kind, purchase: Purchase, amount: Money, from day: Day
-  ) throws -> [Threshold] {
-    try requireChange()
-    try connection.execute(
-      """
-      insert into threshold (kind, purchase_kind, amount, valid_from)
-      values (\(kind.rawValue), \(purchase.rawValue), \(amount), \(day))
-      """)
-    return try thresholds().filter { $0.kind == kind && $0.purchase == purchase && $0.from == day }
-  }
 }

@@ -23,6 +23,13 @@ public struct Store {
     guard session.openChange != nil else { throw Misuse("something is written outside a change") }
   }
 
+  /// - throws: `Problem` `reason_missing` unless the open change says why: for whatever corrects an act, or
+  ///   takes it back.
+  func requireReason(_ missing: Problem = Reason.missing) throws {
+    try requireChange()
+    if session.openChange?.mark.reason == nil { throw missing }
+  }
+
   /// Lets the change that is open be undone at its end although it answers: what it answers says why.
   func giveUpChange() { session.openChange?.isGivenUp = true }
 

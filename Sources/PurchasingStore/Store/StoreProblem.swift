@@ -15,7 +15,7 @@ func problem(for error: any Error) -> any Error {
 
 private func problem(for error: ServerError) -> any Error {
   if let constraint = error.constraint, let violation = Violation(rawValue: constraint) {
-    return violation.problem
+    return violation.problem(about: error.detail, in: error.table)
   }
   switch error.sqlState {
   case "23514" where error.constraint?.hasSuffix("_texts_are_short") == true: return textTooLong

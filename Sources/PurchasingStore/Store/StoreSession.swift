@@ -89,10 +89,11 @@ public final class StoreSession {
   ///
   /// A serialization failure or a deadlock begins it again, so `body` may run several times. When the connection is
   /// lost while the server confirms, the server is asked whether the change is there.
-  public func change<T>(dryRun: Bool = false, _ body: (Store) throws -> T) throws -> T {
+  /// - parameter reason: why, for the history.
+  public func change<T>(dryRun: Bool = false, because reason: Reason? = nil, _ body: (Store) throws -> T) throws -> T {
     guard !connection.isInTransaction else { throw Misuse("a change inside another transaction") }
     if connection.isStandby { throw readOnlyServer }
-    let change = OpenChange(CommandMark(author: author), isDryRun: dryRun)
+    let change = OpenChange(CommandMark(author: author, reason: reason?.text), isDryRun: dryRun)
     openChange = change
     defer { openChange = nil }
     var written: T?

@@ -87,6 +87,7 @@ extension Stored where Self: RawRepresentable, RawValue == String {
   }
 }
 
+extension AMOFee.Kind: Stored {}
 extension Campaign.State: Stored {}
 extension CampaignAnswer.Kind: Stored {}
 extension Contract.State: Stored {}

@@ -118,6 +118,7 @@ enum Violation: String, CaseIterable {
   case memberSiretIsOfItsSiren = "member_siret_is_of_its_siren"
   case membershipBeginsBeforeAMerger = "membership_begins_before_a_merger"
   case membershipLeftAfterJoining = "membership_left_after_joining"
+  case membershipStayLeftAfterJoining = "membership_stay_left_after_joining"
   case moneyHtIsANumber = "money_ht_is_a_number"
   case monthsAreATerm = "months_are_a_term"
   case needAmountNotNegative = "need_amount_not_negative"
@@ -157,6 +158,7 @@ enum Violation: String, CaseIterable {
   case priceSaysSomething = "price_says_something"
   case procedureKindOrdinalOnce = "procedure_kind_ordinal_once"
   case projectTypeOrdinalOnce = "project_type_ordinal_once"
+  case reopenedYearIsAYear = "reopened_year_is_a_year"
   case savedReportCodeOnce = "saved_report_code_once"
   case savedReportHasWords = "saved_report_has_words"
   case publicationBuyerSiretHasItsForm = "publication_buyer_siret_has_its_form"
@@ -182,9 +184,17 @@ enum Violation: String, CaseIterable {
   case titleIsNotEmpty = "title_is_not_empty"
   case titleIsNotTooLong = "title_is_not_too_long"
   case yearIsOpen = "year_is_open"
+  case yearReopenedWithAReason = "year_reopened_with_a_reason"
 
   /// The refusal as people read it: `.refused`, with the rule's name as its code.
-  var problem: Problem {
-    Problem(code: rawValue, sentence, hint: remedy)
+  var problem: Problem { problem(about: nil) }
+
+  /// - parameters:
+  ///   - detail: what the server says beside the name: the year that is closed.
+  ///   - table: where it noticed.
+  func problem(about detail: String?, in table: String? = nil) -> Problem {
+    Problem(code: rawValue, sentence, hint: remedy(about: detail, in: table))
   }
+
+  var remedy: Phrase? { remedy(about: nil) }
 }

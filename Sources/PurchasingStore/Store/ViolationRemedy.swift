@@ -2,7 +2,33 @@ import Purchasing
 
 extension Violation {
   /// What to do about it, where there is more to say than the rule itself.
-  var remedy: Phrase? {
+  ///
+  /// - parameters:
+  ///   - detail: what the server says beside the name of the rule.
+  ///   - table: where it noticed.
+  func remedy(about detail: String?, in table: String? = nil) -> Phrase? {
+    switch self {
+    case .closedReportIsKept where table != nil: Self.opening(detail)
+    case .closedReportIsKept:
+      Phrase("date it in the current year: ", "datez-le de l'exercice en cours : ") + .give(.since)
+        + Phrase("; otherwise ", " ; sinon ") + Self.opening(detail)
+    case .yearIsOpen:
+      Phrase(
+        "a later correction is an amendment of a year that is open; otherwise ",
+        "une correction tardive est un avenant d'un exercice ouvert ; sinon ") + Self.opening(detail)
+    case .yearReopenedWithAReason: Self.opening(detail)
+    default: ownRemedy
+    }
+  }
+
+  /// The way out of a closed year.
+  private static func opening(_ year: String?) -> Phrase {
+    .run(.yearReopen, year.map { "\($0)" } ?? .said("YEAR", "ANNÉE"), .give(.reason, .said("REASON", "MOTIF")))
+      + Phrase(" opens it again", " le rouvre")
+  }
+
+  /// What doesn't depend on the case.
+  private var ownRemedy: Phrase? {
     switch self {
     case .allocationKeyCodeOnce: Phrase("choose another code", "choisissez un autre code")
     case .allocationKeyHasAWeight:
@@ -14,8 +40,9 @@ extension Violation {
     case .assignmentWithinNeed:
       .run(.needShow) + Phrase(" says what is still open", " dit ce qui reste ouvert")
     case .campaignClosedIsFrozen:
-      Phrase("what it gathered doesn't change any more; ", "ce qu'il a recueilli ne change plus ; ")
-        + .run(.campaignList) + Phrase(" shows open ones", " montre ceux qui sont ouverts")
+      Phrase("an officer opens it again: ", "un agent le rouvre : ")
+        + .run(.campaignExtend, "CODE", .give(.closes, "D"))
+        + Phrase(", or corrects a need: ", ", ou corrige un besoin : ") + .run(.needEdit, "N", .give(.reason))
     case .campaignCodeOnce: Phrase("choose another code", "choisissez un autre code")
     case .contractAmountNotNegative: Phrase("a decrease is an amendment", "une baisse est un avenant")
     case .contractIsDated: .give(.notified, "2026-06-30")
@@ -29,7 +56,9 @@ extension Violation {
     case .groupCoordinatorIsAMember:
       Phrase("it can't leave; name another first", "il ne peut pas partir ; désignez-en d'abord un autre")
     case .groupHasTwoMembers:
-      Phrase("choose needs of other members too", "choisissez aussi des besoins d'autres membres")
+      Phrase(
+        "choose needs of other members too, or name them: ",
+        "choisissez aussi des besoins d'autres membres, ou nommez-les : ") + .give(.members, "M,…")
     case .groupPerformanceCoordinatorIsAMember:
       Phrase("let it join, or give it a need", "faites-le adhérer, ou donnez-lui un besoin")
     case .launchReasonIsNotEmpty: .give(.withoutConvention, .said("\"…\"", "« … »"))
@@ -43,7 +72,8 @@ extension Violation {
     case .contractRenewalWithinItsTerm:
       .give(.months, "48") + Phrase(verbatim: " ") + .give(.renewedEvery, "12")
     case .lotOutcomeOnceALaunch:
-      Phrase("launch it again first: ", "relancez-le d'abord : ") + .run(.groupLaunch)
+      .run(.lotReopen) + Phrase(" takes that back; ", " annule cela ; ") + .run(.groupLaunch, .give(.lot, "N"))
+        + Phrase(" launches it again", " le relance")
     case .lotUnsuccessfulWasLaunched: Phrase("use ", "utilisez ") + .give(.dropped)
     case .memberActsToday:
       Phrase(
@@ -58,7 +88,8 @@ extension Violation {
       Phrase("let it report under the last one directly", "rattachez-le directement au dernier")
     case .membershipBeginsBeforeAMerger:
       .run(.memberShow) + Phrase(" says what it became", " dit ce qu'il est devenu")
-    case .membershipLeftAfterJoining: Phrase("give a later date", "donnez une date postérieure")
+    case .membershipLeftAfterJoining, .membershipStayLeftAfterJoining:
+      Phrase("give a later date", "donnez une date postérieure")
     case .needBaselineHasAUnit: .give(.unit, .said("ream", "ramette"))
     case .needBaselineIsWhole: .give(.baselineSource) + Phrase(" and ", " et ") + .give(.baselineDate)
     case .needCommentIsNotTooLong: Phrase("shorten it", "abrégez-le")
@@ -77,6 +108,7 @@ extension Violation {
     case .orderByAMemberWithAShare: .run(.shareList) + Phrase(" shows who has", " montre qui en a")
     case .orderContractIsAFramework:
       Phrase("the contract was awarded without ", "le marché a été attribué sans ") + .give(.framework)
+    case .priceBeforeIsWhole: .give(.source) + Phrase(" and ", " et ") + .give(.date)
     case .savedReportCodeOnce:
       Phrase("add ", "ajoutez ") + .give(.replace) + Phrase(", or choose another", ", ou choisissez-en un autre")
     case .shareAddsUp:
@@ -96,14 +128,6 @@ extension Violation {
     case .publicationFrenchPartIsEuropean:
       .give(.madeInEu) + Phrase(" is at least ", " vaut au moins ") + .give(.madeInFrance)
     case .publicationRatesAreParts: Phrase("0.3 is 30 %", "0,3 vaut 30 %")
-    case .closedReportIsKept:
-      Phrase("date it in the current year: ", "datez-le de l'exercice en cours : ") + .give(.since)
-        + Phrase("; ", " ; ") + .run(.yearList) + Phrase(" shows which ones are closed", " montre ceux qui sont clos")
-    case .yearIsOpen:
-      Phrase(
-        "a later correction is an amendment of a year that is open; ",
-        "une correction tardive est un avenant d'un exercice ouvert ; ") + .run(.logList)
-        + Phrase(" shows who closed this one", " dit qui a clos celui-ci")
     default: nil
     }
   }

@@ -236,7 +236,7 @@ extension Violation {
     case .memberSiretIsOfItsSiren: Phrase("the SIRET begins with the SIREN", "le SIRET commence par le SIREN")
     case .membershipBeginsBeforeAMerger:
       Phrase("a member that was merged joins no group", "un membre fusionné ne rejoint plus de groupement")
-    case .membershipLeftAfterJoining:
+    case .membershipLeftAfterJoining, .membershipStayLeftAfterJoining:
       Phrase("a member leaves on or after the day it joined", "un membre part le jour de son adhésion ou après")
     case .moneyHtIsANumber: Phrase("the amount is beyond 999,999,999,999.99", "le montant dépasse 999 999 999 999,99")
     case .monthsAreATerm: Phrase("a term is between 1 and 600 months", "une durée est comprise entre 1 et 600 mois")
@@ -298,6 +298,8 @@ extension Violation {
     case .procedureKindOrdinalOnce: Phrase("two procedures have the same place", "deux procédures ont le même rang")
     case .projectTypeOrdinalOnce:
       Phrase("two project types have the same place", "deux types de projet ont le même rang")
+    case .reopenedYearIsAYear:
+      Phrase("a reopened year is between 1900 and 2199", "un exercice rouvert est compris entre 1900 et 2199")
     case .savedReportCodeOnce:
       Phrase("a saved report has this name already", "un rapport enregistré porte déjà ce nom")
     case .savedReportHasWords:
@@ -340,6 +342,8 @@ extension Violation {
     case .yearIsOpen:
       Phrase(
         "the year is closed: its volumes can no longer change", "l'exercice est clos : ses volumes ne changent plus")
+    case .yearReopenedWithAReason:
+      Phrase("a closed year is opened again for a reason", "un exercice clos se rouvre pour un motif")
     }
   }
 }

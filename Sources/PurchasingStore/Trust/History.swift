@@ -21,15 +21,24 @@ extension StoreSession {
 
 extension Store {
   /// Entries of the history, the newest first.
-  public func log(_ filter: LogFilter = LogFilter()) throws -> [LogEntry] {
+  public func log(_ filter: LogFilter = LogFilter()) throws -> [LogEntry] { try log(filter, limit: nil).rows }
+
+  /// - parameter limit: how many are shown; of the others nothing is looked up, however long the history is.
+  public func log(_ filter: LogFilter, limit: Int?) throws -> Found<LogEntry> {
     let group = try filter.group.map { try self.group(named: $0).id }
     let member = try filter.member.map { try self.member(named: $0).id }
     if let need = filter.need { _ = try self.need(need) }
-    return try ask(
-      logColumns
-        + """
-         from history.entries(\(group), \(filter.need), \(member), \(filter.by), \(filter.since)::date) as e
-        """, decodeEntry)
+    let entries: SQL = "history.entries(\(group), \(filter.need), \(member), \(filter.by), \(filter.since)::date)"
+    let rows = try askMany(
+      logColumns + ", t.noun, t.title, t.member, t.amount from (select * from " + entries
+        + " limit \(limit)::bigint) as e left join lateral history.touched(e.id) as t on true order by e.id desc"
+    ) { row in
+      try decodeEntry(
+        row, LogTouched(noun: row["noun"], title: row["title"], member: row["member"], amount: row["amount"]))
+    }
+    let isCut = limit.map { rows.count >= $0 } ?? false
+    let count = isCut ? try value("select count(*) from " + entries, as: Int.self) ?? rows.count : rows.count
+    return Found(rows: rows, count: count, totals: nil, isForgiving: false)
   }
 
   /// - throws: `Problem` `.unknownName` when there is no entry of this number.
@@ -55,15 +64,18 @@ extension Store {
   private var logColumns: SQL {
     """
     select e.id, to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as at, e.recorded_by, e.account, e.command,
-      coalesce(e.changes, '') as changes, e.undoes, e.undone_by
+      coalesce(e.changes, '') as changes, e.undoes, e.undone_by, e.reason
     """
   }
 
-  private func decodeEntry(_ row: borrowing Row) throws -> LogEntry {
+  private func decodeEntry(_ row: borrowing Row) throws -> LogEntry { try decodeEntry(row, nil) }
+
+  private func decodeEntry(_ row: borrowing Row, _ touched: LogTouched?) throws -> LogEntry {
     let account: String? = try row["account"]
     return try LogEntry(
       id: row["id"], at: row["at"], by: row["recorded_by"], account: account == "" ? nil : account,
-      command: row["command"], changes: row["changes"], undoes: row["undoes"], undoneBy: row["undone_by"])
+      command: row["command"], changes: row["changes"], undoes: row["undoes"], undoneBy: row["undone_by"],
+      reason: row["reason"], touched: touched)
   }
 
   fileprivate func logFindings(_ checkpoint: LogCheckpoint?) throws -> (findings: [LogFinding], unseen: [LogUnseen]) {
@@ -149,21 +161,24 @@ extension Store {
 
   private func requireNothingLater(than id: Int64) throws {
     let later = try connection.query(
-      "select entry_id, command, table_name, row_key from history.dependents(\(id)) limit 5"
+      "select entry_id, command, table_name, row_key, title from history.dependents(\(id)) limit 5"
     ) {
       try (
         entry: $0["entry_id"] as Int64, command: $0["command"] as String, table: $0["table_name"] as String,
-        row: $0["row_key"] as String
+        row: $0["row_key"] as String, title: $0["title"] as String?
       )
     }
     guard let first = later.last else { return }
-    let english = later.map { "\($0.entry) (\($0.command): \($0.table) \($0.row))" }.joined(separator: ", ")
-    let french = later.map { "\($0.entry) (\(StoredName.phrase($0.table).french) \($0.row))" }.joined(separator: ", ")
+    let names = later.map { later in
+      let noun = StoredName.phrase(later.table)
+      let english = "\(later.entry) (\(later.command): \(noun.english.replacing("_", with: " ")) "
+      return Phrase(
+        english + "\(later.title.map { "“\($0)”" } ?? later.row))",
+        "\(later.entry) (\(noun.french) \(later.title.map { "« \($0) »" } ?? later.row))")
+    }
     throw Problem(
       code: "entry_depended_on",
-      Phrase(
-        "later entries change the same rows: \(english)",
-        "des entrées ultérieures modifient les mêmes lignes : \(french)"),
+      Phrase("later entries change the same: ", "des entrées ultérieures modifient la même chose : ") + .list(names),
       hint: Phrase("undo them first, the last one first: ", "annulez-les d'abord, la dernière en premier : ")
         + .run(.undo, "\(first.entry)"))
   }

@@ -47,12 +47,13 @@ struct HistoryReading {
           concat(c.entry_id, ' ', c.table_name, ' ', c.row_key, ' ', c.before, '>', c.after)
         end as fact,
         case when lag(e.id) over w is distinct from e.id then
-          jsonb_build_array(e.id, e.transaction::text, extract(epoch from e.began_at),
-            extract(epoch from e.recorded_at), e.recorded_by, e.account, e.command, e.command_id, e.undoes)::text
+          (jsonb_build_array(e.id, e.transaction::text, extract(epoch from e.began_at),
+            extract(epoch from e.recorded_at), e.recorded_by, e.account, e.command, e.command_id, e.undoes)
+            || case when e.reason is null then '[]' else jsonb_build_array(e.reason) end)::text
         end as heading,
         case when lag(e.id) over w is distinct from e.id then
-          jsonb_build_array(e.id, e.transaction::text, e.began_at, e.recorded_at, e.recorded_by, e.account, e.command,
-            e.command_id, e.undoes)::text
+          (jsonb_build_array(e.id, e.transaction::text, e.began_at, e.recorded_at, e.recorded_by, e.account, e.command,
+            e.command_id, e.undoes) || case when e.reason is null then '[]' else jsonb_build_array(e.reason) end)::text
         end as text
       from history.entry as e
       left join history.change as c on c.entry_id = e.id

@@ -100,7 +100,7 @@ extension Store {
     return AMOVolumes(rows: rows, types: try contractTypes().filter { used.contains($0.code) }, clients: clients)
   }
 
-  private static func bounds(of year: Int) throws -> (Day, Day) {
+  static func bounds(of year: Int) throws -> (Day, Day) {
     guard let period = Period(year: year) else { throw badYear(year) }
     return (period.start, period.end)
   }

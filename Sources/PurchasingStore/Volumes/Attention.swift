@@ -93,14 +93,31 @@ extension Store {
     try .repeated(row["need_id"] as ID<Need>, row["first_id"], of: row["member_code"], title: row["title"])
   }
 
-  private func orderFindings(of reference: String? = nil) throws -> [Finding] {
-    try ask(
-      """
-      select contract, member_code, ordered_on, amount, reference, rule, since, ordered
-      from report.order_in_question
-      where \(reference)::text is null or contract_id = (select min(id) from contract where reference = \(reference))
-      order by contract, contract_id, ordered_on, order_id, rule
-      """
+  /// - parameter held: contracts whose rows are held from here until the end of the transaction, for a change that
+  ///   looks at them next.
+  func orderFindings(of reference: String? = nil, holding held: [String] = []) throws -> [Finding] {
+    try orderFindings(
+      where:
+        "\(reference)::text is null or contract_id = (select min(id) from contract where reference = \(reference))",
+      holding: held)
+  }
+
+  func orderFindings(of contract: ID<Contract>) throws -> [Finding] {
+    try orderFindings(where: "contract_id = \(contract)")
+  }
+
+  private func orderFindings(where condition: SQL, holding held: [String] = []) throws -> [Finding] {
+    let holding: SQL =
+      held.isEmpty
+      ? "with held as (select 1) "
+      : "with held as (select 1 from contract where reference = any (\(held)::text[]) order by id for no key update) "
+    return try ask(
+      holding + """
+        select order_id, contract, member_code, ordered_on, amount, reference, rule, since, ordered
+        from report.order_in_question
+        where (select count(*) from held) >= 0 and (\(condition))
+        order by contract, contract_id, ordered_on, order_id, rule
+        """
     ) { row in
       let (contract, member, day) = try (
         row["contract"] as String, row["member_code"] as MemberCode, row["ordered_on"] as Day
@@ -115,8 +132,9 @@ extension Store {
         case ("credit-beyond", _, let ordered?): .creditBeyond(ordered: ordered)
         default: throw Unreadable(rule, as: "OrderInQuestion.Rule")
         }
-      return OrderInQuestion(
-        contract: contract, member: member, orderedOn: day, amount: amount, reference: reference, rule: broken
+      return try OrderInQuestion(
+        id: row["order_id"], contract: contract, member: member, orderedOn: day, amount: amount, reference: reference,
+        rule: broken
       ).finding
     }
   }

@@ -12,6 +12,8 @@ struct VolumeQuery {
   /// One dimension with the names of its columns in the statement.
   private struct Axis {
     let dimension: VolumeDimension
+    /// Where a figure stands along it.
+    let value: KeyPath<VolumePivot.Place, String?>
     let key: SQL
     let label: SQL
     /// The column of the answer: an array of code, English and French words, and what it is sorted by.
@@ -25,12 +27,12 @@ struct VolumeQuery {
   init(_ question: VolumeQuestion, filter: Filter) {
     self.question = question
     self.filter = filter
-    let named: [(VolumeDimension?, SQL, SQL, SQL)] = [
-      (question.rows, "row_key", "r", "row_label"), (question.inner, "inner_key", "i", "inner_label"),
-      (question.columns, "column_key", "k", "column_label"),
+    let named: [(VolumeDimension?, KeyPath<VolumePivot.Place, String?>, SQL, SQL, SQL)] = [
+      (question.rows, \.row, "row_key", "r", "row_label"), (question.inner, \.inner, "inner_key", "i", "inner_label"),
+      (question.columns, \.column, "column_key", "k", "column_label"),
     ]
-    axes = named.compactMap { dimension, key, label, column in
-      dimension.map { Axis(dimension: $0, key: key, label: label, column: column) }
+    axes = named.compactMap { dimension, value, key, label, column in
+      dimension.map { Axis(dimension: $0, value: value, key: key, label: label, column: column) }
     }
   }
 
@@ -70,6 +72,29 @@ struct VolumeQuery {
       select \(labels), \(count) as contracts
       from fact \(joins)
       group by grouping sets (\(SQL.joined(groupings, by: ", ")))
+      """
+  }
+
+  /// The shares that one figure is summed from; a nil place is a total; of a count, those of the contracts that it
+  /// counts: `contract_id, amendment_number, member_id, amount`.
+  func parts(of place: VolumePivot.Place) -> SQL {
+    let isCount = question.measure == .count
+    // A total over all members counts every contract, also one in which nobody has a part.
+    let isOfMembers =
+      filter.hasMembers || axes.contains { $0.dimension.changesWithYears && place[keyPath: $0.value] != nil }
+    let counted: SQL = isCount ? "and s.amendment_number = 0" : ""
+    let own: SQL = isCount && isOfMembers ? "and \(Self.isPart(question.period))" : ""
+    let places = axes.compactMap { axis in
+      place[keyPath: axis.value].map { code -> SQL in "\(axis.label).code = \(code)" }
+    }
+    return """
+      with fact as materialized (
+        select \(keys), s.contract_id, s.amendment_number, s.member_id, s.amount::numeric as amount
+        \(source) \(counted) \(own) \(filter.clauses)
+      )
+      select fact.contract_id, fact.amendment_number, fact.member_id, fact.amount
+      from fact \(joins)
+      where \(places.isEmpty ? "true" : SQL.joined(places, by: " and "))
       """
   }
 
@@ -158,122 +183,6 @@ extension VolumeLabel? {
   func present() throws -> VolumeLabel {
     guard let self else { throw Unreadable("null", as: "VolumeLabel") }
     return self
-  }
-}
-
-/// How a dimension is read from `share` (s) and `contract` (c), and how its raw keys are named.
-extension VolumeDimension {
-  /// Reporting columns change, and members merge.
-  fileprivate var changesWithYears: Bool { self == .member || self == .legalPerson }
-
-  fileprivate var needsContract: Bool {
-    switch self {
-    case .type, .member, .legalPerson, .year, .month: false
-    case .projectType, .group, .source, .family, .cpvDivision, .supplier: true
-    }
-  }
-
-  /// Never null, so that names are found by equality.
-  fileprivate var rawKey: SQL {
-    switch self {
-    case .type: "s.contract_type"
-    case .projectType: "coalesce(c.amo_project_id, 0)"
-    case .member, .legalPerson: "s.member_id"
-    case .group: "coalesce(c.group_id, 0)"
-    case .source:
-      "case when c.group_id is not null then 'group' when c.amo_project_id is not null then 'amo' else 'own' end"
-    case .family: "coalesce(c.family_id, 0)"
-    case .cpvDivision: "coalesce(left(c.cpv, 2), '')"
-    case .supplier: "c.supplier"
-    case .year: "extract(year from s.notified_on)::int"
-    case .month: "to_char(s.notified_on, 'YYYY-MM')"
-    }
-  }
-
-  /// Rows `key, code, english, french, sorted`, and `year` for what changes with years.
-  fileprivate func names(_ key: SQL, _ period: Period) -> SQL {
-    switch self {
-    case .type:
-      """
-      select code as key, code, title_en as english, title_fr as french, to_char(ordinal, '0000') as sorted
-      from contract_type
-      """
-    case .projectType:
-      """
-      select p.id as key, t.code, t.title_en as english, t.title_fr as french, to_char(t.ordinal, '0000') as sorted
-      from amo_project as p join project_type as t on t.code = p.project_type
-      union all
-      select 0, 'none', 'none', 'sans objet', '9999'
-      """
-    case .member: memberNames(period)
-    case .legalPerson: legalPersonNames(period)
-    case .group:
-      """
-      select id as key, code, title as english, title as french, to_char(id, '0000000000000000') as sorted
-      from purchasing_group
-      union all
-      select 0, 'none', 'no group', 'sans groupement', '~'
-      """
-    case .source:
-      """
-      select v.key, v.key as code, v.english, v.french, v.sorted
-      from (values ('group', 'groups', 'groupements', '1'), ('amo', 'AMO', 'AMO', '2'), ('own', 'own', 'propres', '3'))
-        as v (key, english, french, sorted)
-      """
-    case .family:
-      """
-      select id as key, code, title as english, title as french, report.french_order(title) as sorted from family
-      union all
-      select 0, 'none', 'no family', 'sans famille', '~'
-      """
-    case .cpvDivision:
-      """
-      select left(code, 2) as key, code, title_en as english, title_fr as french, code as sorted
-      from cpv_code where code like '__000000'
-      union all
-      select '', 'none', 'no CPV code', 'sans code CPV', '~'
-      """
-    case .supplier:
-      """
-      select key, key as code, key as english, key as french, report.french_order(key) as sorted
-      from (select distinct \(key) as key from fact) as found
-      """
-    case .year, .month:
-      """
-      select key, key::text as code, key::text as english, key::text as french, key::text as sorted
-      from (select distinct \(key) as key from fact) as found
-      """
-    }
-  }
-
-  /// Whoever stood in the member's place in each year, by the name in force at the period's end.
-  private func legalPersonNames(_ period: Period) -> SQL {
-    """
-    select m.id as key, y.year, s.code, s.name as english, s.name as french,
-      k.stands_last::int || report.french_order(s.name) as sorted
-    from generate_series(\(period.years.lowerBound)::int, \(period.years.upperBound - 1)::int) as y (year)
-    cross join member as m
-    join report.member_on(make_date(\(Store.lastYear(before: period.end)), 12, 31)) as s
-      on s.id = report.successor(m.id, make_date(y.year, 12, 31))
-    join member_kind as k on k.code = s.kind
-    """
-  }
-
-  /// In which column each member stood in each year of the period; the heading is the one in force at its end, or the
-  /// name of a member that carries no column any more.
-  private func memberNames(_ period: Period) -> SQL {
-    let years = period.years
-    let last = Store.lastYear(before: period.end)
-    return """
-      select f.member_id as key, y.year, o.code, coalesce(h.heading, o.name) as english,
-        coalesce(h.heading, o.name) as french,
-        coalesce(h.sorted, k.stands_last::int || report.french_order(o.name)) as sorted
-      from generate_series(\(years.lowerBound)::int, \(years.upperBound - 1)::int) as y (year)
-      cross join lateral report.member_column(y.year) as f
-      join report.member_on(make_date(\(last), 12, 31)) as o on o.id = f.column_id
-      join member_kind as k on k.code = o.kind
-      left join report.reporting_column(make_date(\(last), 12, 31)) as h on h.id = f.column_id
-      """
   }
 }
 

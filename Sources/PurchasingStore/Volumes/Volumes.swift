@@ -35,7 +35,7 @@ extension Store {
   }
 
   /// What a filter adds to the where clause. A member stands for those who report under it, too.
-  private func condition(_ filter: VolumeFilter, until end: Day) throws -> VolumeQuery.Filter {
+  func condition(_ filter: VolumeFilter, until end: Day) throws -> VolumeQuery.Filter {
     var clauses: [SQL] = []
     if !filter.members.isEmpty {
       let ids = try filter.members.map { try member(named: $0).id.number }

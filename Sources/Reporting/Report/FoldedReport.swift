@@ -1,10 +1,34 @@
 import Purchasing
 
 extension Report {
-  /// The same report for a screen of that many columns: the foldable columns with the smallest totals are added up in
-  /// one column of others, as many as it takes. Nothing is left out: what is folded is still in the totals.
+  /// The same report for a screen of that many columns. What it can do without is left out, and named below; then the
+  /// foldable columns with the smallest totals are added up in a column of others, as many as it takes: what is folded
+  /// is still in the totals.
   func folded(to width: Int, _ options: RenderOptions) -> Report {
     guard shape == .table, !rows.isEmpty, grid(options).width > width else { return self }
+    let spare = columns.indices.filter { columns[$0].isSpare && columns[$0].audience.includes(.people) }
+    var report = self
+    for count in spare.indices.map({ $0 + 1 }) {
+      report = without(Array(spare.prefix(count)))
+      if report.grid(options).width <= width { return report }
+    }
+    return report.addingUp(to: width, options)
+  }
+
+  private func without(_ left: [Int]) -> Report {
+    let kept = columns.indices.filter { !left.contains($0) }
+    func line(_ cells: [Cell]) -> [Cell] { kept.map { cells.cell($0) } }
+    let names = left.dropFirst().reduce(columns[left[0]].heading) { $0 + Phrase(", ", ", ") + columns[$1].heading }
+    let note =
+      Phrase("A wider screen or a file shows more: ", "Un écran plus large ou un fichier montre aussi : ") + names
+      + Phrase(".", ".")
+    return Report(
+      name: name, title: title, parameters: parameters, columns: kept.map { columns[$0] }, rows: rows.map(line),
+      totals: totals.map(line), subtotals: subtotals.mapValues(line), notes: notes + [note], charts: charts,
+      shape: shape)
+  }
+
+  private func addingUp(to width: Int, _ options: RenderOptions) -> Report {
     let foldable = columns.indices.filter { columns[$0].isFoldable && columns[$0].audience.includes(.people) }
     let bySize = foldable.sorted { left, right in
       let (a, b) = (weight(left), weight(right))

@@ -25,7 +25,7 @@ public struct Report: Sendable {
   /// For people only: a line of sums below the row of that index, the last of its block.
   public let subtotals: [Int: [Cell]]
   /// Sentences to read with the figures: the basis, what is left out.
-  public let notes: [Phrase]
+  public private(set) var notes: [Phrase]
   /// What may be drawn of it; a chart names columns of this very table.
   public let charts: [Chart]
   /// How people see it; machines always get rows.
@@ -60,6 +60,13 @@ public struct Report: Sendable {
     self.shape = shape
   }
 
+  /// With more sentences to read with the figures.
+  func noting(_ sentences: [Phrase]) -> Report {
+    var report = self
+    report.notes += sentences
+    return report
+  }
+
   /// The same with sentences that are said beside it.
   public func warning(_ sentences: [Phrase]) -> Report {
     var report = self
@@ -79,18 +86,21 @@ public struct Column: Sendable, Equatable {
   public let audience: Audience
   /// One of many of a kind, which a narrow screen may add up with others: see `FoldedReport`.
   public let isFoldable: Bool
+  /// A narrow screen can do without it: see `FoldedReport`.
+  public let isSpare: Bool
   /// What stands above it in `csv-fr` and workbooks, which come back: a word that means this column alone.
   public let fileHeading: Phrase
 
   public init(
     _ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone, foldable: Bool = false,
-    inFiles fileHeading: Phrase? = nil
+    spare: Bool = false, inFiles fileHeading: Phrase? = nil
   ) {
     self.name = name
     self.heading = heading
     self.kind = kind
     self.audience = audience
     self.isFoldable = foldable
+    self.isSpare = spare
     self.fileHeading = fileHeading ?? heading
   }
 }

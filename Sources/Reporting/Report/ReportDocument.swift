@@ -14,6 +14,12 @@ public struct ReportDocument: Sendable {
     self.reports = reports
   }
 
+  /// With sentences to read with all of it, on the first report.
+  public func noting(_ sentences: [Phrase]) -> ReportDocument {
+    guard let first = reports.first, !sentences.isEmpty else { return self }
+    return ReportDocument([first.noting(sentences)] + reports.dropFirst(), title: title, subtitle: subtitle)
+  }
+
   /// Text, or the bytes of a workbook.
   public enum Piece: Sendable {
     case text(String)

@@ -37,18 +37,28 @@ extension Report {
       })
     let log = NestedTable(
       columns: [
-        Column("on", Phrase("On", "Le"), .date), Column("step", Phrase("Step", "Étape"), .code),
+        Column("day", Phrase("No.", "N°"), .code), Column("on", Phrase("On", "Le"), .date),
+        Column("step", Phrase("Step", "Étape"), .code),
         Column("days", Phrase("Days", "Jours"), .quantity),
       ],
-      rows: sheet.days.map { [.date($0.workedOn), .kind($0.step), .quantity($0.days)] })
+      rows: sheet.days.map { [.id($0.id), .date($0.workedOn), .kind($0.step), .quantity($0.days)] })
     return Report(
       name: "amo", title: Phrase(verbatim: sheet.project.title),
       columns: projectColumns.map { $0.name == "contracts" ? Column("contract_count", $0.heading, .count) : $0 } + [
+        // Most projects have none, and people needn't be told.
+        Column(
+          "fee", Phrase("Fee", "Rémunération"), .code,
+          for: sheet.project.fee.kind == .none ? .machines : .everyone),
+        Column("rate", Phrase("Rate", "Taux"), .quantity),
         Column("contracts", Phrase("Contracts", "Marchés"), .text),
         Column("log", Phrase("Days spent", "Jours passés"), .text),
       ],
-      rows: [projectCells(sheet.project, on: day) + [.table(contracts), .table(log)]],
+      rows: [projectCells(sheet.project, on: day) + fee(sheet.project.fee) + [.table(contracts), .table(log)]],
       notes: Note.leftOut(sheet.later), shape: .record)
+  }
+
+  private static func fee(_ fee: AMOFee) -> [Cell] {
+    [.code(fee.kind.rawValue, label: fee.kind.title), .quantity(fee.rate)]
   }
 
   private static let projectColumns: [Column] = [

@@ -7,6 +7,22 @@ extension Cell {
   static func code(_ text: String?) -> Cell { text.map { .code($0) } ?? .none }
   static func id<Noun>(_ id: ID<Noun>) -> Cell { .count(Int(id.number)) }
 
+  /// How shares were made, with its code.
+  static func shareRule(
+    _ rule: String, key: String? = nil, typed: Phrase = Phrase("typed in", "saisie")
+  ) -> Cell {
+    switch rule {
+    case "needs": .code(rule, label: Phrase("by the lot's needs", "selon les besoins du lot"))
+    case "key":
+      .code(
+        rule,
+        label: key.map { Phrase("by key \($0)", "selon la clé \($0)") } ?? Phrase("by a key", "selon une clé"))
+    case "client": .code(rule, label: Phrase("the client's alone", "au seul maître d'ouvrage"))
+    case "contract": .code(rule, label: Phrase("as the contract", "comme le marché"))
+    default: .code(rule, label: typed)
+    }
+  }
+
   /// A word of the program for a state, with what people read.
   static func state(_ state: some State) -> Cell { .code(state.rawValue, label: state.title) }
 }

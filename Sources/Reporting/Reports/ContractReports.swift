@@ -3,9 +3,14 @@ public import Purchasing
 extension Report {
   /// - parameter day: the day of the figures that depend on one.
   public static func contracts(_ contracts: [Contract], on day: Day) throws -> Report {
+    try self.contracts(Found(all: contracts), on: day)
+  }
+
+  public static func contracts(_ found: Found<Contract>, on day: Day) throws -> Report {
+    let contracts = found.rows
     let columns = contractColumns
-    let amount = try Money.sum(contracts.map(\.amount))
-    let amended = try Money.sum(contracts.map(\.amended))
+    let amount = try found.totals?["amount"] ?? Money.sum(contracts.map(\.amount))
+    let amended = try found.totals?["amended"] ?? Money.sum(contracts.map(\.amended))
     let totals = columns.map { column -> Cell in
       switch column.name {
       case "amount": .money(amount)
@@ -66,6 +71,26 @@ extension Report {
   /// What falls to each member of a contract.
   public static func shares(_ sheet: ContractSheet) throws -> Report {
     try shares(sheet.shares, of: sheet.contract.reference, notes: Note.asAwarded(sheet.allAmendments))
+  }
+
+  /// What falls to one member, of every contract and amendment.
+  public static func shares(_ shares: [ListedShare], of member: Member) throws -> Report {
+    let columns =
+      [
+        Column("contract", Phrase("Contract", "Marché"), .code),
+        Column("amendment", Phrase("Amendment", "Avenant"), .count), .title, .notified,
+      ] + shareColumns.map { $0.name == "amount" ? $0 : Column($0.name, $0.heading, $0.kind, for: .machines) }
+    let total = try Money.sum(shares.map(\.share.amount))
+    return Report(
+      name: "share_list",
+      title: Phrase("Shares of ", "Parts de ") + Phrase(verbatim: member.name), columns: columns,
+      rows: shares.map {
+        [
+          .code($0.contract), .count($0.amendment == 0 ? nil : $0.amendment), .text($0.title), .date($0.notifiedOn),
+          .member($0.share.member), .text($0.share.name), .money($0.share.amount), weight($0.share.weight),
+          .flag($0.share.remainder),
+        ]
+      }, totals: columns.map { $0.name == "amount" ? .money(total) : .none })
   }
 
   /// What falls to each member of all contracts of a group.
@@ -171,21 +196,7 @@ extension Report {
   }
 
   private static func ruleCell(_ sheet: ContractSheet) -> Cell {
-    switch sheet.rule {
-    case "needs": .code("needs", label: Phrase("by the lot's needs", "selon les besoins du lot"))
-    case "key": .code("key", label: Phrase("by a key", "selon une clé"))
-    case "client": .code("client", label: Phrase("the client's alone", "au seul maître d'ouvrage"))
-    default: .code(sheet.rule, label: Phrase("typed in", "saisies"))
-    }
-  }
-
-  private static func ruleCell(_ amendment: Amendment) -> Cell {
-    switch amendment.rule {
-    case "contract": .code("contract", label: Phrase("as the contract", "comme le marché"))
-    case "key":
-      .code("key", label: Phrase("by key \(amendment.key ?? "")", "selon la clé \(amendment.key ?? "")"))
-    default: .code(amendment.rule, label: Phrase("typed in", "saisie"))
-    }
+    .shareRule(sheet.rule, typed: Phrase("typed in", "saisies"))
   }
 
   private static func amendments(_ amendments: [Amendment]) -> NestedTable {
@@ -205,7 +216,7 @@ extension Report {
         [
           .count(amendment.number), .money(amendment.amount), .date(amendment.notifiedOn), .kind(amendment.ground),
           .text(amendment.title), .money(amendment.maximum), .date(amendment.endsOn), .date(amendment.caoOn),
-          ruleCell(amendment), .code(amendment.key),
+          .shareRule(amendment.rule, key: amendment.key), .code(amendment.key),
           .table(
             NestedTable(
               columns: [.member(), .amount], rows: amendment.shares.map { [.member($0.member), .money($0.amount)] })),
@@ -215,11 +226,19 @@ extension Report {
 
   private static func orders(_ orders: [Order]) -> NestedTable {
     NestedTable(
-      columns: [.member(), .amount, Column("on", Phrase("On", "Le"), .date), .reference],
-      rows: orders.map { [.member($0.member), .money($0.amount), .date($0.orderedOn), .code($0.reference)] })
+      columns: [
+        Column("id", Phrase("No.", "N°"), .count), .member(), .amount, Column("on", Phrase("On", "Le"), .date),
+        .reference,
+      ],
+      rows: orders.map {
+        [
+          .count(Int($0.id.number)), .member($0.member), .money($0.amount), .date($0.orderedOn), .code($0.reference),
+        ]
+      })
   }
 
-  static let contractColumns: [Column] = [
+  /// What a list of contracts has.
+  public static let contractColumns: [Column] = [
     .reference, Column("buyer", Phrase("Buyer", "Acheteur"), .code),
     Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
     Column("lot", Phrase("Lot", "Lot"), .count, for: .machines),

@@ -60,7 +60,16 @@ extension Report {
     ]
     return Report(
       name: name, title: Phrase(verbatim: group.title), columns: pairs.map(\.0), rows: [pairs.map(\.1)],
-      notes: sheet.notes + Note.leftOut(sheet.later), shape: .record)
+      notes: sheet.notes + earlierStays(sheet.memberships) + Note.leftOut(sheet.later), shape: .record)
+  }
+
+  private static func earlierStays(_ memberships: [Membership]) -> [Phrase] {
+    memberships.flatMap { member in
+      member.earlier.map {
+        Phrase("\(member.member) was a member before, from ", "\(member.member) en a été membre auparavant, du ")
+          + .day($0.joinedOn) + Phrase(" to ", " au ") + .day($0.leftOn) + Phrase(".", ".")
+      }
+    }
   }
 
   private static func memberships(_ memberships: [Membership]) -> NestedTable {
@@ -77,7 +86,8 @@ extension Report {
       rows: memberships.map {
         [
           .member($0.member), .text($0.name), .money($0.amount), .money($0.share), .date($0.deliberatedOn),
-          .text($0.deliberationReference), .date($0.signedOn), .date($0.joinedOn), .date($0.leftOn),
+          .text($0.deliberationReference), .date($0.signedOn),
+          .date($0.joinedOn.isTheFirst ? nil : $0.joinedOn), .date($0.leftOn),
         ]
       })
   }

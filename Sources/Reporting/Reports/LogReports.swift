@@ -15,6 +15,9 @@ extension Report {
         Column("undoes", Phrase("Undoes", "Annule"), .count, for: .machines),
         Column("undone_by", Phrase("Undone by", "Annulée par"), .count, for: .machines),
         Column("undo", Phrase("Undo", "Annulation"), .text, for: .people),
+        Column("noun", Phrase("What", "Quoi"), .code, for: .machines), .title, .member(),
+        Column("amount", Phrase("Amount", "Montant"), .money),
+        Column("reason", Phrase("Reason", "Motif"), .text, for: .machines),
       ], rows: entries.map { row($0, command($0.command)) }, notes: [times(in: zone), claims])
   }
 
@@ -34,6 +37,8 @@ extension Report {
       .code(entry.account), .code(entry.command, label: command), .code(entry.changes, label: changes(entry.changes)),
       .count(entry.undoes.map { Int($0) }),
       .count(entry.undoneBy.map { Int($0) }), undo,
+      .code(entry.touched?.noun), .text(entry.touched?.title),
+      .code(entry.touched?.member), .money(entry.touched?.amount), .text(entry.reason),
     ]
   }
 
@@ -71,7 +76,7 @@ extension Report {
       notes: [
         Phrase("\(second), by \(entry.by)", "\(second), par \(entry.by)") + (account ?? Phrase(verbatim: "")),
         times(in: zone),
-      ])
+      ] + (entry.reason.map { [Phrase("Reason: \($0)", "Motif : \($0)")] } ?? []))
   }
 
   /// What undoing an entry changes.
@@ -220,9 +225,13 @@ extension Report {
       columns: [
         Column("year", Phrase("Year", "Exercice"), .code),
         Column("state", Phrase("State", "État"), .code), Column("closed", Phrase("Closed", "Clos le"), .date),
+        Column("reopened", Phrase("Reopened", "Rouvert le"), .date), Column("reason", Phrase("Why", "Motif"), .text),
       ],
       rows: years.map {
-        [.code(String($0.year)), .state($0.state), .date($0.closedOn)]
+        [
+          .code(String($0.year)), .state($0.state), .date($0.closedOn), .date($0.reopened?.reopenedOn),
+          .text($0.reopened?.reason),
+        ]
       })
   }
 }

@@ -7,7 +7,8 @@ extension Report {
     return Report(
       name: "member_list", title: Phrase("Members", "Membres"),
       columns: memberColumns(
-        joined: audience { $0.stay?.joined != nil }, left: audience { $0.stay?.left != nil },
+        contact: audience { $0.contact != nil }, joined: audience { $0.stay?.joined != nil },
+        left: audience { $0.stay?.left != nil },
         merged: audience { $0.merger != nil }),
       rows: members.map(memberCells))
   }
@@ -25,7 +26,8 @@ extension Report {
   }
 
   private static func memberColumns(
-    joined: Audience = .everyone, left: Audience = .everyone, merged: Audience = .everyone
+    contact: Audience = .everyone, joined: Audience = .everyone, left: Audience = .everyone,
+    merged: Audience = .everyone
   ) -> [Column] {
     [
       Column("code", Phrase("Code", "Code"), .code), .name(), Column("kind", Phrase("Kind", "Genre"), .code),
@@ -35,7 +37,7 @@ extension Report {
       Column("reports_under", Phrase("Reports under", "Rattaché à"), .code),
       Column("population", Phrase("Population", "Population"), .count),
       Column("population_year", Phrase("Year", "Année"), .code),
-      Column("contact", Phrase("Contact", "Contact"), .text, for: .machines),
+      Column("contact", Phrase("Contact", "Contact"), .text, for: contact),
       Column("joined", Phrase("Joined", "Entré le"), .date, for: joined),
       Column("left", Phrase("Left", "Sorti le"), .date, for: left),
       Column("merged_into", Phrase("Became", "Devenu"), .code, for: merged),

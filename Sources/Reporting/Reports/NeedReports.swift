@@ -1,7 +1,10 @@
 public import Purchasing
 
 extension Report {
-  public static func needs(_ needs: [Need]) -> Report {
+  public static func needs(_ needs: [Need]) -> Report { self.needs(Found(all: needs)) }
+
+  public static func needs(_ found: Found<Need>) -> Report {
+    let needs = found.rows
     var open = Money.zero
     var total = Money.zero
     for need in needs where need.state != .withdrawn {
@@ -11,8 +14,8 @@ extension Report {
     let columns = needColumns
     let totals = columns.map { column -> Cell in
       switch column.name {
-      case "amount": .money(total)
-      case "open": .money(open)
+      case "amount": .money(found.totals?["amount"] ?? total)
+      case "open": .money(found.totals?["open"] ?? open)
       default: .none
       }
     }
@@ -27,7 +30,17 @@ extension Report {
       ])
   }
 
-  public static func need(_ need: Need) -> Report {
+  /// One that was just entered: nothing was corrected of it.
+  public static func need(_ need: Need) -> Report { self.need(NeedSheet(need: need)) }
+
+  public static func need(_ sheet: NeedSheet) -> Report {
+    let need = sheet.need
+    let corrections = NestedTable(
+      columns: [
+        Column("on", Phrase("On", "Le"), .date), Column("by", Phrase("By", "Par"), .code),
+        Column("reason", Phrase("Reason", "Motif"), .text),
+      ],
+      rows: sheet.corrections.map { [.date($0.on), .code($0.by), .text($0.reason)] })
     let more: [(Column, Cell)] = [
       (Column("yearly", Phrase("Yearly excl. tax", "Montant annuel HT"), .money), .money(need.yearly)),
       (Column("baseline_price", Phrase("Baseline price", "Prix actuel"), .quantity), .quantity(need.baseline?.price)),
@@ -37,6 +50,7 @@ extension Report {
       (Column("received", Phrase("Received on", "Reçu le"), .date), .date(need.receivedOn)),
       (Column("comment", Phrase("Comment", "Observations"), .text), .text(need.comment)),
       (Column("withdrawn", Phrase("Withdrawn on", "Retiré le"), .date), .date(need.withdrawnOn)),
+      (Column("corrections", Phrase("Corrections", "Corrections"), .text), .table(corrections)),
     ]
     return Report(
       name: "need", title: Phrase("Need \(need.id)", "Besoin \(need.id)"),
@@ -44,7 +58,8 @@ extension Report {
       rows: [needCells(need) + more.map(\.1)], shape: .record)
   }
 
-  private static let needColumns: [Column] = [
+  /// What a list of needs has.
+  public static let needColumns: [Column] = [
     Column("id", Phrase("No.", "N°"), .code, inFiles: Phrase("Mutua no.", "N° Mutua")),
     Column("reference", Phrase("Reference", "Référence"), .code, for: .machines),
     .member(), .title, .type, .cpv, Column("family", Phrase("Family", "Famille"), .code, for: .machines), .amount,

@@ -2,17 +2,21 @@ public import Purchasing
 
 extension Report {
   /// The dated amounts that decide a procedure.
-  public static func thresholds(_ thresholds: [Threshold]) -> Report {
+  /// - parameter thresholds: each with the number by which it is taken out.
+  public static func thresholds(_ thresholds: [(number: Int, threshold: Threshold)]) -> Report {
     Report(
       name: "threshold_list", title: Phrase("Thresholds", "Seuils"),
       columns: [
-        Column("kind", Phrase("Kind", "Genre"), .code), Column("type", Phrase("Purchase", "Achat"), .code),
+        Column("number", Phrase("No.", "N°"), .code), Column("kind", Phrase("Kind", "Genre"), .code),
+        Column("type", Phrase("Purchase", "Achat"), .code),
         .amount, Column("from", Phrase("From", "À partir du"), .date),
       ],
-      rows: thresholds.map {
+      rows: thresholds.map { number, each in
         [
-          .code($0.kind.rawValue, label: title($0.kind)), .code($0.purchase.rawValue, label: title($0.purchase)),
-          $0.kind == .smallLotsPercent ? .percent(hundredths: Int($0.amount.cents)) : .money($0.amount), .date($0.from),
+          .count(number), .code(each.kind.rawValue, label: title(each.kind)),
+          .code(each.purchase.rawValue, label: title(each.purchase)),
+          each.kind == .smallLotsPercent ? .percent(hundredths: Int(each.amount.cents)) : .money(each.amount),
+          .date(each.from),
         ]
       })
   }

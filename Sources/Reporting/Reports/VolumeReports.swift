@@ -15,7 +15,7 @@ extension Report {
       notes: rows.isEmpty ? [emptyYear(years)] : notes(pivot, question), charts: table.charts)
   }
 
-  private static func parameters(of question: VolumeQuestion) -> [(String, Cell)] {
+  static func parameters(of question: VolumeQuestion) -> [(String, Cell)] {
     func list(_ texts: [String]) -> Cell { texts.isEmpty ? .none : .list(texts.map { .code($0) }) }
     let by = [question.rows, question.inner].compactMap { $0?.rawValue }.joined(separator: ",")
     return [
@@ -29,7 +29,7 @@ extension Report {
     ]
   }
 
-  private static func title(of question: VolumeQuestion) -> Phrase {
+  static func title(of question: VolumeQuestion) -> Phrase {
     let (start, end) = (question.period.start, question.period.end)
     let isYear = start.month == 1 && start.day == 1 && end.month == 1 && end.day == 1 && end.year == start.year + 1
     let last = Day(number: end.number - 1) ?? end
@@ -59,14 +59,22 @@ extension Report {
             ", each rounded by itself: they may not add up to 100 %.",
             ", chacune arrondie à part : leur somme peut différer de 100 %."))
     }
-    if question.filter != .none {
-      notes.append(
-        Phrase(
-          "Only what was asked for: totals are those of the selection.",
-          "Sélection seulement : les totaux sont ceux de la sélection."))
-    }
-    if question.measure != .count { notes.append(question.annualised ? Note.annualised : Note.wholeAmounts) }
+    notes += selection(of: question)
+    if question.measure != .count { notes.append(basis(of: question)) }
     return notes
+  }
+
+  static func selection(of question: VolumeQuestion) -> [Phrase] {
+    guard question.filter != .none else { return [] }
+    return [
+      Phrase(
+        "Only what was asked for: totals are those of the selection.",
+        "Sélection seulement : les totaux sont ceux de la sélection.")
+    ]
+  }
+
+  static func basis(of question: VolumeQuestion) -> Phrase {
+    question.annualised ? Note.annualised : Note.wholeAmounts
   }
 }
 
@@ -126,7 +134,7 @@ private struct VolumeTable {
 
   var columns: [Column] {
     let labels = [question.rows, question.inner].compactMap(\.self).map { Column($0.key, $0.title, .code) }
-    let reserved = Set(labels.map(\.name) + ["total", "amount", "contracts", "share"])
+    let reserved = question.reservedColumns
     let cells = pivot.columns.map {
       // A code that is the name of one of our own columns would give a JSON object the same key twice.
       Column(

@@ -42,26 +42,31 @@ public enum TableFile {
       guard !more.isEmpty else { break }
       first += more
     }
+    var isFirst = true
+    func piece() throws -> [UInt8] {
+      guard isFirst else { return try pieces() }
+      isFirst = false
+      defer { first = [] }
+      return first
+    }
     switch FileKind(first) {
     case .text:
       guard sheet == nil else { throw FileKind.noSheets(name) }
-      var isFirst = true
-      return try CSVReader(name: name, isHeading: isHeading) {
-        guard isFirst else { return try pieces() }
-        isFirst = false
-        defer { first = [] }
-        return first
-      }
+      return try CSVReader(name: name, isHeading: isHeading, pieces: piece)
+    case .flat: return try WorkbookReader(OpenDocumentFile(flat: piece, name: name), sheet, isHeading)
     case .zip:
-      var archive = first
-      first = []
+      var bytes: [UInt8] = []
       while true {
-        let more = try pieces()
+        let more = try piece()
         guard !more.isEmpty else { break }
-        archive += more
-        guard archive.count <= WorkbookLimit.file else { throw WorkbookLimit.file(name) }
+        bytes += more
+        guard bytes.count <= WorkbookLimit.file else { throw WorkbookLimit.file(name) }
       }
-      return try WorkbookReader(bytes: archive, name: name, sheet: sheet, isHeading: isHeading)
+      let archive = try ZipArchive(bytes: bytes, name: name)
+      let sheets: any WorkbookSheets =
+        try OpenDocumentFile(archive, name: name) ?? WorkbookFile(archive, name: name)
+      return try WorkbookReader(sheets, sheet, isHeading)
+    case .locked: throw FileKind.locked(name)
     case .other(let what): throw FileKind.notRead(name, what)
     }
   }
@@ -72,6 +77,10 @@ enum FileKind {
   case text
   /// A workbook, or something else that is zipped.
   case zip
+  /// An OpenDocument file that is one piece of XML.
+  case flat
+  /// A workbook that only a password opens.
+  case locked
   /// Something that is no table for us, and how people call it.
   case other(Phrase)
 
@@ -83,10 +92,9 @@ enum FileKind {
     if begins("PK\u{3}\u{4}") || begins("PK\u{5}\u{6}") {
       self = .zip
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      self = .other(
+      self =
         Self.holdsWide("EncryptedPackage", bytes)
-          ? Phrase("a workbook locked with a password", "un classeur protégé par un mot de passe")
-          : Phrase("an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)"))
+        ? .locked : .other(Phrase("an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)"))
     } else if begins("%PDF-") {
       self = .other(Phrase("a PDF", "un PDF"))
     } else if begins("{\\rtf") {
@@ -95,6 +103,8 @@ enum FileKind {
       self = .other(Phrase("a compressed file (gzip)", "un fichier compressé (gzip)"))
     } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = .other(Phrase("a picture", "une image"))
+    } else if OpenDocumentFile.isFlat(bytes) {
+      self = .flat
     } else {
       self = Self.markup(bytes).map { .other($0) } ?? .text
     }
@@ -126,8 +136,21 @@ enum FileKind {
       Phrase("\(name) is ", "\(name) est ") + what
         + Phrase(", which isn't read", ", qui n'est pas lu"),
       hint: Phrase(
-        "open it in a spreadsheet program and save it as .xlsx or “CSV UTF-8”",
-        "ouvrez-le dans un tableur et enregistrez-le au format .xlsx ou « CSV UTF-8 »"))
+        "open it in a spreadsheet program; with “Save As…” make of it an Excel workbook (.xlsx), an ODF spreadsheet "
+          + "(.ods) or “CSV UTF-8”",
+        "ouvrez-le dans un tableur ; par « Enregistrer sous… », faites-en un classeur Excel (.xlsx), un classeur ODF "
+          + "(.ods) ou du « CSV UTF-8 »"))
+  }
+
+  static func locked(_ name: String) -> Problem {
+    Problem(
+      code: "format_not_read",
+      Phrase(
+        "\(name) is a workbook locked with a password, which isn't read",
+        "\(name) est un classeur protégé par un mot de passe, qui n'est pas lu"),
+      hint: Phrase(
+        "open it in a spreadsheet program and save it without a password",
+        "ouvrez-le dans un tableur et enregistrez-le sans mot de passe"))
   }
 
   static func noSheets(_ name: String) -> Problem {

@@ -4,8 +4,8 @@ public import Purchasing
 public protocol TableReader {
   /// What places in messages call the file.
   var name: String { get }
-  /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`, `mac-roman` or `xlsx`. Final only after the last
-  /// row: the first byte that tells may stand at the end.
+  /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`, `mac-roman`, `xlsx`, `ods` or `fods`. Final only
+  /// after the last row: the first byte that tells may stand at the end.
   var encoding: String { get }
   /// The delimiter, or the name of the sheet.
   var dialect: String { get }

@@ -12,6 +12,17 @@ struct SheetRow {
 
   var isBlank: Bool { faults.isEmpty && bytes.allSatisfy { $0 == Mark.space } }
 
+  /// Ends a cell whose text was put behind the others, and leaves it out when it is too large.
+  ///
+  /// - parameter start: where its text begins.
+  mutating func endCell(_ column: Int, from start: Int) {
+    if bytes.count - start > RecordCutter.largestCell || bytes.count > WorkbookLimit.row {
+      bytes.removeLast(bytes.count - start)
+      faults.append((column, .tooLarge))
+    }
+    if bytes.count > start { cells.append((column, bytes.count)) }
+  }
+
   /// The cells from the first column on, with empty ones between them.
   func texts() -> [String] { cut(to: cells.last.map { $0.column + 1 } ?? 0).row.cells }
 
@@ -122,7 +133,7 @@ final class SheetRows: XMLTaker {
     let next = attributes.raw("r").map(Self.column) ?? column + 1
     guard let next, next > column, next < RecordCutter.mostColumns, row.number > 0 else { return fail(stream) }
     column = next
-    style = attributes.raw("s").flatMap { Self.number($0) } ?? 0
+    style = attributes.raw("s").flatMap { XMLAttributes.digits($0) } ?? 0
     kind = attributes.raw("t").map(Self.kind) ?? .number
     value.removeAll(keepingCapacity: true)
     hasFormula = false
@@ -156,17 +167,6 @@ final class SheetRows: XMLTaker {
     }
     return index > 0 ? column - 1 : nil
   }
-
-  private static func number(_ text: UnsafePointer<CChar>) -> Int? {
-    var number = 0
-    var index = 0
-    while text[index] != 0 {
-      guard (0x30...0x39).contains(text[index]), index < 9 else { return nil }
-      number = number * 10 + Int(text[index]) - 0x30
-      index += 1
-    }
-    return number
-  }
 }
 
 // MARK: - What a cell says
@@ -182,17 +182,13 @@ extension SheetRows {
       case .number: if !value.isEmpty { number(value) }
       case .shared: shared(value)
       case .flag: row.bytes += (value.first == 0x31 || value.first == 0x74 ? "true" : "false").utf8
-      case .date: row.bytes += Self.isoDay(value)
+      case .date: row.bytes += CellText.day(value)
       case .error:
         row.bytes.append(contentsOf: value)
         row.faults.append((column, .error(String(decoding: value.prefix(40), as: UTF8.self))))
       }
     }
-    if row.bytes.count - start > RecordCutter.largestCell || row.bytes.count > WorkbookLimit.row {
-      row.bytes.removeLast(row.bytes.count - start)
-      row.faults.append((column, .tooLarge))
-    }
-    if row.bytes.count > start { row.cells.append((column, row.bytes.count)) }
+    row.endCell(column, from: start)
   }
 
   private func shared(_ value: UnsafeBufferPointer<UInt8>) {
@@ -203,50 +199,6 @@ extension SheetRows {
 
   private func number(_ value: UnsafeBufferPointer<UInt8>) {
     let form = facts.forms.indices.contains(style) ? facts.forms[style] : .number
-    if form == .number, Self.isPlain(value) {
-      row.bytes.append(contentsOf: value)
-      return
-    }
-    // What is no number is refused by whoever reads the column.
-    guard let number = DecimalText(value) else {
-      row.bytes.append(contentsOf: value)
-      return
-    }
-    switch form {
-    case .number: row.bytes += number.text.utf8
-    case .percent: row.bytes += (number.hundredfold.text + " %").utf8
-    case .date, .time, .dateAndTime: row.bytes += (facts.days.text(number, form) ?? number.text).utf8
-    case .padded(let width):
-      let digits = number.text
-      let isCode = number.isWhole && !number.isNegative
-      row.bytes += (isCode ? String(repeating: "0", count: max(0, width - digits.utf8.count)) : "").utf8
-      row.bytes += digits.utf8
-    }
-  }
-
-  /// Most numbers are as short as they can be.
-  private static func isPlain(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard value.count <= 15, let last = value.last, (0x30...0x39).contains(last) else { return false }
-    let start = value[0] == 0x2D ? 1 : 0
-    guard value.count > start, value[start] != 0x2E else { return false }
-    if value[start] == 0x30, value.count > start + 1 || start == 1, value.count == 2 || value[start + 1] != 0x2E {
-      return false
-    }
-    var hasPoint = false
-    for index in start..<value.count {
-      if value[index] == 0x2E, !hasPoint {
-        hasPoint = true
-      } else if !(0x30...0x39).contains(value[index]) {
-        return false
-      }
-    }
-    return !(hasPoint && last == 0x30)
-  }
-
-  /// `2026-03-01T00:00:00` has no clock that anyone typed.
-  private static func isoDay(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    let parts = value.split(separator: 0x54, maxSplits: 1)
-    guard parts.count == 2, let day = parts.first else { return Array(value) }
-    return parts[1].allSatisfy { !(0x31...0x39).contains($0) } ? Array(day) : Array(day) + [0x20] + Array(parts[1])
+    CellText.append(number: value, form, facts.days, to: &row.bytes)
   }
 }

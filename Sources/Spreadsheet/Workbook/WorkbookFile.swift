@@ -1,15 +1,18 @@
 import Purchasing
 
-/// The parts of a workbook: its sheets, and what their cells refer to.
-final class WorkbookFile {
+/// The parts of an XLSX workbook: its sheets, and what their cells refer to.
+final class WorkbookFile: WorkbookSheets {
+  let name: String
+  let format = "xlsx"
   private let archive: ZipArchive
-  private let name: String
   private let outline: WorkbookOutline
   private let relations: WorkbookRelations
   private let facts: SheetRows.Facts
+  private var position = 0
 
-  init(bytes: [UInt8], name: String) throws {
-    archive = try ZipArchive(bytes: bytes, name: name)
+  /// - throws: `Problem` `workbook_broken`, `workbook_too_large`, `workbook_not_safe`, `format_not_read`.
+  init(_ archive: ZipArchive, name: String) throws {
+    self.archive = archive
     self.name = name
     let top = WorkbookRelations(from: "")
     _ = try Self.read("_rels/.rels", of: archive, name, top)
@@ -42,28 +45,40 @@ final class WorkbookFile {
       shared: shared, forms: styles.forms, days: SerialDays(from1904: outline.countsFrom1904))
   }
 
-  /// The sheet that is wanted; without a wish those that are shown, the others if none is.
-  ///
-  /// - throws: `Problem` `sheet_unknown`, `no_headings`.
-  func choice(_ wanted: String?) throws -> [WorkbookOutline.Sheet] {
-    let tables = outline.sheets.filter { relations.byID[$0.relation]?.kind == "worksheet" }
-    guard let wanted else {
-      let shown = tables.filter(\.isShown)
-      guard !tables.isEmpty else { throw WorkbookProblem.noSheet(name) }
-      return shown.isEmpty ? tables : shown
-    }
-    if let sheet = tables.first(where: { $0.name == wanted }) { return [sheet] }
-    let folded = tables.filter { Folding.code($0.name) == Folding.code(wanted) && !Folding.code(wanted).isEmpty }
-    if folded.count == 1 { return folded }
-    if let number = Int(wanted), tables.indices.contains(number - 1) { return [tables[number - 1]] }
-    throw WorkbookProblem.sheetUnknown(name, wanted, tables.map(\.name))
+  var names: [String] { shown.map(\.name) }
+
+  func sheet(_ wanted: String) throws -> any SheetStream {
+    guard !sheets.isEmpty else { throw WorkbookProblem.noSheet(name) }
+    return try stream(sheets[SheetChoice.index(of: wanted, among: sheets.map(\.name), in: name)])
   }
 
-  func stream(_ sheet: WorkbookOutline.Sheet) throws -> SheetStream {
-    guard let path = relations.byID[sheet.relation]?.path, try archive.open(path, atMost: WorkbookLimit.sheet),
-      let stream = try SheetStream(archive, name, facts)
+  func next() throws -> (any SheetStream)? {
+    guard !sheets.isEmpty else { throw WorkbookProblem.noSheet(name) }
+    guard shown.indices.contains(position) else { return nil }
+    defer { position += 1 }
+    return try stream(shown[position])
+  }
+
+  func rewind() { position = 0 }
+
+  // Each sheet is a part of its own, of an archive that is in memory.
+  func settle() {}
+  func finish() {}
+
+  /// Sheets with tables, without those of charts.
+  private var sheets: [WorkbookOutline.Sheet] {
+    outline.sheets.filter { relations.byID[$0.relation]?.kind == "worksheet" }
+  }
+
+  private var shown: [WorkbookOutline.Sheet] {
+    let (sheets, shown) = (sheets, sheets.filter(\.isShown))
+    return shown.isEmpty ? sheets : shown
+  }
+
+  private func stream(_ sheet: WorkbookOutline.Sheet) throws -> any SheetStream {
+    guard let path = relations.byID[sheet.relation]?.path, try archive.open(path, atMost: WorkbookLimit.sheet)
     else { throw WorkbookProblem.broken(name) }
-    return stream
+    return try WorksheetStream(sheet.name, of: archive, name, facts)
   }
 
   /// What else comes zipped.
@@ -71,8 +86,8 @@ final class WorkbookFile {
     if main.hasSuffix(".bin") || parts["xl/workbook.bin"] != nil {
       return Phrase("a binary Excel workbook (.xlsb)", "un classeur Excel binaire (.xlsb)")
     }
-    if parts["mimetype"] != nil, parts["content.xml"] != nil {
-      return Phrase("an OpenDocument file (.ods)", "un fichier OpenDocument (.ods)")
+    if parts["Index/Document.iwa"] != nil || parts["Index.zip"] != nil {
+      return Phrase("a Numbers document (.numbers)", "un document Numbers (.numbers)")
     }
     if parts["word/document.xml"] != nil {
       return Phrase("a text document (.docx)", "un document de texte (.docx)")
@@ -86,66 +101,46 @@ final class WorkbookFile {
   ) throws -> Bool {
     guard try archive.open(path, atMost: WorkbookLimit.part) else { return false }
     defer { archive.close() }
-    guard let stream = try XMLStream(taker) else { throw WorkbookProblem.broken(name) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
-    defer { buffer.deallocate() }
     do {
-      while true {
-        let count = try archive.read(into: buffer)
-        // Only what is too large pauses, and nobody reads on.
-        if try stream.read(UnsafeRawBufferPointer(rebasing: buffer[..<count])) == .paused { return true }
-        if count == 0 { return true }
-      }
+      // Only what is too large pauses, and nobody reads on.
+      _ = try XMLReading(taker) { try archive.read(into: $0) }.advance()
+      return true
     } catch let fault as XMLStream.Fault {
-      throw fault == .hasDoctype ? WorkbookProblem.hasDoctype(name) : WorkbookProblem.broken(name)
+      throw WorkbookProblem.of(fault, name)
     }
   }
 }
 
 /// A sheet that is being unpacked, read and cut into rows.
-final class SheetStream {
-  let rows: SheetRows
-  private let archive: ZipArchive
-  private let name: String
-  private let stream: XMLStream
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
-  private var isPaused = false
-  private var hasAll = false
-  private var isFinished = false
+final class WorksheetStream: SheetStream {
+  let name: String
+  private let file: String
+  private let rows: SheetRows
+  private let reading: XMLReading
 
-  init?(_ archive: ZipArchive, _ name: String, _ facts: SheetRows.Facts) throws {
-    self.archive = archive
+  /// - parameter archive: has the part of the sheet open.
+  init(_ name: String, of archive: ZipArchive, _ file: String, _ facts: SheetRows.Facts) throws {
     self.name = name
+    self.file = file
     rows = SheetRows(facts)
-    guard let stream = try XMLStream(rows) else { return nil }
-    self.stream = stream
+    reading = try XMLReading(rows) { try archive.read(into: $0) }
   }
 
-  deinit { buffer.deallocate() }
+  var hiddenRows: Int { rows.hiddenRows }
+  var hiddenColumns: Int { rows.hiddenColumns }
 
-  /// - throws: `Problem` `workbook_broken`, `workbook_not_safe`.
   func next() throws -> SheetRow? {
     do {
-      while !isFinished {
-        if isPaused {
-          isPaused = try stream.resume() == .paused
-        } else {
-          let count = try archive.read(into: buffer)
-          hasAll = count == 0
-          isPaused = try stream.read(UnsafeRawBufferPointer(rebasing: buffer[..<count])) == .paused
+      while try reading.advance() {
+        guard !rows.isBroken else {
+          reading.end()
+          throw XMLStream.Fault.malformed
         }
-        isFinished = hasAll && !isPaused
-        guard !rows.isBroken else { throw XMLStream.Fault.malformed }
         if let row = rows.take() { return row }
       }
       return nil
     } catch let fault as XMLStream.Fault {
-      isFinished = true
-      let place = rows.row.number > 0 ? Place(file: name, line: rows.row.number) : nil
-      throw fault == .hasDoctype ? WorkbookProblem.hasDoctype(name) : WorkbookProblem.broken(name, place: place)
-    } catch {
-      isFinished = true
-      throw error
+      throw WorkbookProblem.of(fault, file, line: rows.row.number)
     }
   }
 }

@@ -11,6 +11,14 @@ enum WorkbookProblem {
       place: place)
   }
 
+  /// - parameter line: the row that was being read; 0 when there was none.
+  static func of(_ fault: XMLStream.Fault, _ name: String, line: Int = 0) -> Problem {
+    switch fault {
+    case .hasDoctype: hasDoctype(name)
+    case .malformed: broken(name, place: line > 0 ? Place(file: name, line: line) : nil)
+    }
+  }
+
   /// - parameter reason: which library, and what the loader says of it, in English.
   static func libraryMissing(_ reason: String) -> Problem {
     Problem(

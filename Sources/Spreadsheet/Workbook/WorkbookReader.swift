@@ -1,19 +1,21 @@
 public import Purchasing
 
-/// Reads one sheet of an XLSX workbook row by row, in the memory that its file and its shared texts take.
+/// Reads one sheet of a workbook row by row, in the memory that its file and its shared texts take: XLSX, ODS, FODS.
 ///
 /// Dates come as ISO text, percentages as `12.5 %`, numbers in decimal with the 15 digits that spreadsheet programs
 /// show, formulas as what they gave when the file was saved. A merged cell has its value in its first cell only. Hidden
-/// rows and columns are read, and said. Office Open XML (ECMA-376), transitional and strict.
+/// rows and columns are read, and said. Office Open XML (ECMA-376), transitional and strict; OpenDocument (ISO/IEC
+/// 26300), in an archive and as one piece of XML.
 public struct WorkbookReader: TableReader {
   public let name: String
-  public let encoding = "xlsx"
+  public let encoding: String
   /// The sheet's name.
   public let dialect: String
   public private(set) var headings: [String] = []
   public private(set) var headingsLine = 1
 
-  private let sheet: SheetStream
+  private let sheets: any WorkbookSheets
+  private let sheet: any SheetStream
   /// Rows that were read while the headings were looked for.
   private var waiting: ArraySlice<SheetRow>
   private let isKnown: [Bool]
@@ -22,36 +24,23 @@ public struct WorkbookReader: TableReader {
   public var judgesMarks = false
 
   private let rowsAbove: Int
-  private let otherSheets: [String]
+  private let isChosen: Bool
   private var cellsBeyond = 0
   private var watch: RowWatch
 
-  /// - parameter sheet: its name, or its number from 1; nil is the first one shown that has known headings, or the
-  ///   first one shown.
+  /// - parameter wanted: the name of a sheet, or its number from 1; nil is the first one shown that has known headings,
+  ///   or the first one shown.
   /// - throws: `Problem` `workbook_broken`, `workbook_too_large`, `workbook_not_safe`, `format_not_read`,
   ///   `sheet_unknown`, `no_headings`.
-  public init(
-    bytes: [UInt8], name: String, sheet wanted: String? = nil, isHeading: ((String) -> Bool)? = nil
-  ) throws {
-    let workbook = try WorkbookFile(bytes: bytes, name: name)
-    let choice = try workbook.choice(wanted)
-    var found = try SheetOpening(workbook, choice[0], isHeading)
-    if let isHeading, wanted == nil, !found.isKnown {
-      // A sheet of instructions may come first.
-      for other in choice.dropFirst() {
-        let opening = try SheetOpening(workbook, other, isHeading)
-        if opening.isKnown {
-          found = opening
-          break
-        }
-      }
-      // Sheets share one archive, which unpacks one part at a time.
-      if !found.isKnown, choice.count > 1 { found = try SheetOpening(workbook, choice[0], isHeading) }
-    }
-    self.name = name
-    dialect = found.sheet.name
+  init(_ sheets: any WorkbookSheets, _ wanted: String?, _ isHeading: ((String) -> Bool)?) throws {
+    let found = try SheetOpening.first(of: sheets, wanted, isHeading)
+    sheets.settle()
+    name = sheets.name
+    self.sheets = sheets
+    encoding = sheets.format
+    dialect = found.stream.name
     sheet = found.stream
-    otherSheets = choice.map(\.name).filter { $0 != found.sheet.name }
+    isChosen = wanted != nil
     rowsAbove = found.rowsAbove
     above = found.above
     guard let first = found.headings else { throw CSVReader.noHeadings(name) }
@@ -69,17 +58,18 @@ public struct WorkbookReader: TableReader {
     var remarks: [Phrase] = []
     if rowsAbove > 0, !hasReadAbove { remarks.append(HeadingSearch.remark(rowsAbove)) }
     remarks += watch.remarks(withMarks: !judgesMarks)
+    let otherSheets = isChosen ? [] : sheets.names.filter { $0 != dialect }
     if !otherSheets.isEmpty {
       let all = otherSheets.joined(separator: ", ")
       remarks.append(
         Phrase("sheet “\(dialect)” read; not read: \(all)", "feuille « \(dialect) » lue ; non lues : \(all)"))
     }
-    if sheet.rows.hiddenRows > 0 {
-      let count = sheet.rows.hiddenRows
+    if sheet.hiddenRows > 0 {
+      let count = sheet.hiddenRows
       remarks.append(Phrase("hidden rows, read all the same: \(count)", "lignes masquées, lues aussi : \(count)"))
     }
-    if sheet.rows.hiddenColumns > 0 {
-      let count = sheet.rows.hiddenColumns
+    if sheet.hiddenColumns > 0 {
+      let count = sheet.hiddenColumns
       remarks.append(Phrase("hidden columns, read all the same: \(count)", "colonnes masquées, lues aussi : \(count)"))
     }
     if cellsBeyond > 0 {
@@ -94,7 +84,10 @@ public struct WorkbookReader: TableReader {
   ///   reading.
   public mutating func next() throws -> CSVRow? {
     while true {
-      guard let row = try waiting.popFirst() ?? sheet.next() else { return nil }
+      guard let row = try waiting.popFirst() ?? sheet.next() else {
+        try sheets.finish()
+        return nil
+      }
       if row.isBlank { continue }
       let (cut, beyond) = row.cut(to: headings.count)
       if watch.isRepetition(cut) { continue }
@@ -124,8 +117,7 @@ public struct WorkbookReader: TableReader {
 
 /// The first rows of a sheet, and where its headings are among them.
 private struct SheetOpening {
-  let sheet: WorkbookOutline.Sheet
-  let stream: SheetStream
+  let stream: any SheetStream
   let headings: SheetRow?
   let below: ArraySlice<SheetRow>
   let rowsAbove: Int
@@ -133,9 +125,23 @@ private struct SheetOpening {
   /// Whether the headings hold two that the caller knows.
   let isKnown: Bool
 
-  init(_ workbook: WorkbookFile, _ sheet: WorkbookOutline.Sheet, _ isHeading: ((String) -> Bool)?) throws {
-    self.sheet = sheet
-    stream = try workbook.stream(sheet)
+  /// The sheet that is wanted; without a wish the first one that has known headings, or the first one.
+  static func first(
+    of sheets: any WorkbookSheets, _ wanted: String?, _ isHeading: ((String) -> Bool)?
+  ) throws -> SheetOpening {
+    if let wanted { return try SheetOpening(sheets.sheet(wanted), isHeading) }
+    if let isHeading {
+      // A sheet of instructions may come first.
+      while let stream = try sheets.next() {
+        let opening = try SheetOpening(stream, isHeading)
+        if opening.isKnown { return opening }
+      }
+    }
+    return try SheetOpening(sheets.first(), isHeading)
+  }
+
+  private init(_ stream: any SheetStream, _ isHeading: ((String) -> Bool)?) throws {
+    self.stream = stream
     var rows: [SheetRow] = []
     var comments: [[String]] = []
     var search = isHeading.map { HeadingSearch($0) }

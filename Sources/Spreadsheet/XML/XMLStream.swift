@@ -13,10 +13,21 @@ final class XMLStream {
   enum Fault: Error { case malformed, hasDoctype }
   enum Progress { case wantsMore, paused }
 
+  /// Elements within elements: the parser remembers each, and no table has so many.
+  private static let deepest = 256
+  /// A tag or comment of so many bytes: the parser keeps it whole, and begins anew with every piece.
+  private static let longest = 4 << 20
+
   private let parser: XML_Parser
   private let expat: expat
   private unowned let taker: any XMLTaker
   private var hasDoctype = false
+  /// How many elements stand around what is being taken, itself among them.
+  private(set) var depth = 0
+  /// How many bytes came so far.
+  private(set) var bytesRead = 0
+  /// Those since the taker got anything.
+  private var unheard = 0
 
   /// - throws: `Problem` `workbook_library_missing`.
   init?(_ taker: any XMLTaker) throws {
@@ -29,14 +40,20 @@ final class XMLStream {
       parser,
       { me, name, attributes in
         guard let stream = XMLStream.at(me), let name, let attributes else { return }
+        stream.depth += 1
+        stream.unheard = 0
+        guard stream.depth <= XMLStream.deepest else { return stream.stop() }
         stream.taker.start(XMLName(name), XMLAttributes(attributes), stream)
       },
       { me, name in
         guard let stream = XMLStream.at(me), let name else { return }
+        stream.unheard = 0
         stream.taker.end(XMLName(name), stream)
+        stream.depth -= 1
       })
     expat.XML_SetCharacterDataHandler(parser) { me, text, count in
       guard let stream = XMLStream.at(me), let text, count > 0 else { return }
+      stream.unheard = 0
       text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
         stream.taker.text(UnsafeBufferPointer(start: $0, count: Int(count)))
       }
@@ -44,7 +61,7 @@ final class XMLStream {
     expat.XML_SetStartDoctypeDeclHandler(parser) { me, _, _, _, _ in
       guard let stream = XMLStream.at(me) else { return }
       stream.hasDoctype = true
-      _ = stream.expat.XML_StopParser(stream.parser, XML_Bool(XML_FALSE))
+      stream.stop()
     }
   }
 
@@ -52,6 +69,9 @@ final class XMLStream {
 
   /// - parameter bytes: the next piece; an empty one is the end.
   func read(_ bytes: UnsafeRawBufferPointer) throws -> Progress {
+    bytesRead += bytes.count
+    unheard += bytes.count
+    guard unheard <= Self.longest else { throw Fault.malformed }
     let text = bytes.bindMemory(to: CChar.self).baseAddress
     return try progress(expat.XML_Parse(parser, text, Int32(bytes.count), bytes.isEmpty ? 1 : 0))
   }
@@ -61,6 +81,8 @@ final class XMLStream {
 
   /// For takers: stops after what is being taken, until `resume()`.
   func pause() { _ = expat.XML_StopParser(parser, XML_Bool(XML_TRUE)) }
+
+  private func stop() { _ = expat.XML_StopParser(parser, XML_Bool(XML_FALSE)) }
 
   private func progress(_ status: XML_Status) throws -> Progress {
     switch status {
@@ -114,6 +136,27 @@ struct XMLAttributes {
       index += 2
     }
     return nil
+  }
+
+  /// Each of them in turn, for elements that are asked for many.
+  func forEach(_ body: (XMLName, UnsafePointer<CChar>) -> Void) {
+    var index = 0
+    while let name = all[index], let value = all[index + 1] {
+      body(XMLName(name), value)
+      index += 2
+    }
+  }
+
+  /// The number that a value is; nil when it has more than nine digits, or anything else.
+  static func digits(_ value: UnsafePointer<CChar>) -> Int? {
+    var number = 0
+    var index = 0
+    while value[index] != 0 {
+      guard (0x30...0x39).contains(value[index]), index < 9 else { return nil }
+      number = number * 10 + Int(value[index]) - 0x30
+      index += 1
+    }
+    return number
   }
 
   subscript(_ word: StaticString) -> String? { raw(word).map { String(cString: $0) } }

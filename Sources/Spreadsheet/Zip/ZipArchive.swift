@@ -15,10 +15,27 @@ enum WorkbookLimit {
   /// The cells of one row.
   static let row = 4 << 20
 
+  /// What cells and rows that an OpenDocument file repeats may take when they are written out, beside
+  /// `repeatedPerByte` times what was read of it: more than any table has, and nothing to a computer.
+  static let repeated = 4 << 20
+  static let repeatedPerByte = 4
+
   static func file(_ name: String) -> Problem {
     tooLarge(
       name,
       Phrase("the file is larger than \(file >> 20) MiB", "le fichier dépasse \(file >> 20) Mio"))
+  }
+
+  static func repeats(_ name: String, line: Int) -> Problem {
+    Problem(
+      code: "workbook_too_large",
+      Phrase(
+        "this row or its cells are repeated more often than a table is long or wide",
+        "cette ligne ou ses cellules sont répétées plus souvent qu'un tableau n'a de lignes ou de colonnes"),
+      hint: Phrase(
+        "clear what stands below and beside the table, and save again",
+        "videz ce qui est sous le tableau et à côté, et enregistrez de nouveau"),
+      place: Place(file: name, line: line))
   }
 
   static func tooLarge(_ name: String, _ reason: Phrase) -> Problem {
@@ -72,8 +89,7 @@ final class ZipArchive {
     close()
     guard let part = parts[path] ?? parts[path.lowercased()] else { return false }
     guard !part.isEncrypted else {
-      throw FileKind.notRead(
-        name, Phrase("a workbook locked with a password", "un classeur protégé par un mot de passe"))
+      throw FileKind.locked(name)
     }
     guard part.unpackedSize <= limit else {
       throw WorkbookLimit.tooLarge(

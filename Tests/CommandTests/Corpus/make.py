@@ -263,6 +263,115 @@ entry = whole.rindex(b"PK\x01\x02", 0, whole.rindex(b"xl/worksheets/sheet1.xml")
 lying[entry + 24:entry + 28] = struct.pack("<I", 0xFFFFFF00)
 put("says-4-gigabytes.xlsx", bytes(lying))
 put("document.docx", zipped({"word/document.xml": "<x/>", "_rels/.rels": "<x/>"}))
-put("table.ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}))
+put("tables.numbers", zipped({"Index/Document.iwa": "x"}))
+
+# OpenDocument, as LibreOffice writes it: all sheets in one part, cells and rows repeated, the empty rest of the sheet too.
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = (f'xmlns:office="{ODF}office:1.0" xmlns:table="{ODF}table:1.0" xmlns:text="{ODF}text:1.0" '
+          f'xmlns:style="{ODF}style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+          'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.3"')
+STYLED = ('<office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties '
+          'table:display="true"/></style:style><style:style style:name="ta2" style:family="table"><style:table-properties '
+          'table:display="false"/></style:style></office:automatic-styles>')
+REST = ('<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+        "</table:table-row>")
+
+
+def ocell(value, attributes=""):
+    """A text, nothing, (type, value, shown) or a whole element."""
+    if value is None:
+        return "<table:table-cell/>"
+    if isinstance(value, str) and value.startswith("<table:"):
+        return value
+    if isinstance(value, str):
+        shown = value.replace("&", "&amp;").replace("<", "&lt;")
+        return f'<table:table-cell office:value-type="string"{attributes}><text:p>{shown}</text:p></table:table-cell>'
+    if not isinstance(value, tuple):
+        value = ("float", str(value), str(value).replace(".", ","))
+    name = {"date": "date-value", "time": "time-value", "boolean": "boolean-value"}.get(value[0], "value")
+    return (f'<table:table-cell office:value-type="{value[0]}" office:{name}="{value[1]}" calcext:value-type="{value[0]}"'
+            f"{attributes}><text:p>{value[2]}</text:p></table:table-cell>")
+
+
+def orows(table):
+    return "".join(f'<table:table-row table:style-name="ro1">{"".join(map(ocell, line))}</table:table-row>' for line in table)
+
+
+def sheet(title, data, style="ta1"):
+    return f'<table:table table:name="{title}" table:style-name="{style}">{data}{REST}</table:table>'
+
+
+def flat(sheets, before="", kind="spreadsheet"):
+    return (HEAD.strip() + f'\n\n{before}<office:document {SPACES} office:mimetype="application/vnd.oasis.opendocument.{kind}">'
+            f"<office:meta><dc:creator>Mairie</dc:creator></office:meta>{STYLED}<office:body><office:{kind}>{sheets}"
+            f"</office:{kind}></office:body></office:document>\n")
+
+
+def ods(name, sheets, manifest="", extra=None):
+    parts = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+             "content.xml": HEAD + f"<office:document-content {SPACES}>{STYLED}<office:body><office:spreadsheet>{sheets}"
+             "</office:spreadsheet></office:body></office:document-content>",
+             "META-INF/manifest.xml": HEAD + f'<manifest:manifest xmlns:manifest="{ODF}manifest:1.0">{manifest}'
+             "</manifest:manifest>"}
+    parts.update(extra or {})
+    put(name, zipped(parts))
+
+
+FORMS = [D] + needs(
+    ("Daoulas", ocell("Papier").replace("</text:p>", '<text:s text:c="2"/>A4, <text:span>recyclé</text:span></text:p><text:p>80 g</text:p>'),
+     ("currency", "1200.5", "1 200,50 €"), ("date", "2026-03-01", "01/03/2026")),
+    ("Dirinon", "with a clock that isn't shown", ("float", "0.30000000000000004", "0,3"), ("date", "2026-03-01T12:00:00", "dim. 1 mars 26")),
+    ("Daoulas", "with a clock", ("float", "1.2E3", "1200"), ("date", "2026-03-01T12:00:00", "01/03/2026 12:00")),
+    ("Daoulas", "percent", ("percentage", "0.125", "12,50 %"), ("date", "2026-03-01T00:00:00", "01/03/2026 00:00")),
+    ("Daoulas", "text", "1 200,50 €", "01/03/2026"), (("float", "29043", "29043"), "a commune", 5),
+    ("Daoulas", "true", ("boolean", "true", "VRAI")), ("Daoulas", "no number", ("float", "NaN", "#NUM!")),
+    ("Daoulas", "three decimals", 12.345), ("Daoulas", "a time", 5, ("time", "PT14H30M00S", "14:30")),
+    ("Daoulas", "=cmd|' /C calc'!A0", 5), ("Daoulas", "ambiguous text", "1,234"))
+FORMULAS = [H + ["Mon total"]] + [["Daoulas", str(number), title, "fournitures", ocell(value, f' table:formula="of:=[.A1]"')]
+    for number, (title, value) in enumerate([
+        ("cached", ("float", "1200", "1200")), ("cached text", "1 200,50"),
+        ("never computed", "<table:table-cell table:formula=\"of:=2*600\"/>"),
+        ("an error", '<table:table-cell table:formula="of:=[.A99]/0" office:value-type="string" office:string-value="" '
+         'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'),
+        ("an error of old programs", ("float", "0", "Err:502")),
+        ("an empty result", '<table:table-cell table:formula="of:=[.A99]" office:value-type="string" office:string-value=""/>'),
+    ], 1)]
+NOTED = orows([H, ["Daoulas", "1", ocell("Papier").replace("><text:p>", "><office:annotation><dc:creator>Maire</dc:creator>"
+    "<text:p>à revoir</text:p></office:annotation><text:p>"), "fournitures", 5]])
+MERGED = (orows([["Recensement des besoins 2026"]]) + orows([H, ["Daoulas", "1", "Papier", "fournitures", 5]])
+    .replace('<table:table-cell office:value-type="string"><text:p>Daoulas', '<table:table-cell table:number-rows-spanned="2" '
+             'office:value-type="string"><text:p>Daoulas')
+    + orows([['<table:covered-table-cell office:value-type="string"><text:p>Dirinon</text:p></table:covered-table-cell>',
+              "2", "Encre", "fournitures", 6]]))
+TWICE = (orows([H]) + orows([["Daoulas", None, "Papier", "fournitures", 5]])
+    .replace("<table:table-row ", '<table:table-row table:number-rows-repeated="2" '))
+HIDDEN = ('<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column '
+    'table:number-columns-repeated="3"/><table:table-column table:visibility="collapse" table:number-columns-repeated="16379"/>'
+    + orows([H]) + orows(needs(("Daoulas", "hidden", 6))).replace("<table:table-row ", '<table:table-row table:visibility="collapse" '))
+SHEETS = (sheet("Secret", orows([H] + needs(("Daoulas", "hidden sheet", 1))), "ta2")
+    + sheet("Mode d'emploi", orows([["Remplissez la feuille Besoins"]]))
+    + sheet("Besoins", orows([H] + needs(("Daoulas", "the table", 5)))) + sheet("Notes", ""))
+ods("cells.ods", sheet("Besoins", orows(FORMS)))
+put("cells.fods", flat(sheet("Besoins", orows(FORMS))))
+ods("formulas.ods", sheet("Besoins", orows(FORMULAS)))
+put("notes.fods", flat(sheet("Besoins", NOTED)))
+put("merged.fods", flat(sheet("Besoins", MERGED)))
+put("twice.fods", flat(sheet("Besoins", TWICE)))
+put("hidden.fods", flat(sheet("Besoins", HIDDEN)))
+ods("sheets.ods", SHEETS)
+put("empty.fods", flat(sheet("Feuille1", "")))
+put("utf-16.fods", ("\ufeff" + flat(sheet("Besoins", orows([H] + needs(("Daoulas", "Forêt", 5))))).replace("UTF-8", "UTF-16")), "utf-16-le")
+put("doctype.fods", flat(sheet("Besoins", orows([H] + needs(("Daoulas", "&lol;", 5)))).replace("&amp;lol;", "&lol;"),
+    '<!DOCTYPE office:document [<!ENTITY a "aaaaaaaaaa"><!ENTITY lol "&a;&a;&a;&a;&a;">]>'))
+put("not-xml.fods", flat(sheet("Besoins", orows([H]) + "<table:table-row><table:table-cell>")))
+put("million-rows.fods", flat(sheet("Besoins", orows([H]) + orows(needs(("Daoulas", "a bomb", 5)))
+    .replace("<table:table-row ", '<table:table-row table:number-rows-repeated="1048570" '))))
+put("text.fodt", flat("<text:p>Lettre</text:p>", kind="text"))
+ods("locked.ods", "x", '<manifest:file-entry manifest:full-path="content.xml" manifest:size="512"><manifest:encryption-data/>'
+    "</manifest:file-entry>", {"content.xml": "x" * 512})
+put("no-content.ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}))
+put("no-tables.ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}))
+whole = open(os.path.join(here, "cells.ods"), "rb").read()
+put("cut-short.ods", whole[:len(whole) // 2])
 put("binary.xlsb", zipped({"xl/workbook.bin": "x"}))
 put("archive.zip", zipped({"besoins.csv": F + ROWS}))

@@ -15,15 +15,19 @@ extension AMOCommands {
     @Option(
       help: help(
         "roads, building, development or other", "roads, building, development ou other",
-        ValueName("project-type", "type", .projectTypes)))
+        .projectType))
     var projectType: String
     @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
     var code: String?
+    @OptionGroup var fee: FeeOptions
 
     func run(_ context: Context) throws -> Answer {
+      var said = AMOEdit()
+      try fee.fill(&said)
       let (sheet, findings) = try context.change { store in
         try store.watching(.projects) {
-          try store.addProject(title: title, member: member, type: projectType, code: code)
+          try store.addProject(
+            title: title, member: member, type: projectType, code: code, fee: said.fee, rate: said.rate)
         }
       }
       return Answer(.project(sheet, on: context.today)).warning(findings)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -17,10 +18,20 @@ extension CalendarCommands {
     @OptionGroup var common: CommonOptions
     @Option(help: help("from today on: 12m, 90d, 2y", "à partir d'aujourd'hui : 12m, 90j, 2a", .span)) var within =
       "12m"
+    @OptionGroup var list: ListOptions
+    @OptionGroup var members: MemberOption
+    @Option(help: help("only this group's", "seulement ceux de ce groupement", .group)) var group: String?
 
     func run(_ context: Context) throws -> Answer {
       let end = try Window.end(within, from: context.today)
-      return Answer(.deadlines(try context.store().deadlines(until: end), from: context.today, until: end))
+      var filter = try ListFilter([members], context)
+      filter.group = group
+      let (question, store) = try (list.question(), context.store())
+      return try store.read {
+        try Answer(
+          Report.deadlines(store.deadlines(until: end, filter), from: context.today, until: end)
+            .arranged(question, in: store))
+      }
     }
   }
 }

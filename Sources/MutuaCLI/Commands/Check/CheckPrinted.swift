@@ -19,12 +19,13 @@ extension CheckCommands {
           + "est faux. Rien n'est corrigé."))
     static let examples = [
       "mutua check printed printed.csv --year 2023",
+      "mutua check printed printed.csv --year 2023 --explain TOTAL contracts",
       "mutua check printed types.xlsx --year 2023 --report \"volumes --by type --columns source\"",
     ]
     static let partialView = PartialView.refused
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("the printed figures, a CSV file", "les chiffres imprimés, un fichier CSV", .file))
+    @Argument(help: help("the printed figures, CSV or workbook", "les chiffres imprimés, CSV ou classeur", .file))
     var file: String
     @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
     @Option(
@@ -32,12 +33,16 @@ extension CheckCommands {
         "which report a file that looks like a table holds: groups, amo, members…, a saved one, or its words",
         "de quel rapport est le tableau : groups, amo, members…, un rapport enregistré, ou ses mots", .report))
     var report: String?
+    @OptionGroup var explained: ExplainOption
 
     func run(_ context: Context) throws -> Answer {
       let table = try Table(path: file)
       let check = PrintedCheck(try context.store(), year: year) { name in
         guard let report, Folding.code(report) == name else { return nil }
         return try ReportWords.question(report, year: year)
+      }
+      if let figure = try explained.figure() {
+        return Answer(try check.explain(table, only: report, row: figure.row, column: figure.column))
       }
       let (answer, isWrong) = try check.report(table, only: report)
       return Answer(answer, status: isWrong ? .needsAttention : .done)

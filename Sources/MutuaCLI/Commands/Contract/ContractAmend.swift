@@ -7,7 +7,7 @@ import Reporting
 extension ContractCommands {
   struct Amend: WritingCommand {
     static let configuration = verb(
-      "amend", french: ["modifier", "avenant"],
+      "amend", french: ["avenant"],
       Phrase("Record an amendment; it counts in its own year", "Enregistrer un avenant ; il compte dans son année"),
       details: Phrase(
         "Amendments of low amount are added up; from 10 % (works: 15 %) or the EU threshold on another ground is "
@@ -27,19 +27,7 @@ extension ContractCommands {
       help: help("what it adds, or takes off with a minus", "ce qu'il ajoute, ou retranche avec un moins", .amount))
     var amount: String?
     @Option(help: help("day of notification", "date de notification", .date)) var notified: String
-    @Option(
-      help: help(
-        "review, additional, unforeseen, holder, non-substantial or low-amount; or an article: R2194-5",
-        "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5",
-        ValueName("ground", "motif")))
-    var ground: String?
-    @Option(help: help("what it is about", "son objet", .title)) var title: String?
-    @Option(
-      parsing: .unconditional,
-      help: help("the new maximum of a framework", "le nouveau maximum d'un accord-cadre", .maximum))
-    var maximum: String?
-    @Option(help: help("the new day of its end", "la nouvelle date de fin", .date)) var ends: String?
-    @Option(help: help("day of the CAO's opinion", "date de l'avis de la CAO", .date)) var cao: String?
+    @OptionGroup var details: AmendmentOptions
     @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
     @Option(
       help: help(
@@ -49,14 +37,14 @@ extension ContractCommands {
     @Option(help: help("split by this allocation key", "répartir selon cette clé", .key)) var key: String?
 
     func run(_ context: Context) throws -> Answer {
-      guard amount != nil || maximum != nil || ends != nil else {
+      guard amount != nil || details.maximum != nil || details.ends != nil else {
         throw UsageProblem.oneOf("--amount, --maximum, --ends")
       }
       let draft = AmendmentDraft(
         amount: try Typed.money(amount, "--amount") ?? .zero, notifiedOn: try Typed.day(notified, "--notified"),
-        ground: ground, title: title, maximum: try Typed.money(maximum, "--maximum"),
-        endsOn: try Typed.day(ends, "--ends"),
-        caoOn: try Typed.day(cao, "--cao"))
+        ground: details.ground, title: details.title, maximum: try Typed.money(details.maximum, "--maximum"),
+        endsOn: try Typed.day(details.ends, "--ends"),
+        caoOn: try Typed.day(details.cao, "--cao"))
       let rule = try Typed.rule(shares: shares, key: key)
       func record(isAgreed: Bool) throws -> (warnings: [AmendmentWarning], outcome: Outcome<ContractSheet>) {
         let (warnings, outcome) = try context.change {
@@ -71,13 +59,12 @@ extension ContractCommands {
       }
       let (warnings, outcome) = try record(isAgreed: yes)
       let unsaid = yes ? warnings : warnings.filter { !$0.asks }
-      // What is ordered beyond the new maximum is in `check all`; a missing ground or opinion is only said.
-      let staysListed = warnings.contains { $0.code == "maximum_below_orders" }
-      let answer = Answer(.contract(outcome.sheet), status: staysListed ? .needsAttention : .done)
+      let answer = Answer(
+        .contract(outcome.sheet), status: warnings.contains(where: \.staysListed) ? .needsAttention : .done)
       return unsaid.reduce(answer) { $0.saying(Self.warned($1)) }.warning(outcome.findings)
     }
 
-    private static func warned(_ warning: AmendmentWarning) -> Phrase {
+    static func warned(_ warning: AmendmentWarning) -> Phrase {
       Phrase("warning: ", "attention : ") + warning.message
     }
   }

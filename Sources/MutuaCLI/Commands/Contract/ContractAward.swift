@@ -22,37 +22,19 @@ extension ContractCommands {
     @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
     @Option(help: help("the lot's number", "le numéro du lot", ValueName("lot"))) var lot: Int = 1
     @OptionGroup var award: AwardOptions
-    @Option(parsing: .unconditional, help: help("maximum, of a framework", "maximum, d'un accord-cadre", .maximum))
-    var maximum: String?
-    @Flag(help: help("it is a framework (accord-cadre)", "c'est un accord-cadre")) var framework = false
-    @Option(
-      help: help("why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", .reason))
-    var monthsReason: String?
-    @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
-    @Option(help: help("SIRET of a supplier; once for each", "SIRET d'un titulaire ; une fois pour chacun", .siret))
-    var holder: [String] = []
-    @Option(
-      help: help(
-        "none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal",
-        ValueName("procedure", "procédure")))
-    var procedure: String?
-    @Option(
-      help: help(
-        "shares typed in: daoulas=10000,dirinon=7150.01", "parts saisies : daoulas=10000,dirinon=7150.01", .shares))
-    var shares: String?
-    @Option(help: help("split by this allocation key", "répartir selon cette clé", .key)) var key: String?
+    @OptionGroup var details: GroupContractOptions
 
     func run(_ context: Context) throws -> Answer {
       var draft = try award.draft(context)
-      draft.framework = framework
-      draft.monthsReason = monthsReason
-      draft.maximum = try Typed.money(maximum, "--maximum")
-      draft.offers = offers
-      draft.holders = holder.map { $0.filter { !$0.isWhitespace } }
-      draft.procedure = procedure
+      draft.framework = details.framework
+      draft.monthsReason = details.monthsReason
+      draft.maximum = try Typed.money(details.maximum, "--maximum")
+      draft.offers = try Typed.count(details.offers, "--offers")
+      draft.holders = details.holders
+      draft.procedure = details.procedure
       let sheet = try context.change {
         try $0.award(
-          draft, group: group, lot: lot, shares: Typed.rule(shares: shares, key: key))
+          draft, group: group, lot: lot, shares: Typed.rule(shares: details.shares, key: details.key))
       }
       return Answer(.contract(sheet)).saying(AwardOptions.remark(sheet.contract))
     }

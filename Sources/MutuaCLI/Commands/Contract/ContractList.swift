@@ -6,15 +6,32 @@ import Reporting
 extension ContractCommands {
   struct List: ReadingCommand {
     static let configuration = verb(
-      "list", french: ["lister", "liste"], Phrase("List contracts", "Lister les marchés"))
-    static let examples = ["mutua contract list --group papier-2026"]
+      "list", french: ["lister", "liste"], Phrase("List contracts", "Lister les marchés"),
+      details: Phrase(
+        "Years and days are those of notification; a member's contracts are those that it has a share in.",
+        "Années et jours sont ceux de la notification ; les marchés d'un membre sont ceux où il a une part."))
+    static let examples = [
+      "mutua contract list --group papier-2026", "mutua contract list --ends-within 6m --sort ends",
+    ]
 
     @OptionGroup var common: CommonOptions
-    @Option(help: help("only this group's", "seulement ceux de ce groupement", .group)) var group: String?
-    @Option(help: help("only those notified in this year", "seulement ceux notifiés cette année", .year)) var year: Int?
+    @OptionGroup var list: ListOptions
+    @OptionGroup var members: MemberOption
+    @OptionGroup var types: TypeOption
+    @Option(help: help("running or ended", "en cours ou terminé", .state)) var state: String?
+    @OptionGroup var codes: CPVOption
+    @OptionGroup var suppliers: SupplierOption
+    @OptionGroup var groups: GroupLotOptions
+    @OptionGroup var days: DaysOptions
+    @OptionGroup var amounts: AmountOption
+    @OptionGroup var ends: EndsWithinOption
 
     func run(_ context: Context) throws -> Answer {
-      Answer(try .contracts(context.store().contracts(group: group, year: year), on: context.today))
+      let question = try list.question(among: Report.contractColumns)
+      var filter = try ListFilter([members, types, codes, suppliers, groups, days, amounts, ends], context)
+      filter.state = try Typed.state(state, Contract.State.self)
+      let found = try context.store().contracts(filter, question)
+      return Answer(try Report.contracts(found, on: context.today).answering(question, found))
     }
   }
 }

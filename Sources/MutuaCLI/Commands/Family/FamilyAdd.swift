@@ -25,12 +25,13 @@ struct FamilyOptions: ParsableArguments {
     help: help("contract types under which it is bought", "types de marché sous lesquels elle s'achète", .contractType))
   var type: [String] = []
 
-  /// Options that aren't given stay nil; an empty text empties the list.
+  /// Options that aren't given stay nil; an empty text empties the list, and so does `none`.
   func fill(_ draft: inout FamilyDraft) throws {
     draft.titleEnglish = titleEn
-    if !cpv.isEmpty { draft.prefixes = try FamilyDraft.prefixes(cpv) }
-    if !words.isEmpty { draft.words = try words.flatMap(FamilyDraft.naming) }
-    if !opposing.isEmpty { draft.opposing = try opposing.flatMap(FamilyDraft.opposing) }
+    func said(_ list: [String]) -> [String] { list.count == 1 && Typed.isNone(list[0]) ? [""] : list }
+    if !cpv.isEmpty { draft.prefixes = try FamilyDraft.prefixes(said(cpv)) }
+    if !words.isEmpty { draft.words = try said(words).flatMap(FamilyDraft.naming) }
+    if !opposing.isEmpty { draft.opposing = try said(opposing).flatMap(FamilyDraft.opposing) }
     if !type.isEmpty { draft.types = type.flatMap(FamilyDraft.list) }
   }
 }

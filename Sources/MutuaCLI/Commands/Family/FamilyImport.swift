@@ -6,7 +6,7 @@ extension FamilyCommands {
   struct Import: WritingCommand {
     static let configuration = verb(
       "import", french: ["importer"],
-      Phrase("Add or change the families of a CSV file", "Ajouter ou changer les familles d'un fichier CSV"),
+      Phrase("Add or change the families of a file", "Ajouter ou changer les familles d'un fichier"),
       details: Phrase(
         "Columns: code (or family), title, title_en, types, cpv, words, opposing; parts of a list are separated by "
           + "commas or semicolons. What `family list --format csv` writes can be changed and imported. All lines, or "
@@ -17,7 +17,10 @@ extension FamilyCommands {
     static let examples = ["mutua family import families.csv --dry-run"]
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard", .file))
+    @Argument(
+      help: help(
+        "the CSV file or workbook, - for standard input",
+        "le fichier CSV ou le classeur, - pour l'entrée standard", .file))
     var file: String
 
     func run(_ context: Context) throws -> Answer {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -11,7 +12,14 @@ extension FamilyCommands {
     static let partialView = PartialView.whole
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var list: ListOptions
+    @OptionGroup var types: TypeOption
+    @OptionGroup var codes: CPVOption
 
-    func run(_ context: Context) throws -> Answer { Answer(.families(try context.store().families())) }
+    func run(_ context: Context) throws -> Answer {
+      let filter = try ListFilter([types, codes], context)
+      let (question, store) = try (list.question(), context.store())
+      return try store.read { try Answer(Report.families(store.families(filter)).arranged(question, in: store)) }
+    }
   }
 }

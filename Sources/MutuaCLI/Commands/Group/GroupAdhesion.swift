@@ -7,14 +7,15 @@ extension GroupCommands {
   struct Adhesion: WritingCommand {
     static let configuration = verb(
       "adhesion", french: ["adhésion"],
-      Phrase("Record a member's délibération and signature", "Noter la délibération et la signature d'un membre"))
+      Phrase("Record members' délibérations and signatures", "Noter les délibérations et signatures de membres"))
     static let examples = [
-      "mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10"
+      "mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10",
+      "mutua group adhesion papier --member daoulas,dirinon --signed 2026-03-10",
     ]
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
-    @Option(help: help("whose", "de qui", .member)) var member: String
+    @Option(help: help("whose, one or several", "de qui, un ou plusieurs", .members)) var member: String
     @Option(help: help("day of the délibération", "date de la délibération", .date)) var deliberated: String?
     @Option(help: help("its reference", "sa référence", .reference)) var reference: String?
     @Option(help: help("day of the signature", "date de la signature", .date)) var signed: String?
@@ -24,8 +25,10 @@ extension GroupCommands {
       guard deliberated != nil || reference != nil || signed != nil else {
         throw UsageProblem.oneOf("--deliberated, --reference, --signed")
       }
+      let members = Typed.names(member)
+      guard !members.isEmpty else { throw UsageProblem.oneOf("--member") }
       let (sheet, findings) = try context.change {
-        try $0.recordAdhesion(group, member: member, deliberated: deliberated, reference: reference, signed: signed)
+        try $0.recordAdhesion(group, members: members, deliberated: deliberated, reference: reference, signed: signed)
       }
       return Answer(.group(sheet)).warning(findings)
     }

@@ -44,9 +44,9 @@ extension GroupCommands {
     var title: String?
     @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
     var code: String?
-    @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4", .basis)) var basis = "L2113-6"
+    @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4", .basis)) var basis = GroupDraft.usualBasis
     @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full", .mission))
-    var mission = "award-and-sign"
+    var mission = GroupDraft.usualMission
 
     func run(_ context: Context) throws -> Answer {
       let names = members.split(separator: ",").map(String.init)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -7,8 +8,16 @@ extension GroupCommands {
   struct Edit: WritingCommand {
     static let configuration = verb(
       "edit", french: ["modifier"],
-      Phrase("Change what a group says; the rest stays", "Changer ce que dit un groupement ; le reste demeure"))
-    static let examples = ["mutua group edit papier --statutes \"article 7.3\" --term 2030-12-31"]
+      Phrase("Change what a group says; the rest stays", "Changer ce que dit un groupement ; le reste demeure"),
+      details: Phrase(
+        "--launched corrects the day of its last launch, and needs --reason: thresholds and members of the right day, "
+          + "the value as it was.",
+        "--launched corrige la date de son dernier lancement, et demande --reason : seuils et membres du bon jour, "
+          + "valeur inchangée."))
+    static let examples = [
+      "mutua group edit papier-2026 --launched 2026-02-27 --reason \"date mal saisie\"",
+      "mutua group edit papier --statutes \"article 7.3\" --term 2030-12-31",
+    ]
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("the group's code", "le code du groupement", .openGroup)) var group: String
@@ -31,7 +40,22 @@ extension GroupCommands {
       String?
     @Flag(help: help("costs are not shared", "les frais ne sont pas partagés")) var noCostSharing = false
 
+    @Option(help: help("the right day of its last launch", "la bonne date de son dernier lancement", .date))
+    var launched: String?
+    @OptionGroup var why: ReasonOption
+
     func run(_ context: Context) throws -> Answer {
+      let (change, day, reason) = (try change(), try Typed.day(launched, "--launched"), try why.typed())
+      guard day != nil || change != GroupChange() else { throw UsageProblem.nothingToChange }
+      return Answer(
+        try context.change(because: reason) { store in
+          let edited = change == GroupChange() ? nil : try store.editGroup(group, change)
+          guard let day else { return Outcome(try edited ?? store.groupSheet(group)) }
+          return try ActDesk(store).correctLaunch(of: group, on: day)
+        }, { .group($0) })
+    }
+
+    private func change() throws -> GroupChange {
       if permanent, term != nil { throw UsageProblem.exclusive("--permanent", "--term") }
       if noCostSharing, costSharing != nil { throw UsageProblem.exclusive("--cost-sharing", "--no-cost-sharing") }
       if noPerformanceCoordinator, performanceCoordinator != nil {
@@ -41,15 +65,14 @@ extension GroupCommands {
       change.title = title
       change.coordinator = coordinator
       change.performanceCoordinator =
-        noPerformanceCoordinator ? .some(nil) : performanceCoordinator.map { .some($0) } ?? .none
+        noPerformanceCoordinator ? .some(nil) : Typed.orNone(performanceCoordinator)
       change.basis = basis
-      change.statutes = statutes
+      change.statutes = Typed.orNone(statutes)
       change.mission = mission
       change.permanent = permanent ? true : nil
-      change.termEndsOn = try Typed.day(term, "--term")
-      change.costSharing = noCostSharing ? .some(nil) : costSharing.map { .some($0) } ?? .none
-      guard change != GroupChange() else { throw UsageProblem.nothingToChange }
-      return Answer(.group(try context.change { try $0.editGroup(group, change) }))
+      change.termEndsOn = try Typed.orNone(term).map { try Typed.day($0, "--term") }
+      change.costSharing = noCostSharing ? .some(nil) : Typed.orNone(costSharing)
+      return change
     }
   }
 }

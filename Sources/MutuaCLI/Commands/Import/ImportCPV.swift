@@ -17,7 +17,10 @@ extension ImportCommands {
     static let examples = ["mutua import cpv cpv_2008_fr.csv"]
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("the CSV file, - for standard input", "le fichier CSV, - pour l'entrée standard", .file))
+    @Argument(
+      help: help(
+        "the CSV file or workbook, - for standard input",
+        "le fichier CSV ou le classeur, - pour l'entrée standard", .file))
     var file: String
     @Option(help: help("fr or en; detected otherwise", "fr ou en ; trouvé sinon", ValueName("language", "langue")))
     var labels: String?

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Purchasing
-import PurchasingFiles
 import PurchasingStore
 import Reporting
 
@@ -20,14 +19,12 @@ extension KeyCommands {
     @Option(help: help("the year that they are of", "l'année dont ils sont", .year)) var year: Int
     @Option(
       help: help(
-        "daoulas=1879,dirinon=2274, or a CSV file with member and weight",
-        "daoulas=1879,dirinon=2274, ou un fichier CSV membre et poids", .weights))
+        "daoulas=1879,dirinon=2274, or a file (CSV or workbook) with member and weight",
+        "daoulas=1879,dirinon=2274, ou un fichier (CSV ou classeur) membre et poids", .weights))
     var weights: String
 
     func run(_ context: Context) throws -> Answer {
-      let pairs =
-        weights.contains("=")
-        ? try Typed.pairs([weights], "--weights").map { ($0.name, $0.value) } : try KeyFile.weights(path: weights)
+      let pairs = try KeyCommands.weights(weights)
       return Answer(
         .key(
           try context.change {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -14,6 +15,7 @@ extension LogCommands {
     static let partialView = PartialView.whole
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var list: ListOptions
     @Option(help: help("what concerns this group", "ce qui concerne ce groupement", .group)) var group: String?
     @Option(help: help("what concerns this need", "ce qui concerne ce besoin", .need)) var need: String?
     @Option(help: help("what concerns this member", "ce qui concerne ce membre", .member)) var member: String?
@@ -24,7 +26,15 @@ extension LogCommands {
     func run(_ context: Context) throws -> Answer {
       let filter = LogFilter(
         group: group, need: try need.map(Typed.need), member: member, by: by, since: try Typed.day(since, "--since"))
-      return Answer(.log(try context.store().log(filter), zone: context.zone, command: Path.phrase))
+      let (question, store) = try (list.question(), context.store())
+      return try store.read {
+        // The newest come first by themselves: only what is searched or sorted needs all of them.
+        let isWhole = question.search != nil || !question.sort.isEmpty
+        let found = try store.log(filter, limit: isWhole ? nil : question.limit)
+        let report = Report.log(found.rows, zone: context.zone, command: Path.phrase)
+        guard !isWhole else { return try Answer(report.arranged(question, in: store)) }
+        return try Answer(report.answering(question.resolved(among: report.columns), found))
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ struct Undo: WritingCommand {
         + "would change. The history keeps both.",
       "Tout ce que la commande a changé, ou rien : refusé si des changements ultérieurs en dépendent. --dry-run montre "
         + "ce qui changerait. Le journal garde les deux."))
-  static let examples = ["mutua undo 12 --dry-run", "mutua annuler 12"]
+  static let examples = ["mutua undo 4 --dry-run", "mutua annuler 4"]
 
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", .entry))

@@ -21,8 +21,7 @@ extension MemberCommands {
     static let examples = ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"]
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
-    var file: String
+    @Argument(help: LineFileOptions.filesHelp) var files: [String]
     @Option(
       help: help(
         "the EPCI whose communes are taken from the DGCL's list",
@@ -36,7 +35,7 @@ extension MemberCommands {
 
     func run(_ context: Context) throws -> Answer {
       let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
-      return Answer(try desk.members(path: file, sheet: sheet, epci: epci), common, context)
+      return Answer(try desk.members(paths: files, sheet: sheet, epci: epci), common, context)
     }
   }
 }

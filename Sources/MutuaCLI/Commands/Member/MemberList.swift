@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -10,8 +11,12 @@ extension MemberCommands {
     static let partialView = PartialView.whole
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var list: ListOptions
     @Option(help: help("only those of this kind", "seulement ceux de ce genre", .kind)) var kind: String?
 
-    func run(_ context: Context) throws -> Answer { Answer(.members(try context.store().members(kind: kind))) }
+    func run(_ context: Context) throws -> Answer {
+      let (question, store) = try (list.question(), context.store())
+      return try store.read { try Answer(Report.members(store.members(kind: kind)).arranged(question, in: store)) }
+    }
   }
 }

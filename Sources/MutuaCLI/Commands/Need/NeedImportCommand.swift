@@ -11,39 +11,41 @@ extension NeedCommands {
       "import", french: ["importer"],
       Phrase("Add the needs of a file", "Ajouter les besoins d'un fichier"),
       details: Phrase(
-        "CSV in any dialect and encoding, or a workbook (.xlsx). Headings in English or French, in any order. All "
-          + "lines are added, or none: every problem is listed with its line, its column and its remedy. Lines that "
-          + "are known already (our own number in a list that mutua wrote; the same member and reference; without "
-          + "either the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
-          + "otherwise. An update that would make other needs of most of those that the file matches asks first.",
-        "CSV de toute sorte, ou classeur (.xlsx). En-têtes en français ou en anglais, dans n'importe quel ordre. Tout "
-          + "est ajouté, ou rien : chaque anomalie est listée avec sa ligne, sa colonne et son remède. Les lignes déjà "
-          + "connues (notre propre numéro dans une liste écrite par mutua ; même membre et même référence ; sinon, "
-          + "mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit autre chose. "
-          + "Une mise à jour qui ferait d'autres besoins de la plupart de ceux que le fichier retrouve pose d'abord la "
-          + "question."
+        "CSV in any dialect and encoding, or a workbook (.xlsx, .ods, .fods). Headings in English or French, in any "
+          + "order. All lines are added, or none: every problem is listed with its line, its column and its remedy. "
+          + "Lines that are known already (our own number in a list that mutua wrote; the same member and reference; "
+          + "without either the same member, title, type, amount and term) stop the import, unless --on-duplicate says "
+          + "otherwise. With --member or --type no column is needed for it, and a cell that says another refuses its "
+          + "line. An update that would make other needs of most of those that the file matches asks first.",
+        "CSV de toute sorte, ou classeur (.xlsx, .ods, .fods). En-têtes en français ou en anglais, dans n'importe quel "
+          + "ordre. Tout est ajouté, ou rien : chaque anomalie est listée avec sa ligne, sa colonne et son remède. Les "
+          + "lignes déjà connues (notre propre numéro dans une liste de mutua ; même membre et même référence ; "
+          + "sinon, mêmes membre, objet, type, montant et durée) arrêtent l'import, sauf si --on-duplicate dit autre "
+          + "chose. Avec --member ou --type, la colonne est inutile, et une cellule qui dit autre chose refuse sa "
+          + "ligne. Une mise à jour qui ferait d'autres besoins de la plupart de ceux que le fichier retrouve pose "
+          + "d'abord la question."
       ))
 
     static let examples = [
       "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
+      "mutua need import hanvec.csv --member hanvec --type supplies",
       "mutua need import besoins.csv --map \"Total HT=amount\" --skip-errors",
     ]
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: help("the file, - for standard input", "le fichier, - pour l'entrée standard", .file))
-    var file: String
+    @Argument(help: LineFileOptions.filesHelp) var files: [String]
     @Option(
       help: help(
         "the sheet of a workbook, by name or number (the first)",
         "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
     var sheet: String?
+    @Option(help: HeadingOption.help) var map: [String] = []
+    @Option(help: help("whose needs all lines are", "de qui sont les besoins de toutes les lignes", .member))
+    var member: String?
     @Option(
       help: help(
-        "what a heading of the file means, for instance \"Total HT=amount\"",
-        "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"",
-        ValueName("heading=name", "entête=nom")
-      ))
-    var map: [String] = []
+        "the contract type of all lines", "le type de marché de toutes les lignes", .contractType))
+    var type: String?
     @Option(
       help: help(
         "the campaign of lines that name none; none for no campaign (that of the file)",
@@ -76,10 +78,14 @@ extension NeedCommands {
 
     func run(_ context: Context) throws -> Answer {
       let options = try options()
-      let rejects = try rejectPlace(context)
+      guard rejects == nil || files.count == 1 else { throw UsageProblem.ofOneFile("--rejects") }
       let progress = Progress(context)
       defer { progress.clear() }
-      let needs = try NeedFile(path: file, sheet: sheet, map: map, rejects: rejects, progress: progress)
+      let needs = try files.map { path in
+        try NeedFile(
+          path: path, sheet: sheet, map: map, namesMember: member != nil, rejects: rejectPlace(path, context),
+          progress: progress)
+      }
       let desk = ImportDesk(try context.store(), dryRun: context.dryRun)
       let answer = try desk.needs(needs, options, namesCampaign: campaign != nil) { result in
         progress.clear()
@@ -97,6 +103,7 @@ extension NeedCommands {
       options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
       options.receivedOn = try Typed.day(received, "--received")
       options.mayRewrite = yes
+      (options.member, options.type) = (member, type)
       return options
     }
 
@@ -108,7 +115,7 @@ extension NeedCommands {
       return true
     }
 
-    private func rejectPlace(_ context: Context) throws -> RejectFile.Place? {
+    private func rejectPlace(_ file: String, _ context: Context) throws -> RejectFile.Place? {
       guard skipErrors, !context.dryRun else { return nil }
       let path = rejects ?? (file == "-" ? "needs.rejects.csv" : RejectFile.path(beside: file))
       return RejectFile.Place(path: path, language: context.language)

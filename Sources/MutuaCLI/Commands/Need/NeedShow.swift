@@ -14,8 +14,8 @@ extension NeedCommands {
     @Argument(help: help("its number", "son numéro", .need)) var id: String
 
     func run(_ context: Context) throws -> Answer {
-      let need = try context.store().need(Typed.need(id))
-      return Answer(.need(need)).offeringCPV(for: need, context)
+      let sheet = try context.store().needSheet(Typed.need(id))
+      return Answer(.need(sheet)).offeringCPV(for: sheet.need, context)
     }
   }
 }

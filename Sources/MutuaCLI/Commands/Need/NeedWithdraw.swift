@@ -1,6 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
+import PurchasingOffice
 import Reporting
 
 extension NeedCommands {
@@ -12,9 +12,11 @@ extension NeedCommands {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("its number", "son numéro", .need)) var id: String
+    @OptionGroup var reason: ReasonOption
 
     func run(_ context: Context) throws -> Answer {
-      Answer(.need(try context.change { try $0.withdrawNeed(Typed.need(id)) }))
+      let outcome = try context.change(because: reason.typed()) { try NeedDesk($0).withdraw(Typed.need(id)) }
+      return Answer(outcome, Report.need)
     }
   }
 }

@@ -26,22 +26,12 @@ extension PriceCommands {
     @Option(help: help("the lot's number", "le numéro du lot", .number)) var lot: Int
     @Option(help: help("what is bought", "ce qui est acheté", .text)) var item: String
     @Option(help: help("the unit of the price", "l'unité du prix", .unit)) var unit: String
-    @Option(parsing: .unconditional, help: help("unit price paid before", "prix unitaire payé avant", .amount))
-    var before: String?
-    @Option(help: help("where that price is from", "d'où vient ce prix", .text)) var source: String?
-    @Option(help: help("the day of that price", "la date de ce prix", .date)) var date: String?
-    @Option(parsing: .unconditional, help: help("unit price of the contract", "prix unitaire du marché", .amount))
-    var after: String?
-    @Option(
-      parsing: .unconditional,
-      help: help("what each member buys", "ce qu'achète chaque membre", ValueName("member=quantity", "membre=quantité"))
-    )
-    var quantity: String?
+    @OptionGroup var prices: PriceOptions
 
     func run(_ context: Context) throws -> Answer {
       let draft = PriceDraft(
-        lot: lot, item: item, unit: unit, before: try baseline(), after: try Typed.unitPrice(after, "--after"),
-        quantities: try quantities())
+        lot: lot, item: item, unit: unit, before: try baseline(), after: try Typed.unitPrice(prices.after, "--after"),
+        quantities: try prices.quantity.map(PriceCommands.quantities) ?? [])
       guard draft.before != nil || draft.after != nil || !draft.quantities.isEmpty else {
         throw UsageProblem.oneOf("--before, --after, --quantity")
       }
@@ -49,8 +39,8 @@ extension PriceCommands {
     }
 
     private func baseline() throws -> Baseline? {
-      let day = try Typed.day(date, "--date")
-      switch (try Typed.unitPrice(before, "--before"), source, day) {
+      let day = try Typed.day(prices.date, "--date")
+      switch (try Typed.unitPrice(prices.before, "--before"), prices.source, day) {
       case (nil, nil, nil): return nil
       case (let price?, let source?, let day?): return Baseline(price: price, source: source, date: day)
       default:
@@ -61,12 +51,6 @@ extension PriceCommands {
           hint: Phrase(
             "--before 4.20 --source invoice --date 2025-11-03", "--before 4,20 --source facture --date 2025-11-03"))
       }
-    }
-
-    private func quantities() throws -> [(member: String, quantity: Quantity)] {
-      try quantity.map { try Typed.pairs([$0], "--quantity") }?.compactMap { pair in
-        try Typed.quantity(pair.value, "--quantity \(pair.name)").map { (pair.name, $0) }
-      } ?? []
     }
   }
 }

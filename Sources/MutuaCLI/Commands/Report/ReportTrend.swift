@@ -29,7 +29,7 @@ extension ReportCommands {
     func question() throws -> ReportQuestion {
       ReportQuestion(
         .trend(
-          columns: try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") },
+          columns: try columns.map { try UsageProblem.axis($0, of: "--columns") },
           annualised: annualised),
         of: from == nil && to == nil ? nil : .years(first: from, last: to), drawsCharts: chart.chart)
     }

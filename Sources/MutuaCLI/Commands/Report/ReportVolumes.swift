@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 
 extension ReportCommands {
   struct Volumes: ReportCommand {
@@ -7,11 +8,15 @@ extension ReportCommands {
       "volumes", french: [],
       Phrase("Volumes along any axes, with totals on both sides", "Volumes selon tous axes, totaux des deux côtés"),
       details: Phrase(
-        "Axes: \(axes). Two for the rows, separated by a comma, give subtotals.",
-        "Axes : \(axes). Deux pour les lignes, séparés par une virgule, donnent des sous-totaux."))
+        "Axes: \(axes). Two for the rows, separated by a comma, give subtotals.\nA figure is explained by its row and "
+          + "its column; a row of two axes is written group,works, and TOTAL and total are the totals.",
+        "Axes : \(axes). Deux pour les lignes, séparés par une virgule, donnent des sous-totaux.\nUn chiffre "
+          + "s'explique par sa ligne et sa colonne ; une ligne de deux axes s'écrit group,works, et TOTAL et total "
+          + "sont les totaux."))
     static let examples = [
       "mutua report volumes --year 2023 --by type --columns member",
       "mutua report volumes --year 2023 --by source,type --columns month --measure count",
+      "mutua report volumes --year 2023 --by type --columns member --explain works capld",
     ]
     private static var axes: String { VolumeDimension.allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -36,16 +41,33 @@ extension ReportCommands {
         ValueName("sort", "ordre")), completion: .list(VolumeOrder.allCases.map(\.rawValue)))
     var sort = VolumeOrder.label.rawValue
     @OptionGroup var chart: ChartOption
+    @OptionGroup var explained: ExplainOption
 
+    func run(_ context: Context) throws -> Answer {
+      guard let figure = try explained.figure() else { return try answer(context) }
+      return Answer(try ReportWords.desk(context).explain(asked(), row: figure.row, column: figure.column))
+    }
+
+    /// The report to answer or to keep; what stands behind a figure is asked for, and not kept.
     func question() throws -> ReportQuestion {
+      guard explained.explain.isEmpty else {
+        throw Problem(
+          .usage, code: "usage",
+          Phrase("--explain can't be kept in a report", "--explain ne s'enregistre pas dans un rapport"),
+          hint: Phrase("leave it out", "ôtez-le"))
+      }
+      return try asked()
+    }
+
+    private func asked() throws -> ReportQuestion {
       ReportQuestion(.volumes(try layout()), of: try period.time(), drawsCharts: chart.chart)
     }
 
     private func layout() throws -> VolumeLayout {
       let rows = try by.split(separator: ",", omittingEmptySubsequences: false).map {
-        try UsageProblem.value(VolumeDimension.self, String($0.trimmingPrefix { $0 == " " }), of: "--by")
+        try UsageProblem.axis(String($0), of: "--by")
       }
-      let columns = try columns.map { try UsageProblem.value(VolumeDimension.self, $0, of: "--columns") }
+      let columns = try columns.map { try UsageProblem.axis($0, of: "--columns") }
       guard let first = rows.first, rows.count <= 2,
         Set(rows + [columns].compactMap(\.self)).count == rows.count + (columns == nil ? 0 : 1)
       else {

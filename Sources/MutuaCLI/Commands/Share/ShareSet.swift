@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -21,23 +22,7 @@ extension ShareCommands {
     func run(_ context: Context) throws -> Answer {
       let amounts = try Typed.shares(member, "--member")
       let (sheet, numbers) = try context.change { try $0.setShares(of: contract, to: amounts) }
-      return Answer(.contract(sheet)).saying(followed(numbers)).saying(kept(sheet))
-    }
-
-    private func followed(_ numbers: [Int]) -> Phrase? {
-      guard !numbers.isEmpty else { return nil }
-      let all = numbers.map(String.init).joined(separator: ", ")
-      return Phrase(
-        "Split again like the contract, amendments: \(all).", "Répartis à nouveau comme le marché, avenants : \(all).")
-    }
-
-    private func kept(_ sheet: ContractSheet) -> Phrase? {
-      let numbers = sheet.amendments.filter { $0.rule != "contract" && $0.amount != .zero }.map(\.number)
-      guard !numbers.isEmpty else { return nil }
-      let all = numbers.map(String.init).joined(separator: ", ")
-      return Phrase(
-        "Amendments with shares or a key of their own stay as they are: \(all).",
-        "Les avenants qui ont leurs propres parts ou leur clé restent tels quels : \(all).")
+      return Answer(.contract(sheet)).saying(ContractRemark.followed(numbers)).saying(ContractRemark.kept(sheet))
     }
   }
 }

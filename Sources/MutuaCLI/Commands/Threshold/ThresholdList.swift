@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -11,7 +12,21 @@ extension ThresholdCommands {
     static let partialView = PartialView.whole
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var list: ListOptions
+    @Option(
+      help: help(
+        "supplies-services or works", "supplies-services (fournitures et services) ou works (travaux)", .kind))
+    var type: String?
+    @OptionGroup var days: DaysOptions
+    @OptionGroup var amounts: AmountOption
 
-    func run(_ context: Context) throws -> Answer { Answer(.thresholds(try context.store().thresholds())) }
+    func run(_ context: Context) throws -> Answer {
+      var filter = try ListFilter([days, amounts], context)
+      filter.type = try type.map { try UsageProblem.value(Purchase.self, $0, of: "--type").rawValue }
+      let (question, store) = try (list.question(), context.store())
+      return try store.read {
+        try Answer(Report.thresholds(store.numberedThresholds(filter)).arranged(question, in: store))
+      }
+    }
   }
 }

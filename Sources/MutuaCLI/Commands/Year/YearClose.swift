@@ -10,9 +10,9 @@ extension YearCommands {
       Phrase("Close a year: its volumes can no longer change", "Les volumes de l'exercice ne changent plus"),
       details: Phrase(
         "Contracts and amendments notified in that year, and their shares, are then refused any change of their "
-          + "volumes. `undo` of the entry opens the year again.",
+          + "volumes. `year reopen` opens the year again, for a reason.",
         "Les marchés et avenants notifiés cette année-là, et leurs parts, refusent alors tout changement de volume. "
-          + "« annuler » sur l'entrée rouvre l'exercice."))
+          + "« exercice rouvrir » le rouvre, pour un motif."))
     static let examples = ["mutua year close 2023"]
 
     @OptionGroup var common: CommonOptions

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+extension AmendmentCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb(
+      "list", french: ["lister", "liste"],
+      Phrase("List the amendments of all contracts", "Lister les avenants de tous les marchés"),
+      details: Phrase(
+        "Type, CPV code, supplier, group and lot are those of the contract; a member's are those that moved its share.",
+        "Type, code CPV, titulaire, groupement et lot sont ceux du marché ; ceux d'un membre ont changé sa part."))
+    static let examples = ["mutua amendment list --year 2026 --sort -amount"]
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var list: ListOptions
+    @OptionGroup var members: MemberOption
+    @OptionGroup var types: TypeOption
+    @OptionGroup var codes: CPVOption
+    @OptionGroup var suppliers: SupplierOption
+    @OptionGroup var groups: GroupLotOptions
+    @OptionGroup var days: DaysOptions
+    @OptionGroup var amounts: AmountOption
+
+    func run(_ context: Context) throws -> Answer {
+      let question = try list.question(among: Report.amendmentColumns)
+      let filter = try ListFilter([members, types, codes, suppliers, groups, days, amounts], context)
+      let found = try context.store().amendments(filter, question)
+      return Answer(try Report.amendments(found).answering(question, found))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+extension CampaignCommands {
+  struct Ask: WritingCommand {
+    static let configuration = verb(
+      "ask", french: ["solliciter"],
+      Phrase("Ask more members for their needs", "Demander leurs besoins à d'autres membres"))
+    static let examples = ["mutua campaign ask besoins-2027 --member capld"]
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help("the campaign's code", "le code du recensement", .openCampaign)) var code: String
+    @Option(help: help("whom to ask: daoulas,dirinon", "qui interroger : daoulas,dirinon", .members))
+    var member: String
+
+    func run(_ context: Context) throws -> Answer {
+      let (sheet, known) = try context.change { try $0.askCampaign(code, members: Typed.names(member)) }
+      let list = known.map(\.text).joined(separator: ", ")
+      return Answer(try .campaign(sheet)).saying(
+        known.isEmpty ? nil : Phrase("it asked already: \(list)", "il interrogeait déjà : \(list)"))
+    }
+  }
+}

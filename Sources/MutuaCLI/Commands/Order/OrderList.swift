@@ -1,0 +1,33 @@
+import ArgumentParser
+import Purchasing
+import PurchasingStore
+import Reporting
+
+extension OrderCommands {
+  struct List: ReadingCommand {
+    static let configuration = verb(
+      "list", french: ["lister", "liste"],
+      Phrase("List the orders under all frameworks", "Lister les commandes de tous les accords-cadres"),
+      details: Phrase(
+        "Type, CPV code, supplier, group and lot are those of the contract.",
+        "Type, code CPV, titulaire, groupement et lot sont ceux du marché."))
+    static let examples = ["mutua order list --member daoulas --year 2026"]
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var list: ListOptions
+    @OptionGroup var members: MemberOption
+    @OptionGroup var types: TypeOption
+    @OptionGroup var codes: CPVOption
+    @OptionGroup var suppliers: SupplierOption
+    @OptionGroup var groups: GroupLotOptions
+    @OptionGroup var days: DaysOptions
+    @OptionGroup var amounts: AmountOption
+
+    func run(_ context: Context) throws -> Answer {
+      let question = try list.question(among: Report.orderColumns)
+      let filter = try ListFilter([members, types, codes, suppliers, groups, days, amounts], context)
+      let found = try context.store().orders(filter, question)
+      return Answer(try Report.orders(found).answering(question, found))
+    }
+  }
+}
