@@ -109,6 +109,7 @@ extension Remedy {
     case contractEdit = "contract edit"
     case contractList = "contract list"
     case contractPublish = "contract publish"
+    case contractRemove = "contract remove"
     case contractShow = "contract show"
     case dbBackup = "db backup"
     case dbMigrate = "db migrate"
@@ -153,7 +154,7 @@ extension Remedy {
     case orderEdit = "order edit"
     case orderRemove = "order remove"
     case priceAdd = "price add"
-    case priceList = "price list"
+    case priceRemove = "price remove"
     case reportSaved = "report saved"
     case reportVolumes = "report volumes"
     case shareCompute = "share compute"
@@ -170,11 +171,11 @@ extension Remedy {
   public enum Option: String, CaseIterable, Sendable {
     case advance, amendments, amount, `as`, basis, by, campaign, cao, ccag, closes, code, columns, connections,
       coordinator, correction, cpv, date, day, days, db, deliberated, dropped, ends, environmental, epci, execution,
-      explain, family, firm, format, framework, from, ground, group, holder, innovative, into, join, joined, kind,
-      labels, left, lot, map, maximum, member, members, mission, months, name, need, needs, none, notified, number,
-      object, offers, on, open, output, place, quantity, reason, reference, rejects, replace, report, sample,
-      shares, sheet, signed, since, siren, social, source, statutes, subcontracting, suggestion, title, to, type,
-      unit, weights, without, year, yearly, yes
+      explain, family, firm, format, framework, from, ground, group, holder, innovative, into, item, join, joined,
+      kind, labels, left, lot, map, maximum, member, members, mission, months, name, need, needs, none, notified,
+      number, object, offers, on, open, output, place, quantity, reason, reference, rejects, replace, report,
+      sample, shares, sheet, signed, since, siren, social, source, statutes, subcontracting, suggestion, title, to,
+      type, unit, weights, without, year, yearly, yes
     case allBuyers = "all-buyers"
     case asOf = "as-of"
     case baselineDate = "baseline-date"

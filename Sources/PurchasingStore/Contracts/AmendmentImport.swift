@@ -249,7 +249,9 @@ private struct AmendmentReading: LineReading {
       Phrase(
         "amendment \(stored.number) of “\(reference)” is there already, and says otherwise",
         "l'avenant \(stored.number) de « \(reference) » existe déjà et dit autre chose"),
-      hint: Phrase("an import changes no amendment; compare with ", "l'import ne change aucun avenant ; comparez avec ")
-        + .run(.contractShow, "\(reference)"))
+      hint: Phrase("an import changes no amendment; ", "l'import ne change aucun avenant ; ")
+        + .run(
+          .amendmentEdit, "\(reference)", "\(stored.number)", .give(.amount, .said("A", "M")),
+          .give(.reason, .said("REASON", "MOTIF"))) + Phrase(" corrects it", " le corrige"))
   }
 }

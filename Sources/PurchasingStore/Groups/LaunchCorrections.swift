@@ -170,7 +170,8 @@ private struct LaunchOnAnotherDay {
             "contract \(name) “\(title)” was notified on ", "le marché \(name) « \(title) » a été notifié le ")
           + .day(other),
         hint: Phrase("give that day or an earlier one; ", "donnez ce jour ou un jour antérieur ; ")
-          + .run(.contractShow, "\(name)") + Phrase(" shows the contract", " montre le marché"))
+          + .run(.contractEdit, "\(name)", .give(.notified, "D"), .give(.reason, .said("REASON", "MOTIF")))
+          + Phrase(" corrects that of the contract", " corrige celui du marché"))
     case "outcome":
       return Problem(
         code: "launch_after_outcome",

@@ -33,14 +33,19 @@ struct Resting {
   /// What takes it away, or shows it.
   func remedy(in group: String) -> Phrase {
     switch kind {
-    case .contract: .run(.contractShow, "\(name)") + Phrase(" shows it", " le montre")
+    case .contract:
+      .run(.contractRemove, "\(name)")
+        + Phrase(
+          " takes it out, where it was entered by mistake", " le supprime, s'il a été saisi par erreur")
     case .outcome: .run(.lotReopen, "\(group)", "\(lot)") + Phrase(" takes it back", " l'annule")
     case .launch:
       .run(.groupUnlaunch, "\(group)", .give(.lot, "\(lot)")) + Phrase(" takes it back", " l'annule")
     case .need:
       .run(.lotAssign, "\(group)", "\(lot)", .give(.need, "\(name)"), .give(.amount, "0"))
         + Phrase(" takes it out", " le détache")
-    case .price: .run(.priceList, "\(group)") + Phrase(" shows it", " le montre")
+    case .price:
+      .run(.priceRemove, "\(group)", .give(.lot, "\(lot)"), .give(.item, "\"\(name)\""))
+        + Phrase(" takes it out", " le supprime")
     }
   }
 }
