@@ -29,7 +29,8 @@ import Testing
         """
         delete from access;
         insert into reopened_year (year, reopened_on, reason) values (2019, '2026-01-05', 'Errors');
-        update closed_year set year = 1990
+        delete from closed_year;
+        insert into closed_year values (1990, '2020-03-01')
         """)
       try store.connection.script(more)
       let suffix = TestServer.uniqueName("r")
@@ -261,7 +262,8 @@ import Testing
         """, as: String.self)
       #expect(
         definers == [
-          "history.put_back", "history.seal_now", "trust.hold", "trust.hold_import", "trust.hold_row", "trust.is_owner",
+          "history.put_back", "history.seal_now", "trust.has_access", "trust.hold", "trust.hold_import",
+          "trust.hold_row", "trust.is_owner",
           "trust.need_corrections", "trust.own_contracts", "trust.own_groups", "trust.own_lots", "trust.own_members",
           "trust.own_projects", "trust.version",
         ])

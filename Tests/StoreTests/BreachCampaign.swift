@@ -2,7 +2,8 @@
 
 extension Breach {
   private static let closed = "update campaign set closed_on = '2026-03-02' where id = 1;\n"
-  private static let reasoned = "select set_config('mutua.command', E'i\\tsql\\t\\tsaid so', true);\n"
+  /// What is written next says why.
+  static let reasoned = "select set_config('mutua.command', E'i\\tsql\\t\\tsaid so', true);\n"
   private static let merged = "update member set merged_into_id = 3, merged_on = '2025-01-01' where id = 4;\n"
 
   static let campaigns: [Breach] = [
@@ -47,6 +48,15 @@ extension Breach {
       closed + reasoned
         + "insert into need (member_id, title, contract_type, amount, campaign_id) values (2, 'x', 'works', 1, 1)"),
     Breach("campaign_closed_is_frozen", closed + reasoned + "update need set campaign_id = 1 where id = 3"),
+    // What the entry keeps counts, not what is set later on.
+    Breach("campaign_closed_is_frozen", closed + reasoned + "update need set title = 'x' where id = 1"),
+    Breach(
+      "campaign_closed_is_frozen",
+      "select set_config('mutua.command', E'i\\tsql\\t\\t' || repeat(' ', 500) || 'x', true);\n" + closed
+        + "update need set title = 'x' where id = 1"),
+    Breach(
+      "campaign_closed_is_frozen",
+      "select set_config('mutua.undoes', '1', true);\n" + closed + "update need set title = 'x' where id = 1"),
 
     Breach(
       "member_merged_into_a_live_one",

@@ -25,7 +25,9 @@ extension Breach {
     Breach(
       "group_has_two_members", "delete from membership where group_id = 3 and member_id = 2",
       trigger: "membership.group_has_two_members_when_one_goes"),
-    Breach("group_has_two_members", "update membership set group_id = 2 where group_id = 3 and member_id = 2"),
+    Breach(
+      "group_has_two_members",
+      "update membership set group_id = 2, joined_on = '2026-02-01' where group_id = 3 and member_id = 2"),
     Breach("membership_left_after_joining", "update membership set joined_on = '2026-02-02', left_on = '2026-02-01'"),
 
     Breach(
@@ -103,6 +105,9 @@ extension Breach {
     Breach("launch_is_frozen", "update launch set value = 1", trigger: "launch.launch_is_frozen"),
     Breach("launch_is_frozen", "update launch set value = 1, launched_on = '2026-02-02'"),
     Breach("launch_is_frozen", "update launch set eu_threshold = 1"),
+    Breach("launch_is_frozen", "update launch set launched_on = '2026-02-02'"),
+    // What changes nothing doesn't open its parts.
+    Breach("launch_is_frozen", reasoned + "update launch set launched_on = launched_on"),
     Breach("launch_is_frozen", "truncate launch cascade"),
     Breach(
       "launch_is_frozen", "update launch_member set member_id = 1 where member_id = 1",
@@ -112,7 +117,14 @@ extension Breach {
     Breach("launch_is_frozen", "update launch_lot set estimate = 1", trigger: "launch_lot.launch_is_frozen"),
     Breach("launch_is_frozen", "update launch_lot set procedure = 'formal'"),
     Breach(
-      "launch_is_frozen", "update launch set launched_on = '2026-02-02'; update launch_lot set estimate = 1"),
+      "launch_is_frozen",
+      reasoned + "update launch set launched_on = '2026-02-02'; update launch_lot set estimate = 1"),
+    Breach(
+      "launch_is_frozen",
+      reasoned + """
+        update launch set launched_on = '2026-02-02'; update launch set launched_on = '2026-02-01';
+        update launch_lot set procedure = 'formal'
+        """),
     // Its last lot goes with it, or not at all.
     Breach("launch_is_frozen", "update contract set launch_id = null where id = 1; delete from launch_lot"),
     Breach("contract_lot_was_launched", "delete from launch_lot"),
@@ -123,6 +135,20 @@ extension Breach {
       """
       insert into lot_outcome values (2, null, 'dropped', '2026-03-01'), (2, null, 'dropped', '2026-03-02')
       """),
+    Breach(
+      "lot_outcome_of_the_past_has_no_launch",
+      """
+      insert into lot_outcome (lot_id, outcome, ended_on, of_the_past) values (1, 'unsuccessful', '2026-03-01', true)
+      """, trigger: "lot_outcome.lot_outcome_is_of_its_lot"),
+    Breach(
+      "lot_outcome_of_the_past_has_no_launch",
+      """
+      insert into lot_outcome (lot_id, launch_id, outcome, ended_on, of_the_past)
+      values (1, 1, 'unsuccessful', '2026-03-01', true)
+      """),
+    Breach(
+      "launch_is_frozen",
+      "insert into lot_outcome values (2, null, 'dropped', '2026-03-01'); update lot_outcome set lot_id = 1"),
     Breach("lot_outcome_is_of_its_launch", "insert into lot_outcome values (2, 1, 'dropped', '2026-03-01')"),
     Breach("lot_unsuccessful_was_launched", "insert into lot_outcome values (2, null, 'unsuccessful', '2026-03-01')"),
   ]

@@ -15,6 +15,18 @@ extension Breach {
       Breach(
         "year_reopened_with_a_reason", "delete from closed_year",
         trigger: "closed_year.year_reopened_with_a_reason"),
+      Breach(
+        "year_reopened_with_a_reason", "insert into reopened_year values (2018, '2021-03-01', 'x')",
+        trigger: "reopened_year.reopening_is_kept"),
+      Breach(
+        "year_reopened_with_a_reason",
+        """
+        insert into reopened_year values (2019, '2021-03-01', 'x'); set constraints all immediate;
+        delete from closed_year; delete from reopened_year
+        """, trigger: "reopened_year.reopening_is_kept_until_closed"),
+      Breach(
+        "closed_report_is_kept", "update closed_year set closed_at = '2020-01-01'",
+        trigger: "closed_year.closing_is_kept"),
       Breach("reopened_year_is_a_year", "insert into reopened_year values (20, '2021-03-01', 'x')"),
       Breach("closed_year_is_a_year", "insert into closed_year (year, closed_on) values (20, '2021-03-01')"),
       Breach(
@@ -74,7 +86,19 @@ extension Breach {
         insert into share (contract_id, amendment_number, member_id, amount, notified_on, contract_type)
         values (4, 1, 1, 0, '2019-08-01', 'supplies'), (4, 1, 4, 0, '2019-08-01', 'supplies')
         """),
-    kept("launch", "update launch set launched_on = '2019-05-05'"),
+    kept("launch", reasoned + "update launch set launched_on = '2019-05-05'"),
+    kept("launch_lot", "insert into launch_lot select max(id), 2, 3, 1 from launch", before: launched),
+    kept("launch_member", "insert into launch_member select max(id), 2, 4 from launch", before: launched),
+    kept(
+      "membership", "insert into membership (group_id, member_id) values (2, 3)",
+      by: "membership_in_a_closed_year_is_kept"),
+    kept(
+      "membership_stay",
+      """
+      insert into membership (group_id, member_id, joined_on) values (2, 3, '2026-02-01');
+      set constraints all immediate;
+      insert into membership_stay (group_id, member_id, joined_on, left_on) values (2, 3, '2019-01-01', '2019-06-01')
+      """, by: "membership_in_a_closed_year_is_kept"),
     kept("lot_outcome", "insert into lot_outcome values (2, null, 'dropped', '2019-03-01')"),
     kept("member_name", "update member_name set name = 'New' where member_id = 1", by: "closed_member_is_kept"),
     kept(
@@ -83,6 +107,13 @@ extension Breach {
       by: "closed_member_is_kept"),
     kept("member", "update member set code = 'new' where id = 1", by: "closed_body_is_kept"),
   ]
+
+  /// Group 2, in 2019.
+  private static let launched = """
+    insert into launch (group_id, launched_on, value, purchase_kind, procedure, article, none_limit,
+      publicity_threshold, eu_threshold)
+    values (2, '2019-03-01', 10, 'supplies-services', 'none', 'R2122-8', 40000, 90000, 216000)
+    """
 
   private static func kept(
     _ table: String, _ sql: String, before: String = "", by trigger: String = "closed_report_is_kept"

@@ -31,20 +31,23 @@ end
 $$;
 
 -- A group and, once it is held, the needs that are in its lots by then: what a member is changing at this moment is
--- waited for.
+-- waited for. Not long: whoever else needs the group waits behind, and a member that holds its need would stop them.
 create function report.hold_group_with_needs(this_code text) returns bigint
   language plpgsql
 as $$
 declare
   this_group bigint;
+  patience constant text := current_setting('lock_timeout');
 begin
   select id into this_group from public.purchasing_group where code = this_code for no key update;
+  perform set_config('lock_timeout', '2s', true);
   perform from public.need
     where id in (
       select a.need_id from report.live_assignment as a join public.lot as l on l.id = a.lot_id
       where l.group_id = this_group
     )
     order by id for share;
+  perform set_config('lock_timeout', patience, true);
   return this_group;
 end
 $$;
@@ -172,6 +175,8 @@ create function report.rejoin(this_group bigint, this_member bigint, on_day date
   language plpgsql
 as $$
 begin
+  -- A merger that isn't committed yet is waited for, and then seen.
+  perform from public.member where id = this_member for key share;
   insert into public.membership_stay (group_id, member_id, joined_on, left_on, deliberated_on, deliberation_reference,
     signed_on)
   select group_id, member_id, joined_on, left_on, deliberated_on, deliberation_reference, signed_on

@@ -140,7 +140,7 @@ begin atomic
     array(
       select concat(coalesce(t.joined_on, g.formed_on)::date, ' ', t.left_on::date)
       from public.membership_stay as t
-      where t.group_id = this_group and t.member_id = s.member_id
+      where t.group_id = this_group and t.member_id = s.member_id and t.left_on <= on_day
       order by t.left_on
     )
   from (
@@ -258,7 +258,9 @@ begin atomic
     left join lateral (
       select c.reference
       from last join public.contract as c on c.launch_id = last.id join public.share as s on s.contract_id = c.id
-      where s.member_id = was.member_id and s.amount <> 0
+      where s.member_id = was.member_id and (s.amount <> 0 or exists (
+        select from public.purchase_order as o where o.contract_id = c.id and o.member_id = s.member_id
+      ))
       order by c.id limit 1
     ) as bound on true
     where was.member_id is null or now_in.member_id is null
@@ -294,7 +296,7 @@ create view report.group_line with (security_invoker = true) as
 select g.code::text as code, g.title::text as title, c.code::text as coordinator, g.basis, g.mission::text as mission,
   g.formed_on::date as formed_on,
   array(
-    select m.code from membership as s join member as m on m.id = s.member_id
+    select distinct m.code from report.stay as s join member as m on m.id = s.member_id
     where s.group_id = g.id and s.joined_on is null
   ) as founders,
   array(
@@ -337,3 +339,13 @@ left join lot as l on l.group_id = g.id
 left join lateral (
   select outcome, ended_on from lot_outcome where lot_id = l.id order by ended_on desc, outcome limit 1
 ) as o on true;
+
+-- Whether a launch was judged by thresholds of this kind and purchase: small lots are by the type of each.
+create function report.judged_by(this_launch public.launch, kind text, purchase text) returns boolean
+  language sql stable
+return this_launch.purchase_kind = purchase or kind = 'small-lot' and exists (
+  select from public.launch_lot as p
+  join public.lot as l on l.id = p.lot_id
+  join public.contract_type as t on t.code = l.contract_type
+  where p.launch_id = this_launch.id and t.purchase_kind = purchase
+);

@@ -153,7 +153,5 @@ begin atomic
   where m.merged_into_id = this_member
     or exists (
       select from public.member_reporting as r where r.member_id = m.id and r.reports_under_id = this_member
-    )
-  union all
-  select 8, 'access', a.role_name, a.level from public.access as a where a.member_id = this_member;
+    );
 end;

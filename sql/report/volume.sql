@@ -93,7 +93,8 @@ begin atomic
       and c.group_id in (select group_id from public.membership where member_id in (select member_id from own))
     group by c.group_id
   )
-  select g.id, g.code::text, g.title::text, bool_or(g.coordinator_id = m.member_id), min(m.joined_on)::date,
+  select g.id, g.code::text, g.title::text, bool_or(g.coordinator_id = m.member_id),
+    case when count(*) = count(m.joined_on) then min(m.joined_on)::date end,
     case when count(*) = count(m.left_on) then max(m.left_on)::date end,
     coalesce(max(f.contracts), 0), coalesce(max(f.volume), 0), coalesce(max(f.share), 0)
   from report.stay as m

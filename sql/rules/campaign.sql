@@ -1,14 +1,27 @@
 -- A closed campaign is frozen, and answers come in time.
 
+-- What a closed campaign gathered an officer corrects with a reason. Into it comes only what an undo puts back.
+create or replace function need_is_corrected(old_row jsonb, new_row jsonb, enters boolean) returns boolean
+  language plpgsql stable
+as $$
+begin
+  return not trust.is_level('member')
+    and history.says_why('need', coalesce(new_row, old_row) ->> 'id', old_row, new_row)
+    and (not enters or exists (select from history.entry where id = history.own_entry() and reason is null));
+end
+$$;
+
 -- A closed campaign is frozen. Whoever adds to one holds it `for share`, which a closing waits for, and which waits for
 -- a closing that isn't committed yet. A statement at a time: an import has a million rows and few campaigns.
--- What it gathered an officer corrects with a reason, and takes out so; nothing comes into it before it opens again.
+-- What it gathered an officer corrects with a reason, and takes out so, and takes that back; nothing else comes into it
+-- before it opens again, which the history tells too.
 create or replace function need_campaign_is_open() returns trigger
   language plpgsql
 as $$
 declare
   touched bigint[];
-  corrects boolean;
+  closed bigint[];
+  refused boolean;
 begin
   case tg_op
     when 'INSERT' then
@@ -29,19 +42,26 @@ begin
     return null;
   end if;
   perform 1 from campaign where id = any (touched) order by id for share;
-  if not exists (select from campaign where id = any (touched) and closed_on is not null) then
+  closed := array(select id from campaign where id = any (touched) and closed_on is not null);
+  if closed = '{}' then
     return null;
   end if;
-  corrects := tg_op <> 'INSERT' and not trust.is_level('member') and history.says_why();
-  if corrects and tg_op = 'UPDATE' then
-    corrects := not exists (
+  if tg_op = 'INSERT' then
+    refused := exists (
       select from written as w
-      join gone as g using (id)
-      join campaign as c on c.id = w.campaign_id
-      where c.closed_on is not null and g.campaign_id is distinct from w.campaign_id
-    );
+      where w.campaign_id = any (closed) and not need_is_corrected(null, to_jsonb(w), true));
+  elsif tg_op = 'DELETE' then
+    refused := exists (
+      select from gone as g
+      where g.campaign_id = any (closed) and not need_is_corrected(to_jsonb(g), null, false));
+  else
+    refused := exists (
+      select from written as w full join gone as g using (id)
+      where w is distinct from g and (w.campaign_id = any (closed) or g.campaign_id = any (closed))
+        and not need_is_corrected(to_jsonb(g), to_jsonb(w),
+          coalesce(w.campaign_id = any (closed) and w.campaign_id is distinct from g.campaign_id, false)));
   end if;
-  if not corrects then
+  if refused then
     raise exception 'the campaign is closed'
       using errcode = 'check_violation', constraint = 'campaign_closed_is_frozen', table = 'need';
   end if;

@@ -17,11 +17,13 @@ begin
     select array_agg(distinct extract(year from y.day)::int) into changed
     from (
       select id, buyer_id, group_id, lot_id, amo_project_id, cpv::text, family_id, contract_type::text, supplier::text,
-        amount::numeric, months::int, framework, notified_on::date, title::text, reference, maximum::numeric, offers
+        amount::numeric, months::int, framework, notified_on::date, title::text, reference, maximum::numeric, offers,
+        launch_id, procedure
       from gone
       except
       select id, buyer_id, group_id, lot_id, amo_project_id, cpv::text, family_id, contract_type::text, supplier::text,
-        amount::numeric, months::int, framework, notified_on::date, title::text, reference, maximum::numeric, offers
+        amount::numeric, months::int, framework, notified_on::date, title::text, reference, maximum::numeric, offers,
+        launch_id, procedure
       from written
     ) as was
     join written as became using (id)
@@ -104,6 +106,9 @@ declare
 begin
   if table_name in ('price', 'assignment') then
     return years_of_reports('lot', (select to_jsonb(l) from lot as l where l.id = (fact ->> 'lot_id')::bigint));
+  elsif table_name in ('launch_lot', 'launch_member') then
+    return years_of_reports('launch',
+      (select to_jsonb(l) from launch as l where l.id = (fact ->> 'launch_id')::bigint));
   elsif table_name = 'price_quantity' then
     return years_of_reports('price', (select to_jsonb(p) from price as p where p.id = (fact ->> 'price_id')::bigint));
   elsif table_name = 'purchasing_group' then
@@ -190,7 +195,11 @@ create trigger closed_report_is_kept after update on lot
 create trigger closed_report_is_kept after insert or update or delete on launch
   for each row execute function closed_report_is_kept('launched_on');
 create trigger closed_report_is_kept after insert or update or delete on lot_outcome
-  for each row execute function closed_report_is_kept('outcome', 'ended_on');
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after insert or update or delete on launch_lot
+  for each row execute function closed_report_is_kept();
+create trigger closed_report_is_kept after insert or update or delete on launch_member
+  for each row execute function closed_report_is_kept();
 create trigger closed_report_is_kept after update on family
   for each row execute function closed_report_is_kept('code', 'title', 'title_en');
 create trigger closed_report_is_kept after insert or update or delete on amo_project
@@ -330,3 +339,97 @@ $$;
 create constraint trigger year_reopened_with_a_reason after delete or update of year on closed_year
   deferrable initially deferred
   for each row execute function year_reopened_with_a_reason();
+
+-- What was said at a reopening stands until the year is closed again, and is said of nothing else.
+create or replace function reopening_is_kept() returns trigger
+  language plpgsql
+as $$
+begin
+  if tg_op = 'INSERT' and exists (select from closed_year where year = new.year)
+    or tg_op = 'DELETE' and exists (select from closed_year where year = old.year)
+  then
+    return null;
+  end if;
+  raise exception 'a year is opened again for a reason'
+    using errcode = 'check_violation', constraint = 'year_reopened_with_a_reason', table = 'reopened_year',
+      detail = coalesce(to_jsonb(new) ->> 'year', to_jsonb(old) ->> 'year');
+end
+$$;
+
+create trigger reopening_is_kept after insert or update on reopened_year
+  for each row execute function reopening_is_kept();
+create constraint trigger reopening_is_kept_until_closed after delete on reopened_year
+  deferrable initially deferred
+  for each row execute function reopening_is_kept();
+
+-- When a year was closed is what its reports rest on.
+create or replace function closing_is_kept() returns trigger
+  language plpgsql
+as $$
+begin
+  perform refuse_closed_report(old.year);
+  return null;
+end
+$$;
+
+create trigger closing_is_kept after update on closed_year
+  for each row execute function closing_is_kept();
+
+-- Who was in a group in a year, for the reports of the year in which it bought: asked at the commit, since a member that
+-- comes back moves its stay from one table to the other. By its name it comes after the history's own trigger, whose
+-- images it reads, also where constraints are immediate.
+create or replace function membership_in_a_closed_year_is_kept() returns trigger
+  language plpgsql
+as $$
+declare
+  this_group constant bigint := coalesce(to_jsonb(new) ->> 'group_id', to_jsonb(old) ->> 'group_id');
+  this_member constant bigint := coalesce(to_jsonb(new) ->> 'member_id', to_jsonb(old) ->> 'member_id');
+  this_year int;
+begin
+  if not exists (select from closed_year) then
+    return null;
+  end if;
+  with touched as (
+    select table_name, row_key, before
+    from history.outcome(history.own_entry()) where table_name in ('membership', 'membership_stay', 'closed_year')
+  ), stay as (
+    select 'membership' as table_name, concat_ws(',', group_id, member_id) as row_key, joined_on::date, left_on::date
+    from membership where (group_id, member_id) = (this_group, this_member)
+    union all
+    select 'membership_stay', concat_ws(',', group_id, member_id, left_on), joined_on, left_on
+    from membership_stay where (group_id, member_id) = (this_group, this_member)
+  ), was as (
+    select joined_on, left_on from stay
+    where (table_name, row_key) not in (select table_name, row_key from touched)
+    union all
+    select (before ->> 'joined_on')::date, (before ->> 'left_on')::date from touched
+    where (before ->> 'group_id')::bigint = this_group and (before ->> 'member_id')::bigint = this_member
+  )
+  select min(y.year) into this_year
+  from closed_year as y
+  cross join lateral (select make_date(y.year, 1, 1) as begins, make_date(y.year + 1, 1, 1) as ends) as p
+  -- What comes before a closing in its own transaction came before it.
+  where not exists (select from touched where (table_name, row_key) = ('closed_year', y.year::text))
+    and exists (
+      select from contract where group_id = this_group and notified_on >= p.begins and notified_on < p.ends
+    )
+    and exists (
+      select from stay where (left_on is null or left_on >= p.begins) and (joined_on is null or joined_on < p.ends)
+    ) <> exists (
+      select from was where (left_on is null or left_on >= p.begins) and (joined_on is null or joined_on < p.ends)
+    );
+  if this_year is not null then
+    raise exception 'the reports of % show it, and are closed', this_year
+      using errcode = 'check_violation', constraint = 'closed_report_is_kept', table = tg_table_name,
+        detail = this_year::text;
+  end if;
+  return null;
+end
+$$;
+
+create constraint trigger membership_in_a_closed_year_is_kept after insert or update or delete on membership
+  deferrable initially deferred
+  for each row execute function membership_in_a_closed_year_is_kept();
+create constraint trigger membership_in_a_closed_year_is_kept after insert or update or delete on membership_stay
+  deferrable initially deferred
+  for each row execute function membership_in_a_closed_year_is_kept();

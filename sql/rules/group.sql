@@ -46,10 +46,11 @@ end
 $$;
 
 create constraint trigger membership_begins_before_a_merger
-  after insert on membership
+  after insert or update of joined_on on membership
   for each row execute function membership_begins_before_a_merger();
 
--- Only the day of a launch is corrected, with what follows from the day; its value and its reason never are.
+-- Only the day of a launch is corrected, for a reason and with what follows from the day; its value and its own reason
+-- never are.
 create or replace function launch_is_frozen() returns trigger
   language plpgsql
 as $$
@@ -57,8 +58,9 @@ declare
   of_the_day constant text[] :=
     '{launched_on,procedure,article,none_limit,publicity_threshold,eu_threshold,specific_threshold}';
 begin
-  if new.launched_on = old.launched_on and new is distinct from old
+  if new.launched_on = old.launched_on
     or to_jsonb(new) - of_the_day is distinct from to_jsonb(old) - of_the_day
+    or not history.says_why('launch', new.id::text, to_jsonb(old), to_jsonb(new))
   then
     raise exception 'what was frozen at a launch is not rewritten'
       using errcode = 'check_violation', constraint = 'launch_is_frozen', table = tg_table_name;
@@ -86,8 +88,12 @@ begin
     if exists (select from launch_lot where launch_id = old.launch_id) then
       return null;
     end if;
-  -- Whether this very transaction has written the launch.
-  elsif exists (select from launch where id = old.launch_id and xmin = pg_current_xact_id()::xid)
+  -- Whether this very entry has made the launch, or moved its day.
+  elsif exists (
+      select from history.outcome(history.own_entry()) as o
+      where (o.table_name, o.row_key) = ('launch', old.launch_id::text)
+        and o.before -> 'launched_on' is distinct from o.after -> 'launched_on'
+    )
     and (tg_op = 'DELETE' or to_jsonb(new) - of_the_day = to_jsonb(old) - of_the_day)
   then
     return null;
@@ -103,6 +109,31 @@ create constraint trigger launch_is_frozen after update or delete on launch_memb
 create constraint trigger launch_is_frozen after update or delete on launch_lot
   deferrable initially deferred
   for each row execute function launch_part_is_frozen();
+
+-- How a lot ended stays with its lot and its launch. Of the past is an outcome that no launch came before.
+create or replace function lot_outcome_is_of_its_lot() returns trigger
+  language plpgsql
+as $$
+begin
+  if tg_op = 'UPDATE' and (new.lot_id, new.launch_id, new.of_the_past)
+    is distinct from (old.lot_id, old.launch_id, old.of_the_past)
+  then
+    raise exception 'what was frozen at a launch is not rewritten'
+      using errcode = 'check_violation', constraint = 'launch_is_frozen', table = 'lot_outcome';
+  end if;
+  if new.of_the_past and exists (
+    select from launch_lot as p join launch as l on l.id = p.launch_id
+    where p.lot_id = new.lot_id and l.launched_on <= new.ended_on
+  ) then
+    raise exception 'an outcome of the past is of a lot that was not launched by then'
+      using errcode = 'check_violation', constraint = 'lot_outcome_of_the_past_has_no_launch', table = 'lot_outcome';
+  end if;
+  return null;
+end
+$$;
+
+create trigger lot_outcome_is_of_its_lot after insert or update on lot_outcome
+  for each row execute function lot_outcome_is_of_its_lot();
 
 create or replace function launch_is_not_truncated() returns trigger
   language plpgsql

@@ -36,6 +36,15 @@ begin
 end
 $$;
 
+-- The entry of this transaction, once there is one. Anybody can set the setting: it is believed of no other.
+create or replace function history.own_entry() returns bigint
+  language sql stable
+return (
+  select id from history.entry
+  where id = nullif(current_setting('mutua.entry', true), '')::bigint and transaction = pg_current_xact_id()
+    and began_at = now()
+);
+
 -- Adds one change to the entry of this transaction, which is made at its first change. Few statements, and no look at
 -- the entry while it is new: a command runs this once, in a session that knows nothing yet.
 --
@@ -52,19 +61,13 @@ declare
   said text[];
 begin
   perform history.require_fresh_rows();
-  this_entry := nullif(current_setting('mutua.entry', true), '');
-  -- Anybody can set a setting: only an entry of this very transaction counts.
-  if this_entry is not null and not exists (
-    select from history.entry where id = this_entry and transaction = pg_current_xact_id() and began_at = now()
-  ) then
-    this_entry := null;
-  end if;
+  this_entry := history.own_entry();
   if this_entry is null then
     said := string_to_array(nullif(current_setting('mutua.command', true), ''), E'\t');
     insert into history.entry as e (command_id, command, account, undoes, reason)
     values (left(said[1], 100), coalesce(left(said[2], 100), '(' || current_setting('application_name') || ')'),
       left(said[3], 100), nullif(current_setting('mutua.undoes', true), '')::bigint,
-      nullif(btrim(left(said[4], 500)), ''))
+      nullif(btrim(regexp_replace(left(said[4], 500), '[[:space:]]+', ' ', 'g')), ''))
     returning id, history.heading(e) into this_entry, heading;
     perform set_config('mutua.entry', this_entry::text, true);
     -- Now and then what others have written is sealed; whoever finds another one sealing goes on. A member never seals:
@@ -85,15 +88,6 @@ begin
     history.change_digest(last_digest, heading, this_entry, note.table_name, note.row_key, old_row, new_row));
 end
 $$;
-
--- Whether what is being written says why; what takes back a change that did, does too.
-create or replace function history.says_why() returns boolean
-  language sql stable
-return coalesce(btrim(split_part(current_setting('mutua.command', true), E'\t', 4)), '') <> ''
-  or exists (
-    select from history.entry
-    where id = nullif(current_setting('mutua.undoes', true), '')::bigint and reason is not null
-  );
 
 -- The values of a row's primary key, with commas between.
 create or replace function history.key_of(fact jsonb, variadic columns text[]) returns text
@@ -265,6 +259,22 @@ create or replace function history.same_image(one jsonb, other jsonb) returns bo
 return (one is null) = (other is null) and not exists (
   select from jsonb_each_text(one) as a join jsonb_each_text(other) as b on b.key = a.key
   where history.compared(a.key, a.value) is distinct from history.compared(b.key, b.value)
+);
+
+-- Whether a change of a row says why: its entry keeps a reason, or takes back one that did, of this very row. The
+-- change must be noted already: by what the entry keeps it is judged, not by what somebody set.
+create or replace function history.says_why(this_table text, this_key text, old_row jsonb, new_row jsonb)
+returns boolean
+  language sql stable
+return exists (
+  select from history.entry as e
+  where e.id = history.own_entry()
+    and (e.reason is not null or exists (
+      select from history.entry as u
+      join history.change as c on c.entry_id = u.id
+      where u.id = e.undoes and u.reason is not null and (c.table_name, c.row_key) = (this_table, this_key)
+        and history.same_image(c.before, new_row) and history.same_image(c.after, old_row)
+    ))
 );
 
 -- What an entry made of each row that it touched, from the first change to the last.

@@ -10,9 +10,10 @@ begin atomic
       when 'purchasing_group' then 'group' when 'launch' then 'group' when 'membership' then 'group'
       when 'lot_outcome' then 'lot' when 'assignment' then 'lot' when 'share' then 'contract'
       when 'purchase_order' then 'order' when 'amo_project' then 'amo' when 'amo_day' then 'amo'
-      when 'campaign_answer' then 'campaign' when 'price_quantity' then 'price' when 'member_name' then 'member'
+      when 'campaign_answer' then 'campaign' when 'campaign_asked' then 'campaign'
+      when 'launch_lot' then 'lot' when 'price_quantity' then 'price' when 'member_name' then 'member'
       when 'member_reporting' then 'member' when 'member_perimeter' then 'member' when 'allocation_key' then 'key'
-      when 'closed_year' then 'year' when 'saved_report' then 'report' when 'contract_publication' then 'contract'
+      when 'closed_year' then 'year' when 'reopened_year' then 'year' when 'saved_report' then 'report' when 'contract_publication' then 'contract'
       else main.table_name
     end,
     main.title || case when main.rows > 1 then concat(' (+', main.rows - 1, ')') else '' end,

@@ -18,6 +18,12 @@ begin atomic
   select coalesce(array_agg(id), '{}') from own;
 end;
 
+-- Whether somebody has access for a member, for whoever may take it out; whose it is stays the owner's to know.
+create or replace function trust.has_access(this_member bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+return (trust.is_owner() or trust.is_level('officer'))
+  and exists (select from public.access where member_id = this_member);
+
 create or replace function trust.own_groups() returns bigint[]
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic

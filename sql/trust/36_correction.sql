@@ -7,6 +7,8 @@ begin atomic
   select e.recorded_at::date, e.recorded_by, e.reason
   from history.entry as e
   where e.reason is not null
+    -- What a town hall says of its own need is no correction.
+    and not exists (select from public.access as a where a.role_name = e.recorded_by and a.level = 'member')
     and e.id in (
       select c.entry_id from history.change as c
       where (c.table_name, c.row_key) = ('need', this_need::text) and c.before is not null

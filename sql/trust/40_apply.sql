@@ -240,7 +240,7 @@ begin
     select string_agg(quote_ident(attname), ', ' order by attnum) into columns
       from pg_attribute
       where attrelid = this and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = '';
-    execute format('grant select, insert (%s), update, delete on %s to mutua_officer', columns, this);
+    execute format('grant select, insert (%1$s), update (%1$s), delete on %2$s to mutua_officer', columns, this);
   end if;
   if rule = 'history' then
     if this = 'history.entry'::regclass then

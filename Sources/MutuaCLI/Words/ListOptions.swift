@@ -100,6 +100,22 @@ struct SupplierOption: FilteringOptions {
   }
 }
 
+/// What contracts, their amendments and their orders are picked by: of the latter two, most of it is the contract's.
+struct ContractFilterOptions: FilteringOptions {
+  @OptionGroup var members: MemberOption
+  @OptionGroup var types: TypeOption
+  @OptionGroup var codes: CPVOption
+  @OptionGroup var suppliers: SupplierOption
+  @OptionGroup var groups: GroupLotOptions
+  @OptionGroup var days: DaysOptions
+  @OptionGroup var amounts: AmountOption
+
+  func fill(_ filter: inout ListFilter, _ context: Context) throws {
+    let options: [any FilteringOptions] = [members, types, codes, suppliers, groups, days, amounts]
+    for option in options { try option.fill(&filter, context) }
+  }
+}
+
 struct AmountOption: FilteringOptions {
   @Option(
     parsing: .unconditional,

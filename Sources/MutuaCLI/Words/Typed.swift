@@ -64,9 +64,6 @@ enum Typed {
     return .some(isNone(text) ? nil : try read(text))
   }
 
-  /// The word that empties a field.
-  static func isNone(_ text: String) -> Bool { ["none", "aucun", "aucune"].contains(Folding.code(text)) }
-
   /// `daoulas,dirinon`
   static func names(_ text: String) -> [String] {
     text.split(separator: ",").map {

@@ -154,8 +154,12 @@ public struct ActDesk {
       sheet,
       remarks: Self.needs(
         keptOut,
-        Phrase("not linked again, elsewhere or withdrawn by now: ", "sans réaffectation, ailleurs ou retiré depuis : "))
-    )
+        one: Phrase(
+          "not linked again, elsewhere or withdrawn by now, or its member has left: ",
+          "sans réaffectation, ailleurs ou retiré depuis, ou le membre est parti : "),
+        several: Phrase(
+          "not linked again, elsewhere or withdrawn by now, or their members have left: ",
+          "sans réaffectation, ailleurs ou retirés depuis, ou leurs membres sont partis : ")))
   }
 
   /// A group that was entered by mistake goes.
@@ -165,14 +169,18 @@ public struct ActDesk {
       sheet,
       remarks: [
         Phrase("group \(sheet.group.code) is removed", "le groupement \(sheet.group.code) est supprimé")
-      ] + Self.needs(freed, Phrase("open again: ", "de nouveau ouvert : ")))
+      ]
+        + Self.needs(
+          freed, one: Phrase("open again: ", "de nouveau ouvert : "),
+          several: Phrase("open again: ", "de nouveau ouverts : ")))
   }
 
-  private static func needs(_ needs: [ID<Need>], _ said: Phrase) -> [Phrase] {
+  private static func needs(_ needs: [ID<Need>], one: Phrase, several: Phrase) -> [Phrase] {
     guard !needs.isEmpty else { return [] }
-    let numbers = needs.map(\.description).joined(separator: ", ")
-    let noun = needs.count == 1 ? Phrase("need ", "besoin ") : Phrase("needs ", "besoins ")
-    return [said + noun + Phrase(verbatim: numbers)]
+    let numbers = Phrase(verbatim: needs.map(\.description).joined(separator: ", "))
+    return [
+      needs.count == 1 ? one + Phrase("need ", "besoin ") + numbers : several + Phrase("needs ", "besoins ") + numbers
+    ]
   }
 
   /// The coordinator signed for it: a contract binds whoever leaves until its end, unless an amendment says otherwise.

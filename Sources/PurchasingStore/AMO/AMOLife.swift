@@ -21,7 +21,9 @@ extension Store {
       set title = coalesce(\(edit.title), title), code = coalesce(\(edit.code), code),
         client_id = coalesce(\(client?.id), client_id), project_type = coalesce(\(type), project_type),
         fee_kind = coalesce(\(edit.fee), fee_kind),
-        fee = case when \(edit.fee)::text = 'none' then null else coalesce(\(edit.rate)::numeric, fee) end
+        fee = case
+          when \(edit.fee)::text <> fee_kind then \(edit.rate)::numeric else coalesce(\(edit.rate)::numeric, fee)
+        end
       where id = \(project.id)
       """)
     return try amoSheet(edit.code ?? project.code)
@@ -64,14 +66,14 @@ extension Store {
     let contracts = try contractNames(of: project)
     guard contracts.isEmpty else {
       throw WhatRests.refusal(
-        Phrase("project \(project.code)", "le projet \(project.code)"), Array(contracts.prefix(WhatRests.shown)),
+        Phrase("project \(project.code)", "le projet \(project.code)"), contracts,
         of: contracts.count, hint: .run(.amoShow, "\(project.code)") + Phrase(" shows them all", " les montre tous"))
     }
     let sheet = try amoSheet(project.code)
     if let day = sheet.days.first {
       throw WhatRests.refusal(
         Phrase("project \(project.code)", "le projet \(project.code)"),
-        sheet.days.prefix(WhatRests.shown).map(Self.said), of: sheet.days.count,
+        sheet.days.map(Self.said), of: sheet.days.count,
         hint: Phrase("take them out first: ", "supprimez-les d'abord : ")
           + .run(.amoRemove, "\(project.code)", .give(.day, "\(day.id)")))
     }
@@ -113,7 +115,7 @@ extension Store {
       Phrase(
         "the client of project \(project.code) stays: it is the buyer of ",
         "le maître d'ouvrage du projet \(project.code) demeure : il est l'acheteur du ")
-        + .list(Array(contracts.prefix(WhatRests.shown))),
+        + WhatRests.named(contracts, of: contracts.count),
       hint: Phrase("enter another project for another client: ", "saisissez un autre projet pour un autre : ")
         + .run(.amoAdd))
   }

@@ -25,13 +25,11 @@ extension Store {
   }
 
   private static func inUse(_ contract: Contract, _ resting: [RestingOnContract]) -> Problem {
-    let shown = 5
-    let more = resting.count - shown
-    let names = resting.prefix(shown).map(\.named) + (more > 0 ? [Phrase("\(more) more", "\(more) de plus")] : [])
-    return Problem(
+    Problem(
       code: "contract_in_use",
-      contract.named + Phrase(" can't be taken out, it has ", " ne peut pas être supprimé, il a ") + .list(names),
-      hint: .list(resting.prefix(shown).map { $0.remedy(contract.reference) }.unique))
+      contract.named + Phrase(" can't be taken out, it has ", " ne peut pas être supprimé, il a ")
+        + WhatRests.named(resting.map(\.named), of: resting.count),
+      hint: .list(resting.prefix(WhatRests.shown).map { $0.remedy(contract.reference) }.unique))
   }
 }
 

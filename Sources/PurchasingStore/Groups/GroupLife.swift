@@ -56,7 +56,8 @@ extension Store {
     _ code: String, members names: [String], deliberated: Day?, reference: String?, signed: Day?
   ) throws -> (sheet: GroupSheet, findings: [Finding]) {
     try requireChange()
-    let group = try openGroup(code)
+    // Held: a member that comes back moves its papers to its earlier stay.
+    let group = try heldGroup(code)
     let typed = try members(typed: names)
     var adhering: [MemberCode] = []
     for name in names {

@@ -66,6 +66,9 @@ extension Store {
     }
     let judged = try GroupJudgement(lots: lots, on: day, rows: thresholds(), frozen: launch)
     let own = lots.filter { found.values[$0.id] != nil }
+    for lot in own where lot.framework && lot.state != .awarded {
+      try Self.requireFrameworkRules(lot, of: group, on: day)
+    }
     let findings = try ask(
       """
       select member_code, deliberated_on, signed_on from report.correct_launch(\(found.id), \(day),
@@ -152,7 +155,8 @@ private struct LaunchOnAnotherDay {
         Phrase("\(member) was not in the group on ", "\(member) n'était pas membre du groupement le ") + .day(day)
           + Phrase(" and has a part in contract \(contract)", " et a une part dans le marché \(contract)"),
         hint: Phrase("give its part to others first: ", "donnez d'abord sa part à d'autres : ")
-          + .run(.shareSet, "\(contract)", .give(.member, .said("M=AMOUNT", "M=MONTANT"))))
+          + .run(.shareSet, "\(contract)", .give(.member, .said("M=AMOUNT", "M=MONTANT")))
+          + Phrase("; its orders are in ", " ; ses commandes sont dans ") + .run(.contractShow, "\(contract)"))
     }
   }
 

@@ -102,7 +102,7 @@ extension Store {
           + .give(.lot, "\(dropped.joined(separator: ","))"))
   }
 
-  private static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {
+  static func requireFrameworkRules(_ lot: Lot, of group: PurchasingGroup, on day: Day) throws {
     try FrameworkRules.requireMaximum(
       lot.maximum, launchedOn: day, what: Phrase("lot \(lot.number)", "lot \(lot.number)"),
       hint: .run(.lotEdit, "\(group.code)", "\(lot.number)", .give(.maximum, .said("AMOUNT", "MONTANT"))))

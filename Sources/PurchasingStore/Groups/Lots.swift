@@ -83,13 +83,14 @@ extension Store {
     if try wanted > now.open.adding(linkedNow ?? .zero), try wanted <= before.open.adding(linkedBefore ?? .zero) {
       throw Self.takenMeanwhile(now)
     }
-    try link(now, to: lot, amount: wanted)
+    try link(now, to: lot, amount: wanted, isLinked: linkedNow != nil)
     let sheet = try groupSheet(group.code)
     return (sheet, linkedNow == nil ? try lotFindings(withNeed: need, inLot: lot.id) : [])
   }
 
-  private func link(_ need: Need, to lot: Lot, amount: Money) throws {
-    if amount == .zero, need.amount != .zero {
+  /// Nothing takes it out; a need of nothing, that isn't there yet, goes in.
+  private func link(_ need: Need, to lot: Lot, amount: Money, isLinked: Bool) throws {
+    if amount == .zero, need.amount != .zero || isLinked {
       let unlinked = try connection.execute("delete from assignment where need_id = \(need.id) and lot_id = \(lot.id)")
       guard unlinked == 1 else {
         throw Problem(

@@ -65,13 +65,10 @@ extension Store {
   static func refusal(
     _ what: Phrase, code: String, _ resting: [Resting], in group: String, remedy: Phrase? = nil
   ) -> Problem {
-    let most = 5
-    var names = resting.prefix(most).map(\.phrase)
-    if resting.count > most {
-      names.append(Phrase("\(resting.count - most) more", "\(resting.count - most) autres"))
-    }
-    return Problem(
-      code: code, what + Phrase(" while it has ", " tant qu'il porte ") + .list(names),
+    Problem(
+      code: code,
+      what + Phrase(" while it has ", " tant qu'il porte ")
+        + WhatRests.named(resting.map(\.phrase), of: resting.count),
       hint: remedy ?? resting.first?.remedy(in: group))
   }
 }

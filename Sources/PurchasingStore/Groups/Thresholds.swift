@@ -65,7 +65,8 @@ extension Store {
       """
       select g.code, g.title, o.launched_on, count(*) over () as all
       from launch as o join purchasing_group as g on g.id = o.group_id
-      where o.purchase_kind = \(threshold.purchase.rawValue) and o.launched_on >= \(threshold.from)
+      where o.launched_on >= \(threshold.from)
+        and report.judged_by(o, \(threshold.kind.rawValue), \(threshold.purchase.rawValue))
         and (\(next)::date is null or o.launched_on < \(next)::date)
       order by o.launched_on, o.id
       limit \(WhatRests.shown)

@@ -24,17 +24,23 @@ extension Store {
   private func requireNothingRests(on member: Member) throws {
     let resting = try connection.query(
       """
-      select noun, number, title, count(*) over () as all from report.rests_on_member(\(member.id))
+      select noun, number, title, count(*) over () as all
+      from (
+        select * from report.rests_on_member(\(member.id))
+        union all select 8, 'access', '', '' where trust.has_access(\(member.id))
+      ) as r
       order by place, number
       limit \(WhatRests.shown)
       """
     ) { row in
       let (noun, number): (String, String) = (try row["noun"], try row["number"])
       let title: String = try row["title"]
-      return (
-        rests: Phrase("\(noun) \(number) “\(title)”", "\(Self.french[noun] ?? noun) \(number) « \(title) »"),
-        all: try row["all"] as Int
-      )
+      // Whose login it is only the owner sees.
+      let rests =
+        noun == "access"
+        ? Phrase("somebody's access", "l'accès d'une personne")
+        : Phrase("\(noun) \(number) “\(title)”", "\(Self.french[noun] ?? noun) \(number) « \(title) »")
+      return (rests: rests, all: try row["all"] as Int)
     }
     guard let first = resting.first else { return }
     throw WhatRests.refusal(
@@ -46,6 +52,6 @@ extension Store {
 
   private static let french = [
     "need": "besoin", "group": "groupement", "contract": "marché", "project": "projet", "key": "clé",
-    "campaign": "recensement", "member": "membre", "access": "accès",
+    "campaign": "recensement", "member": "membre",
   ]
 }

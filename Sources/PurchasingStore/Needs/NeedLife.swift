@@ -89,7 +89,7 @@ extension Store {
     if let link = standing.links.first {
       throw WhatRests.refusal(
         Phrase("need \(id)", "le besoin \(id)"),
-        standing.links.prefix(WhatRests.shown).map { WhatRests.lot($0.lot, of: $0.group, $0.title) },
+        standing.links.map { WhatRests.lot($0.lot, of: $0.group, $0.title) },
         of: standing.links.count, hint: Self.unlinking(id, link))
     }
     let sheet = NeedSheet(need: need, corrections: try corrections(of: id))

@@ -98,6 +98,7 @@ enum Violation: String, CaseIterable {
   case lotOfItsGroup = "lot_of_its_group"
   case lotOutcomeIsKnown = "lot_outcome_is_known"
   case lotOutcomeIsOfItsLaunch = "lot_outcome_is_of_its_launch"
+  case lotOutcomeOfThePastHasNoLaunch = "lot_outcome_of_the_past_has_no_launch"
   case lotOutcomeOnceALaunch = "lot_outcome_once_a_launch"
   case lotUnsuccessfulWasLaunched = "lot_unsuccessful_was_launched"
   case memberActsToday = "member_acts_today"

@@ -199,6 +199,10 @@ extension Violation {
     case .lotOutcomeIsKnown: Phrase("a lot ends unsuccessful or dropped", "un lot se termine infructueux ou sans suite")
     case .lotOutcomeIsOfItsLaunch:
       Phrase("the lot was not part of this launch", "le lot ne faisait pas partie de ce lancement")
+    case .lotOutcomeOfThePastHasNoLaunch:
+      Phrase(
+        "an outcome of the past is of a lot that was not launched by then",
+        "une issue reprise du passé est celle d'un lot qui n'était pas encore lancé")
     case .lotOutcomeOnceALaunch: Phrase("the lot has ended already", "le lot est déjà terminé")
     case .lotUnsuccessfulWasLaunched:
       Phrase("only a lot that was launched can be unsuccessful", "seul un lot lancé peut être infructueux")

@@ -21,11 +21,15 @@ enum WhatRests {
   /// - parameter resting: the first of those that rest on it.
   /// - parameter all: how many there are.
   static func refusal(_ what: Phrase, _ resting: [Phrase], of all: Int, hint: Phrase) -> Problem {
-    let others = all - resting.count
-    let more = others > 0 ? [Phrase("and \(others) more", "et \(others) de plus")] : []
-    return Problem(
+    Problem(
       code: "rests_on_it",
       Phrase("", "on ne peut pas supprimer ") + what
-        + Phrase(" can't be taken out; on it rest: ", " ; s'y rattachent : ") + .list(resting + more), hint: hint)
+        + Phrase(" can't be taken out; on it rest: ", " ; s'y rattachent : ") + named(resting, of: all), hint: hint)
+  }
+
+  /// The first by their names, the others by their number.
+  static func named(_ resting: [Phrase], of all: Int) -> Phrase {
+    let others = all - shown
+    return .list(Array(resting.prefix(shown)) + (others > 0 ? [Phrase("\(others) more", "\(others) de plus")] : []))
   }
 }

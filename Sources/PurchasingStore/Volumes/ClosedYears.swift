@@ -46,14 +46,17 @@ extension Store {
   /// Opens a closed year for corrections. Its reports say so, and why, until it is closed again.
   public func reopenYear(_ year: Int, because reason: Reason) throws -> ClosableYear {
     try requireReason()
-    let opened = try connection.execute("delete from closed_year where year = \(year)")
+    let opened = try connection.execute(
+      """
+      insert into reopened_year (year, reopened_on, reason)
+      select year, \(today), \(reason.text) from closed_year where year = \(year) for update
+      """)
     guard opened == 1 else {
       throw Problem(
         code: "year_not_closed", Phrase("\(year) is not closed", "l'année \(year) n'est pas close"),
         hint: .run(.yearList) + Phrase(" shows which are", " montre celles qui le sont"))
     }
-    try connection.execute(
-      "insert into reopened_year (year, reopened_on, reason) values (\(year), \(today), \(reason.text))")
+    try connection.execute("delete from closed_year where year = \(year)")
     return ClosableYear(
       year: year, closedOn: nil, reopened: ReopenedYear(year: year, reopenedOn: today, reason: reason.text))
   }

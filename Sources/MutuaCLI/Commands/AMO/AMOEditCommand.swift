@@ -23,7 +23,7 @@ extension AMOCommands {
     @Option(
       help: help(
         "roads, building, development or other", "roads, building, development ou other",
-        ValueName("project-type", "type", .projectTypes)))
+        .projectType))
     var projectType: String?
     @Option(help: help("another code", "un autre code", .code)) var code: String?
     @OptionGroup var fee: FeeOptions

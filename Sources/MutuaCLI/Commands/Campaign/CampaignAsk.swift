@@ -16,7 +16,9 @@ extension CampaignCommands {
     var member: String
 
     func run(_ context: Context) throws -> Answer {
-      let (sheet, known) = try context.change { try $0.askCampaign(code, members: Typed.names(member)) }
+      let members = Typed.names(member)
+      guard !members.isEmpty else { throw UsageProblem.oneOf("--member") }
+      let (sheet, known) = try context.change { try $0.askCampaign(code, members: members) }
       let list = known.map(\.text).joined(separator: ", ")
       return Answer(try .campaign(sheet)).saying(
         known.isEmpty ? nil : Phrase("it asked already: \(list)", "il interrogeait déjà : \(list)"))

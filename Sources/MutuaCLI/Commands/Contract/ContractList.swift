@@ -16,19 +16,13 @@ extension ContractCommands {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var members: MemberOption
-    @OptionGroup var types: TypeOption
+    @OptionGroup var filters: ContractFilterOptions
     @Option(help: help("running or ended", "en cours ou terminé", .state)) var state: String?
-    @OptionGroup var codes: CPVOption
-    @OptionGroup var suppliers: SupplierOption
-    @OptionGroup var groups: GroupLotOptions
-    @OptionGroup var days: DaysOptions
-    @OptionGroup var amounts: AmountOption
     @OptionGroup var ends: EndsWithinOption
 
     func run(_ context: Context) throws -> Answer {
       let question = try list.question(among: Report.contractColumns)
-      var filter = try ListFilter([members, types, codes, suppliers, groups, days, amounts, ends], context)
+      var filter = try ListFilter([filters, ends], context)
       filter.state = try Typed.state(state, Contract.State.self)
       let found = try context.store().contracts(filter, question)
       return Answer(try Report.contracts(found, on: context.today).answering(question, found))

@@ -51,7 +51,7 @@ extension GroupCommands {
         try context.change(because: reason) { store in
           let edited = change == GroupChange() ? nil : try store.editGroup(group, change)
           guard let day else { return Outcome(try edited ?? store.groupSheet(group)) }
-          return try ActDesk(store).correctLaunch(of: group, on: day)
+          return try ActDesk(store).correctLaunch(of: edited?.group.code ?? group, on: day)
         }, { .group($0) })
     }
 

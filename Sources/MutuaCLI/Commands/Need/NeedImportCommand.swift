@@ -100,7 +100,7 @@ extension NeedCommands {
       options.knownLines = try UsageProblem.value(KnownLinePolicy.self, onDuplicate, of: "--on-duplicate")
       if let maxErrors { options.mostProblems = try NumberGrammar.count(maxErrors) }
       options.skipsRefused = skipErrors
-      options.campaign = campaign.flatMap { Folding.code($0) == "none" ? nil : $0 }
+      options.campaign = campaign.flatMap { Typed.isNone($0) ? nil : $0 }
       options.receivedOn = try Typed.day(received, "--received")
       options.mayRewrite = yes
       (options.member, options.type) = (member, type)

@@ -15,17 +15,11 @@ extension OrderCommands {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var list: ListOptions
-    @OptionGroup var members: MemberOption
-    @OptionGroup var types: TypeOption
-    @OptionGroup var codes: CPVOption
-    @OptionGroup var suppliers: SupplierOption
-    @OptionGroup var groups: GroupLotOptions
-    @OptionGroup var days: DaysOptions
-    @OptionGroup var amounts: AmountOption
+    @OptionGroup var filters: ContractFilterOptions
 
     func run(_ context: Context) throws -> Answer {
       let question = try list.question(among: Report.orderColumns)
-      let filter = try ListFilter([members, types, codes, suppliers, groups, days, amounts], context)
+      let filter = try ListFilter([filters], context)
       let found = try context.store().orders(filter, question)
       return Answer(try Report.orders(found).answering(question, found))
     }
