@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "PrivateServerTests", dependencies: ["PrivateServer", "Purchasing", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "ReportingTests", dependencies: ["JSON", "Reporting", "Spreadsheet", "Purchasing"], swiftSettings: house),
+      name: "ReportingTests", dependencies: ["JSON", "Reporting", "Spreadsheet", "Purchasing", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "OpenData", "Reporting", "Purchasing", "TestSupport"],
       exclude: ["Findings"],

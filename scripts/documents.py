@@ -1,15 +1,18 @@
 """What scripts/documents asks of a browser and of the figures that LibreOffice reads back.
 
 documents.py pages FOLDER            every page of the folder: axe, console, network, width
+documents.py paper PAGE PDF          the page as it was printed: margins, headings, totals, numbers of pages
 documents.py workbook FOLDER NAME    NAME-<sheet>.csv, which LibreOffice wrote, beside the sections of NAME.csv
 """
 
 import csv
 import glob
+import html
 import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 from decimal import Decimal
 
@@ -66,6 +69,52 @@ def page(browser, axe_of, path, scheme):
     return len(found)
 
 
+def paper(page, pdf):
+    """Nothing beyond the margins, no heading at the foot of a sheet, no total at the head of one."""
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    titles = {plain(title) for title in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", text)}
+    box = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', box, re.S)
+    bad = 0
+
+    def wrong(number, what):
+        nonlocal bad
+        print("%s, page %d: %s" % (os.path.basename(pdf), number, what), file=sys.stderr)
+        bad += 1
+
+    for number, (width, height, content) in enumerate(sheets, 1):
+        width, height = float(width), float(height)
+        words = [
+            (float(left), float(top), float(right), float(bottom), html.unescape(word))
+            for left, top, right, bottom, word in re.findall(
+                r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', content)
+        ]
+        side, head, foot = 14 / 25.4 * 72 - 1, 16 / 25.4 * 72, height - 14 / 25.4 * 72
+        for left, top, right, bottom, word in words:
+            if left < side or right > width - side or top < 10 or bottom > height - 10:
+                wrong(number, "“%s” is beyond the margin" % word)
+        body = [word for word in words if word[1] > head and word[3] < foot]
+        if not any(word[3] >= foot and word[4] == str(len(sheets)) for word in words):
+            wrong(number, "there is no number of the page")
+        lines = {}
+        for word in sorted(body):
+            lines.setdefault(round(word[3] / 3), []).append(word[4])
+        ordered = [" ".join(lines[place]) for place in sorted(lines)]
+        if len(ordered) < 4:
+            wrong(number, "hardly anything: %s" % ordered)
+        elif ordered[-1] in titles:
+            wrong(number, "the heading “%s” stands alone" % ordered[-1])
+        elif ordered[0].startswith("TOTAL"):
+            wrong(number, "a total stands alone")
+    print("%s: %d pages" % (os.path.basename(pdf), len(sheets)), file=sys.stderr)
+    sys.exit(1 if bad or not sheets else 0)
+
+
+def plain(markup):
+    return " ".join(html.unescape(re.sub("<[^>]*>", "", markup)).split())
+
+
 def number(text):
     bare = re.sub(r"[\s\u202f\u00a0€%]", "", text).replace(",", ".")
     try:
@@ -90,7 +139,10 @@ def workbook(folder, name):
         for path in sheets:
             with open(path, encoding="utf-8", newline="") as file:
                 rows = list(csv.reader(file))
-            if rows and [cell for cell in rows[0] if cell] == section[0] and rows[1][0] == section[1][0]:
+            # Above the headings stands what the sheet is of.
+            while rows and [cell for cell in rows[0] if cell] != section[0]:
+                rows = rows[1:]
+            if len(rows) > 1 and [cell for cell in rows[0] if cell] == section[0] and rows[1][0] == section[1][0]:
                 best = rows if best is None or same(section, rows)[1] == 0 else best
         if best is None:
             print("%s: no sheet has the headings %s" % (name, section[0]), file=sys.stderr)
@@ -119,4 +171,4 @@ def same(section, rows):
 
 
 if __name__ == "__main__":
-    {"pages": pages, "workbook": workbook}[sys.argv[1]](*sys.argv[2:])
+    {"pages": pages, "paper": paper, "workbook": workbook}[sys.argv[1]](*sys.argv[2:])

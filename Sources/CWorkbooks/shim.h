@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <expat.h>
 #include <minizip/unzip.h>
+#include <minizip/zip.h>
 #include <stdbool.h>
 #include <xlsxwriter.h>
 
@@ -29,7 +30,8 @@ LIBRARY(expat, "libexpat.so.1", EXPAT)
 
 #define MINIZIP(F) \
   F(unzOpen2_64) F(unzClose) F(unzGoToFirstFile) F(unzGoToNextFile) F(unzGetCurrentFileInfo64) \
-  F(unzGetFilePos64) F(unzGoToFilePos64) F(unzOpenCurrentFile) F(unzReadCurrentFile) F(unzCloseCurrentFile)
+  F(unzGetFilePos64) F(unzGoToFilePos64) F(unzOpenCurrentFile) F(unzReadCurrentFile) F(unzCloseCurrentFile) \
+  F(zipOpen64) F(zipOpenNewFileInZip) F(zipWriteInFileInZip) F(zipCloseFileInZip) F(zipClose)
 LIBRARY(minizip, "libminizip.so.1", MINIZIP)
 
 #define XLSXWRITER(F) \
@@ -38,7 +40,7 @@ LIBRARY(minizip, "libminizip.so.1", MINIZIP)
   F(worksheet_write_string) F(worksheet_write_number) F(worksheet_write_blank) F(worksheet_write_formula_str) \
   F(worksheet_write_comment_opt) F(worksheet_set_column) F(worksheet_set_row) F(worksheet_freeze_panes) \
   F(worksheet_repeat_rows) F(worksheet_autofilter) F(worksheet_set_landscape) F(worksheet_set_paper) \
-  F(worksheet_fit_to_pages) F(worksheet_set_footer) F(worksheet_hide) F(worksheet_activate) \
+  F(worksheet_fit_to_pages) F(worksheet_set_header) F(worksheet_set_footer) F(worksheet_hide) F(worksheet_activate) \
   F(worksheet_data_validation_range) F(worksheet_insert_chart_opt) \
   F(format_set_unlocked) F(format_set_num_format) F(format_set_bold) F(format_set_italic) F(format_set_bg_color) \
   F(format_set_font_color) F(format_set_font_size) F(format_set_bottom) F(format_set_top) F(format_set_text_wrap) \

@@ -154,7 +154,8 @@ struct RecordFields {
     let (day, isMoved) = try PublishedDay.day(text)
     if isMoved {
       repaired(
-        field, text, "instant_in_france", "“\(text)” is \(day) in France", "« \(text) » est le \(day) en France")
+        field, text, "instant_in_france", "“\(text)” is \(day) in France",
+        "« \(text) » est le \(NumberFormat.frenchDate(day)) en France")
     }
     return day
   }

@@ -8,13 +8,15 @@ import Testing
   /// or store none.
   static let storing: Set = [
     "campaign open", "campaign answer", "campaign close", "need withdraw", "group form", "group copy", "amo add",
-    "member edit", "report save", "year close", "member add", "member import", "member merge", "import decp",
+    "member edit", "report save", "calendar lead", "year close", "member add", "member import", "member merge",
+    "import decp",
   ]
 
   /// Commands whose answer says what is so today. All others of `EveryCommand.reading` answer for a year or a day that
   /// they are told, or from what was recorded.
   static let answering: Set = [
-    "need template", "calendar list", "calendar export", "campaign remind", "export ocds", "group convention",
+    "need template", "calendar list", "calendar export", "campaign invite", "campaign remind", "export ocds",
+    "group convention",
     "contract list",
   ]
 
@@ -30,6 +32,7 @@ import Testing
     ["calendar", "export", "FILE.ics", "--within", "5y"], ["group", "convention", "photocopieurs"],
     ["export", "ocds", "--year", "2023"], ["need", "template", "FILE.csv"], ["campaign", "status", "c"],
     ["report", "campaign", "c"], ["campaign", "remind", "c", "--output-folder", "FILE", "--text"],
+    ["campaign", "invite", "c", "--output-folder", "FILE", "--text"],
   ]
 
   @Test func everyCommandIsJudged() throws {

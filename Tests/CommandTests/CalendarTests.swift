@@ -37,9 +37,12 @@ import Testing
         let events = read.output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
         #expect(
           events.map(\.first) == [
-            "2026-10-31", "2027-01-31", "2027-10-31", "2027-12-31", "2028-01-31", "2028-02-29", "2028-10-31",
-            "2029-01-31", "2030-01-31",
+            "2026-10-31", "2027-01-31", "2027-10-31", "2027-10-31", "2027-11-29", "2027-12-31", "2028-01-31",
+            "2028-02-29", "2028-10-31", "2029-01-31", "2029-10-31", "2030-01-31",
           ])
+        // When to begin preparing what follows has days of its own.
+        #expect(
+          events.filter { $0[2].hasPrefix("prepare") }.map(\.first) == ["2027-10-31", "2027-11-29", "2029-10-31"])
         #expect(events.contains { $0[3].hasSuffix(hostile + " (1)") })
         #expect(events.contains { $0[2] == "contract-end-e-1-x-y-1-0@mutua" && $0[3].hasSuffix("Papier (É 1; x,y)") })
       }
@@ -122,12 +125,12 @@ extension Desk {
     #expect(ending.status == 0, "\(words): \(ending.errors)")
   }
 
-  /// The only event whose summary says so, as Python's icalendar reads it.
+  /// The only event whose summary says so, as Python's icalendar reads it, but for the one that prepares it.
   fileprivate func event(_ subject: String, on day: String) throws -> Event {
     try did(["calendar", "export", "due.ics", "--within", "5y", "--quiet"], on: day)
     let read = try shell("'\(CalendarTests.root)/scripts/parse-calendar' due.ics")
     let lines = read.output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-    let found = lines.filter { $0.count == 7 && $0[3].contains(subject) }
+    let found = lines.filter { $0.count == 7 && $0[3].contains(subject) && !$0[2].hasPrefix("prepare") }
     let line = try #require(found.count == 1 ? found[0] : nil, "\(read.output) \(read.errors)")
     return Event(day: line[0], sequence: try #require(Int(line[5])), changed: line[6])
   }

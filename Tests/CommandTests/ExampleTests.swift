@@ -7,7 +7,7 @@ import TestSupport
 /// The example of every command, as its help shows it: typed on the sample with a year's work in it, it succeeds.
 @Suite struct ExampleTests {
   /// What has been done before; the example of a command that stands here comes before that command's last step.
-  private static let steps = [
+  static let steps = [
     "mutua db backup mutua-2026-06-30.dump",
     "mutua campaign open 2027 --title 'Besoins 2027' --opens 2026-09-01 --closes 2026-10-15",
     "mutua campaign open besoins-2027 --title 'Besoins 2027' --opens 2026-09-01 --closes 2026-10-15",
@@ -49,7 +49,7 @@ import TestSupport
   ]
 
   /// Whose examples can't be typed here, and why.
-  private static let apart = [
+  static let apart = [
     "init": "it makes a base of its own", "completion": "it writes where a shell looks for its completions",
     "db start": "about the private server", "db stop": "about the private server",
     "db status": "about the private server", "db upgrade": "about the private server",
@@ -117,7 +117,7 @@ import TestSupport
   }
 
   /// A desk of its own on the sample after these steps; without steps, on a copy of another desk and its files.
-  private static func desk(after steps: [String]?, copyOf whole: Desk? = nil, _ body: (Desk) throws -> Void) throws {
+  static func desk(after steps: [String]?, copyOf whole: Desk? = nil, _ body: (Desk) throws -> Void) throws {
     guard let steps else {
       let (whole, conninfo) = try (#require(whole), #require(whole?.variables["MUTUA_DB"]))
       let name = try #require(parseConninfo(conninfo)["dbname"])

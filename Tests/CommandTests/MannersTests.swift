@@ -51,7 +51,7 @@ import Testing
     "amendment import", "order import",
     "share set", "share compute", "amo add", "amo contract", "amo log", "amo close",
     "year close", "year list", "year reopen", "access grant", "access list", "access revoke",
-    "log list", "log show", "log verify", "log checkpoint",
+    "log list", "log show", "log verify", "log checkpoint", "calendar lead",
   ]
 
   @Test func whatRestsOnHiddenRowsIsDecidedForEveryCommand() throws {

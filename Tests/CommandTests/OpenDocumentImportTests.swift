@@ -39,7 +39,9 @@ import TestSupport
         func answer(_ name: String, _ bytes: [UInt8]) throws -> String {
           try Data(bytes).write(to: URL(fileURLWithPath: desk.folder + "/" + name))
           let ending = try desk.start(words: file.words.map { $0 == "FILE" ? name : $0 }).wait()
+          // A workbook's cell is named, where a text has only its line.
           return "\(ending.status)\n\(ending.output)\n\(ending.errors)".replacing(name, with: "FILE")
+            .replacing(/FILE:([A-Z])([0-9]+)/) { "FILE:\($0.output.2):\(Self.number(of: $0.output.1))" }
         }
         let csv = file.rows.map { $0.map { "\"\($0)\"" }.joined(separator: ",") + "\n" }.joined()
         let expected = try answer("table.csv", Array(csv.utf8))
@@ -49,6 +51,11 @@ import TestSupport
         #expect(!expected.contains("isn't read") && !expected.hasPrefix("64"), "\(file.words): \(expected)")
       }
     }
+  }
+
+  /// Of a column: 3 of `C`.
+  private static func number(of letter: Substring) -> Int {
+    (letter.unicodeScalars.first.map { Int($0.value) } ?? 0) - 64
   }
 
   /// For good, with its encoding and its sheet in the answer.

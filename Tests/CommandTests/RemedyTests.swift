@@ -74,7 +74,7 @@ import Testing
           == "first `mutua lot edit G1 1 --maximum AMOUNT [--months 48]`; or --code G2: mutua doctor")
       #expect(
         sentence.french
-          == "d'abord `mutua lot modifier G1 1 --maximum MONTANT [--months 48]` ; ou --code G2 : mutua diagnostic")
+          == "d'abord `mutua lot modifier G1 1 --maximum MONTANT [--durée 48]` ; ou --code G2 : mutua diagnostic")
     }
     let links = Remedy.Wording { remedy, _ in remedy.command.map { "<a href=\"/\($0.rawValue)\">" } ?? "field" }
     Remedy.$wording.withValue(links) {

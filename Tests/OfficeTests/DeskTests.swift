@@ -71,6 +71,45 @@ import Testing
     }
   }
 
+  /// A yes is one file's. And what is begun again has left nothing in the file of refused lines.
+  @Test func severalUpdatesThatRewriteAreAskedAboutOneByOne() throws {
+    try withSample { store in
+      let desk = ImportDesk(store, dryRun: false)
+      func file(_ member: String, _ titles: [String]) -> String {
+        "member,reference,title,type,amount\n"
+          + titles.enumerated().map { "\(member),R\($0),\($1),supplies,\(100 + $0 * 7 + $1.count)\n" }.joined()
+      }
+      for member in ["daoulas", "dirinon"] {
+        try withFile(file(member, ["Sel", "Papier", "Gaz", "Encre", "Vélos"])) {
+          _ = try desk.needs(NeedFile(path: $0), NeedImportOptions())
+        }
+      }
+      let others = ["Ordinateurs", "Peinture", "Bancs publics", "Abribus", "Serrures"]
+      try withFile(file("daoulas", others) + "nowhere,R9,Sel,supplies,1\n") { first in
+        try withFile(file("dirinon", others)) { second in
+          var options = NeedImportOptions()
+          (options.knownLines, options.skipsRefused) = (.update, true)
+          func files() throws -> [NeedFile] {
+            let place = RejectFile.Place(path: first + ".rejects.csv", language: .english)
+            return [try NeedFile(path: first, rejects: place), try NeedFile(path: second)]
+          }
+          var asked = 0
+          let refused = try desk.needs(try files(), options) { _ in
+            asked += 1
+            return asked == 1
+          }
+          #expect(refused.kind == .refused && asked == 2)
+          #expect(try store.needs().count { $0.title == "Sel" } == 2)
+          let agreed = try desk.needs(try files(), options) { _ in true }
+          #expect(agreed.kind == .needsAttention)
+          #expect(try store.needs().allSatisfy { $0.title != "Sel" })
+          let kept = try String(contentsOfFile: first + ".rejects.csv", encoding: .utf8)
+          #expect(kept.split(separator: "\n").count == 2, "\(kept)")
+        }
+      }
+    }
+  }
+
   @Test func everyCheckIsAsked() throws {
     try withSample { store in
       let desk = CheckDesk(store)
@@ -132,13 +171,18 @@ import Testing
       let asked = try store.members().filter { $0.kind.name.code == "commune" }.map(\.code.text)
       let draft = CampaignDraft(code: "c26", title: "Besoins 2027", opensOn: first, closesOn: last, members: asked)
       _ = try store.change { try $0.openCampaign(draft) }
-      let reminders = try Reminders(store, campaign: "c26", from: nil, language: .french)
       try withFolder { path in
         let folder = try OutputFolder(path, create: false)
-        #expect(try reminders.write(to: folder, asText: true, dryRun: true).count == asked.count)
+        func write(dryRun: Bool) throws -> (letters: Letters, written: [Letters.Written]) {
+          try store.change { store in
+            let letters = try Letters(.reminder, store, campaign: "c26", from: nil, language: .french)
+            return (letters, try letters.write(to: folder, asText: true, dryRun: dryRun))
+          }
+        }
+        #expect(try write(dryRun: true).written.count == asked.count)
         #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
-        let written = try reminders.write(to: folder, asText: true, dryRun: false)
-        #expect(reminders.report(written).rows.count == asked.count)
+        let (letters, written) = try write(dryRun: false)
+        #expect(letters.report(written).rows.count == asked.count)
         // A text for each, and one table.
         #expect(try FileManager.default.contentsOfDirectory(atPath: path).count == asked.count + 1)
         let text = try String(contentsOfFile: try #require(written.first?.file), encoding: .utf8)

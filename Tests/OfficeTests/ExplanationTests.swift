@@ -117,6 +117,36 @@ import Testing
     }
   }
 
+  /// Two periods side by side: each figure has its own rows behind it, and a question of the test's own.
+  @Test(arguments: [VolumeDimension.type, .member])
+  func bothSidesOfAComparison(rows: VolumeDimension) throws {
+    try withYear { store, base in
+      let halves = try [("2023-01-01", "2023-06-30"), ("2023-07-01", "2023-12-31")].map {
+        (time: try ReportQuestion.Time(text: $0.0 + ".." + $0.1), days: $0)
+      }
+      let layout = VolumeLayout(rows: rows, columns: nil, annualised: false)
+      let question = ReportQuestion(.volumes(layout), of: halves[1].time, beside: halves[0].time)
+      let report = try #require(ReportDesk(store).answer(question).reports.first)
+      #expect(report.columns.map(\.name) == [rows.key, "before", "amount", "difference", "percent"])
+      var seen = 0
+      for cells in report.rows + [try #require(report.totals)] {
+        let code = Self.text(cells[0])
+        for (column, place, days) in [("before", 1, halves[0].days), ("total", 2, halves[1].days)] {
+          guard case .money(let figure) = cells[place] else { throw Unexpected() }
+          let explained = try ReportDesk(store).explain(question, row: code.isEmpty ? "TOTAL" : code, column: column)
+          try expect(explained, .money(figure), in: base, "\(rows) \(code) \(column)")
+          let type = rows == .type && !code.isEmpty ? code : nil
+          let member = rows == .member && !code.isEmpty ? code : nil
+          #expect(try Self.sum(base, column: member, type: type, days: days) == figure, "\(rows) \(code) \(column)")
+          seen += 1
+        }
+        guard case .money(let before) = cells[1], case .money(let now) = cells[2] else { throw Unexpected() }
+        #expect(cells[3] == .money(try now.subtracting(before)))
+      }
+      #expect(seen >= 6)
+    }
+  }
+
   // MARK: What a figure rests on
 
   /// The sample, with an amendment that doesn't divide evenly.
@@ -179,7 +209,7 @@ import Testing
 
   private static func sum(
     _ base: Connection, group: String? = nil, column: String? = nil, source: String? = nil, type: String? = nil,
-    contract: String? = nil
+    contract: String? = nil, days: (first: String, last: String)? = nil
   ) throws -> Money {
     let text: String? = try base.value(
       """
@@ -189,6 +219,7 @@ import Testing
       join member as m on m.id = s.member_id
       left join purchasing_group as g on g.id = c.group_id
       where extract(year from s.notified_on) = \(year)
+        and (\(days?.first)::date is null or s.notified_on between \(days?.first)::date and \(days?.last)::date)
         and (\(group)::text is null or g.code = \(group))
         and (\(source)::text is null or \(source) = case when g.id is null then 'amo' else 'group' end)
         and (\(type)::text is null or c.contract_type = \(type))

@@ -18,6 +18,11 @@ import Testing
     ReportQuestion(.amo(by: .contractType), of: .year(2023)),
     ReportQuestion(.amo(by: .line), of: .year(2023)),
     ReportQuestion(.volumes(volumes), of: .year(2023)),
+    ReportQuestion(
+      .volumes(VolumeLayout(rows: .type, columns: nil, annualised: false)), of: .year(2023), beside: .year(2022)),
+    ReportQuestion(
+      .volumes(VolumeLayout(rows: .member, inner: .type, columns: nil, annualised: true, measure: .count)),
+      of: .year(2023), beside: try? ReportQuestion.Time(text: "2023-01-01..2023-06-30")),
     ReportQuestion(.trend(columns: .type, annualised: false), of: .years(first: 2019, last: 2023)),
     ReportQuestion(.trend(columns: nil, annualised: true), of: .years(first: nil, last: 2023)),
     ReportQuestion(.trend(columns: nil, annualised: false)),

@@ -9,7 +9,8 @@ import Testing
     _ opposing: [String] = []
   ) -> Family {
     Family(
-      id: ID(number), code: code, title: Phrase(verbatim: code), types: types, prefixes: prefixes, words: words,
+      id: ID(number), code: code, title: Phrase(verbatim: code),
+      types: types.map { Kind(code: $0, english: $0, french: $0) }, prefixes: prefixes, words: words,
       opposing: opposing)
   }
 

@@ -25,13 +25,13 @@ import Testing
           .table(columns: ["", "x"], numeric: [1], rows: [["", ""]]),
         ])
       for sign in ["<", ">", "\""] as [Character] {
-        let (html, bare) = (document.text(as: .html), empty.text(as: .html))
+        let (html, bare) = (document.html.text, empty.html.text)
         #expect(html.filter { $0 == sign }.count == bare.filter { $0 == sign }.count, "\(text)")
       }
-      let markdown = document.text(as: .markdown)
+      let markdown = document.markdown
       #expect(!markdown.contains("<"), "\(text)")
-      #expect(markdown.filter(\.isNewline).count == empty.text(as: .markdown).filter(\.isNewline).count, "\(text)")
-      #expect(!(document.text(as: .html) + markdown).unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+      #expect(markdown.filter(\.isNewline).count == empty.markdown.filter(\.isNewline).count, "\(text)")
+      #expect(!(document.html.text + markdown).unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
   }
 

@@ -66,7 +66,7 @@ import Testing
   @Test func aSectionStandsAlone() throws {
     var section = ""
     HTMLSection(report("x", .table), .french, id: "r1").writeTitled { section += $0.text }
-    #expect(section.hasPrefix("<section aria-labelledby=\"r1\">\n<h2 id=\"r1\">x</h2>\n"))
+    #expect(section.hasPrefix("<section aria-labelledby=\"r1\" class=\"upright\">\n<h2 id=\"r1\">x</h2>\n"))
     #expect(section.hasSuffix("</section>\n") && !section.contains("<html") && !section.contains("<style"))
     #expect(try page("x").contains(section))
   }
@@ -85,7 +85,7 @@ import Testing
       blocks: [
         .heading(1, text), .paragraph(text), .list([text]), .table(columns: [text], numeric: [], rows: [[text]]),
       ])
-    for written in [document.text(as: .html), document.text(as: .markdown), ICalendar.escaped(text)] {
+    for written in [document.html.text, document.markdown, ICalendar.escaped(text)] {
       #expect(!written.unicodeScalars.contains { $0 != "\n" && SafeText.isHidden($0) }, "\(text)")
     }
     #expect(SafeText.bare("a\u{202E}b\tc\r\nd") == "ab c d")

@@ -12,11 +12,11 @@ import Testing
       Samples.volumes.rendered(as: .text, french) == """
         Volumes par membre
 
-        Membre                           Marchés         Montant     Part  Notifié
-        ───────────────────────────────  ───────  ──────────────  ───────  ──────────
-        Daoulas                            1\u{202F}234  1\u{202F}234\u{202F}567,89\u{202F}€   38,4\u{202F}%  01/03/2023
-        =Le "Tréhou" | \\u001B[31m\\n日本        0     -1\u{202F}234,50\u{202F}€  61,65\u{202F}%
-        ───────────────────────────────  ───────  ──────────────  ───────  ──────────
+        Membre                           Marchés         Montant    Part  Notifié
+        ───────────────────────────────  ───────  ──────────────  ──────  ──────────
+        Daoulas                            1\u{202F}234  1\u{202F}234\u{202F}567,89\u{202F}€  38,4\u{202F}%  01/03/2023
+        =Le "Tréhou" | \\u001B[31m\\n日本        0     -1\u{202F}234,50\u{202F}€  61,7\u{202F}%
+        ───────────────────────────────  ───────  ──────────────  ──────  ──────────
         TOTAL                              1\u{202F}234  1\u{202F}233\u{202F}333,39\u{202F}€
 
         Montants entiers ; aucun bon de commande n'est compté.
@@ -29,12 +29,14 @@ import Testing
       Samples.volumes.rendered(as: .text, RenderOptions(language: .english, width: 60)) == """
         Volumes by member
 
-        Member          Contracts         Amount   Share  Notified
-        ──────────────  ─────────  ─────────────  ──────  ──────────
-        Daoulas             1,234  €1,234,567.89   38.4%  2023-03-01
-        =Le "Tréhou"…           0     -€1,234.50  61.65%
-        ──────────────  ─────────  ─────────────  ──────  ──────────
-        TOTAL               1,234  €1,233,333.39
+        Member           Contracts         Amount  Share  Notified
+        ───────────────  ─────────  ─────────────  ─────  ──────────
+        Daoulas              1,234  €1,234,567.89  38.4%  2023-03-01
+        =Le "Tréhou" |           0     -€1,234.50  61.7%
+        \\u001B[31m\\n日
+        本
+        ───────────────  ─────────  ─────────────  ─────  ──────────
+        TOTAL                1,234  €1,233,333.39
 
         Whole amounts; no order is counted.
 
@@ -44,7 +46,8 @@ import Testing
   @Test func numbersStayWholeHoweverNarrowTheTerminal() {
     let text = Samples.volumes.rendered(as: .text, RenderOptions(language: .english, width: 10))
     #expect(text.contains("€1,234,567.89"))
-    #expect(text.contains("=Le \"Tr…"))
+    #expect(text.contains("\n=Le     "))
+    #expect(text.contains("\n\"Tréhou\""))
     #expect(text.contains("\nWhole\namounts;\nno order\nis\ncounted.\n"))
   }
 
@@ -110,7 +113,7 @@ import Testing
         | Membre | Marchés | Montant | Part | Notifié |
         | --- | ---: | ---: | ---: | --- |
         | Daoulas | 1\u{202F}234 | 1\u{202F}234\u{202F}567,89\u{202F}€ | 38,4\u{202F}% | 01/03/2023 |
-        | =Le "Tréhou" \\| \\\\u001B\\[31m<br>日本 | 0 | -1\u{202F}234,50\u{202F}€ | 61,65\u{202F}% |  |
+        | =Le "Tréhou" \\| \\\\u001B\\[31m<br>日本 | 0 | -1\u{202F}234,50\u{202F}€ | 61,7\u{202F}% |  |
         | **TOTAL** | **1\u{202F}234** | **1\u{202F}233\u{202F}333,39\u{202F}€** |  |  |
 
         - Montants entiers ; aucun bon de commande n'est compté.
@@ -224,7 +227,7 @@ import Testing
   }
 
   @Test func formatsAreKnownByTheirNameAndExtension() {
-    #expect(OutputFormat.allCases.map(\.rawValue) == ["text", "md", "csv", "csv-fr", "json", "html", "xlsx"])
+    #expect(OutputFormat.allCases.map(\.rawValue) == ["text", "md", "csv", "csv-fr", "json", "html", "xlsx", "odt"])
     #expect(OutputFormat(fileExtension: "JSON") == .json)
     #expect(OutputFormat(fileExtension: "md") == .markdown)
     #expect(OutputFormat(fileExtension: "txt") == .text)

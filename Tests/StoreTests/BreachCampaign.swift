@@ -86,6 +86,10 @@ extension Breach {
       trigger: "membership.membership_begins_before_a_merger"),
     Breach(
       "membership_begins_before_a_merger", merged + "insert into membership (group_id, member_id) values (3, 4)"),
+    Breach(
+      "membership_begins_before_a_merger",
+      merged + "update purchasing_group set formed_on = '2026-01-12' where id = 2",
+      trigger: "purchasing_group.membership_begins_before_a_merger"),
     // Two at once report under each other, from days that meet.
     Breach(
       "member_reporting_is_one_step",

@@ -19,6 +19,8 @@ extension Breach {
     Breach("amo_fee_not_negative", "update amo_project set fee_kind = 'daily', fee = -1"),
     Breach("amo_fee_goes_with_its_kind", "update amo_project set fee_kind = 'daily'"),
     Breach("amo_fee_goes_with_its_kind", "update amo_project set fee = 1"),
+    Breach("amo_agreed_days_positive", "update amo_project set agreed_days = 0"),
+    Breach("amo_agreed_days_positive", "update amo_project set agreed_days = 'NaN'"),
     Breach("amo_day_positive", newDays("0")),
     Breach("amo_day_positive", newDays("367")),
     Breach("amo_day_positive", newDays("'NaN'")),

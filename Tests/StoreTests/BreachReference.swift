@@ -39,6 +39,8 @@ extension Breach {
     Breach("amendment_ground_ordinal_once", "insert into amendment_ground values ('x', 1, 'R1', 'x', 'x')"),
     Breach("amendment_ground_most_is_a_percentage", "update amendment_ground set most_percent = 101"),
     Breach("procedure_kind_ordinal_once", "insert into procedure_kind values ('x', 1, 'x', 'x')"),
+    Breach("preparation_is_a_term", "update preparation set months = 61"),
+    Breach("preparation_step_is_known", "insert into preparation values ('x', '2026-01-01', 1)"),
     Breach("threshold_amount_positive", "update threshold set amount = 0"),
     Breach(
       "threshold_once_a_day",

@@ -57,7 +57,11 @@ import Testing
       draft.amount = try euros("250")
       _ = try store.write { try $0.correctNeed(ID(2), draft) }
       let fields = try store.logEntry(5).fields
-      #expect(fields == [LogField(table: "need", row: "2", field: "amount", before: "200.00", after: "250.00")])
+      #expect(
+        fields == [
+          LogField(
+            table: "need", row: "2", name: "2 (Pens)", field: "amount", before: "200.00", after: "250.00")
+        ])
       // Nothing changed, nothing told; a dry run leaves nothing either.
       _ = try store.write { try $0.correctNeed(ID(2), draft) }
       draft.amount = try euros("300")

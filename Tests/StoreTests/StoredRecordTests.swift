@@ -75,14 +75,13 @@ import Testing
     try withStore { store, _ in
       let contract = try wholeContract()
       _ = try store.change {
-        try $0.importPublished(
-          file: "decp.json", allBuyers: true, shares: [], digest: { [UInt8](repeating: 1, count: 32) }
-        ) { write in
+        let file = PublishedFile(name: "decp.json", digest: { [UInt8](repeating: 1, count: 32) }) { write in
           try write(
             PublishedRecord(
               record: 1, buyerSiren: "212901037", buyerName: "Landerneau", version: nil, contractType: "works",
               contract: contract, otherAmendments: []))
         }
+        return try $0.importPublished([file], allBuyers: true, shares: [])
       }
       for (table, given, _) in Self.tables where table != "contract_holder" {
         let row: String? = try store.connection.value("select to_jsonb(t)::text from \(SQL.identifier(table)) as t")

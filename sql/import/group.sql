@@ -334,3 +334,50 @@ begin
   end loop;
 end
 $$;
+
+-- The end of the earlier stay of a member that a day belongs to: the first that had not ended by then. Null for the
+-- last stay, which may have no end.
+create function report.stay_of(this_group bigint, this_member bigint, on_day date) returns date
+  language sql stable
+return (
+  select min(t.left_on)::date from public.membership_stay as t
+  where t.group_id = this_group and t.member_id = this_member and t.left_on > on_day
+);
+
+-- Records what the adhesions of members rest on, each in the stay that its day belongs to; what isn't given stays.
+--
+-- Returns whose papers were recorded, and the end of an earlier stay. Of a member that came back between the two days
+-- nothing is recorded: it is parted, on the day when it left.
+create function report.record_papers(
+  this_group bigint, members text[], deliberated date, reference text, signed date
+) returns table (member_code text, until date, is_parted boolean)
+  language sql
+begin atomic
+  with asked as (
+    select m.id, m.code::text as code, report.stay_of(this_group, m.id, coalesce(deliberated, signed)) as until,
+      report.stay_of(this_group, m.id, coalesce(signed, deliberated)) as signed_until
+    from public.member as m where m.code = any (members)
+  ), earlier as (
+    update public.membership_stay as s
+    set deliberated_on = coalesce(deliberated, s.deliberated_on),
+      deliberation_reference = coalesce(reference, s.deliberation_reference),
+      signed_on = coalesce(signed, s.signed_on)
+    from asked as a
+    where s.group_id = this_group and s.member_id = a.id and s.left_on = a.until and a.until = a.signed_until
+    returning a.code, a.until
+  ), last as (
+    update public.membership as s
+    set deliberated_on = coalesce(deliberated, s.deliberated_on),
+      deliberation_reference = coalesce(reference, s.deliberation_reference),
+      signed_on = coalesce(signed, s.signed_on)
+    from asked as a
+    where a.until is null and a.signed_until is null and s.group_id = this_group and s.member_id = a.id
+    returning a.code
+  )
+  select code, until, false from earlier
+  union all
+  select code, null, false from last
+  union all
+  select code, least(until, signed_until), true from asked where until is distinct from signed_until
+  order by 1;
+end;

@@ -144,11 +144,24 @@ begin
 end
 $$;
 
--- Writes what is new and what has changed; the earlier version is kept.
-create function report.store_published(this_import bigint) returns void
+-- Writes what is new and what has changed; the earlier version is kept. Each file of which something comes in has its
+-- import; two that are the same to the byte have one.
+create function report.store_published(files text[], digests bytea[]) returns void
   language plpgsql
 as $$
 begin
+  with added as (
+    insert into public.import (kind, file_name, sha256, rows)
+    select 'decp', files[min(p.file)], digests[min(p.file)], count(*)
+    from pg_temp.published as p
+    where p.fate in ('new', 'changed')
+    group by files[p.file], digests[p.file]
+    order by min(p.file)
+    returning id, file_name, sha256
+  )
+  update pg_temp.published as p set import_id = a.id
+  from added as a
+  where files[p.file] = a.file_name and digests[p.file] = a.sha256;
   -- Two establishments of one buyer may have used the same number: the second bears its own five digits too.
   insert into public.contract (buyer_id, reference, title, contract_type, cpv, supplier, amount, framework,
     notified_on, months, offers, share_rule, decp_id, import_id)
@@ -159,7 +172,7 @@ begin
     end,
     p.body ->> 'title', p.contract_type, p.body ->> 'cpv', p.body ->> 'supplier', (p.body ->> 'amount')::numeric,
     (p.body ->> 'framework')::boolean, (p.body ->> 'notified_on')::date, (p.body ->> 'months')::int,
-    (p.body ->> 'offers')::int, 'amounts', p.decp_id, this_import
+    (p.body ->> 'offers')::int, 'amounts', p.decp_id, p.import_id
   from (
     select n.*, row_number() over (partition by buyer_id, number order by record) as place
     from pg_temp.published as n
@@ -170,18 +183,18 @@ begin
   update pg_temp.published as p set contract_id = c.id
     from public.contract as c
     where p.fate = 'new' and c.buyer_id = p.buyer_id and c.decp_id = p.decp_id;
-  perform report.replace_published(this_import);
+  perform report.replace_published();
   perform report.store_published_parts();
 end
 $$;
 
-create function report.replace_published(this_import bigint) returns void
+create function report.replace_published() returns void
   language plpgsql
 as $$
 begin
   insert into public.contract_version (contract_id, number, version_on, published, replaced_by_import_id)
   select p.contract_id, coalesce((select max(v.number) from public.contract_version as v
-      where v.contract_id = p.contract_id), 0) + 1, f.version_on, f.published, this_import
+      where v.contract_id = p.contract_id), 0) + 1, f.version_on, f.published, p.import_id
   from pg_temp.published as p
   join public.contract_publication as f on f.contract_id = p.contract_id
   where p.fate = 'changed' and f.published is not null;

@@ -142,17 +142,24 @@ cross join lateral (
 where p.closed_on is null;
 
 -- Days of a project that are logged twice, or more of them on one day than a month has working days: 23, since days are
--- logged in batches, a month at most.
+-- logged in batches, a month at most; and more of them in all than were agreed.
 create view report.amo_day_in_question with (security_invoker = true) as
 select d.project_id, p.code::text as project, d.worked_on::date as worked_on, d.step::text as step, d.days,
-  count(*) as entries, null::numeric as total
+  count(*) as entries, null::numeric as total, null::numeric as agreed
 from amo_day as d
 join amo_project as p on p.id = d.project_id
 group by d.project_id, p.code, d.worked_on, d.step, d.days
 having count(*) > 1
 union all
-select d.project_id, p.code::text, d.worked_on::date, null, null, null, sum(d.days)
+select d.project_id, p.code::text, d.worked_on::date, null, null, null, sum(d.days), null
 from amo_day as d
 join amo_project as p on p.id = d.project_id
 group by d.project_id, p.code, d.worked_on
-having sum(d.days) > 23;
+having sum(d.days) > 23
+union all
+select p.id, p.code::text, null, null, null, null, sum(d.days), p.agreed_days
+from amo_day as d
+join amo_project as p on p.id = d.project_id
+where p.agreed_days is not null
+group by p.id, p.code, p.agreed_days
+having sum(d.days) > p.agreed_days;

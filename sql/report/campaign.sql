@@ -5,12 +5,19 @@ select id, code::text as code, title::text as title, opens_on::date as opens_on,
   closed_on::date as closed_on, case when closed_on is null then 'open' else 'closed' end as state
 from campaign;
 
+-- Whether a member buys: it has a need, or a part of a contract.
+create function report.buys(this_member bigint, on_day date) returns boolean
+  language sql stable
+return exists (select from public.need as n where n.member_id = this_member and n.withdrawn_on is null)
+  or exists (select from public.share as s where s.member_id = this_member and s.amount > 0 and s.notified_on <= on_day)
+  or exists (select from public.purchase_order as o where o.member_id = this_member and o.ordered_on <= on_day);
+
 -- A row for each member that is asked or has answered. A silent one that was merged is asked no more: its successor is.
 -- A need counts above «no need» and above a refusal; a need that was withdrawn is no answer.
 create function report.campaign_status(this_campaign bigint, on_day date)
 returns table (
   member_id bigint, asked boolean, answer text, needs bigint, amount numeric, answered_on date, late boolean,
-  note text, set_aside text
+  note text, set_aside text, invited_on date, reminded_on date
 )
   language sql stable
 begin atomic
@@ -35,19 +42,21 @@ begin atomic
     select member_id from said
   ),
   asked as (
-    select distinct
+    select
       case
         when q.member_id in (select member_id from spoken) then q.member_id
         else report.successor(q.member_id, call.looked_on)
-      end as member_id
+      end as member_id,
+      max(q.invited_on) as invited_on, max(q.reminded_on) as reminded_on
     from public.campaign_asked as q, call
     where q.campaign_id = this_campaign
+    group by 1
   )
   select m.member_id, asked.member_id is not null,
     case when b.member_id is not null then 'answered' else coalesce(s.answer, 'silent') end,
     coalesce(b.needs, 0), coalesce(b.amount, 0), coalesce(b.answered_on, s.answered_on),
     coalesce(b.answered_on, s.answered_on) > call.closes_on, s.note,
-    case when b.member_id is not null then s.answer end
+    case when b.member_id is not null then s.answer end, asked.invited_on, asked.reminded_on
   from (
     select member_id from asked
     union

@@ -251,6 +251,25 @@ begin atomic
   where s.contract_id = any (contracts);
 end;
 
+-- The own shares of contracts, with what each of these members has ordered by a day.
+create function report.ordered_part(contracts bigint[], on_day date)
+returns table (
+  contract_id bigint, code text, name text, amount numeric, weight numeric, remainder boolean, ordered numeric,
+  place bigint
+)
+  language sql stable
+begin atomic
+  select s.contract_id, s.code, s.name, s.amount, s.weight, s.remainder, coalesce(o.amount, 0), s.place
+  from report.share_of(contracts, on_day) as s
+  left join (
+    select p.contract_id, m.code::text as code, sum(p.amount) as amount
+    from public.purchase_order as p join public.member as m on m.id = p.member_id
+    where p.contract_id = any (contracts) and p.ordered_on <= on_day
+    group by p.contract_id, m.code
+  ) as o on o.contract_id = s.contract_id and o.code = s.code
+  where s.amendment_number = 0;
+end;
+
 -- A contract (number 0) and its amendments, a row an act, with the shares of each as arrays. Holders are the contract's
 -- own.
 create function report.act_of(this_contract bigint, on_day date)
@@ -298,7 +317,7 @@ create function report.judged_contract(on_day date)
 returns table (
   id bigint, reference text, buyer text, contract_type text, framework boolean, amount numeric, maximum numeric,
   notified_on date, low_amount_percent int, threshold numeric, is_formal boolean, ordered numeric, parties text[],
-  sharers text[], orders text[], is_launched boolean, is_of_a_project boolean
+  sharers text[], is_launched boolean, is_of_a_project boolean
 )
   language sql stable
 begin atomic
@@ -321,10 +340,6 @@ begin atomic
     array(
       select m.code::text from public.share as s join public.member as m on m.id = s.member_id
       where s.contract_id = c.id and s.amendment_number = 0),
-    array(
-      select concat_ws(chr(31), m.code, o.amount::text, o.ordered_on::text, o.reference)
-      from public.purchase_order as o join public.member as m on m.id = o.member_id
-      where o.contract_id = c.id),
     c.launch_id is not null, c.amo_project_id is not null
   from public.contract as c
   join public.member as b on b.id = c.buyer_id
@@ -333,20 +348,22 @@ begin atomic
   left join public.launch_lot as own on own.launch_id = c.launch_id and own.lot_id = c.lot_id;
 end;
 
--- Where a contract may belong: groups (id, code, coordinator, since when) before their members and lots, and projects.
+-- Where a contract may belong: groups (id, code, coordinator, since when, whether closed) before their members and
+-- lots, and projects.
 create view report.contract_place with (security_invoker = true) as
 select 1 as ordinal, 'group' as part, g.code::text as code, g.id, m.code::text as member_code, null::int as number,
-  null::text as type, null::boolean as is_awarded, g.formed_on::date as formed_on, g.permanent
+  null::text as type, null::boolean as is_awarded, g.formed_on::date as formed_on, g.permanent,
+  g.closed_on is not null as is_closed
 from purchasing_group as g join member as m on m.id = g.coordinator_id
 union all
-select 2, 'member', g.code::text, m.id, m.code::text, null, null, null, null, null
+select 2, 'member', g.code::text, m.id, m.code::text, null, null, null, null, null, null
 from membership as s join purchasing_group as g on g.id = s.group_id join member as m on m.id = s.member_id
 union all
 select 2, 'lot', g.code::text, l.id, null, l.number, l.contract_type::text,
-  exists (select from contract as c where c.lot_id = l.id and not c.framework), null, null
+  exists (select from contract as c where c.lot_id = l.id and not c.framework), null, null, null
 from lot as l join purchasing_group as g on g.id = l.group_id
 union all
-select 2, 'project', p.code::text, p.id, m.code::text, null, null, null, null, null
+select 2, 'project', p.code::text, p.id, m.code::text, null, null, null, null, null, null
 from amo_project as p join member as m on m.id = p.client_id;
 
 -- What a correction of a contract rests on besides what it says: the day of its launch, why its lot lasts so long, and

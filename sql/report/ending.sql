@@ -7,23 +7,14 @@ returns table (
   language sql stable
 begin atomic
   with ending as (
-    select c.*, own.family_id
-    from report.contract_on(on_day) as c
-    join public.contract as own on own.id = c.id
-    where c.ends_on > on_day and c.ends_on < until_day
-  ),
-  -- Once for each code, however many contracts bear it.
-  family_of as (
-    select k.cpv, f.id
-    from (select distinct cpv from ending where cpv is not null) as k
-    cross join lateral report.cpv_family(k.cpv) as f
+    select c.* from report.contract_on(on_day) as c where c.ends_on > on_day and c.ends_on < until_day
   )
   select c.id, c.reference, c.title, c.contract_type,
     c.contract_type || ' ' || coalesce('family ' || f.code, 'cpv ' || left(c.cpv, 4)),
     coalesce(f.title, k.title_fr), c.cpv, c.amended, c.ends_on, s.members
   from ending as c
-  left join family_of as o on o.cpv = c.cpv
-  left join public.family as f on f.id = coalesce(c.family_id, o.id)
+  left join report.contract_family as o on o.contract_id = c.id
+  left join public.family as f on f.id = o.family_id
   left join public.cpv_code as k on k.code = left(c.cpv, 4) || '0000'
   cross join lateral (
     select array_agg(distinct m.code::text order by m.code::text) as members

@@ -25,3 +25,15 @@ begin atomic
   union all
   select null, null, c.reference, c.title::text from public.contract as c where c.family_id = this_family;
 end;
+
+-- The family that a contract is of: its own, or that of its CPV code, which is looked up once for each code, however
+-- many contracts bear it.
+create view report.contract_family with (security_invoker = true) as
+select c.id as contract_id, coalesce(c.family_id, k.family_id) as family_id
+from contract as c
+left join (
+  select d.cpv, f.id as family_id
+  from (select distinct cpv::text as cpv from contract where cpv is not null) as d
+  cross join lateral report.cpv_family(d.cpv) as f
+) as k on k.cpv = c.cpv::text
+where c.family_id is not null or k.family_id is not null;

@@ -5,7 +5,7 @@ returns table (
   groups bigint, launched bigint, conventions bigint, contracts bigint, lots bigint, unsuccessful bigint,
   decided bigint, members bigint, members_in_groups bigint, contracts_with_offers bigint, offers bigint,
   needs_met bigint, median_days int, amo_contracts bigint, clients bigint, items bigint, measured bigint,
-  before numeric, after numeric
+  before numeric, after numeric, adhesions bigint, amo_projects bigint
 )
   language sql stable
 begin atomic
@@ -26,6 +26,10 @@ begin atomic
     join public.member as b on b.id = m.id
     where not k.stands_last and (m.merged_on is null or m.merged_on >= until_day)
       and public.counts_in_closed_year(b, extract(year from until_day - 1)::int) is not false
+  ), adhesion as (
+    select distinct s.group_id, s.member_id from report.stay as s
+    where s.group_id in (select group_id from bought) and (s.left_on is null or s.left_on >= from_day)
+      and (s.joined_on is null or s.joined_on < until_day)
   ), waiting as (
     select b.notified_on - n.recorded_at::date as days
     from bought as b
@@ -41,12 +45,7 @@ begin atomic
     (select count(*) from failed),
     (select count(*) from (select lot_id from failed union select lot_id from bought where lot_id is not null) as l),
     (select count(*) from body),
-    (
-      select count(distinct s.member_id)
-      from report.stay as s join body on body.id = s.member_id
-      where s.group_id in (select group_id from bought) and (s.left_on is null or s.left_on >= from_day)
-        and (s.joined_on is null or s.joined_on < until_day)
-    ),
+    (select count(distinct a.member_id) from adhesion as a join body on body.id = a.member_id),
     (select count(offers) from bought where group_id is not null),
     (select coalesce(sum(offers), 0) from bought where group_id is not null),
     (select count(*) from waiting where days >= 0),
@@ -56,6 +55,7 @@ begin atomic
     ),
     (select count(*) from bought where amo_project_id is not null),
     (select count(distinct buyer_id) from bought where amo_project_id is not null),
-    count(*), coalesce(sum(i.measured), 0), sum(i.before), sum(i.after)
+    count(*), coalesce(sum(i.measured), 0), sum(i.before), sum(i.after),
+    (select count(*) from adhesion), (select count(distinct amo_project_id) from bought)
   from report.item_saving(from_day, until_day) as i;
 end;

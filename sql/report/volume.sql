@@ -106,6 +106,38 @@ begin atomic
   group by g.id;
 end;
 
+-- Contracts that ran in a period and in which a member, with those whom its column carries, has a part: what fell to
+-- them by the period's end, and what they ordered in it and until then.
+create function report.contract_of_member(this_member bigint, from_day date, until_day date)
+returns table (
+  contract text, title text, supplier text, ends_on date, framework boolean, share numeric, ordered_in numeric,
+  ordered numeric, notified_on date, contract_id bigint
+)
+  language sql stable
+begin atomic
+  with own as (
+    select member_id from report.member_column(extract(year from until_day - 1)::int)
+    where this_member in (member_id, column_id)
+  ), part as (
+    select contract_id, sum(amount) as amount from public.share
+    where member_id in (select member_id from own) and notified_on < until_day
+    group by contract_id
+  ), spent as (
+    select contract_id, sum(amount) filter (where ordered_on >= from_day) as in_period, sum(amount) as amount
+    from public.purchase_order
+    where member_id in (select member_id from own) and ordered_on < until_day
+    group by contract_id
+  )
+  select n.code, c.title, c.supplier, c.ends_on, c.framework, coalesce(p.amount, 0), coalesce(s.in_period, 0),
+    coalesce(s.amount, 0), c.notified_on, c.id
+  from report.contract_on(until_day - 1) as c
+  join report.contract_name as n on n.id = c.id
+  left join part as p on p.contract_id = c.id
+  left join spent as s on s.contract_id = c.id
+  where c.notified_on < until_day and (c.ends_on is null or c.ends_on >= from_day)
+    and (p.amount > 0 or s.contract_id is not null);
+end;
+
 -- The volume of a period by acts and by shares, and how many acts differ from their shares.
 create function report.sums_to_reconcile(from_day date, until_day date)
 returns table (acts numeric, shares numeric, acts_that_differ bigint, act_count bigint)

@@ -63,8 +63,8 @@ create trigger year_is_open_on_delete after delete on share
 create trigger year_is_open_on_update after update on contract
   referencing old table as gone new table as written for each statement execute function year_is_open();
 
--- Whether a member stands in the reports of a year: it has a share, carries the column of one that has, has bought, or
--- coordinates a group that bought.
+-- Whether a member stands in the reports of a year: it has a share, carries the column of one that has, has bought,
+-- coordinates a group that bought, or days were spent for it.
 create or replace function stands_in_reports(this_member bigint, this_year int) returns boolean
   language sql stable
 return exists (
@@ -82,6 +82,11 @@ return exists (
     left join purchasing_group as g on g.id = c.group_id
     where c.notified_on between make_date(this_year, 1, 1) and make_date(this_year, 12, 31)
       and this_member in (c.buyer_id, g.coordinator_id)
+  )
+  or exists (
+    select from amo_day as d join amo_project as p on p.id = d.project_id
+    where d.worked_on between make_date(this_year, 1, 1) and make_date(this_year, 12, 31)
+      and p.client_id = this_member
   );
 
 -- The years in which a contract counts: its own, and those of its amendments.
@@ -130,8 +135,14 @@ begin
     contracts := array(select id from contract where amo_project_id = this_id);
     days := array(select worked_on::date from amo_day where project_id = this_id)
       || (fact ->> 'opened_on')::date || (fact ->> 'closed_on')::date;
+  elsif table_name = 'amo_day' then
+    -- Later years say what was spent by then.
+    days := array(
+        select worked_on::date from amo_day
+        where project_id = (fact ->> 'project_id')::bigint and worked_on >= (fact ->> 'worked_on')::date)
+      || (fact ->> 'worked_on')::date;
   else
-    days := array[(fact ->> 'worked_on')::date, (fact ->> 'ordered_on')::date, (fact ->> 'notified_on')::date,
+    days := array[(fact ->> 'ordered_on')::date, (fact ->> 'notified_on')::date,
       (fact ->> 'launched_on')::date, (fact ->> 'ended_on')::date];
   end if;
   return array(
@@ -204,7 +215,7 @@ create trigger closed_report_is_kept after update on family
   for each row execute function closed_report_is_kept('code', 'title', 'title_en');
 create trigger closed_report_is_kept after insert or update or delete on amo_project
   for each row execute function closed_report_is_kept('code', 'title', 'client_id', 'project_type', 'opened_on',
-    'closed_on', 'fee_kind', 'fee');
+    'closed_on', 'fee_kind', 'fee', 'agreed_days');
 create trigger closed_report_is_kept after insert or update or delete on amo_day
   for each row execute function closed_report_is_kept();
 create trigger closed_report_is_kept after insert or update or delete on purchase_order

@@ -30,13 +30,20 @@ create constraint trigger group_has_two_members_when_one_goes
   deferrable initially deferred
   for each row execute function group_has_two_members();
 
+-- Asked when a member joins, and when the day is moved from which the group is there.
 create or replace function membership_begins_before_a_merger() returns trigger
   language plpgsql
 as $$
+declare
+  this_group constant bigint := coalesce(to_jsonb(new) ->> 'group_id', to_jsonb(new) ->> 'id');
+  this_member constant bigint := to_jsonb(new) ->> 'member_id';
 begin
   if exists (
-    select from member as m, purchasing_group as g
-    where m.id = new.member_id and g.id = new.group_id and m.merged_on <= coalesce(new.joined_on, g.formed_on)
+    select from purchasing_group as g
+    join membership as s on s.group_id = g.id
+    join member as m on m.id = s.member_id
+    where g.id = this_group and (this_member is null or s.member_id = this_member)
+      and m.merged_on <= coalesce(s.joined_on, g.formed_on)
   ) then
     raise exception 'the member was merged into another one'
       using errcode = 'check_violation', constraint = 'membership_begins_before_a_merger', table = 'membership';
@@ -47,6 +54,10 @@ $$;
 
 create constraint trigger membership_begins_before_a_merger
   after insert or update of joined_on on membership
+  for each row execute function membership_begins_before_a_merger();
+
+create trigger membership_begins_before_a_merger
+  after update of formed_on on purchasing_group
   for each row execute function membership_begins_before_a_merger();
 
 -- Only the day of a launch is corrected, for a reason and with what follows from the day; its value and its own reason

@@ -363,15 +363,130 @@ return case
   else content
 end;
 
--- What an entry changed, a field a row: all that was filled of a row that came or went.
+-- What names a row for people: its number or code before its title, and where it has none of its own, what it is of.
+-- What it only refers to is looked up as it is today, and left out where it is gone. Null where nothing of it has a name.
+create or replace function history.row_name(of_table text, row_key text, fact jsonb) returns text
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  own_name text := coalesce(
+    case when of_table = 'need' then row_key end, fact ->> 'code',
+    case when of_table = 'contract' then fact ->> 'reference' end, fact ->> 'role_name', fact ->> 'year');
+  own_title text := coalesce(fact ->> 'title', fact ->> 'item', fact ->> 'name', fact ->> 'file_name');
+  of_contract bigint := fact ->> 'contract_id';
+begin
+  if own_name is not null then return own_name || coalesce(' (' || own_title || ')', ''); end if;
+  return coalesce(nullif(concat_ws(' · ',
+    case when of_contract is not null then
+      (select c.reference from public.contract as c where c.id = of_contract)
+        || coalesce('/' || coalesce(fact ->> 'number', nullif(fact ->> 'amendment_number', '0')), '') end,
+    case when of_table = 'lot' then (
+      select g.code || '/' || (fact ->> 'number') || coalesce(' (' || own_title || ')', '')
+      from public.purchasing_group as g where g.id = (fact ->> 'group_id')::bigint
+    ) end,
+    case when fact ? 'lot_id' then history.called('lot_id', fact ->> 'lot_id') end,
+    case when fact ? 'price_id' then history.called('price_id', fact ->> 'price_id') end,
+    case when of_table <> 'lot' and not fact ? 'lot_id' then history.called('group_id', fact ->> 'group_id') end,
+    case when of_table <> 'lot' then own_title end,
+    history.called('need_id', fact ->> 'need_id'), history.called('campaign_id', fact ->> 'campaign_id'),
+    history.called('project_id', fact ->> 'project_id'), history.called('key_id', fact ->> 'key_id'),
+    case when of_table <> 'need' then history.called('member_id', fact ->> 'member_id') end), ''), own_title);
+end
+$$;
+
+-- What a reference in a row's JSON is called; null for a field that is none.
+create or replace function history.called(field text, content text) returns text
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  this bigint;
+begin
+  if content is null or content !~ '^[0-9]{1,18}$' or field !~ '_id$' then return null; end if;
+  this := content;
+  case
+    when field in ('member_id', 'buyer_id', 'client_id', 'coordinator_id', 'performance_coordinator_id',
+      'merged_into_id', 'reports_under_id') then
+      return (select m.code from public.member as m where m.id = this);
+    when field in ('group_id', 'copied_from_id') then
+      return (select g.code from public.purchasing_group as g where g.id = this);
+    when field = 'lot_id' then
+      return (
+        select g.code || '/' || l.number
+        from public.lot as l join public.purchasing_group as g on g.id = l.group_id where l.id = this
+      );
+    when field = 'need_id' then
+      return (select n.id || ' (' || n.title || ')' from public.need as n where n.id = this);
+    when field = 'contract_id' then return (select c.reference from public.contract as c where c.id = this);
+    when field = 'campaign_id' then return (select c.code from public.campaign as c where c.id = this);
+    when field in ('project_id', 'amo_project_id') then
+      return (select p.code from public.amo_project as p where p.id = this);
+    when field in ('key_id', 'cost_sharing_key_id') then
+      return (select k.code from public.allocation_key as k where k.id = this);
+    when field = 'family_id' then return (select f.code from public.family as f where f.id = this);
+    when field = 'price_id' then return (select p.item from public.price as p where p.id = this);
+    else return null;
+  end case;
+end
+$$;
+
+-- What people read for a value, in English and in French: the titles of a fixed word, what a reference is called; null
+-- for what says itself.
+create or replace function history.titles(table_name text, field text, content text) returns text[]
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  kinds regclass := case
+    when field = 'kind' and table_name = 'member' then 'public.member_kind'
+    when field = 'kind' and table_name = 'threshold' then 'public.threshold_kind'
+    when field in ('contract_type', 'project_type', 'purchase_kind') then 'public.' || field
+    when field in ('basis', 'mission') then 'public.group_' || field
+    when field = 'ground' then 'public.amendment_ground'
+    when field = 'step' then 'public.amo_step'
+    when field = 'procedure' then 'public.procedure_kind'
+  end;
+  titles text[];
+begin
+  if content is null then return null; end if;
+  if kinds is null then
+    return (select array[c.name, c.name] from history.called(field, content) as c (name) where c.name is not null);
+  end if;
+  execute format('select array[title_en, title_fr]::text[] from %s where code = $1', kinds) into titles using content;
+  return titles;
+end
+$$;
+
+-- What an entry changed, a field a row: all that was filled of a row that came or went. It told less until version 29.
+drop function if exists history.fields(bigint);
 create or replace function history.fields(this_entry bigint)
-returns table (change_id bigint, table_name text, row_key text, field text, before text, after text)
+returns table (
+  change_id bigint, table_name text, row_key text, row_name text, field text, before text, after text,
+  before_titles text[], after_titles text[]
+)
   language sql stable
 begin atomic
-  select c.id, c.table_name, c.row_key, f.key, history.shown(f.key, c.before ->> f.key),
-    history.shown(f.key, c.after ->> f.key)
+  select c.id, c.table_name, c.row_key, n.name, f.key, history.shown(f.key, c.before ->> f.key),
+    history.shown(f.key, c.after ->> f.key),
+    history.titles(c.table_name, f.key, c.before ->> f.key), history.titles(c.table_name, f.key, c.after ->> f.key)
   from history.change as c
+  cross join lateral (select history.row_name(c.table_name, c.row_key, coalesce(c.after, c.before))) as n (name)
   cross join lateral jsonb_object_keys(coalesce(c.before, '{}') || coalesce(c.after, '{}')) as f (key)
   where c.entry_id = this_entry and c.before ->> f.key is distinct from c.after ->> f.key
   order by c.id, f.key;
 end;
+
+-- What this transaction has changed so far, for whoever may read the history; nothing for others.
+create or replace function history.told()
+returns table (
+  entry_id bigint, change_id bigint, table_name text, row_key text, row_name text, field text, before text, after text,
+  before_titles text[], after_titles text[]
+)
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if has_table_privilege('history.change', 'select') then
+    -- More rows than a screen has are counted, not told.
+    return query select e.id, f.* from history.own_entry() as e (id) cross join lateral history.fields(e.id) as f
+      limit 400;
+  end if;
+end
+$$;

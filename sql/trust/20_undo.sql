@@ -1,36 +1,10 @@
--- What people call a row by: a contract's reference, its own title or code, otherwise that of the contract, need, lot,
--- group, project or member that it is of. Null where nothing of it has a name.
-create or replace function history.title_of(fact jsonb) returns text
-  language sql stable
-begin atomic
-  select coalesce(
-    case when fact ? 'buyer_id' then fact ->> 'reference' end, fact ->> 'title', fact ->> 'item', fact ->> 'name',
-    fact ->> 'code',
-    (
-      select c.reference || coalesce('/' || coalesce(fact ->> 'number', nullif(fact ->> 'amendment_number', '0')), '')
-      from public.contract as c where c.id = (fact ->> 'contract_id')::bigint
-    ),
-    (select n.title::text from public.need as n where n.id = (fact ->> 'need_id')::bigint),
-    (select p.item::text from public.price as p where p.id = (fact ->> 'price_id')::bigint),
-    (
-      select g.code || '/' || l.number
-      from public.lot as l join public.purchasing_group as g on g.id = l.group_id
-      where l.id = (fact ->> 'lot_id')::bigint
-    ),
-    (select g.title::text from public.purchasing_group as g where g.id = (fact ->> 'group_id')::bigint),
-    (select p.title::text from public.amo_project as p where p.id = (fact ->> 'project_id')::bigint),
-    (select k.code::text from public.allocation_key as k where k.id = (fact ->> 'key_id')::bigint),
-    (select m.code::text from public.member as m where m.id = (fact ->> 'member_id')::bigint)
-  );
-end;
-
 -- Entries that came after this one and changed a row of it, so that it can't be undone alone.
 create or replace function history.dependents(this_entry bigint)
 returns table (entry_id bigint, command text, table_name text, row_key text, title text)
   language sql stable
 begin atomic
   select distinct on (later.entry_id) later.entry_id, e.command, later.table_name, later.row_key,
-    history.title_of(later.fact)
+    history.row_name(later.table_name, later.row_key, later.fact)
   from (
     select l.entry_id, l.table_name, l.row_key, coalesce(l.after, l.before) as fact
     from history.change as own
@@ -49,6 +23,81 @@ begin atomic
     and not exists (select from history.entry as u where u.undoes = e.id and history.takes_back(u.id, e.id))
   order by later.entry_id;
 end;
+-- Until version 29 this said what a row is called.
+drop function if exists history.title_of(jsonb);
+
+-- Rows of other entries that refer to what an entry has put there, so that it can't be taken out alone: the entry that
+-- put them there, null where the history doesn't know it, and what names them besides. Asked once a foreign key has
+-- refused.
+create or replace function history.rests_on(this_entry bigint)
+returns table (entry_id bigint, command text, table_name text, row_key text, title text)
+  language plpgsql stable set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  this record;
+begin
+  for this in
+    select t.relname as target, r.relname as referrer,
+      string_agg(format('(o.fact ->> %L) = (m.fact ->> %L)', k.own, k.other), ' and ') as matches,
+      array_agg(k.own) as referring,
+      (
+        select string_agg(quote_literal(a.attname), ', ' order by a.attnum)
+        from pg_index as i join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+        where i.indrelid = r.oid and i.indisprimary
+      ) as key,
+      t.relname = any (trust.import_carriers()) as carries_import
+    from (
+      select f.oid::text as name, f.conrelid as referrer, f.confrelid as target, a.attname::text as own,
+        b.attname::text as other
+      from pg_constraint as f
+      cross join lateral unnest(f.conkey, f.confkey) as c (own, other)
+      join pg_attribute as a on a.attrelid = f.conrelid and a.attnum = c.own
+      join pg_attribute as b on b.attrelid = f.confrelid and b.attnum = c.other
+      where f.contype = 'f'
+      union all
+      -- What `need_references_exist` and its opposite guard instead.
+      select 'need.' || v.own, 'public.need'::regclass, v.target::regclass, v.own, v.other
+      from (
+        values ('public.member', 'member_id', 'id'), ('public.campaign', 'campaign_id', 'id'),
+          ('public.family', 'family_id', 'id'), ('public.contract_type', 'contract_type', 'code')
+      ) as v (target, own, other)
+    ) as k
+    join pg_class as r on r.oid = k.referrer and r.relnamespace = 'public'::regnamespace
+    join pg_class as t on t.oid = k.target and t.relnamespace = 'public'::regnamespace
+    where exists (
+      select from history.change as made
+      where made.entry_id = this_entry and made.before is null
+        and (made.table_name = t.relname or made.table_name = 'import' and t.relname = any (trust.import_carriers()))
+    )
+    group by k.name, t.relname, r.oid, r.relname
+  loop
+    return query execute format($query$
+      with made as (
+        select c.after as fact from history.change as c
+        where c.entry_id = $1 and c.table_name = %1$L and c.before is null
+        %2$s
+      )
+      select e.id, e.command, %3$L::text, o.key, history.row_name(%3$L, o.key, o.fact - $2)
+      from (select to_jsonb(r) as fact, history.key_of(to_jsonb(r), %4$s) as key from public.%3$I as r) as o
+      left join lateral (
+        select max(c.entry_id) as entry_id from history.change as c
+        where c.before is null
+          and (c.table_name, c.row_key) in ((%3$L, o.key), ('import', o.fact ->> 'import_id'))
+      ) as w on true
+      left join history.entry as e on e.id = w.entry_id
+      where exists (select from made as m where %5$s) and w.entry_id is distinct from $1
+    $query$, this.target,
+      case when this.carries_import then format($query$
+        union all
+        select to_jsonb(r) from public.%1$I as r
+        where r.import_id::text in (
+          select c.row_key from history.change as c
+          where c.entry_id = $1 and c.table_name = 'import' and c.before is null)
+      $query$, this.target) else '' end,
+      this.referrer, this.key, this.matches) using this_entry, this.referring;
+  end loop;
+end
+$$;
 
 -- Puts a row back that an entry took out, with the number that it had, which nobody else may choose. As the owner; but
 -- only what the history holds, and for whom it lets write there.

@@ -95,6 +95,7 @@ begin atomic values
   ('procedure_kind', 'reference', null),
   ('threshold_kind', 'reference', null),
   ('threshold', 'shared', null),
+  ('preparation', 'shared', null),
   ('cpv_code', 'shared', null),
   ('member', 'shared', null),
   ('member_name', 'shared', null),

@@ -196,9 +196,12 @@ begin
   execute 'grant execute on function trust.hold(text), history.seal_now(boolean),
     history.compared(text, text), history.same_image(jsonb, jsonb), history.outcome(bigint),
     history.takes_back(bigint, bigint), history.entries(bigint, bigint, bigint, text, date), history.touched(bigint),
-    history.shown(text, text), history.fields(bigint), history.title_of(jsonb), history.dependents(bigint),
-    history.undo(bigint),
+    history.shown(text, text), history.fields(bigint), history.row_name(text, text, jsonb),
+    history.called(text, text), history.titles(text, text, text), history.own_entry(), history.dependents(bigint),
+    history.rests_on(bigint),
+    history.key_of(jsonb, text[]), history.undo(bigint),
     history.put_back(bigint, bigint), history.undo_import(bigint) to mutua_officer';
+  execute 'grant execute on function history.told() to ' || everybody;
   for this in
     -- What checks of columns, look-ups and reports call; what guards rules is called by its triggers only.
     select p.oid::regprocedure as name from pg_proc as p

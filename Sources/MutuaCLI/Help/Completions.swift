@@ -57,8 +57,14 @@ struct Completions {
       }
       let (isCommon, takesNext) = words.contains("--") ? (false, false) : CommonOptions.recognises(word)
       guard isCommon else { return words.append(word) }
-      common.append(word)
-      pending = takesNext ? word : nil
+      let english = OptionWords.english(typed: word)
+      common.append(english)
+      pending = takesNext ? english : nil
+    }
+
+    /// Who has typed a French noun goes on in French.
+    func isFrench(_ nouns: [Noun]) -> Bool {
+      words.first.flatMap { word in Noun.find(word, in: nouns)?.aliases.contains(word) } ?? false
     }
 
     /// What stands after the noun and the verb, without common options.
@@ -105,13 +111,16 @@ extension Completions {
 
 extension Completions {
   private func commonOptions(_ cursor: String) -> [String] {
-    optionLines(Parameter.all(of: CommonOptions.self), used: [], cursor)
+    optionLines(Parameter.all(of: CommonOptions.self), used: [], cursor, in: "", Line())
   }
 
   private func inside(_ path: Path, _ words: [String], _ cursor: String, _ line: Line) -> [String] {
     let parameters = Parameter.all(of: path.command)
+    func english(_ word: String) -> String {
+      OptionWords.english(typed: word, in: path.words) { parameters.map(\.word) }
+    }
     var arguments = 0
-    var used: Set<String> = Set(line.common)
+    var used: Set<String> = Set(line.common.map(english))
     var pending: Parameter?
     var onlyArguments = false
     for word in words {
@@ -120,38 +129,58 @@ extension Completions {
       } else if word == "--" && !onlyArguments {
         onlyArguments = true
       } else if word.hasPrefix("-") && word.count > 1 && !onlyArguments {
-        let name = String(word.prefix(while: { $0 != "=" }))
+        let english = english(word)
+        let name = String(english.prefix(while: { $0 != "=" }))
         used.insert(name)
         let option = parameters.first { $0.spellings.contains(name) }
-        pending = option?.kind == .option && name == word ? option : nil
+        pending = option?.kind == .option && name == english ? option : nil
       } else {
         arguments += 1
       }
     }
     if let pending { return values(of: pending, cursor, line, before: "") }
     if cursor.hasPrefix("-"), !onlyArguments {
-      guard let equals = cursor.firstIndex(of: "=") else { return optionLines(parameters, used: used, cursor) }
-      let name = String(cursor[..<equals])
+      guard let equals = cursor.firstIndex(of: "=") else {
+        return optionLines(parameters, used: used, cursor, in: path.words, line)
+      }
+      let name = english(String(cursor[..<equals]))
       guard let option = parameters.first(where: { $0.spellings.contains(name) }) else { return [] }
       let head = String(cursor[...equals])
       return values(of: option, String(cursor.dropFirst(head.count)), line, before: head)
     }
     let positional = parameters.filter { $0.kind == .positional }
     let place = positional.last?.isRepeating == true ? min(arguments, positional.count - 1) : arguments
-    guard place < positional.count else { return cursor.isEmpty ? optionLines(parameters, used: used, cursor) : [] }
+    guard place < positional.count else {
+      return cursor.isEmpty ? optionLines(parameters, used: used, cursor, in: path.words, line) : []
+    }
     return values(of: positional[place], cursor, line, before: "")
   }
 
-  private func optionLines(_ parameters: [Parameter], used: Set<String>, _ cursor: String) -> [String] {
+  private func optionLines(
+    _ parameters: [Parameter], used: Set<String>, _ cursor: String, in command: String, _ line: Line
+  ) -> [String] {
+    let read = line.isFrench(nouns) ? .french : language
+    let speech = OptionSpeech(language: language, command: command)
     let open = parameters.filter { parameter in
       parameter.kind != .positional && (parameter.isRepeating || !parameter.spellings.contains(where: used.contains))
     }
     // The command's own options first.
-    return (open.filter { !$0.isCommon } + open.filter(\.isCommon)).flatMap { parameter in
-      parameter.spellings.filter { $0.hasPrefix(cursor) && $0.hasPrefix("--") }.map { name in
-        "\(name)\t\(parameter.word == "help" ? Phrase("this help", "cette aide")(language) : parameter.abstract ?? "")"
+    let ordered = open.filter { !$0.isCommon } + open.filter(\.isCommon)
+    func lines(_ names: (Parameter) -> [String]) -> [String] {
+      ordered.flatMap { parameter in
+        let about = parameter.word == "help" ? Phrase("this help", "cette aide")(language) : parameter.abstract ?? ""
+        return names(parameter).filter { $0.hasPrefix("--") && $0.hasPrefix(cursor) }
+          .map { "\($0)\t\(speech(about))" }
       }
     }
+    let usual = lines { $0.spellings(read, in: command) }
+    // What was begun without accents, or in the other language.
+    return usual.isEmpty ? lines { Self.otherNames($0, in: command, cursor) } : usual
+  }
+
+  private static func otherNames(_ parameter: Parameter, in command: String, _ cursor: String) -> [String] {
+    let bare = parameter.spellings(.french, in: command).map { $0.hasPrefix("--") ? "--" + Folding.code($0) : $0 }
+    return Array((bare + parameter.spellings).filter { $0.hasPrefix(cursor) }.prefix(1))
   }
 
   private func values(ofCommon name: String, _ cursor: String, _ line: Line) -> [String] {
@@ -161,16 +190,21 @@ extension Completions {
 
   /// - parameter head: what stands before the value in the same word, `--kind=`.
   private func values(of parameter: Parameter, _ cursor: String, _ line: Line, before head: String) -> [String] {
-    if parameter.word == "format" { return fitting(OutputFormat.allCases.map(\.rawValue), cursor, head) }
-    if !parameter.choices.isEmpty { return fitting(parameter.choices, cursor, head) }
+    let choices =
+      parameter.word == "format"
+      ? AnswerForm.names : parameter.choices(line.isFrench(nouns) ? .french : language)
+    if !choices.isEmpty { return fitting(choices, cursor, head) }
     if parameter.completionKind?.file != nil || parameter.value == .file { return Self.files }
     guard let value = parameter.value, let options = line.options else { return [] }
     let (done, typed) = value.form.cut(cursor)
     guard let typed else { return [] }
     let suffix = value.form.suffix
-    return value.live.flatMap { live($0, options) }.filter { $0.hasPrefix(typed) }.map { line in
+    let read = line.isFrench(nouns) ? .french : language
+    return value.live.flatMap { live($0, options) }.compactMap { line in
       let parts = line.split(separator: "\t", maxSplits: 1)
-      return head + done + (parts.first ?? "") + suffix + (parts.count > 1 ? "\t" + parts[1] : "")
+      let word = ValueWords.spelled(String(parts.first ?? ""), read, of: parameter.word)
+      guard word.hasPrefix(typed) else { return nil }
+      return head + done + word + suffix + (parts.count > 1 ? "\t" + parts[1] : "")
     }
   }
 

@@ -37,7 +37,7 @@ struct HelpPage {
       wrapped(summary(language)),
       section(Phrase("USAGE", "UTILISATION"), "  mutua \(Self.noun(language)) \(Self.verb(language)) [\(options)]"),
       section(Phrase("COMMANDS", "COMMANDES"), table(commands)),
-      section(Phrase("COMMON OPTIONS", "OPTIONS COMMUNES"), table(rows(commonParameters))),
+      section(Phrase("COMMON OPTIONS", "OPTIONS COMMUNES"), table(rows(commonParameters, ""))),
       otherNames(nouns.map { $0.names(language) }),
       more("mutua help \(Self.noun(language)) [\(Self.verb(language))]"),
     ])
@@ -59,23 +59,22 @@ struct HelpPage {
     let parameters = Parameter.all(of: path.command)
     let own = parameters.filter { !$0.isCommon }
     let details = path.command.details
+    let speech = OptionSpeech(language: language, command: path.words)
     let examples = path.command.examples.map {
-      "  $ " + $0.replacing("mutua \(path.words)", with: "mutua \(path.words(language))")
+      "  $ " + speech($0.replacing("mutua \(path.words)", with: "mutua \(path.words(language))"))
     }.joined(separator: "\n")
-    let others = (path.frenchWords + [path.words]).filter { $0 != path.words(language) }
     return join([
       wrapped(sentence(path.command.abstract)),
       details.isEmpty
         ? ""
-        : details.split(separator: "\n", omittingEmptySubsequences: false)
+        : speech(details).split(separator: "\n", omittingEmptySubsequences: false)
           .map { wrapped(String($0)) }.joined(separator: "\n"),
       section(Phrase("USAGE", "UTILISATION"), usageLines(path)),
-      section(Phrase("ARGUMENTS", "ARGUMENTS"), table(rows(own.filter { $0.kind == .positional }))),
-      section(Phrase("OPTIONS", "OPTIONS"), table(rows(own.filter { $0.kind != .positional }))),
-      section(Phrase("COMMON OPTIONS", "OPTIONS COMMUNES"), table(rows(parameters.filter(\.isCommon)))),
+      section(Phrase("ARGUMENTS", "ARGUMENTS"), table(rows(own.filter { $0.kind == .positional }, path.words))),
+      section(Phrase("OPTIONS", "OPTIONS"), table(rows(own.filter { $0.kind != .positional }, path.words))),
+      section(Phrase("COMMON OPTIONS", "OPTIONS COMMUNES"), table(rows(parameters.filter(\.isCommon), path.words))),
       section(Phrase("EXAMPLES", "EXEMPLES"), examples),
-      section(
-        Phrase("IN FRENCH", "AUTRES NOMS"), others.map { "  mutua \($0)" }.joined(separator: "\n")),
+      section(Phrase("IN FRENCH", "AUTRES NOMS"), otherNames(path, own)),
     ])
   }
 }
@@ -102,7 +101,8 @@ extension HelpPage {
       return parameter.isOptional ? "[\(name)]" : name
     }
     let required = own.filter { $0.kind == .option && !$0.isOptional }.map { parameter in
-      "\(parameter.spellings.last ?? "") \(valueName(parameter))" + (parameter.isRepeating ? "…" : "")
+      "\(parameter.spellings(language, in: path.words).last ?? "") \(valueName(parameter))"
+        + (parameter.isRepeating ? "…" : "")
     }
     return ["mutua \(path.words(language))"] + arguments + required + ["[\(options)]"]
   }
@@ -126,14 +126,16 @@ extension HelpPage {
     Parameter.all(of: CommonOptions.self).filter(\.isCommon)
   }
 
-  private func rows(_ parameters: [Parameter]) -> [(String, String)] {
-    parameters.map { parameter in
-      if parameter.kind == .positional { return (valueName(parameter), explanation(parameter)) }
+  private func rows(_ parameters: [Parameter], _ command: String) -> [(String, String)] {
+    let speech = OptionSpeech(language: language, command: command)
+    return parameters.map { parameter in
+      let explanation = speech(explanation(parameter))
+      if parameter.kind == .positional { return (valueName(parameter), explanation) }
       // Long names line up under each other, whether or not a short one stands before them.
-      let names = parameter.spellings.joined(separator: ", ")
+      let names = parameter.spellings(language, in: command).joined(separator: ", ")
       let aligned = names.hasPrefix("--") ? "    " + names : names
       let value = parameter.kind == .option ? " " + valueName(parameter) : ""
-      return (aligned + value, explanation(parameter))
+      return (aligned + value, explanation)
     }
   }
 
@@ -144,12 +146,27 @@ extension HelpPage {
   private func explanation(_ parameter: Parameter) -> String {
     if parameter.word == "help" { return Phrase("this help", "cette aide")(language) }
     var text = parameter.abstract ?? ""
-    let values = parameter.word == "format" ? OutputFormat.allCases.map(\.rawValue) : parameter.choices
+    let values = parameter.word == "format" ? AnswerForm.names : parameter.choices(language)
     if !values.isEmpty && parameter.kind != .flag { text += " (\(values.joined(separator: "|")))" }
-    if let usual = parameter.defaultValue, parameter.kind == .option {
+    if let value = parameter.defaultValue, parameter.kind == .option {
+      let usual = ValueWords.spelled(value, language, of: parameter.word)
       text += Phrase(" [default: \(usual)]", " [par défaut : \(usual)]")(language)
     }
     return text
+  }
+
+  /// The command's names in the other language, and those of its own options.
+  private func otherNames(_ path: Path, _ own: [Parameter]) -> String {
+    let commands = (path.frenchWords + [path.words]).filter { $0 != path.words(language) }.map { "  mutua \($0)" }
+    let other: Language = language == .french ? .english : .french
+    let options = own.filter { $0.kind != .positional }.compactMap { parameter -> String? in
+      let (read, others) = (
+        parameter.spellings(language, in: path.words), parameter.spellings(other, in: path.words)
+      )
+      return read == others ? nil : "\(read.last ?? "")\u{A0}=\u{A0}\(others.last ?? "")"
+    }
+    let lines = fold(options.joined(separator: ", "), to: width - 2).map { "  " + $0 }
+    return (commands + lines).joined(separator: "\n")
   }
 
   private func otherNames(_ all: [[String]]) -> String {

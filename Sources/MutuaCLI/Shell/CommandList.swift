@@ -24,8 +24,8 @@ enum CampaignCommands {
   static let noun = Noun(
     "campaign", french: ["recensement"], Phrase("Dated calls for needs", "Appels à besoins datés"),
     [
-      Open.self, List.self, Show.self, Edit.self, Extend.self, Ask.self, Status.self, RecordAnswer.self, Remind.self,
-      Close.self, Remove.self,
+      Open.self, List.self, Show.self, Edit.self, Extend.self, Ask.self, Status.self, RecordAnswer.self, Invite.self,
+      Remind.self, Close.self, Remove.self,
     ])
 }
 
@@ -135,7 +135,8 @@ enum CheckCommands {
 
 enum CalendarCommands {
   static let noun = Noun(
-    "calendar", french: ["échéancier"], Phrase("What falls due", "Ce qui arrive à échéance"), [List.self, Export.self])
+    "calendar", french: ["échéancier"], Phrase("What falls due", "Ce qui arrive à échéance"),
+    [List.self, Export.self, Lead.self])
 }
 
 enum ImportCommands {

@@ -21,6 +21,10 @@ final class Context {
   /// `need add`: what the history says of whatever is written.
   let command: String
   let use: CommandUse
+  /// What a change answers.
+  var changeAnswer: ChangeAnswer = .sheet
+  /// What was changed, where it is told.
+  var told: ToldChange?
   private var kept: [ObjectIdentifier: Any] = [:]
 
   init(
@@ -48,14 +52,17 @@ final class Context {
     return handle
   }
 
+  /// Names options as whoever reads them would type them.
+  var speech: OptionSpeech { OptionSpeech(language: language, command: command) }
+
   /// Says a sentence on standard error, unless `--quiet`.
   func talk(_ sentence: Phrase) {
-    if !quiet { Output.error(sentence(language) + "\n") }
+    if !quiet { Output.error(speech(sentence(language)) + "\n") }
   }
 
   /// Says a sentence on standard error with `--verbose` only.
   func detail(_ sentence: Phrase) {
-    if verbose && !quiet { Output.error(sentence(language) + "\n") }
+    if verbose { talk(sentence) }
   }
 
   /// The local date of the system's clock.

@@ -49,8 +49,16 @@ extension Context {
 
   /// Runs what writes, once around all of it: one transaction, which `--dry-run` undoes.
   /// - parameter reason: why, for the history.
-  func change<T>(because reason: Reason? = nil, _ body: (Store) throws -> T) throws -> T {
-    try session().change(dryRun: dryRun, because: reason, body)
+  /// - parameter tell: what a command knows to have been changed without asking.
+  func change<T>(
+    because reason: Reason? = nil, tell: ((T) -> ToldChange)? = nil, _ body: (Store) throws -> T
+  ) throws -> T {
+    try session().change(dryRun: dryRun, because: reason) { store in
+      let result = try body(store)
+      // A seal after the change has nothing to tell.
+      if changeAnswer == .told { told = try tell.map { $0(result) } ?? store.toldChange() ?? told }
+      return result
+    }
   }
 
   /// A database of the command's own choice, without a look at its schema.

@@ -1,47 +1,66 @@
+import PrivateServer
 import Purchasing
 import PurchasingFiles
+import PurchasingStore
 import Reporting
 
 /// Where an answer goes and in which format: standard output, through a pager or not, or a file.
 struct Destination {
-  let format: OutputFormat
+  private let form: AnswerForm
   private let file: OutputFile?
   private let terminal: Terminal
   private let pager: Pager?
   private let isHelp: Bool
+  /// What makes a PDF; nil where none is asked for.
+  private let printer: PaperPrinter?
 
   /// - throws: `UsageError` for a format that doesn't exist; `Problem` `output_not_writable`.
   /// - parameter isDocument: whether the answer is a text in a format of its own.
   init(
     _ options: CommonOptions, environment: [String: String], topic: Route.Topic, isDocument: Bool = false
   ) throws {
-    format = isDocument ? .text : try Self.format(options, topic)
+    form = isDocument ? try .document(options) : try .report(options, topic)
+    printer = form == .paper ? try PaperPrinter.find(environment) : nil
     terminal = Terminal(environment: environment, choice: ColorChoice(rawValue: options.color) ?? .auto)
     file = try options.output.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }.map { try OutputFile($0) }
     pager = options.noPager ? nil : Pager(environment: environment)
     isHelp = false
-    try Self.refuseBinary(format, onScreen: file == nil && terminal.isScreen)
+    try Self.refuseBinary(form, onScreen: file == nil && terminal.isScreen)
   }
 
   /// For pages of help: text on standard output.
   init(environment: [String: String]) {
-    format = .text
+    form = .text
+    printer = nil
     terminal = Terminal(environment: environment, choice: .auto)
     file = nil
     pager = Pager(environment: environment)
     isHelp = true
   }
 
+  /// Text on standard output.
+  var isReadByPeople: Bool { form == .text && file == nil }
   var width: Int? { terminal.width }
   var color: Bool { terminal.color }
 
-  func write(_ answer: Answer, _ language: Language, today: Day? = nil) throws {
+  /// Asks whoever sits at the terminal before a file is replaced.
+  func requireAgreement(_ context: Context) throws {
+    guard let file, file.isThere else { return }
+    try Confirmation.ask(
+      Phrase("\(file.path) is there already. Replace it?", "\(file.path) existe déjà. Le remplacer ?"), context,
+      hint: Phrase("give another name after --output", "donnez un autre nom après --output"))
+  }
+
+  /// - parameter talk: says a sentence on standard error.
+  func write(
+    _ answer: Answer, _ language: Language, today: Day? = nil, talk: (Phrase) -> Void = { _ in }
+  ) throws {
     let isFile = file != nil
     let options = RenderOptions(
       language: language, width: isFile ? nil : terminal.width, color: isFile ? false : terminal.color,
       charts: answer.showsCharts, today: today)
     // Tables and pages of help are laid out for a screen; of whatever else lands on one nothing may move its cursor.
-    let isForScreen = isHelp || { if case .reports = answer.content { format == .text } else { false } }()
+    let isForScreen = isHelp || { if case .reports = answer.content { form == .text } else { false } }()
     let isShownAsIs = isFile || !terminal.isScreen || isForScreen
     let render: (Sink) throws -> Void = { sink in
       func put(_ piece: ReportDocument.Piece) throws { try sink(isShownAsIs ? piece : piece.madeSafe) }
@@ -49,11 +68,21 @@ struct Destination {
       case .nothing: break
       case .text(let text): try put(.text(text.utf8.last == 0x0A || text.isEmpty ? text : text + "\n"))
       case .stream(let pieces): try pieces { try put(.text($0)) }
-      case .reports(let document): try document.write(as: format, options, to: put)
+      case .reports(let document): try document.write(as: form.renderer(for: printer), options, to: put)
+      case .document(let document): try document.write(as: form.documentFormat(for: printer), on: today, to: put)
       }
     }
     if case .nothing = answer.content { return }
-    if let file { return try file.write { output in try render(output.put) } }
+    if let printer, answer.content.isPrintable {
+      let pages = try print(with: printer, render)
+      if let file { try file.write { try $0.put(pages) } } else { try putAll(pages) }
+      let printed = Phrase("printed by \(printer.program)", "imprimé par \(printer.program)")
+      return talk(file.map { written($0) + Phrase(verbatim: ", ") + printed } ?? printed)
+    }
+    if let file {
+      try file.write { output in try render(output.put) }
+      return talk(written(file))
+    }
     if terminal.isScreen, let pager, try page(render, pager) { return }
     let output = Output(1)
     // Once the reader is gone nothing more needs rendering.
@@ -64,6 +93,26 @@ struct Destination {
       }
       try output.flush()
     } catch is ReaderGone {}
+  }
+
+  private func print(with printer: PaperPrinter, _ render: (Sink) throws -> Void) throws -> [UInt8] {
+    var source: [UInt8] = []
+    try render { piece in
+      switch piece {
+      case .text(let text): source += Array(text.utf8)
+      case .bytes(let bytes): source += bytes
+      }
+    }
+    Store.stopOnInterrupt()
+    return try printer.print(source) { Store.isInterrupted }
+  }
+
+  private func written(_ file: OutputFile) -> Phrase { Phrase("written: \(file.path)", "écrit : \(file.path)") }
+
+  private func putAll(_ bytes: [UInt8]) throws {
+    let output = Output(1)
+    try output.put(bytes)
+    try output.flush()
   }
 
   private typealias Sink = (ReportDocument.Piece) throws -> Void
@@ -82,12 +131,12 @@ struct Destination {
   }
 
   /// Before the command runs: bytes on a screen would help nobody.
-  private static func refuseBinary(_ format: OutputFormat, onScreen: Bool) throws {
-    guard format.isBinary, onScreen else { return }
+  private static func refuseBinary(_ form: AnswerForm, onScreen: Bool) throws {
+    guard form.isBinary, onScreen else { return }
     throw Problem(
       .usage, code: "binary_on_screen",
-      Phrase("\(format.rawValue) is not for a screen", "\(format.rawValue) n'est pas fait pour un écran"),
-      hint: Phrase("--output report.xlsx, or into a pipe", "--output rapport.xlsx, ou vers un tube"))
+      Phrase("\(form.name) is not for a screen", "\(form.name) n'est pas fait pour un écran"),
+      hint: Phrase("--output report.\(form.name), or into a pipe", "--output rapport.\(form.name), ou vers un tube"))
   }
 }
 
@@ -106,40 +155,5 @@ extension Output {
     case .text(let text): try put(text)
     case .bytes(let bytes): try put(bytes)
     }
-  }
-}
-
-// MARK: Which format
-
-extension Destination {
-  static func format(_ options: CommonOptions, _ topic: Route.Topic) throws -> OutputFormat {
-    let named = try options.format.map { name in
-      guard let format = OutputFormat(rawValue: name) else { throw unknown(name, topic) }
-      return format
-    }
-    if options.json {
-      guard named == nil || named == .json else {
-        throw UsageError(
-          code: "contradiction",
-          Phrase(
-            "--json and --format \(named?.rawValue ?? "") exclude each other",
-            "--json et --format \(named?.rawValue ?? "") s'excluent"), topic)
-      }
-      return .json
-    }
-    if let named { return named }
-    guard let path = options.output, !path.hasPrefix("/dev/"), let name = path.split(separator: "/").last,
-      let dot = name.lastIndex(of: "."), dot != name.startIndex
-    else { return .text }
-    let fileExtension = String(name[name.index(after: dot)...])
-    guard let format = OutputFormat(fileExtension: fileExtension) else { throw unknown(fileExtension, topic) }
-    return format
-  }
-
-  private static func unknown(_ name: String, _ topic: Route.Topic) -> UsageError {
-    let list = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    return UsageError(
-      code: "unknown_format", Phrase("there is no format “\(name)”", "il n'y a pas de format « \(name) »"), topic,
-      hint: Phrase("the formats are \(list)", "les formats sont \(list)"))
   }
 }

@@ -13,12 +13,15 @@ protocol MutuaCommand: ParsableCommand {
   static var partialView: PartialView { get }
   /// Whether it answers with a text of its own, whose format it chooses itself.
   static var writesADocument: Bool { get }
+  /// Whether a change answers with a table: what became of each line of a file, which letters were written.
+  static var answersWithATable: Bool { get }
   func run(_ context: Context) throws -> Answer
 }
 
 extension MutuaCommand {
   static var partialView: PartialView { .whole }
   static var writesADocument: Bool { false }
+  static var answersWithATable: Bool { false }
 
   /// The fixed English verb: `list`.
   static var verbName: String { configuration.commandName ?? "" }
@@ -46,6 +49,20 @@ enum CommandUse {
   var asksTheDatabase: Bool { self == .writes || self == .reads || self == .reports }
 }
 
+/// What a change answers.
+enum ChangeAnswer {
+  /// What was changed, as it stands now.
+  case sheet
+  /// What the change did: a sheet is what `show` is for.
+  case told
+  case nothing
+
+  init(of command: any MutuaCommand.Type, isReadByPeople: Bool, _ options: CommonOptions) {
+    let isChange = command.use == .writes && !command.answersWithATable
+    self = !isChange || !isReadByPeople || options.verbose ? .sheet : options.quiet ? .nothing : .told
+  }
+}
+
 protocol WritingCommand: MutuaCommand {}
 extension WritingCommand {
   static var use: CommandUse { .writes }
@@ -69,9 +86,19 @@ struct Answer {
     case reports(ReportDocument)
     /// As it stands, whatever the format.
     case text(String)
+    /// A document of ours; its formats are its own.
+    case document(Document)
     /// Whatever its size: written piece by piece, while the database is still being read.
     case stream((_ sink: (String) throws -> Void) throws -> Void)
     case nothing
+
+    /// Whether it is laid out for paper; a text of another kind goes out as it is, whatever the format.
+    var isPrintable: Bool {
+      switch self {
+      case .reports, .document: true
+      case .text, .stream, .nothing: false
+      }
+    }
   }
 
   let content: Content
@@ -99,6 +126,7 @@ struct Answer {
 
   static func report(_ report: Report, status: ExitStatus = .done) -> Answer { Answer(report, status: status) }
   static func text(_ text: String) -> Answer { Answer(content: .text(text)) }
+  static func document(_ document: Document) -> Answer { Answer(content: .document(document)) }
   static var nothing: Answer { Answer(content: .nothing) }
 
   /// Adds what the change has brought about that needs attention, each with what to do: said on standard error, in JSON
@@ -119,6 +147,26 @@ struct Answer {
     return answer
   }
 
+  /// What a change answers instead of a sheet.
+  func telling(_ context: Context) -> Answer {
+    guard case .reports = content else { return self }
+    var answer = self
+    switch (context.changeAnswer, context.told) {
+    case (.sheet, _), (.told, nil): break
+    case (.nothing, _): answer = Answer(content: .nothing, status: status)
+    case (.told, let told?):
+      let lines = told.lines() + (context.dryRun ? [] : told.entry.map { [Self.wayBack($0)] } ?? [])
+      answer = Answer(content: .text(lines.map { $0(context.language) }.joined(separator: "\n")), status: status)
+    }
+    answer.remarks = remarks
+    return answer
+  }
+
+  private static func wayBack(_ entry: Int64) -> Phrase {
+    Phrase("Entry \(entry) of the history; ", "Entrée \(entry) du journal ; ") + .run(.undo, "\(entry)")
+      + Phrase(" takes it back.", " l'annule.")
+  }
+
   /// Adds what has to be known to read the figures: on standard error, and in JSON among the notes.
   func noting(_ sentence: Phrase) -> Answer {
     var answer = Answer(content: noted([sentence]), status: status)
@@ -129,9 +177,7 @@ struct Answer {
 
   private func noted(_ sentences: [Phrase]) -> Content {
     guard case .reports(let document) = content else { return content }
-    return .reports(
-      ReportDocument(
-        document.reports.map { $0.warning(sentences) }, title: document.title, subtitle: document.subtitle))
+    return .reports(document.with(document.reports.map { $0.warning(sentences) }))
   }
 
   /// Adds a sentence for standard error, after the data; `--quiet` leaves it out.

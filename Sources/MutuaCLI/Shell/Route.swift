@@ -65,15 +65,16 @@ private struct Walk {
 
   mutating func next(usage topic: Route.Topic) throws -> Step? {
     while !rest.isEmpty {
-      let word = rest.removeFirst()
+      let typed = rest.removeFirst()
+      let word = OptionWords.english(typed: typed)
       if word == "-h" || word == "--help" { return .help }
       if case .program = topic, word == "--version" { return .version }
-      guard word.hasPrefix("-"), word != "-" else { return .word(word) }
+      guard word.hasPrefix("-"), word != "-" else { return .word(typed) }
       let (isCommon, takesNext) = CommonOptions.recognises(word)
-      guard isCommon else { throw UsageError.unknownOption(word, topic) }
-      collected.append(word)
+      guard isCommon else { throw UsageError.unknownOption(typed, topic) }
+      collected.append(typed)
       if takesNext {
-        guard !rest.isEmpty else { throw UsageError.missingValue(word, topic) }
+        guard !rest.isEmpty else { throw UsageError.missingValue(typed, topic) }
         collected.append(rest.removeFirst())
       }
     }

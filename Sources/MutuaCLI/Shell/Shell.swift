@@ -37,7 +37,7 @@ struct Shell {
     case .version: try answer(with: Version.line)
     case .help(let topic): try showHelp(topic)
     case .complete(let words): complete(words)
-    case .command(let path, let arguments): return try perform(path, arguments)
+    case .command(let path, let words): return try perform(path, TypedLine(words, of: path).arguments)
     }
     return .done
   }
@@ -61,15 +61,23 @@ struct Shell {
       isDocument: path.command.writesADocument)
     let view = path.command.partialView
     try view.require(context)
-    let answer = try view.said(of: command.run(context), context)
-    try destination.write(answer, Start.language, today: context.today)
+    try destination.requireAgreement(context)
+    context.changeAnswer = ChangeAnswer(
+      of: path.command, isReadByPeople: destination.isReadByPeople, command.common)
+    let answer = try view.said(of: command.run(context).telling(context), context)
+    try destination.write(answer, Start.language, today: context.today, talk: context.talk)
     answer.remarks.forEach(context.talk)
+    if destination.isReadByPeople, let hint = EmptyList.remark(answer, path, arguments) { context.talk(hint) }
     if context.dryRun { context.talk(Phrase("dry run: nothing was written", "essai : rien n'a été écrit")) }
     return answer.status
   }
 
   /// The command with its values.
-  static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
+  static func parse(_ path: Path, words: [String]) throws -> any MutuaCommand {
+    try parse(path, TypedLine(words, of: path).arguments)
+  }
+
+  private static func parse(_ path: Path, _ arguments: [String]) throws -> any MutuaCommand {
     let topic = Route.Topic.command(path)
     // The parser's own hidden doors aren't ours.
     let doors = ["--generate-completion-script", "--experimental-dump-help", "--help-hidden", "-help-hidden"]
@@ -135,7 +143,10 @@ extension Shell {
       Output.error(problem.json(exit: status.rawValue))
     } else {
       let color = Terminal.errorHasColor(environment: Start.environment, choice: Start.color(Start.arguments))
-      Output.error(problem.rendered(RenderOptions(language: Start.language, color: color)))
+      let started = TypedLine.started
+      let speech = OptionSpeech(
+        language: Start.language, command: started?.path.words ?? "", typed: started?.line.typed ?? [:])
+      Output.error(speech(problem).rendered(RenderOptions(language: Start.language, color: color)))
       beside.map { Output.error("\n" + $0) }
     }
     return status

@@ -58,15 +58,16 @@ enum Start {
 
   /// `--color` as typed, for errors that come before anything is parsed.
   static func color(_ arguments: [String]) -> ColorChoice {
-    value(of: "--color", in: arguments).flatMap(ColorChoice.init(rawValue:)) ?? .auto
+    value(of: "--color", in: arguments).flatMap { ColorChoice(rawValue: ValueWords.english($0, of: "color")) } ?? .auto
   }
 
   /// The last value given to an option, as the parser would take it.
   private static func value(of option: String, in arguments: [String]) -> String? {
     var found: String?
     var previous = ""
-    for word in arguments.prefix(while: { $0 != "--" }) {
-      if previous == option { found = word }
+    for typed in arguments.prefix(while: { $0 != "--" }) {
+      let word = OptionWords.english(typed: typed)
+      if previous == option { found = typed }
       if word.hasPrefix(option + "=") { found = String(word.dropFirst(option.count + 1)) }
       previous = word
     }

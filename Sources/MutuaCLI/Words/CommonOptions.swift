@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: help(
       "the database: a libpq connection string or URI", "la base : chaîne de connexion ou URI de libpq",
-      ValueName("conninfo")))
+      ValueName("conninfo", "connexion")))
   var db: String?
 
   @Option(help: help("how to print the answer", "la forme de la réponse", ValueName("format"))) var format: String?
@@ -61,12 +61,13 @@ struct CommonOptions: ParsableArguments {
     _ word: String, of option: String, among words: [String], _ topic: Route.Topic
   ) throws {
     guard !words.contains(word) else { return }
-    let (name, list) = (option.dropFirst(2).uppercased(), words.joined(separator: ", "))
+    let name = String(option.dropFirst(2))
+    let all = Phrase.words(words, of: name)
     throw UsageError(
       code: "invalid_value",
       Phrase(
-        "\(option) \(name): “\(word)” is not one of: \(list)",
-        "\(option) \(name) : « \(word) » n'est pas l'un de : \(list)"
+        "\(option) \(name.uppercased()): “\(word)” is not one of: \(all.english)",
+        "\(option) \(name == "lang" ? "LANGUE" : "COULEUR") : « \(word) » n'est pas l'un de : \(all.french)"
       ),
       topic)
   }
@@ -78,8 +79,9 @@ struct CommonOptions: ParsableArguments {
   static let withValue: Set = ["--db", "--format", "--output", "--lang", "--color", "--as-of"]
   static let flags: Set = ["--json", "--no-pager", "--quiet", "--verbose", "--dry-run", "-n"]
 
-  /// Whether this word is one of them, and whether its value is the next word.
-  static func recognises(_ word: String) -> (isOne: Bool, takesNext: Bool) {
+  /// Whether this word is one of them, in either language, and whether its value is the next word.
+  static func recognises(_ typed: String) -> (isOne: Bool, takesNext: Bool) {
+    let word = OptionWords.english(typed: typed)
     if flags.contains(word) { return (true, false) }
     if withValue.contains(word) { return (true, true) }
     let name = String(word.prefix(while: { $0 != "=" }))

@@ -7,7 +7,7 @@ struct ExplainOption: ParsableArguments {
     parsing: .upToNextOption,
     help: help(
       "instead of the table, the rows behind one figure: TOTAL total, works capld",
-      "au lieu du tableau, les lignes qui composent un chiffre : TOTAL total, works capld", .figure))
+      "au lieu du tableau, les lignes qui composent un chiffre : TOTAL total, travaux capld", .figure))
   var explain: [String] = []
 
   /// - throws: `Problem` `.usage` for anything but two values.

@@ -13,12 +13,7 @@ struct FeeOptions: ParsableArguments {
   var rate: String?
 
   func fill(_ edit: inout AMOEdit) throws {
-    edit.fee = try fee.map { text in
-      guard let kind = AMOFee.Kind(typed: text) else {
-        throw UsageProblem.unknownValue(text, of: "--fee", among: AMOFee.Kind.allCases.map(\.rawValue))
-      }
-      return kind
-    }
+    edit.fee = try fee.map { try UsageProblem.value(AMOFee.Kind.self, $0, of: "--fee") }
     edit.rate = try Typed.unitPrice(rate, "--rate")
   }
 }

@@ -10,14 +10,19 @@ struct LineFileOptions: ParsableArguments {
   }
 
   @Argument(help: filesHelp) var files: [String]
-  @Option(
-    help: help(
-      "the sheet of a workbook, by name or number (the first)",
-      "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
-  var sheet: String?
+  @Option(help: SheetOption.help) var sheet: String?
   @Option(help: HeadingOption.help) var map: [String] = []
 
   var lineFiles: LineFiles { LineFiles(files, sheet: sheet, map: map) }
+}
+
+/// `--sheet`, of every import that reads workbooks.
+enum SheetOption {
+  static var help: ArgumentHelp {
+    MutuaCLI.help(
+      "the sheet of a workbook, by name or number (the first)",
+      "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet)
+  }
 }
 
 /// `--map`, of every import whose headings may be anybody's.
@@ -25,7 +30,7 @@ enum HeadingOption {
   static var help: ArgumentHelp {
     MutuaCLI.help(
       "what a heading of the file means, for instance \"Total HT=amount\"",
-      "ce que veut dire un en-tête du fichier, par exemple \"Total HT=amount\"",
+      "ce que veut dire un en-tête du fichier, par exemple \"Total HT=montant\"",
       ValueName("heading=name", "entête=nom"))
   }
 }

@@ -16,15 +16,15 @@ struct ListOptions: ParsableArguments {
     help: help(
       "sort by these columns, - for descending: -amount,title",
       "trier par ces colonnes, - pour décroissant : "
-        + "-amount,title", .columnNames))
+        + "-montant,objet", .columnNames))
   var sort: String?
   @Option(
-    help: help("show these columns only: title,amount", "ne montrer que ces colonnes : title,amount", .columnNames))
+    help: help("show these columns only: title,amount", "ne montrer que ces colonnes : objet,montant", .columnNames))
   var columns: String?
   @Option(
     help: help(
       "show so many rows at most; totals are of all rows found",
-      "montrer ce nombre de lignes au plus ; les totaux portent sur toutes celles trouvées", .number))
+      "montrer ce nombre de lignes au plus ; les totaux portent sur toutes celles trouvées", .count))
   var limit: String?
 
   func question() throws -> ListQuestion {
@@ -104,6 +104,7 @@ struct SupplierOption: FilteringOptions {
 struct ContractFilterOptions: FilteringOptions {
   @OptionGroup var members: MemberOption
   @OptionGroup var types: TypeOption
+  @OptionGroup var families: FamilyOption
   @OptionGroup var codes: CPVOption
   @OptionGroup var suppliers: SupplierOption
   @OptionGroup var groups: GroupLotOptions
@@ -111,7 +112,7 @@ struct ContractFilterOptions: FilteringOptions {
   @OptionGroup var amounts: AmountOption
 
   func fill(_ filter: inout ListFilter, _ context: Context) throws {
-    let options: [any FilteringOptions] = [members, types, codes, suppliers, groups, days, amounts]
+    let options: [any FilteringOptions] = [members, types, families, codes, suppliers, groups, days, amounts]
     for option in options { try option.fill(&filter, context) }
   }
 }
@@ -170,13 +171,6 @@ extension Typed {
   /// A state by its own word, or as screens show it.
   static func state<Each: State>(_ text: String?, _ type: Each.Type) throws -> String? {
     guard let text else { return nil }
-    let folded = Folding.code(text)
-    let state = Each.allCases.first {
-      $0.rawValue == text || [$0.rawValue, $0.title.english, $0.title.french].map(Folding.code).contains(folded)
-    }
-    guard let state else {
-      throw UsageProblem.unknownValue(text, of: "--state", among: Each.allCases.map(\.rawValue))
-    }
-    return state.rawValue
+    return try UsageProblem.value(type, text, of: "--state").rawValue
   }
 }

@@ -4,18 +4,28 @@ import Purchasing
 /// another command was meant as that, and gets none of another meaning in its place.
 enum NearOption {
   /// - parameter path: the command that doesn't have it; nil for what stands before the noun.
-  static func find(for typed: String, in path: Path?) -> String? {
+  static func find(for typed: String, in path: Path?) -> Phrase? {
     let word = bare(typed)
     guard typed.hasPrefix("--"), word.count > 2 else { return nil }
     let own = path.map { Parameter.all(of: $0.command) } ?? Parameter.all(of: CommonOptions.self)
     let known = CommandList.nouns.lazy.flatMap { $0.alone.map { [$0] } ?? $0.verbs }
       .flatMap { Parameter.all(of: $0) }.first { $0.word == word && $0.kind != .positional }
-    let near = own.filter { $0.kind != .positional }.map { (option: $0, slips: slips(word, $0.word)) }
+    let command = path?.words ?? ""
+    func names(_ option: Parameter) -> [String] {
+      [option.word, OptionWords.french(option.word, in: command).map(Folding.code) ?? option.word]
+    }
+    let folded = Folding.code(word)
+    let near = own.filter { $0.kind != .positional }
+      .map { option in (option: option, slips: names(option).map { slips(folded, $0) }.min() ?? .max) }
       .filter { each in
         if let known { return isPlural(each.option, of: known) || isPlural(known, of: each.option) }
         return each.slips <= (word.count > 5 ? 2 : 1)
       }.min { $0.slips < $1.slips }
-    return near.map { "--" + $0.option.word }
+    return near.map { near in
+      let names = names(near.option)
+      let french = OptionWords.spelled("--" + near.option.word, .french, in: command)
+      return Phrase(slips(folded, names[1]) < slips(folded, names[0]) ? french : "--" + names[0], french)
+    }
   }
 
   /// `--member` and `--members`, which name the same things.

@@ -12,8 +12,8 @@ extension Answer {
     }
     let rendering = RenderOptions(language: context.language)
     Output.error(
-      done.problems.map { $0.rendered(rendering) }.joined()
-        + (done.unlisted + done.doubts).map { $0(context.language) + "\n" }.joined())
+      done.problems.map { context.speech($0).rendered(rendering) }.joined()
+        + (done.unlisted + done.doubts).map { context.speech($0(context.language)) + "\n" }.joined())
     done.remarks.forEach(context.talk)
     let content = done.report.map { Content.reports(ReportDocument([$0])) } ?? .nothing
     self = done.summary.reduce(Answer(content: content, status: ExitStatus(done.kind))) { $0.saying($1) }

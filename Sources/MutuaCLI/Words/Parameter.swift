@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Purchasing
+import Reporting
 
 /// One argument, option or flag of a command, as help and completion see it.
 ///
@@ -41,13 +42,32 @@ struct Parameter: Decodable {
     return all.filter { !$0.hasPrefix("--") } + all.filter { $0.hasPrefix("--") }
   }
 
+  /// As somebody reads them. A second name is for whoever knows the first from another command.
+  func spellings(_ language: Language, in command: String) -> [String] {
+    var all: [String] = []
+    for name in spellings.map({ OptionWords.spelled($0, language, in: command) }) where !all.contains(name) {
+      all.append(name)
+    }
+    return all
+  }
+
+  /// Whether the word behind this one is its value.
+  func takesNext(after word: String) -> Bool { kind == .option && spellings.contains(word) }
+
   /// The name without dashes that tables go by: `dry-run`.
   var word: String {
     (names?.first { $0.kind == "long" }?.name ?? names?.first?.name ?? valueName) ?? ""
   }
 
   /// The values that it may have, when they can be listed.
-  var choices: [String] { allValues ?? completionKind?.list?.values ?? [] }
+  private var choices: [String] { allValues ?? completionKind?.list?.values ?? [] }
+
+  /// As somebody reads them.
+  func choices(_ language: Language) -> [String] {
+    (word == "format" ? OutputFormat.allCases.map(\.rawValue) : choices).map {
+      ValueWords.spelled($0, language, of: word)
+    }
+  }
 
   /// What stands behind it; nil for a flag.
   var value: ValueName? { valueName.flatMap(ValueName.init(carried:)) }

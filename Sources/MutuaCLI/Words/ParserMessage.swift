@@ -10,7 +10,7 @@ struct ParserMessage {
 
   /// - parameter near: the option of the command that is spelt nearly as an unknown one; the parser's own offer may be
   ///   of another meaning.
-  init(_ text: String, near: @escaping (String) -> String? = { _ in nil }) {
+  init(_ text: String, near: @escaping (String) -> Phrase? = { _ in nil }) {
     let readers: [(String) -> ParserMessage?] = [
       { Self.unknownOption($0, near) }, Self.missingValue, Self.unwantedValue, Self.unexpectedArgument,
       Self.missingArgument,
@@ -31,7 +31,7 @@ struct ParserMessage {
     self.phrase = phrase
   }
 
-  private static func unknownOption(_ text: String, _ near: (String) -> String?) -> ParserMessage? {
+  private static func unknownOption(_ text: String, _ near: (String) -> Phrase?) -> ParserMessage? {
     guard let rest = text.after("Unknown option '"),
       let name = rest.split(at: "'. Did you mean '")?.0 ?? rest.before("'")
     else { return nil }
@@ -39,9 +39,10 @@ struct ParserMessage {
   }
 
   /// `unknown option --knd; did you mean “--kind”?`
-  static func unknownOption(_ name: String, near: String?) -> Phrase {
+  static func unknownOption(_ name: String, near: Phrase?) -> Phrase {
     Phrase("unknown option \(name)", "option inconnue : \(name)")
-      + (near.map { Phrase("; did you mean “\($0)”?", " ; vouliez-vous dire « \($0) » ?") } ?? Phrase(verbatim: ""))
+      + (near.map { Phrase("; did you mean “\($0.english)”?", " ; vouliez-vous dire « \($0.french) » ?") }
+        ?? Phrase(verbatim: ""))
   }
 
   private static func missingValue(_ text: String) -> ParserMessage? {
@@ -108,7 +109,7 @@ struct ParserMessage {
       code: "contradiction", Phrase("\(first) and \(second) exclude each other", "\(first) et \(second) s'excluent"))
   }
 
-  /// `--kind <kind/genre//one>` in people's words: `--kind KIND`, `--kind GENRE`.
+  /// `--kind <kind/catégorie//one>` in people's words: `--kind KIND`, `--kind CATÉGORIE`.
   private static func synopsis(_ named: String) -> Phrase {
     let bare = named.hasSuffix(" ...") ? String(named.dropLast(4)) : named
     guard let (option, value) = bare.split(at: "<"), let name = value.before(">").flatMap(ValueName.init(carried:))

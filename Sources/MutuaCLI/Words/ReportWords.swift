@@ -36,7 +36,7 @@ enum ReportWords {
   static func command(_ words: [String]) throws -> any ReportCommand {
     guard case .command(let path, let arguments) = try Route.find(["report"] + words, among: CommandList.nouns),
       path.command is any ReportCommand.Type,
-      let command = try Shell.parse(path, arguments) as? any ReportCommand
+      let command = try Shell.parse(path, words: arguments) as? any ReportCommand
     else { throw noReport(words) }
     return command
   }
@@ -70,7 +70,8 @@ enum ReportWords {
   }
 
   private static func isDated(_ words: [String]) -> Bool {
-    words.contains { $0 == "--year" || $0.hasPrefix("--year=") || $0 == "--from" }
+    words.lazy.map { OptionWords.english(typed: $0) }
+      .contains { $0 == "--year" || $0.hasPrefix("--year=") || $0 == "--from" }
   }
 
   static func words(_ fields: [ReportQuestion.Field]) -> [String] {
@@ -84,8 +85,15 @@ enum ReportWords {
   }
 
   /// The command as it would be typed; words with spaces in quotes.
-  static func line(_ report: SavedReport) -> String {
-    (["mutua", "report"] + words(report.fields)).map { word in
+  static func line(_ report: SavedReport) -> Phrase {
+    let words = words(report.fields)
+    let (english, path) = ("mutua report " + quoted(words), Path(named: "report \(words.first ?? "")"))
+    let french = path.map { "mutua \($0.words(.french)) " + quoted(Array(words.dropFirst())) } ?? english
+    return Phrase(english, OptionSpeech(language: .french, command: path?.words ?? "")(french))
+  }
+
+  private static func quoted(_ words: [String]) -> String {
+    words.map { word in
       let isPlain = word.utf8.allSatisfy { byte in
         byte > 0x2C && byte != 0x3B && byte != 0x3C && byte != 0x3E && byte != 0x5C && byte != 0x60 && byte != 0x7C
       }

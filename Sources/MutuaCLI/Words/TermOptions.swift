@@ -24,12 +24,13 @@ struct GroupContractOptions: ParsableArguments {
   @Option(
     help: help("why a framework lasts more than 4 years", "pourquoi un accord-cadre dure plus de 4 ans", .reason))
   var monthsReason: String?
-  @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: String?
+  @Option(help: help("how many offers came in", "nombre d'offres reçues", .count)) var offers: String?
   @Option(help: help("SIRET of a supplier; once for each", "SIRET d'un titulaire ; une fois pour chacun", .siret))
   var holder: [String] = []
   @Option(
     help: help(
-      "none, adapted, adapted-published or formal", "none, adapted, adapted-published ou formal",
+      "none, adapted, adapted-published or formal",
+      "sans-publicité, procédure-adaptée, procédure-adaptée-publicité ou procédure-formalisée",
       ValueName("procedure", "procédure")))
   var procedure: String?
   @Option(
@@ -47,8 +48,9 @@ struct AmendmentOptions: ParsableArguments {
   @Option(
     help: help(
       "review, additional, unforeseen, holder, non-substantial or low-amount; or an article: R2194-5",
-      "review, additional, unforeseen, holder, non-substantial ou low-amount ; ou un article : R2194-5",
-      ValueName("ground", "motif")))
+      "clause-de-réexamen, prestations-supplémentaires, circonstances-imprévues, nouveau-titulaire, "
+        + "modification-non-substantielle ou faible-montant ; ou un article : R2194-5",
+      ValueName("ground", "cas")))
   var ground: String?
   @Option(help: help("what it is about", "son objet", .title)) var title: String?
   @Option(

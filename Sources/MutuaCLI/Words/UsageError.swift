@@ -14,14 +14,14 @@ struct UsageError: Error {
   }
 
   static func unknownNoun(_ word: String, _ nouns: [Noun]) -> UsageError {
-    let names = nouns.flatMap { $0.names(Start.language) } + ["help", "aide"]
+    let names = nouns.map { $0.names(Start.language) } + [Noun.inOrder("help", ["aide"], Start.language)]
     return UsageError(
       code: "unknown_command",
       Phrase("unknown command “\(word)”", "commande inconnue : « \(word) »") + didYouMean(word, names), .program)
   }
 
   static func unknownVerb(_ word: String, _ noun: Noun) -> UsageError {
-    let names = noun.verbs.flatMap { $0.verbNames(Start.language) }
+    let names = noun.verbs.map { $0.verbNames(Start.language) }
     return UsageError(
       code: "unknown_command",
       Phrase("unknown command “\(noun.name) \(word)”", "commande inconnue : « \(noun.name(.french)) \(word) »")
@@ -51,13 +51,16 @@ struct UsageError: Error {
   }
 
   /// `; did you mean “member”?` when one of the names is near, else nothing.
-  static func didYouMean(_ word: String, _ names: [String]) -> Phrase {
+  ///
+  /// - parameter things: the names of each, the reader's first, which is the one that is said.
+  private static func didYouMean(_ word: String, _ things: [[String]]) -> Phrase {
     let folded = Folding.code(word)
-    let near = names.map { ($0, editDistance(folded, Folding.code($0))) }
-      .filter { name, distance in distance <= max(1, min(3, name.count / 3)) }
-      .min { $0.1 < $1.1 }
-    let started = names.first { folded.count > 1 && Folding.code($0).hasPrefix(folded) }
-    guard let name = near?.0 ?? started else { return Phrase(verbatim: "") }
+    let named = things.flatMap { names in names.map { (said: names[0], name: Folding.code($0)) } }
+    let near = named.map { ($0.said, $0.name, editDistance(folded, $0.name)) }
+      .filter { _, name, distance in distance <= max(1, min(3, name.count / 3)) }
+      .min { $0.2 < $1.2 }
+    let started = named.first { folded.count > 1 && $0.name.hasPrefix(folded) }
+    guard let name = near?.0 ?? started?.said else { return Phrase(verbatim: "") }
     return Phrase("; did you mean “\(name)”?", " ; vouliez-vous dire « \(name) » ?")
   }
 

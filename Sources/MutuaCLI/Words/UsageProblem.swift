@@ -31,27 +31,34 @@ enum UsageProblem {
   }
 
   static func unknownValue(_ text: String, of option: String, among values: [String]) -> Problem {
-    let all = values.joined(separator: ", ")
-    return Problem(
-      .usage, code: "usage", Phrase("\(option) “\(text)” is not known", "\(option) « \(text) » n'est pas connu"),
-      hint: Phrase("one of: \(all)", "au choix : \(all)"))
+    Problem(
+      .usage, code: "usage", Phrase("\(option) “\(text)” is not known", "\(option) : « \(text) » est inconnu"),
+      hint: Phrase("one of: ", "au choix : ") + .words(values, of: String(option.dropFirst(2))))
   }
 
-  /// An axis of volumes, by its fixed name or as French screens call it.
+  /// An axis of volumes.
   static func axis(_ text: String, of option: String) throws -> VolumeDimension {
-    let word = String(text.trimmingPrefix { $0 == " " })
-    let folded = Folding.code(word)
-    return try VolumeDimension.allCases.first { Folding.code($0.noun.french) == folded }
-      ?? value(VolumeDimension.self, word, of: option)
+    try value(VolumeDimension.self, String(text.trimmingPrefix { $0 == " " }), of: option)
   }
 
-  /// The value of an option that takes one of a few words.
+  /// The value of an option that takes one of a few words, in either language.
   static func value<Value: RawRepresentable & CaseIterable>(
     _ type: Value.Type, _ text: String, of option: String
   ) throws -> Value where Value.RawValue == String {
-    guard let value = Value(rawValue: text) else {
+    let word = ValueWords.english(text, of: String(option.dropFirst(2)))
+    guard let value = Value(rawValue: word) ?? Value(rawValue: Folding.code(word)) else {
       throw unknownValue(text, of: option, among: Value.allCases.map(\.rawValue))
     }
     return value
+  }
+}
+
+extension Phrase {
+  /// Values that an option may have, one after the other.
+  static func words(_ values: [String], of option: String) -> Phrase {
+    func list(_ language: Language) -> String {
+      values.map { ValueWords.spelled($0, language, of: option) }.joined(separator: ", ")
+    }
+    return Phrase(list(.english), list(.french))
   }
 }

@@ -12,14 +12,6 @@ public struct AMOFee: Sendable, Equatable {
       case .percentage: Phrase("percentage", "pourcentage")
       }
     }
-
-    /// As typed: its word, or what French screens show.
-    public init?(typed text: String) {
-      let folded = Folding.code(text)
-      guard let kind = Self.allCases.first(where: { $0.rawValue == folded || Folding.code($0.title.french) == folded })
-      else { return nil }
-      self = kind
-    }
   }
 
   public let kind: Kind
@@ -38,6 +30,8 @@ public struct AMOEdit: Sendable, Equatable {
   public var member: String?
   public var type: String?
   public var code: String?
+  /// Inner nil takes the agreement out.
+  public var agreedDays: Quantity??
   public var fee: AMOFee.Kind?
   public var rate: Quantity?
 

@@ -11,11 +11,13 @@ public struct AMOProject: Sendable, Equatable {
   /// What its contracts and their amendments add up to, before tax.
   public let amount: Money
   public let days: Quantity
+  /// Of the service's days what was agreed with the client; nil where nothing was.
+  public let agreedDays: Quantity?
   public let fee: AMOFee
 
   public init(
     id: ID<AMOProject>, code: String, title: String, client: MemberCode, type: Kind, openedOn: Day, closedOn: Day?,
-    contracts: Int, amount: Money, days: Quantity, fee: AMOFee
+    contracts: Int, amount: Money, days: Quantity, agreedDays: Quantity?, fee: AMOFee
   ) {
     self.id = id
     self.code = code
@@ -27,8 +29,12 @@ public struct AMOProject: Sendable, Equatable {
     self.contracts = contracts
     self.amount = amount
     self.days = days
+    self.agreedDays = agreedDays
     self.fee = fee
   }
+
+  /// What is left of the agreement, below zero where more was spent; nil where there is none.
+  public var daysLeft: Quantity? { agreedDays.flatMap { Quantity(units: $0.units - days.units) } }
 
   public func state(on day: Day) -> State {
     closedOn.map { $0 <= day } == true ? .closed : .running

@@ -23,13 +23,22 @@ public struct Campaign: Sendable, Equatable {
   }
 }
 
+/// A message to a member about a campaign.
+public enum CampaignLetter: String, CaseIterable, Sendable {
+  /// The first one, to whoever is asked.
+  case invitation
+  /// To whoever hasn't answered.
+  case reminder
+}
+
 /// A campaign that someone wants to open.
 public struct CampaignDraft: Sendable {
   public let code: String
   public let title: String
   public let opensOn: Day
   public let closesOn: Day
-  /// Who is asked; nil: the members of the perimeter whose kind is asked (communes, CCAS, syndicates).
+  /// Who is asked; nil: the members of the perimeter whose kind is asked (communes, CCAS, syndicates), and the EPCI
+  /// where it buys: where it has needs of its own, or a part of a contract.
   public let members: [String]?
 
   public init(code: String, title: String, opensOn: Day, closesOn: Day, members: [String]?) {
@@ -72,10 +81,13 @@ public struct CampaignAnswer: Sendable, Equatable {
   public let note: String?
   /// «No need» or a refusal that a need outweighs.
   public let setAside: Kind?
+  /// When an invitation to it was last drafted, and a reminder; nil for never.
+  public let invitedOn: Day?
+  public let remindedOn: Day?
 
   public init(
     member: MemberCode, name: String, contact: String?, asked: Bool, answer: Kind, needs: Int, amount: Money,
-    answeredOn: Day?, late: Bool, note: String?, setAside: Kind?
+    answeredOn: Day?, late: Bool, note: String?, setAside: Kind?, invitedOn: Day?, remindedOn: Day?
   ) {
     self.member = member
     self.name = name
@@ -88,6 +100,8 @@ public struct CampaignAnswer: Sendable, Equatable {
     self.late = late
     self.note = note
     self.setAside = setAside
+    self.invitedOn = invitedOn
+    self.remindedOn = remindedOn
   }
 }
 

@@ -116,7 +116,6 @@ public struct AmendmentFacts: Sendable, Equatable {
     guard let hundredths = Apportionment.hundredthsOfPercent(money.cents, initial.cents) else {
       return Phrase("all", "la totalité")
     }
-    return Phrase(
-      NumberFormat.percent(hundredths: hundredths, .english), NumberFormat.percent(hundredths: hundredths, .french))
+    return .percent(hundredths: hundredths)
   }
 }

@@ -49,9 +49,7 @@ public struct Consumption: Sendable, Equatable {
     guard let used = Apportionment.hundredthsOfPercent(ordered.cents, maximum.cents) else {
       return whose + Phrase(" is nothing", " est nulle") + amounts + above
     }
-    let percent = Phrase(
-      NumberFormat.percent(hundredths: used, .english), NumberFormat.percent(hundredths: used, .french))
-    return percent + Phrase(" of ", member == nil ? " " : " de ") + whose
+    return .percent(hundredths: used) + Phrase(" of ", member == nil ? " " : " de ") + whose
       + Phrase(" is ordered", member == nil ? " est commandé" : " est commandée") + amounts + above
   }
 

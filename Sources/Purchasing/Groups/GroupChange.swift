@@ -14,6 +14,8 @@ public struct GroupChange: Sendable, Equatable {
   public var termEndsOn: Day??
   /// `.some(nil)` takes it off.
   public var costSharing: String??
+  /// Since when it is there.
+  public var formedOn: Day?
 
   public init() {}
 }

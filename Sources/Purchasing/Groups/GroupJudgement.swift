@@ -109,21 +109,16 @@ private struct SmallLots {
     }
     let list = small.map { String($0.number) }.joined(separator: ", ")
     let part = Apportionment.hundredthsOfPercent(together.cents, value.cents) ?? 0
-    func percentage(_ hundredths: Int64) -> Phrase {
-      Phrase(
-        NumberFormat.percent(hundredths: Int(hundredths), .english),
-        NumberFormat.percent(hundredths: Int(hundredths), .french))
-    }
     let facts =
       Phrase("Small lots (R2123-1 2°): \(list), together ", "Petits lots (R2123-1 2°) : \(list), ensemble ")
-      + .amount(together) + Phrase(", ", ", ") + percentage(Int64(part))
+      + .amount(together) + Phrase(", ", ", ") + .percent(hundredths: Int(part))
       + Phrase(" of all lots; ", " de tous les lots ; ")
     note =
       facts
       + (mayLeave
-        ? Phrase("at most ", "au plus ") + percentage(percent.cents)
+        ? Phrase("at most ", "au plus ") + .percent(hundredths: Int(percent.cents))
           + Phrase(": they may go by an adapted procedure.", " : ils peuvent suivre une procédure adaptée.")
-        : Phrase("more than ", "plus de ") + percentage(percent.cents)
+        : Phrase("more than ", "plus de ") + .percent(hundredths: Int(percent.cents))
           + Phrase(": they follow the formal procedure.", " : ils suivent la procédure formalisée."))
   }
 }

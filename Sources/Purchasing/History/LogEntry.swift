@@ -59,16 +59,67 @@ public struct LogTouched: Sendable, Equatable {
 public struct LogField: Sendable, Equatable {
   public let table: String
   public let row: String
+  /// What the row is called: `1 (Papier)`, `GC-2026-1/2`; nil where nothing of it has a name.
+  public let name: String?
   public let field: String
   public let before: String?
   public let after: String?
+  /// What people read for a value: the title of a fixed word, the code of what a number refers to.
+  public let beforeTitle: Phrase?
+  public let afterTitle: Phrase?
 
-  public init(table: String, row: String, field: String, before: String?, after: String?) {
+  public init(
+    table: String, row: String, name: String? = nil, field: String, before: String?, after: String?,
+    beforeTitle: Phrase? = nil, afterTitle: Phrase? = nil
+  ) {
     self.table = table
     self.row = row
+    self.name = name
     self.field = field
     self.before = before
     self.after = after
+    self.beforeTitle = beforeTitle
+    self.afterTitle = afterTitle
+  }
+
+  /// The same, undone.
+  public var undone: LogField {
+    LogField(
+      table: table, row: row, name: name, field: field, before: after, after: before, beforeTitle: afterTitle,
+      afterTitle: beforeTitle)
+  }
+}
+
+/// What one transaction changed so far.
+public struct ToldChange: Sendable {
+  /// The number that its entry will have; nil where nobody asked.
+  public let entry: Int64?
+  /// In the order in which they were changed; of very many the first ones.
+  public let fields: [LogField]
+
+  public init(entry: Int64?, fields: [LogField]) {
+    self.entry = entry
+    self.fields = fields
+  }
+
+  /// A need that was added, which is all that was changed: its own row says it, and nobody has to ask.
+  public init(added need: Need) {
+    let titled: [(field: String, value: String?, title: Phrase?)] = [
+      ("id", "\(need.id)", nil), ("amount", need.amount.description, nil),
+      ("baseline_price", need.baseline?.price.description, nil), ("comment", need.comment, nil),
+      ("contract_ends", need.contractEnds?.description, nil), ("contract_type", need.type.code, need.type.title),
+      ("cpv", need.cpv, nil), ("family_id", need.family, nil), ("member_id", need.member.text, nil),
+      ("months", need.months.map { "\($0)" }, nil), ("quantity", need.quantity?.description, nil),
+      ("unit", need.unit, nil), ("wanted_from", need.wantedFrom?.description, nil),
+      ("yearly", need.yearly?.description, nil),
+    ]
+    self.init(
+      entry: nil,
+      fields: titled.filter { $0.value != nil }.map {
+        LogField(
+          table: "need", row: "\(need.id)", name: "\(need.id) (\(need.title))", field: $0.field, before: nil,
+          after: $0.value, afterTitle: $0.title)
+      })
   }
 }
 

@@ -14,20 +14,22 @@ public enum StoredName {
   private static let tables = """
     access=accès allocation_key=clé_de_répartition allocation_weight=poids amendment=avenant
     amendment_publication=avenant_publié amo_day=jours_d'AMO amo_project=projet_d'AMO assignment=affectation
-    campaign=recensement campaign_answer=réponse_au_recensement campaign_asked=membre_interrogé
+    campaign=recensement campaign_answer=réponse_au_recensement campaign_asked=collectivité_sollicitée
     closed_year=exercice_clos contract=marché contract_document=pièce_du_marché contract_holder=titulaire
     contract_publication=publication_du_marché contract_version=version_publiée cpv_code=code_CPV family=famille
     family_type=type_de_la_famille import=import launch=consultation launch_lot=lot_consulté
     launch_member=membre_à_la_consultation lot=lot lot_outcome=issue_du_lot member=membre member_name=nom_du_membre
     member_perimeter=périmètre member_population=population member_reporting=rattachement membership=adhésion
     membership_stay=adhésion_antérieure
-    need=besoin price=prix price_quantity=quantité_du_prix purchase_order=bon_de_commande purchasing_group=groupement
+    need=besoin preparation=délai_de_préparation price=prix price_quantity=quantité_du_prix
+    purchase_order=bon_de_commande purchasing_group=groupement
     reopened_year=exercice_rouvert saved_report=rapport_enregistré share=part threshold=seuil
 
     """
 
   private static let fields = """
-    advance_granted=avance advance_rate=taux_d'avance after_price=prix_après amendment_number=avenant
+    advance_granted=avance advance_rate=taux_d'avance after_price=prix_après agreed_days=jours_convenus
+    amendment_number=avenant
     amo_project_id=projet_d'AMO amount=montant answer=réponse answered_on=reçu_le article=article assumed=supposé
     baseline_date=date_du_prix baseline_price=prix_actuel baseline_source=source_du_prix basis=base_juridique
     before_date=date_du_prix_avant before_price=prix_avant before_source=source_du_prix_avant buyer_id=acheteur
@@ -38,13 +40,13 @@ public enum StoredName {
     decp_id=numéro_publié definition=définition deliberated_on=délibéré_le deliberation_reference=délibération
     ended_on=terminé_le entered_at=saisi_à entered_on=saisi_le environmental=considération_environnementale
     estimate=estimation eu_threshold=seuil_européen execution_modes=modalités_d'exécution family_id=famille
-    fee=tarif fee_kind=genre_de_tarif file_name=fichier firm_months=mois_fermes formed_on=formé_le
+    fee=tarif fee_kind=mode_de_rémunération file_name=fichier firm_months=mois_fermes formed_on=formé_le
     framework=accord-cadre framework_reference=accord-cadre_publié ground=motif group_id=groupement
     group_title=objet_du_groupement holder_ids=titulaires holder_kinds=identifiants_des_titulaires
     holders_grouping=groupement_de_titulaires id=numéro identifier=identifiant identifier_kind=type_d'identifiant
     import_id=import imported_at=importé_à imported_by=importé_par inhabitants=habitants innovative=innovant
-    insee=code_INSEE item=article joined_on=adhésion key_id=clé kind=genre launch_id=consultation
-    launched_on=lancé_le left_on=retrait level=niveau lot_id=lot made_in_eu_rate=part_UE
+    insee=code_INSEE invited_on=invité_le item=article joined_on=adhésion key_id=clé kind=catégorie
+    launch_id=consultation launched_on=lancé_le left_on=retrait level=niveau lot_id=lot made_in_eu_rate=part_UE
     made_in_france_rate=part_France maximum=maximum member_id=membre merged_into_id=fusionné_dans
     merged_on=fusionné_le mission=mission months=mois months_reason=motif_de_la_durée name=nom nature=nature
     need_id=besoin new_end=nouvelle_fin new_maximum=nouveau_maximum none_limit=seuil_de_dispense note=note
@@ -53,11 +55,11 @@ public enum StoredName {
     offers=offres offers_due_on=offres_attendues_le official_procedure=procédure_publiée opened_on=ouvert_le
     opens_on=ouverture opposing=mots_contraires ordered_on=commandé_le outcome=issue
     performance_coordinator_id=coordonnateur_d'exécution permanent=permanent place_code=lieu
-    place_kind=genre_de_lieu position=rang prefixes=préfixes_CPV price_form=forme_du_prix price_id=prix
+    place_kind=nature_du_lieu position=rang prefixes=préfixes_CPV price_form=forme_du_prix price_id=prix
     price_kinds=types_de_prix procedure=procédure project_id=projet project_type=type_de_projet
-    publicity_threshold=seuil_de_publicité published=publié published_on=publié_le purchase_kind=genre_d'achat
+    publicity_threshold=seuil_de_publicité published=publié published_on=publié_le purchase_kind=nature_d'achat
     quantity=quantité reason=motif recorded_at=enregistré_à reference=référence released_on=libéré_le
-    remainder=reste reopened_on=rouvert_le
+    remainder=arrondi reminded_on=relancé_le reopened_on=rouvert_le
     renewal_months=mois_par_reconduction replaced_at=remplacé_à replaced_by_import_id=remplacé_par_l'import
     reports_under_id=rattaché_à role_name=rôle rows=lignes saved_by=enregistré_par saved_on=enregistré_le
     sha256=empreinte share_rule=règle_de_répartition signed_on=signé_le since=depuis siren=SIREN siret=SIRET

@@ -24,3 +24,31 @@ public struct MemberGroup: Sendable, Equatable {
     self.share = share
   }
 }
+
+/// A contract that ran in a year, as it concerns one member with those who report under it.
+public struct MemberContract: Sendable, Equatable {
+  public let contract: String
+  public let title: String
+  public let supplier: String
+  public let endsOn: Day?
+  public let framework: Bool
+  /// What fell to them by the year's end.
+  public let share: Money
+  /// What they ordered in the year, and until its end.
+  public let orderedInYear: Money
+  public let ordered: Money
+
+  public init(
+    contract: String, title: String, supplier: String, endsOn: Day?, framework: Bool, share: Money,
+    orderedInYear: Money, ordered: Money
+  ) {
+    self.contract = contract
+    self.title = title
+    self.supplier = supplier
+    self.endsOn = endsOn
+    self.framework = framework
+    self.share = share
+    self.orderedInYear = orderedInYear
+    self.ordered = ordered
+  }
+}

@@ -4,7 +4,7 @@ public struct Family: Sendable, Equatable {
   public let code: String
   public let title: Phrase
   /// Codes of the contract types under which it is bought; empty for any.
-  public let types: [String]
+  public let types: [Kind]
   /// First digits of its CPV codes.
   public let prefixes: [String]
   /// All words of one of them in a title, in any order, name the family.
@@ -13,7 +13,7 @@ public struct Family: Sendable, Equatable {
   public let opposing: [String]
 
   public init(
-    id: ID<Family>, code: String, title: Phrase, types: [String], prefixes: [String], words: [String],
+    id: ID<Family>, code: String, title: Phrase, types: [Kind], prefixes: [String], words: [String],
     opposing: [String]
   ) {
     self.id = id

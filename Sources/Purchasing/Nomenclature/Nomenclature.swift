@@ -188,7 +188,7 @@ public struct Nomenclature: Sendable {
 
   private func fit(_ family: Int, _ type: String) -> Int {
     let types = families[family].types
-    return types.isEmpty ? 0 : types.contains(type) ? 30 : -60
+    return types.isEmpty ? 0 : types.contains { $0.code == type } ? 30 : -60
   }
 }
 

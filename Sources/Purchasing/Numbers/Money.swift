@@ -73,6 +73,12 @@ public struct Quantity: Hashable, Comparable, Sendable, CustomStringConvertible 
   public var description: String { FixedPoint.trimmed(FixedPoint.text(units, decimals: 4)) }
 
   public static func < (left: Quantity, right: Quantity) -> Bool { left.units < right.units }
+
+  /// - throws: `Problem` `amount_too_large` for a sum beyond what a quantity holds.
+  public static func sum(_ quantities: some Sequence<Quantity>) throws -> Quantity {
+    guard let sum = Quantity(units: quantities.reduce(0) { $0 + $1.units }) else { throw Money.tooLarge }
+    return sum
+  }
 }
 
 /// Decimal text and whole units of its last decimal: the one home of turning digits into numbers and back.

@@ -25,8 +25,18 @@ public enum NumberFormat {
     grouped(quantity.description, language)
   }
 
-  /// At least one decimal, and the second one only where it isn't zero: `38,4 %`, `38.46%`.
-  public static func percent(hundredths: Int, _ language: Language) -> String {
+  /// A price of one unit, with two decimals at least: `2,50`, `0,0375`.
+  public static func price(_ price: Quantity, _ language: Language) -> String {
+    let text = price.description
+    let decimals = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    let more = decimals >= 2 ? "" : (decimals == 0 ? "." : "") + String(repeating: "0", count: 2 - decimals)
+    return grouped(text + more, language)
+  }
+
+  /// One decimal, rounded half away from zero: `38,5 %`, `38.5%`.
+  /// - parameter exact: true inside sentences that compare it: the second decimal too, where it isn't zero.
+  public static func percent(hundredths: Int, _ language: Language, exact: Bool = false) -> String {
+    let hundredths = exact ? hundredths : (hundredths + (hundredths < 0 ? -5 : 5)) / 10 * 10
     let isRoundTenth = hundredths % 10 == 0
     let text = FixedPoint.text(Int64(isRoundTenth ? hundredths / 10 : hundredths), decimals: isRoundTenth ? 1 : 2)
     switch language {

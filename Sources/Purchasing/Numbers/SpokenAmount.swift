@@ -10,6 +10,13 @@ extension Phrase {
     Phrase(NumberFormat.quantity(quantity, .english), NumberFormat.quantity(quantity, .french))
   }
 
+  /// A percentage inside a sentence that compares it: `38.46%`, `38,46 %`.
+  public static func percent(hundredths: Int) -> Phrase {
+    Phrase(
+      NumberFormat.percent(hundredths: hundredths, .english, exact: true),
+      NumberFormat.percent(hundredths: hundredths, .french, exact: true))
+  }
+
   /// One after the other, with commas.
   public static func list(_ phrases: [Phrase]) -> Phrase {
     phrases.dropFirst().reduce(phrases.first ?? Phrase(verbatim: "")) { $0 + Phrase(verbatim: ", ") + $1 }

@@ -1,6 +1,10 @@
 /// Something that falls due on a day, with what to do about it.
 public struct Deadline: Sendable, Equatable {
   public enum Kind: String, CaseIterable, Sendable {
+    /// The day on which preparing what follows an end begins: of contracts, of a member's own, of a convention.
+    case prepare
+    case prepareNeed = "prepare-need"
+    case prepareConvention = "prepare-convention"
     case contractEnd = "contract-end"
     case renewal
     case notice
@@ -20,9 +24,16 @@ public struct Deadline: Sendable, Equatable {
   public let member: MemberCode?
   public let group: String?
   public let on: Day
+  /// The end that is prepared, or until which a contract is renewed.
+  public let due: Day?
+  /// How long preparing takes, or after how many months a contract is renewed.
+  public let months: Int?
+  /// The procedure that is prepared.
+  public let procedure: Procedure?
 
   public init(
-    kind: Kind, number: Int64, step: Int, subject: String, title: String, member: MemberCode?, group: String?, on: Day
+    kind: Kind, number: Int64, step: Int, subject: String, title: String, member: MemberCode?, group: String?, on: Day,
+    due: Day? = nil, months: Int? = nil, procedure: Procedure? = nil
   ) {
     self.kind = kind
     self.number = number
@@ -32,6 +43,9 @@ public struct Deadline: Sendable, Equatable {
     self.member = member
     self.group = group
     self.on = on
+    self.due = due
+    self.months = months
+    self.procedure = procedure
   }
 
   public func daysLeft(from today: Day) -> Int { on.number - today.number }
@@ -39,6 +53,7 @@ public struct Deadline: Sendable, Equatable {
   /// What people read for the kind.
   public var name: Phrase {
     switch kind {
+    case .prepare, .prepareNeed, .prepareConvention: Phrase("begin preparing", "début de préparation")
     case .contractEnd: Phrase("end of contract", "fin de marché")
     case .renewal: Phrase("renewal", "reconduction")
     case .notice: Phrase("notice to give", "préavis à donner")
@@ -51,20 +66,45 @@ public struct Deadline: Sendable, Equatable {
   /// What to do about it.
   public var action: Phrase {
     switch kind {
+    case .prepare:
+      length
+        + (group.map { Phrase(": ", " : ") + .run(alone: .groupCopy, "\($0)") }
+          ?? Phrase(": prepare the next contract", " : préparer le marché suivant"))
+    case .prepareNeed: length + Phrase(": ", " : ") + .run(alone: .groupSuggest)
+    case .prepareConvention:
+      length
+        + Phrase(": délibérations for the next convention", " : délibérations pour la convention suivante")
     case .contractEnd:
       group.map {
         Phrase("form the next group: ", "préparer la suite : ") + .run(alone: .groupCopy, "\($0)")
       } ?? Phrase("prepare the next contract", "préparer le marché suivant")
-    case .renewal: Phrase("it is renewed by itself", "il se reconduit tacitement")
+    case .renewal: Phrase("it is renewed by itself", "il se reconduit tacitement") + repeated
     case .notice:
       step > 0
-        ? Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction")
+        ? Phrase("last day to say that it is not renewed", "dernier jour pour dénoncer la reconduction") + repeated
         : Phrase("the notice before its end begins", "début du préavis avant la fin")
     case .need: Phrase("find it a group: ", "lui trouver un groupement : ") + .run(alone: .groupSuggest)
     case .campaignClose:
       Phrase("remind who is silent: ", "relancer : ") + .run(alone: .campaignRemind, "\(subject)")
     case .conventionEnd: Phrase("renew the convention, or close the group", "renouveler la convention, ou clore")
     }
+  }
+
+  /// «ends 2026-03-15, takes 5 months»
+  private var length: Phrase {
+    guard let due, let months else { return Phrase(verbatim: "") }
+    let count = months == 1 ? Phrase("1 month", "1 mois") : Phrase("\(months) months", "\(months) mois")
+    return Phrase("ends ", "fin le ") + .day(due) + Phrase(", takes ", ", préparation de ") + count
+  }
+
+  /// A renewal more often than each year stands in one line for all that follow.
+  private var repeated: Phrase {
+    guard let due, let months, months < 12 else { return Phrase(verbatim: "") }
+    let often =
+      months == 1
+      ? Phrase(", every month", ", chaque mois")
+      : Phrase(", every \(months) months", ", tous les \(months) mois")
+    return often + Phrase(" until ", " jusqu'au ") + .day(due)
   }
 }
 

@@ -3,6 +3,13 @@ public enum Purchase: String, CaseIterable, Sendable {
   case suppliesServices = "supplies-services"
   case works
 
+  public var title: Phrase {
+    switch self {
+    case .works: Phrase("works", "travaux")
+    case .suppliesServices: Phrase("supplies and services", "fournitures et services")
+    }
+  }
+
   /// A group with several types is judged by the one of larger value; of equal values the stricter thresholds count.
   public static func judging(suppliesServices: Money, works: Money) -> Purchase {
     works > suppliesServices ? .works : .suppliesServices
@@ -24,6 +31,17 @@ public struct Threshold: Hashable, Sendable {
     case smallLotsPercent = "small-lots-percent"
     /// From here on social and other specific services are published in the JOUE (CCP R2131-14).
     case specificServices = "specific-services"
+
+    public var title: Phrase {
+      switch self {
+      case .eu: Phrase("EU threshold", "seuil européen")
+      case .publicity: Phrase("publication (BOAMP, legal newspaper)", "publication (BOAMP, JAL)")
+      case .none: Phrase("limit without publicity", "plafond sans publicité")
+      case .smallLot: Phrase("small lot", "petit lot")
+      case .smallLotsPercent: Phrase("small lots together", "petits lots ensemble")
+      case .specificServices: Phrase("specific services in the JOUE", "services spécifiques au JOUE")
+      }
+    }
   }
 
   public let kind: Kind
@@ -160,12 +178,12 @@ extension Threshold {
   }
 
   private static func missing(_ kind: Threshold.Kind, _ purchase: Purchase, _ launch: Day) -> Problem {
-    return Problem(
+    Problem(
       code: "threshold_missing",
       Phrase(
         "no threshold of kind “\(kind.rawValue)” for \(purchase.rawValue) is known for a launch on \(launch)",
-        "aucun seuil de genre « \(kind.rawValue) » pour \(purchase.rawValue) n'est connu pour un lancement le \(launch)"
-      ),
+        "aucun seuil « \(kind.title.french) » n'est connu en \(purchase.title.french) pour un lancement le "
+          + NumberFormat.frenchDate(launch)),
       hint: Phrase("add it: ", "ajoutez-le : ")
         + .run(
           alone: .thresholdAdd, .give(.kind, "\(kind.rawValue)"), .give(.type, "\(purchase.rawValue)"),

@@ -30,9 +30,7 @@ public enum Figure: Hashable, Sendable {
     switch self {
     case .money(let money): .amount(money)
     case .count(let count): Phrase(verbatim: String(count))
-    case .percent(let part):
-      Phrase(
-        NumberFormat.percent(hundredths: part, .english), NumberFormat.percent(hundredths: part, .french))
+    case .percent(let part): .percent(hundredths: part)
     }
   }
 }

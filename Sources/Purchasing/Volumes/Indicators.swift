@@ -28,11 +28,16 @@ public struct Indicators: Sendable, Equatable {
   public let items: Int
   public let measuredItems: Int
   public let saving: Saving?
+  /// Bodies in groups of the year, each once a group.
+  public let adhesions: Int
+  /// AMO projects with a contract notified in the year.
+  public let amoProjects: Int
 
   public init(
     groups: Int, launched: Int, conventions: Int, contracts: Int, lots: Int, unsuccessfulLots: Int, decidedLots: Int,
     members: Int, membersInGroups: Int, contractsWithOffers: Int, offers: Int, needsMet: Int, medianDays: Int?,
-    amoContracts: Int, clients: Int, items: Int, measuredItems: Int, saving: Saving?
+    amoContracts: Int, clients: Int, items: Int, measuredItems: Int, saving: Saving?,
+    adhesions: Int, amoProjects: Int
   ) {
     self.groups = groups
     self.launched = launched
@@ -52,5 +57,7 @@ public struct Indicators: Sendable, Equatable {
     self.items = items
     self.measuredItems = measuredItems
     self.saving = saving
+    self.adhesions = adhesions
+    self.amoProjects = amoProjects
   }
 }

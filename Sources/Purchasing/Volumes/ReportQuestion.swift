@@ -8,6 +8,8 @@ public struct ReportQuestion: Sendable, Equatable {
     /// - members: the columns to show, as typed: names with commas between them; nil for all.
     case groups(members: String?)
     case amo(by: AMOAxis)
+    /// Days of the AMO service by step.
+    case amoDays(by: AMODayAxis)
     case volumes(VolumeLayout)
     /// Volumes over the years; against another axis when there are columns.
     case trend(columns: VolumeDimension?, annualised: Bool)
@@ -35,12 +37,17 @@ public struct ReportQuestion: Sendable, Equatable {
   public let subject: Subject
   /// Nil for all there is, and where it is said when the report is asked for.
   public var time: Time?
+  /// The other time that volumes are laid beside; nil for none.
+  public var compared: Time?
   /// Whether text has bars below the table.
   public let drawsCharts: Bool
 
-  public init(_ subject: Subject, of time: Time? = nil, drawsCharts: Bool = false) {
+  public init(
+    _ subject: Subject, of time: Time? = nil, beside compared: Time? = nil, drawsCharts: Bool = false
+  ) {
     self.subject = subject
     self.time = time
+    self.compared = compared
     self.drawsCharts = drawsCharts
   }
 
@@ -70,7 +77,10 @@ extension ReportQuestion {
   }
 
   /// What says the whole question, in a fixed order, `report` first; nothing that would go without saying.
-  public var fields: [Field] { subjectFields + timeFields + (drawsCharts ? [Field("chart", "true")] : []) }
+  public var fields: [Field] {
+    subjectFields + timeFields + (compared.map { [Field("compare", $0.text)] } ?? [])
+      + (drawsCharts ? [Field("chart", "true")] : [])
+  }
 
   private var subjectFields: [Field] {
     func fields(_ report: String, _ others: (name: String, value: String?)...) -> [Field] {
@@ -80,6 +90,9 @@ extension ReportQuestion {
     switch subject {
     case .groups(let members): return fields("groups", ("members", members))
     case .amo(let axis): return fields("amo", ("by", axis == .line ? nil : axis.rawValue))
+    case .amoDays(let axis):
+      return fields(
+        "amo", ("measure", AMOMeasure.days.rawValue), ("by", axis == .member ? nil : axis.rawValue))
     case .volumes(let layout):
       return fields(
         "volumes", ("by", [layout.rows, layout.inner].compactMap { $0?.rawValue }.joined(separator: ",")),
@@ -112,6 +125,7 @@ extension ReportQuestion {
     var reading = FieldReading(fields)
     subject = try Self.subject(&reading)
     time = try Self.time(of: subject, &reading)
+    if case .volumes = subject { compared = try reading.next("compare").map(Time.init(text:)) }
     drawsCharts = reading.flag("chart")
     try reading.end()
   }
@@ -120,7 +134,9 @@ extension ReportQuestion {
     let report = try reading.required("report")
     switch report {
     case "groups": return .groups(members: reading.next("members"))
-    case "amo": return .amo(by: try reading.next("by") ?? .line)
+    case "amo":
+      guard try reading.next("measure") == AMOMeasure.days else { return .amo(by: try reading.next("by") ?? .line) }
+      return .amoDays(by: try reading.next("by") ?? .member)
     case "volumes":
       let rows: [VolumeDimension] = try reading.required("by").split(separator: ",").map {
         try reading.value("by", String($0))

@@ -55,16 +55,20 @@ public struct VolumePivot: Sendable {
   private init(_ values: [Place: Int64], _ lines: Set<Line>, _ columns: Set<VolumeLabel>, _ order: VolumeOrder) {
     self.values = values
     self.columns = columns.sorted { ($0.order, $0.code) < ($1.order, $1.code) }
-    self.lines = lines.sorted { left, right in
-      func size(_ row: VolumeLabel, _ inner: VolumeLabel?) -> Int64 {
-        order == .value ? -(values[Place(row: row.code, inner: inner?.code, column: nil)] ?? 0) : 0
-      }
+    self.lines = Self.sorted(lines) { row, inner in
+      order == .value ? values[Place(row: row.code, inner: inner?.code, column: nil)] ?? 0 : 0
+    }
+  }
+
+  /// - parameter size: what the largest come first by; the same for all where labels alone decide.
+  static func sorted(_ lines: Set<Line>, by size: (VolumeLabel, VolumeLabel?) -> Int64) -> [Line] {
+    lines.sorted { left, right in
       if left.row != right.row {
-        return (size(left.row, nil), left.row.order, left.row.code)
-          < (size(right.row, nil), right.row.order, right.row.code)
+        return (-size(left.row, nil), left.row.order, left.row.code)
+          < (-size(right.row, nil), right.row.order, right.row.code)
       }
-      return (size(left.row, left.inner), left.inner?.order ?? "", left.inner?.code ?? "")
-        < (size(right.row, right.inner), right.inner?.order ?? "", right.inner?.code ?? "")
+      return (-size(left.row, left.inner), left.inner?.order ?? "", left.inner?.code ?? "")
+        < (-size(right.row, right.inner), right.inner?.order ?? "", right.inner?.code ?? "")
     }
   }
 
@@ -77,7 +81,9 @@ public struct VolumePivot: Sendable {
   public var total: Int64 { value(row: nil, inner: nil, column: nil) }
 
   /// Lines that belong together: one value of the first dimension with its details.
-  public var blocks: [(row: VolumeLabel, lines: [Line])] {
+  public var blocks: [(row: VolumeLabel, lines: [Line])] { Self.blocks(of: lines) }
+
+  static func blocks(of lines: [Line]) -> [(row: VolumeLabel, lines: [Line])] {
     var blocks: [(row: VolumeLabel, lines: [Line])] = []
     for line in lines {
       if blocks.last?.row == line.row {

@@ -203,6 +203,16 @@ extension Finding {
         + .run(.amoRemove, "\(project)", .give(.day, "N")))
   }
 
+  /// More days in all than were agreed with the client.
+  public static func beyond(agreed: Quantity, days: Quantity, of project: String) -> Finding {
+    Finding(
+      .amo, project,
+      .quantity(days) + Phrase(" days are logged, and ", " jours sont consignés, et ") + .quantity(agreed)
+        + Phrase(" were agreed", " étaient convenus"),
+      remedy: Phrase("if more are agreed since, ", "si davantage est convenu depuis, ")
+        + .run(.amoEdit, "\(project)", .give(.agreedDays, "N")))
+  }
+
   /// More days on one day than a month has working days.
   public static func crowded(days: Quantity, on day: Day, of project: String) -> Finding {
     Finding(

@@ -100,6 +100,15 @@ public struct Phrase: Sendable, Hashable {
       })
   }
 
+  /// With other words for those remedies that they are given for.
+  func naming(_ words: (Remedy) -> Phrase?) -> Phrase {
+    guard !pieces.isEmpty else { return self }
+    return pieces.map { piece in
+      if case .remedy(let remedy) = piece, let words = words(remedy) { return words }
+      return Phrase([piece])
+    }.reduce(Phrase(verbatim: "")) { $0 + $1 }
+  }
+
   public static func + (left: Phrase, right: Phrase) -> Phrase {
     guard left.pieces.isEmpty, right.pieces.isEmpty else { return Phrase(left.joinable + right.joinable) }
     return Phrase(left.plainEnglish + right.plainEnglish, left.plainFrench + right.plainFrench)

@@ -10,9 +10,24 @@ public struct Place: Sendable, Equatable {
     self.column = column
   }
 
-  /// `needs.csv:14:3`
+  /// `needs.csv:14:3`; in a workbook the cell as it is called there: `needs.xlsx:C14`.
   public var text: String {
-    "\(file):\(line)" + (column.map { ":\($0)" } ?? "")
+    guard let column else { return "\(file):\(line)" }
+    return isInWorkbook ? "\(file):\(Self.letters(column))\(line)" : "\(file):\(line):\(column)"
+  }
+
+  private var isInWorkbook: Bool {
+    [".xlsx", ".xlsm", ".ods", ".fods"].contains { file.lowercased().hasSuffix($0) }
+  }
+
+  /// 1 is A, 27 is AA.
+  private static func letters(_ column: Int) -> String {
+    var (text, left) = ("", column)
+    while left > 0 {
+      text = String(UnicodeScalar(UInt8(65 + (left - 1) % 26))) + text
+      left = (left - 1) / 26
+    }
+    return text
   }
 }
 

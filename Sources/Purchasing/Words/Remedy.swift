@@ -71,6 +71,9 @@ extension Phrase {
     Phrase(Remedy(command, words))
   }
 
+  /// The same with as many words as there are.
+  public static func run(_ command: Remedy.Command, _ words: [Remedy.Word]) -> Phrase { Phrase(Remedy(command, words)) }
+
   /// The same at the end of a sentence, or in a cell.
   public static func run(alone command: Remedy.Command, _ words: Remedy.Word...) -> Phrase {
     Phrase(Remedy(command, words, standsAlone: true))
@@ -97,10 +100,18 @@ extension Remedy {
     case amoRemove = "amo remove"
     case amoReopen = "amo reopen"
     case amoShow = "amo show"
+    case calendarList = "calendar list"
+    case checkAll = "check all"
+    case contractImport = "contract import"
+    case contractOrder = "contract order"
+    case calendarLead = "calendar lead"
     case campaignAnswer = "campaign answer"
+    case campaignAsk = "campaign ask"
     case campaignEdit = "campaign edit"
     case campaignExtend = "campaign extend"
     case campaignList = "campaign list"
+    case campaignInvite = "campaign invite"
+    case campaignOpen = "campaign open"
     case campaignRemind = "campaign remind"
     case campaignShow = "campaign show"
     case campaignStatus = "campaign status"
@@ -133,6 +144,7 @@ extension Remedy {
     case groupUnlaunch = "group unlaunch"
     case importDECP = "import decp"
     case initialise = "init"
+    case keyAdd = "key add"
     case keyList = "key list"
     case logCheckpoint = "log checkpoint"
     case logList = "log list"
@@ -143,19 +155,26 @@ extension Remedy {
     case lotReopen = "lot reopen"
     case memberAdd = "member add"
     case memberEdit = "member edit"
+    case memberImport = "member import"
     case memberList = "member list"
     case memberMerge = "member merge"
     case memberShow = "member show"
+    case needAdd = "need add"
+    case needImport = "need import"
     case needEdit = "need edit"
     case needList = "need list"
     case needReopen = "need reopen"
     case needShow = "need show"
     case needWithdraw = "need withdraw"
+    case orderImport = "order import"
     case orderEdit = "order edit"
     case orderRemove = "order remove"
     case priceAdd = "price add"
     case priceRemove = "price remove"
+    case reportAnnual = "report annual"
+    case reportSave = "report save"
     case reportSaved = "report saved"
+    case reportTrend = "report trend"
     case reportVolumes = "report volumes"
     case shareCompute = "share compute"
     case shareList = "share list"
@@ -163,19 +182,22 @@ extension Remedy {
     case thresholdAdd = "threshold add"
     case thresholdList = "threshold list"
     case undo
+    case yearClose = "year close"
     case yearList = "year list"
     case yearReopen = "year reopen"
   }
 
   /// The options that remedies name; a test holds each against the real commands.
   public enum Option: String, CaseIterable, Sendable {
-    case advance, amendments, amount, `as`, basis, by, campaign, cao, ccag, closes, code, columns, connections,
-      coordinator, correction, cpv, date, day, days, db, deliberated, dropped, ends, environmental, epci, execution,
-      explain, family, firm, format, framework, from, ground, group, holder, innovative, into, item, join, joined,
+    case advance, amendments, amount, `as`, basis, by, campaign, cao, ccag, closes, code, columns, compare,
+      connections, coordinator, correction, cpv, date, day, days, db, deliberated, dropped, ends, environmental, epci,
+      execution, explain, family, firm, format, framework, from, ground, group, holder, innovative, into, item, join,
+      joined,
       kind, labels, left, lot, map, maximum, member, members, mission, months, name, need, needs, none, notified,
       number, object, offers, on, open, output, place, quantity, reason, reference, rejects, replace, report,
       sample, shares, sheet, signed, since, siren, social, source, statutes, subcontracting, suggestion, title, to,
       type, unit, weights, without, year, yearly, yes
+    case agreedDays = "agreed-days"
     case allBuyers = "all-buyers"
     case asOf = "as-of"
     case baselineDate = "baseline-date"

@@ -11,8 +11,10 @@ package struct ContractFile {
     .init("supplier", "titulaire", "fournisseur", isNeeded: true),
     .init("amount", "montant", "montant ht", isNeeded: true, isFigure: true),
     .init("notified", "notifié le", "date de notification", "notification", isNeeded: true),
-    .init("months", "durée", "durée en mois"), .init("firm", "firm period", "période ferme", "durée ferme"),
-    .init("renewed_every", "reconduction", "reconduit tous les"), .init("notice", "préavis"),
+    .init("months", "durée", "durée en mois", isTerm: true),
+    .init("firm", "firm period", "période ferme", "durée ferme", isTerm: true),
+    .init("renewed_every", "reconduction", "reconduit tous les", isTerm: true),
+    .init("notice", "préavis", isTerm: true),
     .init("framework", "accord-cadre"), .init("maximum", "montant maximum", isFigure: true),
   ]
 
@@ -20,8 +22,6 @@ package struct ContractFile {
   private let columns: NamedColumns
   private let amounts: FigureColumns
   private let maximums: FigureColumns
-  /// Of the columns of terms: 12 for `Durée (ans)`.
-  private let monthsPerUnit: [String: Int]
 
   /// - throws: `Problem` for a file that has another layout.
   package init(_ sheet: Sheet, map: [String] = []) throws {
@@ -29,11 +29,6 @@ package struct ContractFile {
     columns = try NamedColumns(sheet, Self.columns, map: map, takesOthers: true)
     amounts = try columns.figures("amount")
     maximums = try columns.figures("maximum")
-    var monthsPerUnit: [String: Int] = [:]
-    for name in ["months", "firm", "renewed_every", "notice"] {
-      monthsPerUnit[name] = try columns.monthsPerUnit(name)
-    }
-    self.monthsPerUnit = monthsPerUnit
   }
 
   /// - parameter members: asked only when a column holds a member's share.
@@ -48,8 +43,8 @@ package struct ContractFile {
     let (reference, title) = (cells.needed("reference"), cells.needed("title"))
     let (supplier, amount) = (cells.needed("supplier"), cells.needed(amounts))
     let notified = cells.needed("notified") { try DayGrammar.day($0) }
-    let (months, firm) = (term("months", &cells), term("firm", &cells))
-    let (renewal, notice) = (term("renewed_every", &cells), term("notice", &cells))
+    let (months, firm) = (cells.months("months"), cells.months("firm"))
+    let (renewal, notice) = (cells.months("renewed_every"), cells.months("notice"))
     let framework = cells.read("framework") { try YesOrNo.read($0, or: "framework", "accord cadre") } ?? false
     let (maximum, lot) = (cells.amount(maximums), cells.read("lot") { try NumberGrammar.count($0) })
     let shares = shareColumns.read(&cells)
@@ -62,11 +57,6 @@ package struct ContractFile {
     return ContractLine(
       at: cells.at, draft: draft, group: cells.text("group"), project: cells.text("amo"), lot: lot,
       type: cells.text("type"), shares: shares, isWhole: cells.isWhole)
-  }
-
-  private func term(_ column: String, _ cells: inout CellReader) -> Int? {
-    let unit = monthsPerUnit[column] ?? 1
-    return cells.read(column) { try unit == 1 ? NumberGrammar.months($0) : NumberGrammar.count($0) * unit }
   }
 }
 

@@ -6,7 +6,7 @@ package struct LotFile {
     .init("group", "groupement", isNeeded: true), .init("number", "numéro", "n°", "lot", "n° de lot"),
     .init("title", "objet", "intitulé", isNeeded: true),
     .init("type", "type de marché", "nature", isNeeded: true), .init("cpv", "code cpv"),
-    .init("months", "durée", "durée en mois"),
+    .init("months", "durée", "durée en mois", isTerm: true),
     .init("estimate", "estimation", "montant estimé", "estimation ht", isFigure: true),
     .init("maximum", "montant maximum", "maximum ht", isFigure: true), .init("outcome", "issue", "suite", "résultat"),
     .init("on", "le", "date"),
@@ -15,14 +15,12 @@ package struct LotFile {
   private let columns: NamedColumns
   private let estimates: FigureColumns
   private let maximums: FigureColumns
-  private let monthsPerUnit: Int
 
   /// - throws: `Problem` for a file that has another layout.
   package init(_ sheet: Sheet, map: [String] = []) throws {
     columns = try NamedColumns(sheet, Self.columns, map: map)
     estimates = try columns.figures("estimate")
     maximums = try columns.figures("maximum")
-    monthsPerUnit = try columns.monthsPerUnit("months")
   }
 
   package var lines: ReadLines<LotLine> {
@@ -30,9 +28,7 @@ package struct LotFile {
       let (group, title, type) = (cells.needed("group"), cells.needed("title"), cells.needed("type"))
       let number = cells.read("number") { try NumberGrammar.count($0) }
       let cpv = cells.read("cpv") { try CPVCode.parse($0).code.text }
-      let months = cells.read("months") {
-        try monthsPerUnit == 1 ? NumberGrammar.months($0) : NumberGrammar.count($0) * monthsPerUnit
-      }
+      let months = cells.months("months")
       let (estimate, maximum) = (cells.amount(estimates), cells.amount(maximums))
       let outcome = cells.read("outcome", Self.outcome)
       let day = cells.read("on") { try DayGrammar.day($0) }

@@ -9,7 +9,7 @@ package struct OwnMemberColumns {
   package let unknown: [String]
 
   private static let names: [(name: String, others: [String])] = [
-    ("code", []), ("name", ["nom", "dénomination"]), ("kind", ["genre", "type", "catégorie"]), ("siren", ["n° siren"]),
+    ("code", []), ("name", ["nom", "dénomination"]), ("kind", ["catégorie", "genre", "type"]), ("siren", ["n° siren"]),
     ("siret", ["n° siret"]), ("insee", ["code insee"]), ("reports_under", ["rattaché à"]), ("population", []),
     ("population_year", ["année de population", "year", "année"]),
     ("contact", ["courriel", "adresse électronique", "e-mail"]), ("joined", ["entré le"]), ("left", ["sorti le"]),
@@ -89,6 +89,6 @@ package struct OwnMemberColumns {
   }
 
   private static let kindMissing = Problem(
-    code: "member_kind_missing", Phrase("the kind is missing", "le genre manque"),
+    code: "member_kind_missing", Phrase("the kind is missing", "la catégorie manque"),
     hint: Phrase("commune, epci, ccas, syndicate or other", "commune, EPCI, CCAS, syndicat ou autre"))
 }

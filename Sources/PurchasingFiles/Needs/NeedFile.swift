@@ -81,6 +81,7 @@ package final class NeedFile: NeedSource {
   package func forEachLine(
     _ reading: NeedReading, _ line: (NeedCells) throws -> Void, broken: (Problem, Bool) throws -> Void
   ) throws {
+    if reading == .adding { try rejects?.begin() }
     let digest = sha256 == nil ? FileDigest() : nil
     var (bytes, rows) = (0, 0)
     progress?.phase = Self.phase(reading)

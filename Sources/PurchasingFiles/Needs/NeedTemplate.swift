@@ -65,7 +65,7 @@ package struct NeedTemplate: Sendable {
       switch example(column) {
       case .text(let text), .formula(_, let text): .text(text)
       case .money(let money): .number(money.description)
-      case .quantity(let quantity): .number(quantity.description)
+      case .quantity(let quantity), .price(let quantity): .number(quantity.description)
       case .count(let count): .number(String(count))
       case .date(let day): .text(NumberFormat.date(day, language))
       case .percent, .empty: .text("")

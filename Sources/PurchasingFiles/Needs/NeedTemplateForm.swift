@@ -57,7 +57,7 @@ extension NeedTemplate {
     switch example(column) {
     case .text(let example), .formula(_, let example): return text == example
     case .money(let money): return (try? NumberGrammar.money(text)) == money
-    case .quantity(let quantity): return (try? NumberGrammar.quantity(text)) == quantity
+    case .quantity(let quantity), .price(let quantity): return (try? NumberGrammar.quantity(text)) == quantity
     case .count(let count): return (try? NumberGrammar.count(text)) == count
     case .date(let day):
       // Of which year depends on when it was made.

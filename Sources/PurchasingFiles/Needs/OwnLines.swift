@@ -121,6 +121,6 @@ package enum RunningNumbers {
     Phrase(
       "column “\(heading)” numbers the lines 1, 2, 3…: not kept as references (they are with ",
       "la colonne « \(heading) » numérote les lignes 1, 2, 3… : pas gardée comme référence (elle l'est avec ")
-      + .give(.map, "\"\(heading)=reference\"") + Phrase(verbatim: ")")
+      + .give(.map, .said("\"\(heading)=reference\"", "\"\(heading)=référence\"")) + Phrase(verbatim: ")")
   }
 }

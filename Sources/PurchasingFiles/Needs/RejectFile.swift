@@ -40,8 +40,18 @@ package final class RejectFile {
       throw Self.notWritable(place.path, failure)
     }
     output = Output(file.descriptor)
+  }
+
+  /// Writes the headings, over whatever an earlier try has left: what is imported may be begun again, after a question
+  /// or when others stood in the way.
+  package func begin() throws {
+    output.drop()
+    count = 0
+    guard ftruncate(file.descriptor, 0) == 0, lseek(file.descriptor, 0, SEEK_SET) == 0 else {
+      throw Self.notWritable(place.path, .system(errno))
+    }
     let reason = NeedLayout.refusal[place.language == .english ? 0 : 1]
-    try output.put(csv.headings(headings.map(\.heading) + [reason]))
+    try output.put(csv.headings(columns.map(\.heading) + [reason]))
   }
 
   /// - parameter row: nil for a line that couldn't be cut into cells; the reason says where it stands.

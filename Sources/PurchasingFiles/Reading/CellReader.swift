@@ -53,6 +53,12 @@ package struct CellReader {
     needed(column) == nil ? nil : read(column, grammar)
   }
 
+  /// A term in months, whatever the unit of its column.
+  package mutating func months(_ column: String) -> Int? {
+    let unit = columns.monthsPerUnit[column] ?? 1
+    return read(column) { try unit == 1 ? NumberGrammar.months($0) : NumberGrammar.count($0) * unit }
+  }
+
   package mutating func amount(_ figures: FigureColumns, dashIsZero: Bool = false) -> Money? {
     let (sheet, row) = (columns.sheet, row)
     return take { try figures.read(row, of: sheet, dashIsZero: dashIsZero) }

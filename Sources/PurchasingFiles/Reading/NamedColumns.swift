@@ -10,9 +10,14 @@ package struct NamedColumns {
     let isNeeded: Bool
     /// Of figures there may be several that mean the same, of which one may include tax.
     let isFigure: Bool
+    /// A term, whose heading may say its unit.
+    let isTerm: Bool
 
-    package init(_ name: String, _ others: String..., isNeeded: Bool = false, isFigure: Bool = false) {
-      (self.name, self.others, self.isNeeded, self.isFigure) = (name, others, isNeeded, isFigure)
+    package init(
+      _ name: String, _ others: String..., isNeeded: Bool = false, isFigure: Bool = false, isTerm: Bool = false
+    ) {
+      (self.name, self.others, self.isNeeded) = (name, others, isNeeded)
+      (self.isFigure, self.isTerm) = (isFigure, isTerm)
     }
 
     /// Where it stands, from 0. Of several headings the one that says it best: another may mean something else.
@@ -30,6 +35,10 @@ package struct NamedColumns {
   private let positions: [String: [Int]]
   /// Headings that mean none of the columns, as somebody says that they are to be read.
   package let others: [(position: Int, heading: String)]
+  /// How many months a unit of a column of terms is: 12 for `Durée (ans)`.
+  let monthsPerUnit: [String: Int]
+  /// Where the cells of a line stand, from 1, by English name or heading.
+  private let places: [String: Int]
 
   /// - parameters:
   ///   - map: `HEADING=name`; a name that is none of the columns is what the heading is read as, where `takesOthers`.
@@ -59,6 +68,13 @@ package struct NamedColumns {
     self.positions = positions
     let taken = Set(positions.values.joined())
     others = readAs.indices.filter { !taken.contains($0) && !readAs[$0].isEmpty }.map { ($0, readAs[$0]) }
+    var places = Dictionary(others.map { ($0.heading, $0.position + 1) }, uniquingKeysWith: { first, _ in first })
+    places.merge(positions.compactMapValues { $0.first.map { $0 + 1 } }) { $1 }
+    self.places = places
+    monthsPerUnit = try columns.filter(\.isTerm).reduce(into: [:]) { units, column in
+      guard let position = positions[column.name]?.first else { return }
+      units[column.name] = try sheet.at(heading: position) { try Heading($0).monthsPerUnit() }
+    }
   }
 
   /// From 0; nil for a column that the file doesn't have.
@@ -67,17 +83,9 @@ package struct NamedColumns {
   /// A column of amounts before tax, with those that mean the same.
   package func figures(_ name: String) throws -> FigureColumns { try FigureColumns(positions[name] ?? [], of: sheet) }
 
-  /// How many months a unit of a column of terms is: 12 for `Durée (ans)`.
-  package func monthsPerUnit(_ name: String) throws -> Int {
-    guard let position = self[name] else { return 1 }
-    return try sheet.at(heading: position) { try Heading($0).monthsPerUnit() }
-  }
-
   /// A line with the places of its cells.
   package func line(_ row: Sheet.Row) -> FileLine {
-    var columns = Dictionary(others.map { ($0.heading, $0.position + 1) }, uniquingKeysWith: { first, _ in first })
-    columns.merge(positions.compactMapValues { $0.first.map { $0 + 1 } }) { $1 }
-    return FileLine(file: sheet.table.name, line: row.line, columns: columns)
+    FileLine(file: sheet.table.name, line: row.line, columns: places)
   }
 
   private static func missing(_ column: Column, _ place: Place) -> Problem {

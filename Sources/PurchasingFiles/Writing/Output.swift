@@ -20,6 +20,9 @@ package final class Output {
     if buffer.count >= 65_536 { try flush() }
   }
 
+  /// What hasn't been written yet never is.
+  package func drop() { buffer.removeAll(keepingCapacity: true) }
+
   package func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard !isClosed else { return }

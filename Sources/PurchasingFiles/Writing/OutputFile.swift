@@ -29,6 +29,9 @@ package struct OutputFile {
     }
   }
 
+  /// Whether writing replaces a file.
+  package var isThere: Bool { ((try? place?.facts()) ?? nil).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+
   package func write(_ body: (Output) throws -> Void) throws {
     do {
       guard let place, try place.facts().map({ [S_IFREG, S_IFLNK].contains($0.st_mode & S_IFMT) }) ?? true else {

@@ -156,10 +156,10 @@ public struct ActDesk {
         keptOut,
         one: Phrase(
           "not linked again, elsewhere or withdrawn by now, or its member has left: ",
-          "sans réaffectation, ailleurs ou retiré depuis, ou le membre est parti : "),
+          "sans réaffectation, ailleurs ou retiré depuis, ou le membre s'est retiré : "),
         several: Phrase(
           "not linked again, elsewhere or withdrawn by now, or their members have left: ",
-          "sans réaffectation, ailleurs ou retirés depuis, ou leurs membres sont partis : ")))
+          "sans réaffectation, ailleurs ou retirés depuis, ou leurs membres se sont retirés : ")))
   }
 
   /// A group that was entered by mistake goes.

@@ -6,38 +6,52 @@ import Reporting
 
 /// What the import of published contracts says at its end.
 struct DECPAnswer {
-  let reading: DECPImport
+  let files: [DECPImport]
+  /// The files of members and shares that were read.
+  let companions: [String]
   let result: PublicationImport
   let dryRun: Bool
 
   /// - parameter verbose: whether each repair is told, not only their kinds.
   func answer(verbose: Bool) -> ImportAnswer {
     ImportAnswer(
-      kind: findings.isEmpty && doubts.isEmpty ? nil : .needsAttention,
-      problems: findings.map { $0.problem(in: reading.name) },
-      doubts: doubts.map { $0.problem(in: reading.name).remark }, remarks: repairs(verbose: verbose),
+      kind: findings.isEmpty && doubts.isEmpty ? nil : .needsAttention, problems: findings.map(\.problem),
+      doubts: doubts.map(\.problem.remark), remarks: files.flatMap { repairs(of: $0, verbose: verbose) },
       summary: [summary], report: report, fields: { fields })
   }
 
-  private var findings: [DECPFinding] {
-    (reading.refusals + result.conflicts.map { reading.finding($0.record, $0.problem) })
-      .sorted { $0.record < $1.record }
+  /// Something found in a record, and in which file.
+  private struct Found {
+    let file: String
+    let finding: DECPFinding
+
+    var problem: Problem { finding.problem(in: file) }
   }
 
-  /// What was read one way and may be meant the other; what changes nothing was said when it was taken in.
-  private var doubts: [DECPFinding] { reading.doubts.filter { result.doubtful.contains($0.record) } }
+  private func found(_ findings: (DECPImport) -> [DECPFinding]) -> [Found] {
+    files.flatMap { file in findings(file).map { Found(file: file.name, finding: $0) } }
+  }
+
+  private var findings: [Found] { found { $0.findings(of: result) } }
+
+  private var doubts: [Found] { found { $0.doubts(of: result) } }
+
+  /// Of all files.
+  private func sum(_ count: (DECPImport) -> Int) -> Int { files.reduce(0) { $0 + count($1) } }
+
+  private var names: String { files.map(\.name).joined(separator: ", ") }
 
   /// Repairs by kind and field, with the lines of the first; or all of them.
-  private func repairs(verbose: Bool) -> [Phrase] {
+  private func repairs(of file: DECPImport, verbose: Bool) -> [Phrase] {
     if verbose {
-      return reading.repairs.map { repair in
-        let problem = repair.problem(in: reading.name)
+      return file.repairs.map { repair in
+        let problem = repair.problem(in: file.name)
         return Phrase(verbatim: (problem.place?.text ?? "") + ": ") + problem.message
       }
     }
     var order: [String] = []
     var byCode: [String: [DECPFinding]] = [:]
-    for repair in reading.repairs {
+    for repair in file.repairs {
       let kind = "\(repair.problem.code) \(repair.field)"
       if byCode[kind] == nil { order.append(kind) }
       byCode[kind, default: []].append(repair)
@@ -46,13 +60,15 @@ struct DECPAnswer {
       let all = byCode[code] ?? []
       let lines = all.prefix(3).map { String($0.line) }.joined(separator: ", ") + (all.count > 3 ? "…" : "")
       let first = all[0]
-      return Phrase("\(all.count) × \(first.field): ", "\(all.count) × \(first.field) : ") + first.problem.message
+      let kind =
+        Phrase("\(all.count) × \(first.field): ", "\(all.count) × \(first.field) : ") + first.problem.message
         + Phrase(" (lines \(lines))", " (lignes \(lines))")
+      return files.count > 1 ? ImportAnswer.of(file.name, kind) : kind
     }
   }
 
   private var summary: Phrase {
-    let (r, f) = (result, reading)
+    let r = result
     var text =
       dryRun
       ? Phrase(
@@ -67,7 +83,7 @@ struct DECPAnswer {
     count(r.older, "earlier than what is known", "antérieurs à ce qui est connu")
     count(findings.count, "refused", "refusés")
     count(r.duplicates, "said twice", "en double")
-    count(f.concessions, "concessions left out", "concessions laissées de côté")
+    count(sum(\.concessions), "concessions left out", "concessions laissées de côté")
     count(r.membersAdded, "buyers made members", "acheteurs devenus membres")
     if r.others > 0 {
       text =
@@ -78,8 +94,9 @@ struct DECPAnswer {
         + Phrase(" takes them in)", " les reprend)")
     }
     count(result.closedShares, "shares of closed years left out", "parts d'exercices clos laissées de côté")
-    if let companion = reading.companion {
-      text = text + Phrase("; shares: \(companion)", " ; parts : \(companion)")
+    if !companions.isEmpty {
+      let all = companions.joined(separator: ", ")
+      text = text + Phrase("; shares: \(all)", " ; parts : \(all)")
     }
     return text
   }
@@ -102,8 +119,11 @@ struct DECPAnswer {
         + [sum(cells)]
     }
     return Report(
-      name: "import_decp", title: Phrase("Contracts of the file", "Marchés du fichier"),
-      parameters: [("file", .text(reading.name))],
+      name: "import_decp",
+      title: files.count > 1
+        ? Phrase("Contracts of the files", "Marchés des fichiers")
+        : Phrase("Contracts of the file", "Marchés du fichier"),
+      parameters: [("file", .text(names))],
       columns: [
         Column("year", Phrase("Year", "Année"), .text),
         Column("contracts", Phrase("Contracts", "Marchés"), .count),
@@ -125,12 +145,13 @@ struct DECPAnswer {
 
   private var notes: [Phrase] {
     var notes = [Phrase("As awarded, without amendments.", "Tels qu'attribués, sans les avenants.")]
-    if reading.subsequent > 0 {
+    let subsequent = sum(\.subsequent)
+    if subsequent > 0 {
       notes.append(
         Phrase(
-          "\(reading.subsequent) are subsequent contracts of frameworks: "
+          "\(subsequent) are subsequent contracts of frameworks: "
             + "if their framework is here too, that money is counted twice.",
-          "\(reading.subsequent) sont des marchés subséquents d'accords-cadres : "
+          "\(subsequent) sont des marchés subséquents d'accords-cadres : "
             + "si l'accord-cadre y est aussi, cet argent est compté deux fois."
         ))
     }
@@ -141,14 +162,14 @@ struct DECPAnswer {
 
   private var fields: [(String, Cell)] {
     [
-      ("file", .text(reading.name)), ("encoding", .code("utf-8")), ("dialect", .code("decp-json")),
-      ("rows", .count(reading.records)), ("added", .count(result.added)), ("known", .count(result.known)),
+      ("file", .text(names)), ("encoding", .code("utf-8")), ("dialect", .code("decp-json")),
+      ("rows", .count(sum(\.records))), ("added", .count(result.added)), ("known", .count(result.known)),
       ("changed", .count(result.changed)), ("older", .count(result.older)), ("refused", .count(findings.count)),
-      ("duplicates", .count(result.duplicates)), ("concessions", .count(reading.concessions)),
-      ("undated", .count(reading.undated)), ("subsequent", .count(reading.subsequent)),
+      ("duplicates", .count(result.duplicates)), ("concessions", .count(sum(\.concessions))),
+      ("undated", .count(sum(\.undated))), ("subsequent", .count(sum(\.subsequent))),
       ("other_contracts", .count(result.others)), ("other_buyers", .count(result.otherBuyers)),
       ("members_added", .count(result.membersAdded)), ("totals", .table(totals)),
-      ("problems", .table(table(findings))), ("repairs", .table(table(reading.repairs))),
+      ("problems", .table(table(findings))), ("repairs", .table(table(found(\.repairs)))),
       ("doubts", .table(table(doubts))),
     ]
   }
@@ -165,12 +186,14 @@ struct DECPAnswer {
       })
   }
 
-  private func table(_ findings: [DECPFinding]) -> NestedTable {
-    let names = ["line", "record", "id", "field", "cell", "code", "message", "hint"]
+  private func table(_ all: [Found]) -> NestedTable {
+    let names =
+      (files.count > 1 ? ["file"] : []) + ["line", "record", "id", "field", "cell", "code", "message", "hint"]
     return NestedTable(
       columns: names.map(ImportAnswer.column),
-      rows: findings.map { finding in
-        [
+      rows: all.map { found in
+        let finding = found.finding
+        return (files.count > 1 ? [.text(found.file)] : []) + [
           .count(finding.line), .count(finding.record), .text(finding.id), .code(finding.field), .text(finding.cell),
           .code(finding.problem.code), .phrase(finding.problem.message),
           finding.problem.hint.map { .phrase($0) } ?? .none,

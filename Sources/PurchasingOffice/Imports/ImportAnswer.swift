@@ -41,8 +41,8 @@ package struct ImportAnswer {
     kind = kinds.first { $0 == .refused } ?? kinds.first
     problems = answers.flatMap(\.problems)
     unlisted = answers.flatMap(\.unlisted)
-    doubts = answers.flatMap(\.doubts)
-    remarks = answers.flatMap(\.remarks)
+    doubts = all.flatMap { file in file.answer.doubts.map { Self.of(file.name, $0) } }
+    remarks = all.flatMap { file in file.answer.remarks.map { Self.of(file.name, $0) } }
     summary = all.flatMap { file in
       file.answer.summary.map { Phrase("\(file.name): ", "\(file.name) : ") + $0 }
     }
@@ -76,8 +76,15 @@ package struct ImportAnswer {
 }
 
 extension ImportAnswer {
+  /// A sentence about one of several files, which says of which, unless it begins with its place there.
+  static func of(_ file: String, _ sentence: Phrase) -> Phrase {
+    sentence.english.hasPrefix("\(file):") ? sentence : Phrase("\(file): ", "\(file) : ") + sentence
+  }
+
+  /// - parameter headings: of all files, in their order; what several have is said once.
   static func unread(_ headings: [String]) -> Phrase? {
-    let all = headings.joined(separator: ", ")
+    let all = headings.indices.filter { !headings[..<$0].contains(headings[$0]) }.map { headings[$0] }
+      .joined(separator: ", ")
     return headings.isEmpty ? nil : Phrase("columns not read: \(all)", "colonnes non lues : \(all)")
   }
 }

@@ -52,8 +52,9 @@ package struct ImportDesk {
       all.append((file, own))
     }
     var results = try store.change(dryRun: dryRun) { try $0.importNeeds(all) }
-    if let doubtful = results.first(where: \.wouldRewrite), try agrees(doubtful) {
-      for index in all.indices { all[index].options.mayRewrite = true }
+    // A yes is one file's: the next that would rewrite as much is asked about by itself.
+    while let index = results.firstIndex(where: \.wouldRewrite), try agrees(results[index]) {
+      all[index].options.mayRewrite = true
       results = try store.change(dryRun: dryRun) { try $0.importNeeds(all) }
     }
     return ImportAnswer(
@@ -113,19 +114,20 @@ package struct ImportDesk {
         known: result.known))
   }
 
-  /// Published contracts (DECP).
+  /// Published contracts (DECP), of all files as one change.
   ///
   /// - parameters:
   ///   - type: that of contracts whose CPV code says none, as typed.
-  ///   - members: the file of members and shares; by default the one beside the file, if there is one.
+  ///   - members: the file of members and shares; by default those beside the files, where there are any.
   ///   - amendments: what the amounts of changes are; nil: told apart.
   ///   - verbose: whether each repair is told, not only their kinds.
   package func published(
-    path: String, type: String?, members: String?, allBuyers: Bool, amendments: AmendmentReading?, verbose: Bool
+    paths: [String], type: String?, members: String?, allBuyers: Bool, amendments: AmendmentReading?, verbose: Bool
   ) throws -> ImportAnswer {
     let fallback = try type.map { try store.contractType(named: $0).code }
-    let reading = try DECPImport(path: path, fallback: fallback, amendments: amendments)
-    let result = try reading.run(into: store, members: members, allBuyers: allBuyers, dryRun: dryRun)
-    return DECPAnswer(reading: reading, result: result, dryRun: dryRun).answer(verbose: verbose)
+    let files = try paths.map { try DECPImport(path: $0, fallback: fallback, amendments: amendments) }
+    let (result, companions) = try DECPImport.run(
+      files, into: store, members: members, allBuyers: allBuyers, dryRun: dryRun)
+    return DECPAnswer(files: files, companions: companions, result: result, dryRun: dryRun).answer(verbose: verbose)
   }
 }

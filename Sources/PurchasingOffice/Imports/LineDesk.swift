@@ -27,7 +27,7 @@ extension ImportDesk {
   /// Groups with their members.
   package func groups(_ files: LineFiles) throws -> ImportAnswer {
     let sheets = try files.sheets()
-    let read = Self.together(try sheets.map { try GroupFile($0, map: files.map).lines })
+    let read = Self.together(sheets, try sheets.map { try GroupFile($0, map: files.map).lines })
     let result = try store.change(dryRun: dryRun) { try $0.importGroups(read.lines, problems: read.problems) }
     return answer(.groups, sheets, read, result)
   }
@@ -35,7 +35,7 @@ extension ImportDesk {
   /// Lots of groups that are there.
   package func lots(_ files: LineFiles) throws -> ImportAnswer {
     let sheets = try files.sheets()
-    let read = Self.together(try sheets.map { try LotFile($0, map: files.map).lines })
+    let read = Self.together(sheets, try sheets.map { try LotFile($0, map: files.map).lines })
     let result = try store.change(dryRun: dryRun) { try $0.importLots(read.lines, problems: read.problems) }
     return answer(.lots, sheets, read, result)
   }
@@ -59,7 +59,7 @@ extension ImportDesk {
     let digests = sheets.map { (name: $0.table.name, bytes: Array($0.digestText.utf8)) }
     let (read, result) = try store.change(dryRun: dryRun) { store in
       let directory = DirectoryOnce(store)
-      let read = Self.together(try unread.map { try $0.lines(directory.read) })
+      let read = Self.together(sheets, try unread.map { try $0.lines(directory.read) })
       let leader = groups ? try Self.coordinator(coordinator, directory.read()) : nil
       let wish = PlacesToMake(groups: groups, lots: lots, coordinator: leader)
       return (read, try store.importContracts(read.lines, making: wish, files: digests, problems: read.problems))
@@ -73,7 +73,7 @@ extension ImportDesk {
     let unread = try sheets.map { try AmendmentFile($0, map: files.map) }
     let (read, result) = try store.change(dryRun: dryRun) { store in
       let directory = DirectoryOnce(store)
-      let read = Self.together(try unread.map { try $0.lines(directory.read) })
+      let read = Self.together(sheets, try unread.map { try $0.lines(directory.read) })
       return (read, try store.importAmendments(read.lines, problems: read.problems))
     }
     return answer(.amendments, sheets, read, result)
@@ -85,24 +85,31 @@ extension ImportDesk {
     let unread = try sheets.map { try OrderFile($0, map: files.map) }
     let (read, result) = try store.change(dryRun: dryRun) { store in
       let directory = DirectoryOnce(store)
-      let read = Self.together(try unread.map { try $0.lines(directory.read) })
+      let read = Self.together(sheets, try unread.map { try $0.lines(directory.read) })
       return (read, try store.importOrders(read.lines, problems: read.problems))
     }
     return answer(.orders, sheets, read, result)
   }
 
-  /// The one that was named, or the only intercommunality.
-  private static func coordinator(_ name: String?, _ directory: MemberDirectory) throws -> MemberCode? {
-    guard let name else { return directory.onlyIntercommunality?.code }
-    do { return try directory.livingMember(named: name).code } catch let problem as Problem {
+  /// The one that was named, or the only intercommunality. Whether it is still there is a matter of the day on which
+  /// its group begins.
+  private static func coordinator(_ name: String?, _ directory: MemberDirectory) throws -> Member? {
+    guard let name else { return directory.onlyIntercommunality }
+    do { return try directory.member(named: name) } catch let problem as Problem {
       throw Problem(
         problem.kind, code: problem.code, .give(.coordinator) + Phrase(": ", " : ") + problem.message,
         hint: problem.hint)
     }
   }
 
-  private static func together<Line>(_ files: [ReadLines<Line>]) -> ReadLines<Line> {
-    files.reduce(into: ReadLines()) { $0.append($1) }
+  /// The lines of all files; what is said of one of several says of which.
+  private static func together<Line>(_ sheets: [Sheet], _ files: [ReadLines<Line>]) -> ReadLines<Line> {
+    zip(sheets, files).reduce(into: ReadLines()) { all, file in
+      let sheet = file.0
+      var lines = file.1
+      if sheets.count > 1 { lines.remarks = lines.remarks.map { ImportAnswer.of(sheet.table.name, $0) } }
+      all.append(lines)
+    }
   }
 
   private func answer<Line>(

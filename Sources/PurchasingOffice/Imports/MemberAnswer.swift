@@ -19,20 +19,23 @@ extension ImportDesk {
     let problems = zip(files, results).flatMap { file, result in
       (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
     }
-    guard problems.isEmpty else { return try refused(problems, of: paths.joined(separator: ", ")) }
+    guard problems.isEmpty else { return try refused(problems, of: paths) }
     let result = results.reduce(into: ImportedMembers()) { $0.append($1) }
     let look = result.remarks.contains { $0.kind == .needsAttention }
     var summary = summary(result, unread: files.flatMap(\.unknownHeadings))
+    let remarks = zip(paths, files).flatMap { path, file in
+      paths.count > 1 ? file.remarks.map { ImportAnswer.of(path, $0) } : file.remarks
+    }
     for file in files {
       if let name = file.epci, let epci { summary.append(try about(epci, name, file)) }
     }
     return ImportAnswer(
-      kind: look ? .needsAttention : nil, remarks: files.flatMap(\.remarks) + result.remarks.map(\.remark),
+      kind: look ? .needsAttention : nil, remarks: remarks + result.remarks.map(\.remark),
       summary: summary, report: .members(result.added + result.changed.map(\.member)))
   }
 
   /// One problem is the command's own; several are listed, and refused together.
-  private func refused(_ problems: [LineProblem], of path: String) throws -> ImportAnswer {
+  private func refused(_ problems: [LineProblem], of paths: [String]) throws -> ImportAnswer {
     if problems.count == 1 { throw problems[0].problem }
     return ImportAnswer(
       kind: .refused, problems: problems.map(\.problem),
@@ -40,7 +43,10 @@ extension ImportDesk {
         Phrase("problems: \(problems.count); nothing was written", "anomalies : \(problems.count) ; rien n'a été écrit")
       ]
     ) {
-      [("file", .text(path)), ("added", .count(0)), ("problems", ImportAnswer.table(problems, cells: false))]
+      [
+        ("file", .text(paths.joined(separator: ", "))), ("added", .count(0)),
+        ("problems", ImportAnswer.table(problems, cells: false, files: paths.count > 1)),
+      ]
     }
   }
 

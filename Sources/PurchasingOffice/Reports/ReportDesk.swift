@@ -20,7 +20,13 @@ public struct ReportDesk {
   public func answer(_ question: ReportQuestion) throws -> ReportDocument {
     try store.read {
       guard let years = Self.years(of: question) else { return try document(question) }
-      return try document(question).noting(store.reopenedYears(years).map(\.note))
+      let compared = question.compared?.period.map { $0.start.year...Self.lastYear(of: $0) }
+      let reopened = try store.reopenedYears(
+        min(
+          years.lowerBound, compared?.lowerBound ?? years.lowerBound)...max(
+            years.upperBound, compared?.upperBound ?? years.upperBound))
+      return try document(question).noting(
+        reopened.filter { years.contains($0.year) || compared?.contains($0.year) == true }.map(\.note))
     }
   }
 
@@ -39,14 +45,22 @@ public struct ReportDesk {
     }
   }
 
+  private static func lastYear(of period: Period) -> Int {
+    Day(number: period.end.number - 1)?.year ?? period.end.year
+  }
+
   private func document(_ question: ReportQuestion) throws -> ReportDocument {
     let sections = SectionReports(store)
     switch question.subject {
     case .groups(let members):
       return try ReportDocument([AnnualReports.groups(store, year: year(of: question), members: members)])
     case .amo(let axis): return try ReportDocument([AnnualReports.amo(store, year: year(of: question), by: axis)])
+    case .amoDays(let axis): return try ReportDocument([sections.amoDays(year: year(of: question), by: axis)])
     case .volumes(let layout):
-      return try ReportDocument([sections.volumes(VolumeQuestion(period: period(of: question), layout))])
+      let volumes = VolumeQuestion(period: try period(of: question), layout)
+      guard let compared = question.compared else { return try ReportDocument([sections.volumes(volumes)]) }
+      guard let before = compared.period else { throw Self.badPeriod }
+      return try ReportDocument([sections.comparison(volumes, before: before)])
     case .trend(let columns, let annualised):
       return try ReportDocument([trend(question.time, columns, annualised: annualised)])
     case .savings(let axis):
@@ -67,11 +81,36 @@ public struct ReportDesk {
     let desk = FigureDesk(store)
     switch question.subject {
     case .volumes(let layout):
-      return try desk.volumes(VolumeQuestion(period: period(of: question), layout), row: row, column: column)
+      guard let compared = question.compared else {
+        return try desk.volumes(VolumeQuestion(period: period(of: question), layout), row: row, column: column)
+      }
+      return try explain(question, layout, beside: compared, row: row, column: column)
     case .groups: return try desk.groups(year: year(of: question), row: row, column: column)
     case .amo(.line): return try desk.amo(year: year(of: question), row: row, column: column)
     default: throw Self.notExplained
     }
+  }
+
+  /// Each side of a comparison has rows of its own.
+  private func explain(
+    _ question: ReportQuestion, _ layout: VolumeLayout, beside compared: ReportQuestion.Time, row: String,
+    column: String
+  ) throws -> Report {
+    let figure = Folding.code(column)
+    guard figure != "difference", figure != "percent" else {
+      throw Problem(
+        code: "report_not_explained",
+        Phrase(
+          "a difference has the rows of both its figures behind it",
+          "un écart repose sur les lignes de ses deux chiffres"),
+        hint: .give(.explain, .said("ROW before", "LIGNE before")) + Phrase(", then ", ", puis ")
+          + .give(.explain, .said("ROW total", "LIGNE total")))
+    }
+    let isBefore = figure == "before"
+    let period = try isBefore ? compared.period : self.period(of: question)
+    guard let period else { throw Self.badPeriod }
+    return try FigureDesk(store).volumes(
+      VolumeQuestion(period: period, layout), row: row, column: isBefore ? "total" : column)
   }
 
   static let notExplained = Problem(

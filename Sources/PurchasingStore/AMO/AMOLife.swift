@@ -15,11 +15,15 @@ extension Store {
       try requireNoContract(of: project)
     }
     let type = try edit.type.map { try projectType(named: $0).code }
+    if case .some(.some(let days)) = edit.agreedDays { try Self.requireHundredths(days) }
     try connection.execute(
       """
       update amo_project
       set title = coalesce(\(edit.title), title), code = coalesce(\(edit.code), code),
         client_id = coalesce(\(client?.id), client_id), project_type = coalesce(\(type), project_type),
+        agreed_days = case
+          when \(edit.agreedDays != nil) then \(edit.agreedDays ?? nil)::numeric else agreed_days
+        end,
         fee_kind = coalesce(\(edit.fee), fee_kind),
         fee = case
           when \(edit.fee)::text <> fee_kind then \(edit.rate)::numeric else coalesce(\(edit.rate)::numeric, fee)
@@ -34,7 +38,9 @@ extension Store {
     try requireChange()
     let project = try heldProject(code)
     if let days = edit.days { try Self.requireHundredths(days) }
-    let step = try edit.step.map { try amoSteps().named($0, noun: Phrase("step", "étape"), code: "step_unknown").code }
+    let step = try edit.step.map {
+      try amoSteps().named($0, noun: Phrase("step", "étape"), isFeminine: true, code: "step_unknown").code
+    }
     let changed = try connection.execute(
       """
       update amo_day

@@ -43,31 +43,37 @@ extension Store {
   }
 
   public func addProject(
-    title: String, member: String, type: String, code: String?, fee: AMOFee.Kind? = nil, rate: Quantity? = nil
+    title: String, member: String, type: String, code: String?, agreedDays: Quantity? = nil,
+    fee: AMOFee.Kind? = nil, rate: Quantity? = nil
   ) throws -> AMOSheet {
     try requireChange()
     let code = try code ?? freeCode(for: title, of: .project)
-    try insertProject(title: title, member: member, type: type, code: code, openedOn: today, fee: fee, rate: rate)
+    try insertProject(
+      title: title, member: member, type: type, code: code, openedOn: today, agreedDays: agreedDays, fee: fee,
+      rate: rate)
     return try amoSheet(code)
   }
 
   func insertProject(
-    title: String, member name: String, type: String, code: String, openedOn: Day,
+    title: String, member name: String, type: String, code: String, openedOn: Day, agreedDays: Quantity? = nil,
     fee: AMOFee.Kind? = nil, rate: Quantity? = nil
   ) throws {
+    if let agreedDays { try Self.requireHundredths(agreedDays) }
     let client = try livingMember(named: name)
     let type = try projectType(named: type)
     try connection.execute(
       """
-      insert into amo_project (code, title, client_id, project_type, opened_on, fee_kind, fee)
-      values (\(code), \(title), \(client.id), \(type.code), \(openedOn), \((fee ?? .none).rawValue), \(rate))
+      insert into amo_project (code, title, client_id, project_type, opened_on, agreed_days, fee_kind, fee)
+      values (
+        \(code), \(title), \(client.id), \(type.code), \(openedOn), \(agreedDays), \((fee ?? .none).rawValue), \(rate)
+      )
       """)
   }
 
   public func logDays(_ code: String, days: Quantity, step name: String, on day: Day) throws -> AMOSheet {
     try requireChange()
     let project = try project(named: code)
-    let step = try amoSteps().named(name, noun: Phrase("step", "étape"), code: "step_unknown")
+    let step = try amoSteps().named(name, noun: Phrase("step", "étape"), isFeminine: true, code: "step_unknown")
     try Self.requireHundredths(days)
     try connection.execute(
       """
@@ -95,7 +101,7 @@ extension Store {
   private var projectColumns: SQL {
     """
     select p.id, p.code, p.title, p.client, t.code as project_type, t.title_en, t.title_fr, p.opened_on, p.closed_on,
-      p.contracts, p.amount, p.days, p.fee_kind, p.fee
+      p.contracts, p.amount, p.days, p.agreed_days, p.fee_kind, p.fee
     from report.amo_project_on(\(today)) as p join project_type as t on t.code = p.project_type
     """
   }
@@ -104,6 +110,6 @@ extension Store {
     try AMOProject(
       id: row["id"], code: row["code"], title: row["title"], client: row["client"], type: row.kind("project_type"),
       openedOn: row["opened_on"], closedOn: row["closed_on"], contracts: row["contracts"], amount: row["amount"],
-      days: row["days"], fee: AMOFee(row["fee_kind"], rate: row["fee"]))
+      days: row["days"], agreedDays: row["agreed_days"], fee: AMOFee(row["fee_kind"], rate: row["fee"]))
   }
 }

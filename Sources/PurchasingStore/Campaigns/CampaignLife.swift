@@ -66,7 +66,7 @@ extension Store {
         code: "campaign_asked_already",
         Phrase(
           "campaign \(before.campaign.code) asks already: \(list)",
-          "le recensement \(before.campaign.code) interroge déjà : \(list)"),
+          "le recensement \(before.campaign.code) sollicite déjà : \(list)"),
         hint: .run(.campaignStatus, "\(before.campaign.code)") + Phrase(" shows whom it asks", " montre qui l'est"))
     }
     try connection.execute(
@@ -76,6 +76,27 @@ extension Store {
       on conflict do nothing
       """)
     return (try campaign(before.campaign.code), asked)
+  }
+
+  /// Keeps for whom a message was drafted, and today as the day. Of a silent member that was merged its successor is
+  /// written to.
+  ///
+  /// - throws: `Problem` `.refused` `campaign_closed_is_frozen` when it was closed meanwhile.
+  public func noteDrafts(_ letter: CampaignLetter, of campaign: ID<Campaign>, to members: [MemberCode]) throws {
+    try requireChange()
+    let column: SQL =
+      switch letter {
+      case .invitation: "invited_on"
+      case .reminder: "reminded_on"
+      }
+    try connection.execute(
+      "update campaign_asked as q set " + column
+        + """
+         = \(today)
+        from member as m
+        where q.campaign_id = \(campaign) and m.code = any (\(members.map(\.text))::text[])
+          and m.id in (q.member_id, report.successor(q.member_id, \(today)))
+        """)
   }
 
   /// Takes a campaign out with whom it asked and the answers without needs; `undo` brings them back.

@@ -44,8 +44,9 @@ extension Store {
       select \(id), m.id
       from report.member_on(\(draft.opensOn)) as m join member_kind as k on k.code = m.kind
       where case
-        when \(members)::bigint[] is null then k.is_asked and (m.merged_on is null or m.merged_on > \(draft.opensOn))
-          and report.is_in_perimeter(m.id, \(draft.opensOn))
+        when \(members)::bigint[] is null then
+          (k.is_asked or k.is_intercommunality and report.buys(m.id, \(draft.opensOn)))
+          and (m.merged_on is null or m.merged_on > \(draft.opensOn)) and report.is_in_perimeter(m.id, \(draft.opensOn))
         else m.id = any (\(members)::bigint[])
       end
       """)
@@ -127,7 +128,7 @@ extension Store {
     let answers = try ask(
       """
       select c.id, m.code, m.name, m.contact, s.asked, s.answer, s.needs, s.amount, s.answered_on,
-        coalesce(s.late, false) as late, s.note, s.set_aside
+        coalesce(s.late, false) as late, s.note, s.set_aside, s.invited_on, s.reminded_on
       from unnest(\(campaigns.map(\.id))::bigint[], \(days)::date[]) as c (id, day)
       cross join lateral report.campaign_status(c.id, c.day) as s
       join lateral report.member_on(c.day) as m on m.id = s.member_id
@@ -141,7 +142,7 @@ extension Store {
         answer: CampaignAnswer(
           member: row["code"], name: row["name"], contact: row["contact"], asked: row["asked"], answer: row["answer"],
           needs: row["needs"], amount: row["amount"], answeredOn: row["answered_on"], late: row["late"],
-          note: row["note"], setAside: row["set_aside"])
+          note: row["note"], setAside: row["set_aside"], invitedOn: row["invited_on"], remindedOn: row["reminded_on"])
       )
     }
     return Dictionary(grouping: answers, by: \.campaign).mapValues { $0.map(\.answer) }

@@ -8,13 +8,13 @@ extension Store {
   /// - parameter problems: what was found in the files already; with any, nothing is written.
   public func importAmendments(_ lines: [AmendmentLine], problems found: [Problem]) throws -> ImportedLines {
     try requireChange()
-    let references = Set(lines.map(\.contract)).sorted()
-    let before = Set(try orderFindings(holding: references))
+    let contracts = try hold(contractsNamed: lines.map(\.contract))
+    let before = Set(try orderFindings(of: contracts))
     var reading = try AmendmentReading(self, lines, found)
     try reading.take(lines)
     try reading.write()
     var result = reading.result
-    if result.added > 0 { result.findings = try orderFindings().filter { !before.contains($0) } }
+    if result.added > 0 { result.findings = try orderFindings(of: contracts).filter { !before.contains($0) } }
     return result
   }
 }
@@ -130,14 +130,11 @@ private struct AmendmentReading: LineReading {
   private func split(_ amendment: ResolvedAmendment, _ before: ContractActs) throws -> Split {
     let (line, shares) = (amendment.line, amendment.line.shares)
     guard !shares.isEmpty else { return try store.amendmentSplit(line.draft.amount, .usual, before) }
-    let typed = Dictionary(shares.map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first })
-    let members = before.shares.map(\.member)
-    let more = typed.keys.filter { !members.contains($0) && typed[$0] != .zero }.sorted()
+    let said = shares.filter { $0.amount != .zero }.map { ($0.member, $0.amount) }
     return Split(
       rule: "amounts", key: nil,
-      parts: (members + more).map {
-        SplitPart(member: $0, amount: typed[$0] ?? .zero, weight: nil, remainder: false)
-      })
+      parts: SplitPart.said(
+        Dictionary(said, uniquingKeysWith: { first, _ in first }), among: before.shares.map(\.member)))
   }
 
   private static func added(_ amendment: ResolvedAmendment, _ split: Split) -> Amendment {
@@ -175,13 +172,10 @@ private struct AmendmentReading: LineReading {
   // MARK: Writing
 
   mutating func write() throws {
-    guard result.problems.isEmpty else { return store.giveUpChange() }
     let store = store
-    try store.writeAsSets(fresh, { try Self.add($0, to: store) }) { amendment, problem in
-      result.problems.append(problem.at(amendment.line.at.place(problem.isOfAClosedYear ? "notified" : "contract")))
+    try write(fresh, to: store, { try Self.add($0, to: store) }) { amendment, problem in
+      amendment.line.at.place(problem.isOfAClosedYear ? "notified" : "contract")
     }
-    guard result.problems.isEmpty else { return store.giveUpChange() }
-    result.added = fresh.count
   }
 
   private static func add(_ amendments: [ResolvedAmendment], to store: Store) throws {

@@ -20,13 +20,21 @@ extension Store {
       })
   }
 
-  /// - parameter condition: on `c`.
-  func judgedContracts(_ condition: SQL) throws -> [JudgedContract] {
-    try ask(
+  /// - parameters:
+  ///   - condition: on `c`.
+  ///   - orders: whether each comes with its orders.
+  func judgedContracts(_ condition: SQL, orders: Bool = false) throws -> [JudgedContract] {
+    let placed: SQL =
+      orders
+      ? """
+      array(select concat_ws(chr(31), o.id, m.code, o.amount::text, o.ordered_on::text, o.reference)
+        from purchase_order as o join member as m on m.id = o.member_id where o.contract_id = c.id order by o.id)
+      """ : "'{}'::text[]"
+    return try ask(
       """
       select c.id, c.reference, c.buyer, c.contract_type, c.framework, c.amount, c.maximum, c.notified_on,
-        c.low_amount_percent, c.threshold, c.is_formal, c.ordered, c.parties, c.sharers, c.orders,
-        c.is_launched, c.is_of_a_project
+        c.low_amount_percent, c.threshold, c.is_formal, c.ordered, c.parties, c.sharers, c.is_launched,
+        c.is_of_a_project, \(placed) as orders
       from report.judged_contract(\(today)) as c where \(condition) order by c.reference, c.buyer
       """
     ) { row in
@@ -35,8 +43,8 @@ extension Store {
         framework: row["framework"], amount: row["amount"], maximum: row["maximum"], notifiedOn: row["notified_on"],
         lowPercent: row["low_amount_percent"], threshold: row["threshold"], isFormal: row["is_formal"],
         ordered: row["ordered"], parties: (row["parties"] as [String]?).map(Set.init),
-        sharers: Set(row["sharers"] as [String]), orders: row["orders"],
-        isLaunched: row["is_launched"], isOfAProject: row["is_of_a_project"])
+        sharers: Set(row["sharers"] as [String]), isLaunched: row["is_launched"],
+        isOfAProject: row["is_of_a_project"], orders: row["orders"])
     }
   }
 }
@@ -53,7 +61,7 @@ struct AmendmentGrounds {
       return (found.kind.code, found.mostPercent)
     }
     let code = try all.map(\.kind)
-      .named(text, noun: Phrase("ground of amendment", "motif d'avenant"), code: "ground_unknown").code
+      .named(text, noun: Phrase("ground of amendment", "cas d'avenant"), code: "ground_unknown").code
     return (code, all.first { $0.kind.code == code }?.mostPercent)
   }
 }
@@ -76,10 +84,10 @@ struct JudgedContract {
   let parties: Set<String>?
   /// Who has a share, and may order.
   let sharers: Set<String>
-  /// Each as one text.
-  let orders: [String]
   let isLaunched: Bool
   let isOfAProject: Bool
+  /// Where they were asked for, each as one text.
+  let orders: [String]
 
   /// The rule that a share breaks whose member may have none.
   var strangersBreak: Violation {

@@ -92,7 +92,9 @@ extension Store {
     parts: Split, place: ContractPlace
   ) throws -> ID<Contract> {
     let procedure = try draft.procedure.map {
-      try procedureKinds().named($0, noun: Phrase("procedure", "procédure"), code: "procedure_unknown").code
+      try procedureKinds().named(
+        $0, noun: Phrase("procedure", "procédure"), isFeminine: true, code: "procedure_unknown"
+      ).code
     }
     let contract: SQL = """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,

@@ -10,22 +10,6 @@ extension Store {
     return try consumption(of: contract, shares: shares, ordered: ordered)
   }
 
-  private func ordered(under contracts: [ID<Contract>]) throws -> [ID<Contract>: [MemberCode: Money]] {
-    let rows = try ask(
-      """
-      select o.contract_id, m.code, sum(o.amount) as amount
-      from purchase_order as o join member as m on m.id = o.member_id
-      where o.contract_id = any (\(contracts)::bigint[]) and o.ordered_on <= \(today)
-      group by o.contract_id, m.code
-      """
-    ) {
-      try (contract: $0["contract_id"] as ID<Contract>, member: $0["code"] as MemberCode, amount: $0["amount"] as Money)
-    }
-    return Dictionary(grouping: rows, by: \.contract).mapValues { rows in
-      Dictionary(rows.map { ($0.member, $0.amount) }, uniquingKeysWith: { first, _ in first })
-    }
-  }
-
   private func consumption(
     of contract: Contract, shares: [Share], ordered byMember: [MemberCode: Money]
   ) throws -> Consumption {
@@ -46,13 +30,37 @@ extension Store {
   }
 
   /// Frameworks of which 80, 90 or 100 % of the maximum is ordered, by all or by one member.
-  func consumptionFindings() throws -> [Finding] {
-    let frameworks = try contracts().filter { $0.framework && $0.maximum != nil && $0.ordered > .zero }
-    let shares = try shares(of: frameworks.map(\.id))
-    let ordered = try ordered(under: frameworks.map(\.id))
+  ///
+  /// - parameter some: the contracts that are asked about; nil for all.
+  func consumptionFindings(of some: [ID<Contract>]? = nil) throws -> [Finding] {
+    let asked =
+      try some.map { try contracts(where: "c.id = any (\($0)::bigint[]) order by c.notified_on nulls last, c.id") }
+      ?? contracts()
+    let frameworks = asked.filter { $0.framework && $0.maximum != nil && $0.ordered > .zero }
+    let parts = try orderedParts(of: frameworks.map(\.id))
     return try frameworks.flatMap { contract in
-      try consumption(of: contract, shares: shares[contract.id]?[0] ?? [], ordered: ordered[contract.id] ?? [:])
-        .findings(of: contract.reference)
+      let own = parts[contract.id] ?? []
+      let ordered = Dictionary(own.map { ($0.share.member, $0.ordered) }, uniquingKeysWith: { first, _ in first })
+      return try consumption(of: contract, shares: own.map(\.share), ordered: ordered).findings(of: contract.reference)
     }
+  }
+
+  private func orderedParts(
+    of contracts: [ID<Contract>]
+  ) throws -> [ID<Contract>: [(share: Share, ordered: Money)]] {
+    let rows = try ask(
+      """
+      select contract_id, code, name, amount, weight, remainder, ordered
+      from report.ordered_part(\(contracts)::bigint[], \(today)) order by contract_id, place
+      """
+    ) {
+      try (
+        contract: $0["contract_id"] as ID<Contract>,
+        share: Share(
+          member: $0["code"], name: $0["name"], amount: $0["amount"], weight: $0["weight"], remainder: $0["remainder"]),
+        ordered: $0["ordered"] as Money
+      )
+    }
+    return Dictionary(grouping: rows, by: \.contract).mapValues { $0.map { ($0.share, $0.ordered) } }
   }
 }

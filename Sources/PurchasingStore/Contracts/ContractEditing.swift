@@ -106,7 +106,9 @@ extension Store {
 
   private func update(of contract: Contract, _ change: ContractChange, type: String, _ split: Split) throws -> SQL {
     let procedure = try change.procedure.map {
-      try procedureKinds().named($0, noun: Phrase("procedure", "procédure"), code: "procedure_unknown").code
+      try procedureKinds().named(
+        $0, noun: Phrase("procedure", "procédure"), isFeminine: true, code: "procedure_unknown"
+      ).code
     }
     let maximum: Money?? = change.framework == false ? .some(nil) : change.maximum
     return """

@@ -14,6 +14,7 @@ extension Store {
   ) throws -> ImportedLines {
     try requireChange()
     try connection.execute("lock table contract in share row exclusive mode")
+    if wish.lots { try hold(groupsNamed: lines.compactMap(\.group)) }
     var places = try ContractPlaces(self)
     places.make(wish, for: lines)
     var result = ImportedLines()
@@ -41,9 +42,13 @@ extension Store {
     }
     guard result.problems.isEmpty else { return result }
     result.remarks = places.made.remarks + places.oddities(fresh)
-    let written = try places.made.write(to: self)
+    let written = try places.made.write(to: self, into: &result.problems)
     for index in fresh.indices { fresh[index].place = written.place(fresh[index].place) }
-    try insert(fresh, files: files, into: &result.problems)
+    if result.problems.isEmpty { try insert(fresh, files: files, into: &result.problems) }
+    guard result.problems.isEmpty else {
+      giveUpChange()
+      return result
+    }
     result.added = fresh.count
     return result
   }
@@ -67,7 +72,6 @@ extension Store {
     try writeAsSets(contracts, { try add($0, imports: ids) }) { contract, problem in
       problems.append(problem.place == nil ? problem.at(contract.place(of: problem)) : problem)
     }
-    if !problems.isEmpty { giveUpChange() }
   }
 
   private func add(_ contracts: [ResolvedContract], imports: [String: Int64]) throws {
@@ -105,8 +109,9 @@ extension Store {
       Phrase(
         "contract “\(reference)” is there already, and says otherwise",
         "le marché « \(reference) » existe déjà et dit autre chose"),
-      hint: Phrase("compare with ", "comparez avec ") + .run(.contractShow)
-        + Phrase("; a change is an amendment", " ; un changement est un avenant"))
+      hint: Phrase("an import changes no contract; ", "l'import ne change aucun marché ; ")
+        + .run(.contractEdit, "\(reference)", .give(.reason, .said("REASON", "MOTIF")))
+        + Phrase(" corrects it", " le corrige"))
   }
 }
 

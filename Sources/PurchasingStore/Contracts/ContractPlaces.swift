@@ -13,6 +13,7 @@ struct ContractPlaces {
     /// Nil for one that is being made.
     var formedOn: Day?
     var isPermanent = false
+    var isClosed = false
   }
 
   private var groups: [String: Group] = [:]
@@ -22,6 +23,7 @@ struct ContractPlaces {
   let awarded: Set<ID<Lot>>
   /// What isn't there and is made with the contracts.
   private(set) var made = MadePlaces()
+  private var makesLots = false
   /// Contracts that are there, by buyer and reference, with all that they say.
   let known: [String: String]
 
@@ -31,8 +33,8 @@ struct ContractPlaces {
     var awarded: Set<ID<Lot>> = []
     _ = try store.ask(
       """
-      select part, code, id, member_code, number, type, is_awarded, formed_on, permanent from report.contract_place
-      order by ordinal
+      select part, code, id, member_code, number, type, is_awarded, formed_on, permanent, is_closed
+      from report.contract_place order by ordinal
       """
     ) { row in
       let (part, code, id): (String, String, Int64) = (try row["part"], try row["code"], try row["id"])
@@ -40,7 +42,8 @@ struct ContractPlaces {
       switch (part, member, number, try row["type"] as String?) {
       case ("group", let coordinator?, _, _):
         groups[code] = try Group(
-          id: ID(id), code: code, coordinator: coordinator, formedOn: row["formed_on"], isPermanent: row["permanent"])
+          id: ID(id), code: code, coordinator: coordinator, formedOn: row["formed_on"], isPermanent: row["permanent"],
+          isClosed: row["is_closed"])
       case ("member", let member?, _, _): groups[code]?.members.insert(member)
       case ("lot", _, let number?, let type?):
         groups[code]?.lots[number] = (ID(id), type)
@@ -58,9 +61,7 @@ struct ContractPlaces {
   }
 
   /// By its code, or by a title that makes the code.
-  private func group(named name: String) -> Group? {
-    groups[name] ?? groups[Folding.code(name)] ?? groups[Store.code(for: name, of: .group)]
-  }
+  private func group(named name: String) -> Group? { Store.groupCodes(name).lazy.compactMap { groups[$0] }.first }
 
   /// Groups and lots that the lines name and that aren't there are made, when somebody wishes it.
   mutating func make(_ wish: PlacesToMake, for lines: [ContractLine]) {
@@ -73,16 +74,17 @@ struct ContractPlaces {
           id: group.id, code: group.code, coordinator: group.coordinator, members: Set(group.members))
       }
     }
+    makesLots = wish.lots
     guard wish.lots else { return }
     let missing = lines.compactMap { line -> (group: String, line: ContractLine)? in
-      guard let number = line.lot, let group = line.group.flatMap(group(named:)), group.lots[number] == nil else {
-        return nil
-      }
+      guard let number = line.lot, let group = line.group.flatMap(group(named:)), group.lots[number] == nil,
+        !group.isClosed
+      else { return nil }
       return (group.code, line)
     }
     made.plan(lotsOf: missing) { line in
       line.type.flatMap { name in
-        try? types.named(name, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+        try? types.contractType(named: name).code
       }
     }
     for lot in made.lots { groups[lot.group]?.lots[lot.number] = (lot.id, lot.type) }
@@ -212,8 +214,7 @@ struct ContractPlaces {
       var parties = Parties(buyer: group.coordinator, members: group.members, group: group.id)
       if let number = line.lot {
         guard let lot = group.lots[number] else {
-          throw Misplaced(
-            column: "lot", problem: number < 1 ? Violation.lotNumberCountsFromOne.problem : Self.noLot(number, group))
+          throw Misplaced(column: "lot", problem: noLot(number, group))
         }
         parties.lot = lot
       }
@@ -246,7 +247,7 @@ struct ContractPlaces {
       return type
     }
     do {
-      return try types.named(name, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+      return try types.contractType(named: name).code
     } catch let problem as Problem {
       throw Misplaced(column: "type", problem: problem)
     }
@@ -300,7 +301,9 @@ struct ContractPlaces {
     return near.isEmpty ? nil : near.joined(separator: ", ")
   }
 
-  private static func noLot(_ number: Int, _ group: Group) -> Problem {
+  private func noLot(_ number: Int, _ group: Group) -> Problem {
+    if number < 1 { return Violation.lotNumberCountsFromOne.problem }
+    if group.isClosed, makesLots { return Store.groupClosed(group.code) }
     let all = group.lots.keys.sorted().map(String.init).joined(separator: ", ")
     return Problem(
       .unknownName, code: "lot_unknown",

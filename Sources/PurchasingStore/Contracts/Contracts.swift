@@ -48,8 +48,10 @@ extension Store {
     return try sheet(of: contract, orders: known)
   }
 
-  func contract(where condition: SQL) throws -> Contract? {
-    try ask(contractColumns + " where " + condition, decodeContract).first
+  func contract(where condition: SQL) throws -> Contract? { try contracts(where: condition).first }
+
+  func contracts(where condition: SQL) throws -> [Contract] {
+    try ask(contractColumns + " where " + condition, decodeContract)
   }
 
   private func sheet(of contract: Contract, orders known: [Order]? = nil) throws -> ContractSheet {

@@ -8,8 +8,9 @@ struct ContractsNamed {
   private let others: [String]
   let all: [JudgedContract]
 
-  init(_ store: Store, _ references: [String]) throws {
-    all = try store.judgedContracts("c.reference = any (\(references)::text[])")
+  /// - parameter orders: whether each comes with its orders.
+  init(_ store: Store, _ references: [String], orders: Bool = false) throws {
+    all = try store.judgedContracts("c.reference = any (\(references)::text[])", orders: orders)
     let found = Dictionary(grouping: all, by: \.reference)
     byReference = found
     let isComplete = references.allSatisfy { found[$0] != nil }
@@ -23,5 +24,18 @@ struct ContractsNamed {
     guard found.isEmpty else { throw Store.contractAmbiguous(reference, buyers: found.map(\.buyer)) }
     throw try store.unknown(
       reference, noun: Phrase("contract", "marché"), code: "contract_unknown", list: .contractList, among: others)
+  }
+}
+
+extension Store {
+  /// Holds the rows of contracts that lines name by their references until the end of the transaction: whoever changes
+  /// one of them besides comes before or after.
+  func hold(contractsNamed references: [String]) throws -> [ID<Contract>] {
+    try connection.query(
+      """
+      select id from contract where reference = any (\(Set(references).sorted())::text[])
+      order by id for no key update
+      """
+    ) { try $0["id"] }
   }
 }

@@ -32,11 +32,14 @@ extension Store {
     ) { try (Self.decodeDeadline($0), DeadlineVersion(sequence: $0["sequence"], changedAt: $0["changed_at"])) }
   }
 
-  private static var deadlineColumns: SQL { "kind, id, step, subject, title, member, group_code, on_day" }
+  private static var deadlineColumns: SQL {
+    "kind, id, step, subject, title, member, group_code, on_day, due_on, months, procedure"
+  }
 
   private static func decodeDeadline(_ row: borrowing Row) throws -> Deadline {
     try Deadline(
       kind: row["kind"], number: row["id"], step: row["step"], subject: row["subject"], title: row["title"],
-      member: row["member"], group: row["group_code"], on: row["on_day"])
+      member: row["member"], group: row["group_code"], on: row["on_day"], due: row["due_on"], months: row["months"],
+      procedure: row["procedure"])
   }
 }

@@ -5,6 +5,8 @@ import Purchasing
 /// numbers of their own, below zero.
 struct MadePlaces {
   struct Group {
+    /// The first line that names it.
+    let at: FileLine
     let id: ID<PurchasingGroup>
     let code: String
     let title: String
@@ -14,6 +16,8 @@ struct MadePlaces {
   }
 
   struct MadeLot {
+    /// The first line that names it.
+    let at: FileLine
     let id: ID<Lot>
     let group: String
     let number: Int
@@ -32,33 +36,31 @@ struct MadePlaces {
   /// Groups that can't be made, by their codes: it is said once, and not at each line.
   private(set) var refused: Set<String> = []
 
-  var isEmpty: Bool { groups.isEmpty && lots.isEmpty }
-
   // MARK: What is to be made
 
   /// Of lines whose group isn't there: its members are those that have a share in them.
-  mutating func plan(groupsOf lines: [ContractLine], coordinator: MemberCode?) {
+  mutating func plan(groupsOf lines: [ContractLine], coordinator: Member?) {
     for (code, lines) in Self.grouped(lines, by: { $0.group.map { Store.code(for: $0, of: .group) } }) {
-      let at = lines[0].at.place("group")
-      guard let coordinator else {
-        problems.append(Self.whoCoordinates(lines[0].group ?? code).at(at))
+      do { groups.append(try group(code, lines, coordinator)) } catch let problem as Problem {
+        problems.append(problem.at(lines[0].at.place("group")))
         refused.insert(code)
-        continue
-      }
-      let members = Set(lines.flatMap { $0.shares.map(\.member) }).union([coordinator]).sorted()
-      guard members.count > 1 else {
-        problems.append(Self.alone(coordinator).at(at))
-        refused.insert(code)
-        continue
-      }
-      let name = lines[0].group ?? code
-      let isCode = Folding.code(name) == name
-      groups.append(
-        Group(
-          id: ID(-Int64(groups.count) - 1), code: code, title: isCode && lines.count == 1 ? lines[0].draft.title : name,
-          coordinator: coordinator, members: members,
-          formedOn: lines.map(\.draft.notifiedOn).min() ?? lines[0].draft.notifiedOn))
+      } catch {}
     }
+  }
+
+  /// It begins with the first of its contracts, and its coordinator is there on that day.
+  private func group(_ code: String, _ lines: [ContractLine], _ coordinator: Member?) throws -> Group {
+    let (first, name) = (lines[0], lines[0].group ?? code)
+    let formedOn = lines.map(\.draft.notifiedOn).min() ?? first.draft.notifiedOn
+    guard let coordinator else { throw Self.whoCoordinates(name) }
+    try coordinator.requireNotMerged(on: formedOn)
+    let members = Set(lines.flatMap { $0.shares.map(\.member) }).union([coordinator.code]).sorted()
+    guard members.count > 1 else { throw Self.alone(coordinator.code) }
+    let isCode = Folding.code(name) == name
+    return Group(
+      at: first.at, id: ID(-Int64(groups.count) - 1), code: code,
+      title: isCode && lines.count == 1 ? first.draft.title : name, coordinator: coordinator.code, members: members,
+      formedOn: formedOn)
   }
 
   /// Of lines whose group has no lot of that number: it is what the contract is, and was estimated at its amount.
@@ -70,7 +72,8 @@ struct MadePlaces {
       guard let number = first.line.lot, number > 0 else { continue }
       lots.append(
         MadeLot(
-          id: ID(-Int64(lots.count) - 1), group: first.group, number: number, title: first.line.draft.title,
+          at: first.line.at, id: ID(-Int64(lots.count) - 1), group: first.group, number: number,
+          title: first.line.draft.title,
           type: contracts.lazy.compactMap(type).first, months: contracts.compactMap(\.draft.months).max(),
           framework: contracts.contains(where: \.draft.framework), maximum: contracts.compactMap(\.draft.maximum).max(),
           estimate: (try? Money.sum(contracts.map(\.draft.amount))) ?? .zero))
@@ -107,13 +110,37 @@ struct MadePlaces {
     }
   }
 
-  func write(to store: Store) throws -> Written {
-    guard !isEmpty else { return Written() }
+  /// One of both, in the order in which they are written: groups come before their lots.
+  private enum Either {
+    case group(Group)
+    case lot(MadeLot)
+
+    var place: Place {
+      switch self {
+      case .group(let group): group.at.place("group")
+      case .lot(let lot): lot.at.place("lot")
+      }
+    }
+  }
+
+  /// - parameter problems: gets what the base refuses, at the first line that names it.
+  func write(to store: Store, into problems: inout [Problem]) throws -> Written {
+    var written = Written()
+    try store.writeAsSets(groups.map(Either.group) + lots.map(Either.lot)) { all in
+      let groups = all.compactMap { if case .group(let group) = $0 { group } else { nil } }
+      let lots = all.compactMap { if case .lot(let lot) = $0 { lot } else { nil } }
+      try Self.add(groups, lots, to: store, &written)
+    } refused: { made, problem in
+      problems.append(problem.at(made.place))
+    }
+    return written
+  }
+
+  private static func add(_ groups: [Group], _ lots: [MadeLot], to store: Store, _ written: inout Written) throws {
     let ownGroups = Dictionary(groups.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
     let ownLots = Dictionary(
       lots.map { ("\($0.group)\u{1F}\($0.number)", $0.id) }, uniquingKeysWith: { first, _ in first })
-    var written = Written()
-    _ = try store.connection.query(
+    let places = try store.connection.query(
       """
       select group_code, lot_number, place_id
       from report.add_contract_places(\(groups.map(\.code))::text[], \(groups.map(\.title))::text[],
@@ -124,15 +151,14 @@ struct MadePlaces {
         \(lots.map(\.months))::int[], \(lots.map(\.framework))::boolean[], \(lots.map(\.maximum))::numeric[],
         \(lots.map(\.estimate))::numeric[])
       """
-    ) { row in
-      let (code, id): (String, Int64) = (try row["group_code"], try row["place_id"])
-      if let number: Int = try row["lot_number"] {
-        if let own = ownLots["\(code)\u{1F}\(number)"] { written.lots[own] = ID(id) }
-      } else if let own = ownGroups[code] {
+    ) { try (group: $0["group_code"] as String, lot: $0["lot_number"] as Int?, id: $0["place_id"] as Int64) }
+    for (group, lot, id) in places {
+      if let lot {
+        if let own = ownLots["\(group)\u{1F}\(lot)"] { written.lots[own] = ID(id) }
+      } else if let own = ownGroups[group] {
         written.groups[own] = ID(id)
       }
     }
-    return written
   }
 
   // MARK: What is said

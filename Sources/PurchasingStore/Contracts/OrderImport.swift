@@ -8,8 +8,8 @@ extension Store {
   /// - parameter problems: what was found in the files already; with any, nothing is written.
   public func importOrders(_ lines: [OrderLine], problems found: [Problem]) throws -> ImportedLines {
     try requireChange()
-    let references = Set(lines.map(\.contract)).sorted()
-    let before = Set(try orderFindings(holding: references))
+    let contracts = try hold(contractsNamed: lines.map(\.contract))
+    let before = Set(try orderFindings(of: contracts))
     var reading = try OrderReading(self, lines, found)
     for line in lines { reading.take(line) }
     try reading.write()
@@ -17,8 +17,8 @@ extension Store {
     guard result.added > 0 else { return result }
     let subjects = reading.subjects
     result.findings =
-      try orderFindings().filter { !before.contains($0) }
-      + consumptionFindings().filter { subjects.contains($0.subject) }
+      try orderFindings(of: contracts).filter { !before.contains($0) }
+      + consumptionFindings(of: contracts).filter { subjects.contains($0.subject) }
     return result
   }
 }
@@ -27,37 +27,57 @@ extension Store {
 private struct OrderReading: LineReading {
   private let store: Store
   private let contracts: ContractsNamed
-  /// How often each order is there, by all that it says, and not met in the files yet.
+  /// How often each order is there, by its contract and all that it says, and not met in the files yet.
   private var stored: [String: Int] = [:]
-  /// By contract and reference, what is there.
-  private var references: Set<String> = []
+  /// By contract and reference, the first that is there.
+  private var references: [String: StoredOrder] = [:]
   var result = ImportedLines()
   private var fresh: [(line: OrderLine, contract: JudgedContract)] = []
+
+  /// An order that is there.
+  private struct StoredOrder {
+    let id: String
+    let member: String
+    let amount: String
+    let orderedOn: String
+    let reference: String?
+  }
 
   init(_ store: Store, _ lines: [OrderLine], _ problems: [Problem]) throws {
     self.store = store
     result.problems = problems
-    contracts = try ContractsNamed(store, Array(Set(lines.map(\.contract))).sorted())
+    contracts = try ContractsNamed(store, Array(Set(lines.map(\.contract))).sorted(), orders: true)
     for contract in contracts.all {
-      for order in contract.orders {
-        stored["\(contract.id)\u{1F}\(order)", default: 0] += 1
-        let parts = order.split(separator: "\u{1F}", omittingEmptySubsequences: false)
-        if parts.count > 3 { references.insert("\(contract.id)\u{1F}\(parts[3])") }
+      for text in contract.orders {
+        let parts = text.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count > 3 else { throw Unreadable(text, as: "Order") }
+        let order = StoredOrder(
+          id: parts[0], member: parts[1], amount: parts[2], orderedOn: parts[3],
+          reference: parts.count > 4 ? parts[4] : nil)
+        stored[Self.key(contract, Array(parts[1...])), default: 0] += 1
+        guard let reference = order.reference else { continue }
+        let key = Self.key(contract, [reference])
+        references[key] = references[key] ?? order
       }
     }
+  }
+
+  private static let separator = "\u{1F}"
+
+  private static func key(_ contract: JudgedContract, _ words: [String]) -> String {
+    ([contract.id.description] + words).joined(separator: separator)
   }
 
   /// Two orders that say the same may both be right, when no reference tells them apart: the first so many are known.
   mutating func take(_ line: OrderLine) {
     guard let contract = resolve(line) else { return }
-    let parts =
-      [line.member.text, line.amount.description, line.orderedOn.description] + (line.reference.map { [$0] } ?? [])
-    let key = "\(contract.id)\u{1F}\(parts.joined(separator: "\u{1F}"))"
+    let said = [line.member.text, line.amount.description, line.orderedOn.description, line.reference]
+    let key = Self.key(contract, said.compactMap(\.self))
     if let count = stored[key], count > 0 {
       stored[key] = count - 1
       result.known += 1
-    } else if let reference = line.reference, references.contains("\(contract.id)\u{1F}\(reference)") {
-      refuse(line.at, "reference", Self.knownOtherwise(reference, contract))
+    } else if let known = line.reference.flatMap({ references[Self.key(contract, [$0])] }) {
+      refuse(line.at, "reference", Self.knownOtherwise(known, line, contract))
     } else {
       fresh.append((line, contract))
     }
@@ -88,13 +108,10 @@ private struct OrderReading: LineReading {
   }
 
   mutating func write() throws {
-    guard result.problems.isEmpty else { return store.giveUpChange() }
     let store = store
-    try store.writeAsSets(fresh, { try Self.add($0, to: store) }) { order, problem in
-      result.problems.append(problem.at(order.line.at.place(problem.isOfAClosedYear ? "on" : "contract")))
+    try write(fresh, to: store, { try Self.add($0, to: store) }) { order, problem in
+      order.line.at.place(problem.isOfAClosedYear ? "on" : "contract")
     }
-    guard result.problems.isEmpty else { return store.giveUpChange() }
-    result.added = fresh.count
   }
 
   private static func add(_ orders: [(line: OrderLine, contract: JudgedContract)], to store: Store) throws {
@@ -106,13 +123,19 @@ private struct OrderReading: LineReading {
       """)
   }
 
-  private static func knownOtherwise(_ reference: String, _ contract: JudgedContract) -> Problem {
-    Problem(
+  private static func knownOtherwise(_ known: StoredOrder, _ line: OrderLine, _ contract: JudgedContract) -> Problem {
+    let reference = known.reference ?? ""
+    var words: [Remedy.Word] = ["\(known.id)"]
+    if line.member.text != known.member { words.append(.give(.member, "\(line.member)")) }
+    if line.amount.description != known.amount { words.append(.give(.amount, "\(line.amount)")) }
+    if line.orderedOn.description != known.orderedOn { words.append(.give(.on, "\(line.orderedOn)")) }
+    return Problem(
       code: "order_known_otherwise",
       Phrase(
         "order “\(reference)” of contract “\(contract.reference)” is there already, and says otherwise",
         "la commande « \(reference) » du marché « \(contract.reference) » existe déjà et dit autre chose"),
-      hint: Phrase("an import changes no order; compare with ", "l'import ne change aucune commande ; comparez avec ")
-        + .run(.contractShow, "\(contract.reference)"))
+      hint: Phrase("an import changes no order; ", "l'import ne change aucune commande ; ")
+        + .run(.orderEdit, words + [.give(.reason, .said("REASON", "MOTIF"))])
+        + Phrase(" corrects it", " la corrige"))
   }
 }

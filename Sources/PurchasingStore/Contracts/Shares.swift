@@ -17,6 +17,13 @@ struct SplitPart {
 }
 
 extension SplitPart {
+  /// As somebody says it: those who may have a part, zero where nothing is said, and then others that have one.
+  static func said(_ amounts: [MemberCode: Money], among members: [MemberCode]) -> [SplitPart] {
+    (members + amounts.keys.filter { !members.contains($0) }.sorted()).map {
+      SplitPart(member: $0, amount: amounts[$0] ?? .zero, weight: nil, remainder: false)
+    }
+  }
+
   init(_ share: Share) {
     self.init(member: share.member, amount: share.amount, weight: share.weight, remainder: share.remainder)
   }
@@ -140,8 +147,7 @@ extension Store {
     }
     let sum = try Money.sum(byMember.values)
     guard sum == total else { throw Self.sharesDoNotAddUp(sum: sum, total: total) }
-    let everybody = members + byMember.keys.filter { !members.contains($0) }.sorted()
-    return everybody.map { SplitPart(member: $0, amount: byMember[$0] ?? .zero, weight: nil, remainder: false) }
+    return SplitPart.said(byMember, among: members)
   }
 
   private static func sharesDoNotAddUp(sum: Money, total: Money) -> Problem {

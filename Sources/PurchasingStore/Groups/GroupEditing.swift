@@ -8,6 +8,7 @@ extension Store {
     let group = try heldGroup(code)
     let basis = try change.basis.map(basis(named:))
     let mission = try change.mission.map(mission(named:))
+    if let day = change.formedOn { try requireFounders(of: group, on: day) }
     // With a term it isn't permanent; without one it may be either.
     let permanent = change.permanent ?? ((change.termEndsOn ?? nil) == nil ? nil : false)
     let keepsTerm = change.termEndsOn == nil && permanent != true
@@ -18,7 +19,8 @@ extension Store {
         statutes_reference = case
           when \(change.statutes == nil) then statutes_reference else \(change.statutes ?? nil)
         end,
-        mission = coalesce(\(mission), mission), permanent = coalesce(\(permanent), permanent),
+        mission = coalesce(\(mission), mission), formed_on = coalesce(\(change.formedOn)::date, formed_on),
+        permanent = coalesce(\(permanent), permanent),
         term_ends_on = case when \(keepsTerm) then term_ends_on else \(change.termEndsOn ?? nil)::date end
       where id = \(group.id)
       """)
@@ -33,6 +35,33 @@ extension Store {
       try connection.execute("update purchasing_group set cost_sharing_key_id = \(key) where id = \(group.id)")
     }
     return try groupSheet(group.code)
+  }
+
+  /// As if the group were formed on that day: those who formed it are there, and none of them left before.
+  private func requireFounders(of group: PurchasingGroup, on day: Day) throws {
+    let founders = try ask(
+      """
+      select m.code, min(s.left_on) as left_on
+      from report.stay as s join member as m on m.id = s.member_id
+      where s.group_id = \(group.id) and s.joined_on is null
+      group by m.code order by m.code
+      """
+    ) { try (code: $0["code"] as MemberCode, leftOn: $0["left_on"] as Day?) }
+    for member in try members(coded: founders.map(\.code)) { try member.requireNotMerged(on: day) }
+    if let gone = founders.first(where: { $0.leftOn.map { $0 < day } ?? false }), let left = gone.leftOn {
+      throw Self.leftBefore(gone.code, left, group, day)
+    }
+  }
+
+  private static func leftBefore(_ member: MemberCode, _ left: Day, _ group: PurchasingGroup, _ day: Day) -> Problem {
+    Problem(
+      code: "too_late",
+      Phrase("", "le ") + .day(day)
+        + Phrase(
+          " is too late: \(member) left group \(group.code) on ",
+          " est trop tard : \(member) s'est retiré du groupement \(group.code) le ")
+        + .day(left),
+      hint: Phrase("give that day or an earlier one", "donnez ce jour ou un jour antérieur"))
   }
 
   private func setCoordinator(of group: PurchasingGroup, to member: Member) throws {
@@ -103,7 +132,7 @@ extension Store {
       let member = membership.member
       if let left = membership.leftOn, !membership.isParty {
         remarks.append(
-          Phrase("\(member) left on ", "\(member) est parti le ") + .day(left)
+          Phrase("\(member) left on ", "\(member) s'est retiré le ") + .day(left)
             + Phrase(": not in the new group", " : pas dans le nouveau groupement"))
         continue
       }
@@ -124,7 +153,7 @@ extension Store {
       code: "coordinator_gone",
       Phrase(
         "\(group.coordinator), the coordinator, has left group \(group.code)",
-        "\(group.coordinator), le coordonnateur, a quitté le groupement \(group.code)"),
+        "\(group.coordinator), le coordonnateur, s'est retiré du groupement \(group.code)"),
       hint: .run(.groupEdit, "\(group.code)", .give(.coordinator, "M"))
         + Phrase(" names another", " en désigne un autre"))
   }

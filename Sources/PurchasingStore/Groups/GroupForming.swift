@@ -175,7 +175,7 @@ extension Store {
   func mission(named text: String) throws -> String { try mission(text, among: groupMissions()) }
 
   func mission(_ text: String, among missions: [Kind]) throws -> String {
-    try missions.named(text, noun: Phrase("mission", "mission"), code: "mission_unknown").code
+    try missions.named(text, noun: Phrase("mission", "mission"), isFeminine: true, code: "mission_unknown").code
   }
 
   func keyID(named code: String) throws -> Int64 {

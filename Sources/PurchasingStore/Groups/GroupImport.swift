@@ -181,32 +181,25 @@ private struct GroupReading: LineReading {
         ?? .run(.groupShow, "\(code)") + Phrase(" lists its members", " en liste les membres"))
     differs(
       "since", line.draft.formedOn.map { $0 != there.formedOn } ?? false,
-      .run(.groupShow, "\(code)") + Phrase(" says since when it is there", " dit depuis quand il existe"))
+      .run(.groupEdit, "\(code)", .give(.since, "\(line.draft.formedOn?.description ?? "D")")))
     return found
   }
 
   // MARK: Writing
 
   mutating func write() throws {
-    guard result.problems.isEmpty else { return store.giveUpChange() }
     let store = store
-    try store.writeAsSets(fresh, Self.add(to: store)) { group, problem in
-      result.problems.append(problem.at(group.line.at.place("code", "title")))
-    }
-    guard result.problems.isEmpty else { return store.giveUpChange() }
-    result.added = fresh.count
+    try write(fresh, to: store, { try Self.add($0, to: store) }) { group, _ in group.line.at.place("code", "title") }
   }
 
-  private static func add(to store: Store) -> ([ResolvedGroup]) throws -> Void {
-    { groups in
-      let drafts = groups.map(\.line.draft)
-      try store.connection.execute(
-        """
-        select report.add_groups(\(groups.map(\.code))::text[], \(drafts.map(\.title))::text[],
-          \(groups.map(\.coordinator))::text[], \(groups.map(\.basis))::text[], \(groups.map(\.mission))::text[],
-          \(drafts.map(\.formedOn))::date[], \(groups.map { $0.members.map(\.text).postgresText })::text[])
-        """)
-    }
+  private static func add(_ groups: [ResolvedGroup], to store: Store) throws {
+    let drafts = groups.map(\.line.draft)
+    try store.connection.execute(
+      """
+      select report.add_groups(\(groups.map(\.code))::text[], \(drafts.map(\.title))::text[],
+        \(groups.map(\.coordinator))::text[], \(groups.map(\.basis))::text[], \(groups.map(\.mission))::text[],
+        \(drafts.map(\.formedOn))::date[], \(groups.map { $0.members.map(\.text).postgresText })::text[])
+      """)
   }
 
   // MARK: What is said

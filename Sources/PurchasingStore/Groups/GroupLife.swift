@@ -18,7 +18,7 @@ extension Store {
     if let found, found.isThere {
       try OrderOfActs.require(
         day, notBefore: found.awaySince,
-        Phrase("\(member.code) left group \(group.code)", "\(member.code) a quitté le groupement \(group.code)"))
+        Phrase("\(member.code) left group \(group.code)", "\(member.code) s'est retiré du groupement \(group.code)"))
       throw Problem(
         code: "member_in_group_already",
         Phrase("\(member.code) is in group \(group.code)", "\(member.code) est membre du groupement \(group.code)"),
@@ -49,12 +49,14 @@ extension Store {
     return (try groupSheet(group.code), try runningParts(of: group.id, member: member.id))
   }
 
-  /// Records what the adhesions of members rest on, the same of all; what isn't given stays.
+  /// Records what the adhesions of members rest on, the same of all; what isn't given stays. Of a member that left and
+  /// came back the papers go to the stay that their day belongs to.
   ///
-  /// - returns: besides the group, what this has brought about that needs attention.
+  /// - returns: besides the group, whose earlier stays these papers are of, each with its end, and what this has
+  ///   brought about that needs attention.
   public func recordAdhesion(
     _ code: String, members names: [String], deliberated: Day?, reference: String?, signed: Day?
-  ) throws -> (sheet: GroupSheet, findings: [Finding]) {
+  ) throws -> (sheet: GroupSheet, earlier: [(member: MemberCode, until: Day)], findings: [Finding]) {
     try requireChange()
     // Held: a member that comes back moves its papers to its earlier stay.
     let group = try heldGroup(code)
@@ -70,23 +72,38 @@ extension Store {
       return signed + launched
     }
     let (recorded, findings) = try watching(papers) {
-      try Set(
-        connection.query(
-          """
-          update membership as s
-          set deliberated_on = coalesce(\(deliberated), deliberated_on),
-            deliberation_reference = coalesce(\(reference), deliberation_reference),
-            signed_on = coalesce(\(signed), signed_on)
-          from member as m
-          where s.group_id = \(group.id) and m.id = s.member_id and m.code = any (\(adhering)::text[])
-          returning m.code
-          """
-        ) { try $0["code"] as MemberCode })
+      try connection.query(
+        """
+        select member_code, until, is_parted
+        from report.record_papers(\(group.id), \(adhering)::text[], \(deliberated), \(reference), \(signed))
+        """
+      ) {
+        try (member: $0["member_code"] as MemberCode, until: $0["until"] as Day?, isParted: $0["is_parted"] as Bool)
+      }
     }
-    if let stranger = adhering.first(where: { !recorded.contains($0) }) {
+    if let parted = recorded.first(where: \.isParted), let until = parted.until, let deliberated, let signed {
+      throw Self.ofTwoStays(parted.member, until, group, deliberated, signed)
+    }
+    if let stranger = adhering.first(where: { code in !recorded.contains { $0.member == code } }) {
       throw Self.notInGroup(stranger, group.code)
     }
-    return (try groupSheet(group.code), findings)
+    let earlier = recorded.compactMap { paper in paper.until.map { (member: paper.member, until: $0) } }
+    return (try groupSheet(group.code), earlier, findings)
+  }
+
+  /// It left and came back between the two days.
+  private static func ofTwoStays(
+    _ member: MemberCode, _ until: Day, _ group: PurchasingGroup, _ deliberated: Day, _ signed: Day
+  ) -> Problem {
+    Problem(
+      code: "papers_of_two_stays",
+      Phrase("\(member) left group \(group.code) on ", "\(member) s'est retiré du groupement \(group.code) le ")
+        + .day(until)
+        + Phrase(
+          " and came back: these days are of two stays", " puis y est revenu : ces dates sont de deux adhésions"),
+      hint: Phrase("record them one after the other: ", "notez-les l'une après l'autre : ")
+        + .run(.groupAdhesion, "\(group.code)", .give(.member, "\(member)"), .give(.deliberated, "\(deliberated)"))
+        + Phrase(", then ", ", puis ") + .give(.signed, "\(signed)"))
   }
 
   /// Ends a group. What its lots didn't buy is open again; without a contract it is abandoned.
@@ -179,6 +196,17 @@ extension Store {
         "select held from report.hold_group_with_needs(\(code)) as h (held) where held is not null"
       }
     return try connection.execute(held) > 0
+  }
+
+  /// The codes that a name may mean: a code, or a title that makes one.
+  static func groupCodes(_ name: String) -> [String] { [name, Folding.code(name), code(for: name, of: .group)] }
+
+  /// Holds the rows of groups until the end of the transaction, so that two officers who add a lot at once get two
+  /// numbers.
+  func hold(groupsNamed names: [String]) throws {
+    let codes = Set(names.flatMap(Self.groupCodes)).sorted()
+    try connection.execute(
+      "select 1 from purchasing_group where code = any (\(codes)::text[]) order by id for no key update")
   }
 
   private func requireOpen(_ group: PurchasingGroup) throws -> PurchasingGroup {

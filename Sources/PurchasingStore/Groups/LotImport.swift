@@ -9,7 +9,7 @@ extension Store {
   public func importLots(_ lines: [LotLine], problems found: [Problem]) throws -> ImportedLines {
     try requireChange()
     var reading = try LotReading(self, lines, found)
-    for line in lines { reading.take(line) }
+    reading.take(lines)
     try reading.write()
     return reading.result
   }
@@ -57,10 +57,7 @@ private struct LotReading: LineReading {
     self.store = store
     types = try store.contractTypes()
     result.problems = problems
-    // The groups' rows are held, so that two officers who add a lot at once get two numbers.
-    let named = Set(lines.flatMap { Self.codes($0.group) }).sorted()
-    try store.connection.execute(
-      "select 1 from purchasing_group where code = any (\(named)::text[]) order by id for no key update")
+    try store.hold(groupsNamed: lines.map(\.group))
     var groups: [String: Group] = [:]
     _ = try store.ask(
       """
@@ -82,38 +79,45 @@ private struct LotReading: LineReading {
     self.groups = groups
   }
 
-  mutating func take(_ line: LotLine) {
+  /// Those with a number first: what has none is one of the others.
+  mutating func take(_ lines: [LotLine]) {
+    for line in lines where line.number != nil { take(line) }
+    for line in lines where line.number == nil { take(line) }
+  }
+
+  private mutating func take(_ line: LotLine) {
     let before = result.problems.count
     let type =
       line.type.isEmpty
       ? nil
       : found(line.at, "type") { [types] in
-        try types.named(line.type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+        try types.contractType(named: line.type).code
       }
     judge(line)
     guard !line.group.isEmpty else { return }
-    guard let code = Self.codes(line.group).first(where: { groups[$0] != nil }), let group = groups[code] else {
+    guard let code = Store.groupCodes(line.group).first(where: { groups[$0] != nil }), let group = groups[code] else {
       return refuse(line.at, "group", ContractPlaces.unknownGroup(line.group, among: groups.keys.sorted()))
     }
-    if group.isClosed { refuse(line.at, "group", Store.groupClosed(code)) }
     guard line.isWhole, result.problems.count == before, let type else { return }
-    let there = group.lots.first { line.number == nil ? isSame(line, type, $0) : line.number == $0.number }
+    // Two lots may say the same: without a number each line is the next of them.
+    let there = group.lots.first { lot in
+      line.number.map { $0 == lot.number } ?? (isSame(line, type, lot) && seen[Self.key(code, lot.number)] == nil)
+    }
     let number = there?.number ?? line.number ?? group.last + 1
-    if let first = seen.updateValue(line.at, forKey: "\(code)\u{1F}\(number)") {
+    if let first = seen.updateValue(line.at, forKey: Self.key(code, number)) {
       refuse(line.at, "number", Self.twice(number, code, first.seen(from: line.at)))
     } else if let there {
       guard isSame(line, type, there) else { return refuse(line.at, "number", Self.knownOtherwise(number, code)) }
       result.known += 1
+    } else if group.isClosed {
+      refuse(line.at, "group", Store.groupClosed(code))
     } else {
       groups[code]?.last = max(group.last, number)
       fresh.append(ResolvedLot(line: line, group: group.id, number: number, type: type))
     }
   }
 
-  /// The codes that a name may mean: a code, or a title that makes one.
-  private static func codes(_ name: String) -> [String] {
-    [name, Folding.code(name), Store.code(for: name, of: .group)]
-  }
+  private static func key(_ group: String, _ number: Int) -> String { "\(group)\u{1F}\(number)" }
 
   /// What the database would refuse, with its column.
   private mutating func judge(_ line: LotLine) {
@@ -142,13 +146,8 @@ private struct LotReading: LineReading {
   // MARK: Writing
 
   mutating func write() throws {
-    guard result.problems.isEmpty else { return store.giveUpChange() }
     let store = store
-    try store.writeAsSets(fresh, { try Self.add($0, to: store) }) { lot, problem in
-      result.problems.append(problem.at(lot.line.at.place("group")))
-    }
-    guard result.problems.isEmpty else { return store.giveUpChange() }
-    result.added = fresh.count
+    try write(fresh, to: store, { try Self.add($0, to: store) }) { lot, _ in lot.line.at.place("group") }
   }
 
   private static func add(_ lots: [ResolvedLot], to store: Store) throws {

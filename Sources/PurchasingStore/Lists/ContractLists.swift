@@ -33,6 +33,10 @@ extension Store {
     conditions.equal(
       "(select l.number from contract as k join lot as l on l.id = k.lot_id where k.id = c.id)", filter.lot)
     conditions.equal("c.contract_type::text", try filter.type.map { try contractType(named: $0).code })
+    if let family = try filter.family.map({ try familyKey(named: $0).id }) {
+      conditions.add(
+        "c.id = any (array(select f.contract_id from report.contract_family as f where f.family_id = \(family)))")
+    }
     conditions.begins("c.cpv", filter.cpv)
     conditions.words("c.supplier::text", filter.supplier)
     return conditions

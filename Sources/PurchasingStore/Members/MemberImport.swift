@@ -194,7 +194,9 @@ private struct MemberReading {
       edit[keyPath: path] = new
       edits.append(Edit(line: line, column: column, member: member, edit: edit))
     }
-    let kind = try? kinds.named(draft.kind, noun: Phrase("kind", "genre"), code: "member_kind_unknown").code
+    let kind = try? kinds.named(
+      draft.kind, noun: Phrase("kind", "catégorie"), isFeminine: true, code: "member_kind_unknown"
+    ).code
     if !draft.kind.isEmpty { edit("kind", member.kind.name.code, kind ?? draft.kind, \.kind) }
     edit("siren", member.siren, draft.siren, \.siren)
     edit("siret", member.siret, draft.siret, \.siret)

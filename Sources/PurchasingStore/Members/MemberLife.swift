@@ -158,7 +158,9 @@ extension Store {
     for (member, edit) in edits { try Self.requireNoOtherNumber(member, edit) }
     let kinds = try edits.map { _, edit in
       try edit.kind.map {
-        try known.named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
+        try known.named(
+          $0, noun: Phrase("kind of member", "catégorie de membre"), isFeminine: true, code: "member_kind_unknown"
+        ).code
       }
     }
     try connection.execute(

@@ -5,7 +5,9 @@ extension Store {
   /// All members as they are today, in French order of names; those that were merged are left out.
   public func members(kind: String? = nil) throws -> [Member] {
     let kind = try kind.map {
-      try memberKinds().named($0, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
+      try memberKinds().named(
+        $0, noun: Phrase("kind of member", "catégorie de membre"), isFeminine: true, code: "member_kind_unknown"
+      ).code
     }
     return try ask(
       memberColumns + """
@@ -86,7 +88,9 @@ extension Store {
   /// Adds members with their names and populations, in this order; whom they report under is another matter.
   func insertMembers(_ drafts: [MemberDraft], among known: [Kind]) throws {
     let kinds = try drafts.map {
-      try known.named($0.kind, noun: Phrase("kind of member", "genre de membre"), code: "member_kind_unknown").code
+      try known.named(
+        $0.kind, noun: Phrase("kind of member", "catégorie de membre"), isFeminine: true, code: "member_kind_unknown"
+      ).code
     }
     try connection.execute(
       """

@@ -354,7 +354,7 @@ struct NeedImportJob<Source: NeedSource> {
           hint: .give(.onDuplicate, "skip")
             + Phrase(
               " adds only lines that aren't there, update takes changes",
-              " n'ajoute que les lignes absentes, update reprend les changements"),
+              " n'ajoute que les lignes absentes, modifier reprend les changements"),
           place: Place(file: source.name, line: 1)))
     ])
   }
@@ -364,8 +364,8 @@ struct NeedImportJob<Source: NeedSource> {
     if types.count > 0 {
       result.remarks.append(
         Phrase(
-          "type taken from the CPV code on \(types.count) lines: \(types.numbers)",
-          "type déduit du code CPV sur \(types.count) lignes : \(types.numbers)"))
+          "type taken from the CPV code on \(types.count) \(types.count == 1 ? "line" : "lines"): \(types.numbers)",
+          "type déduit du code CPV sur \(types.count) \(types.count == 1 ? "ligne" : "lignes") : \(types.numbers)"))
     }
     let codes = reader.repairedCodes
     for (line, phrase) in codes.lines {
@@ -375,7 +375,9 @@ struct NeedImportJob<Source: NeedSource> {
     if codes.count > codes.lines.count {
       let more = codes.count - codes.lines.count
       result.remarks.append(
-        Phrase("CPV codes repaired on \(more) more lines", "codes CPV réparés sur \(more) autres lignes"))
+        Phrase(
+          "CPV codes repaired on \(more) more \(more == 1 ? "line" : "lines")",
+          "codes CPV réparés sur \(more == 1 ? "une autre ligne" : "\(more) autres lignes")"))
     }
     result.remarks += try near.remarks(connection, source.name) { outcome($0) == .add }
   }

@@ -51,8 +51,7 @@ final class ImportNames {
   }
 
   func type(named text: String) throws -> Int {
-    let kind = try types.named(
-      text, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    let kind = try types.contractType(named: text)
     return types.firstIndex(of: kind) ?? 0
   }
 

@@ -89,7 +89,7 @@ enum KnownLine {
       hint: .give(.onDuplicate, "skip")
         + Phrase(
           " leaves known lines out; update takes their changes",
-          " laisse de côté les lignes connues ; update reprend leurs changements"))
+          " laisse de côté les lignes connues ; modifier reprend leurs changements"))
   }
 
   private static func number(_ need: Int?) -> Phrase {

@@ -287,7 +287,7 @@ struct NeedLineReader {
       line, column,
       Problem(
         code: "cell_empty", Phrase("the cell is empty", "la cellule est vide"),
-        hint: Phrase("fill in “\(column.name)”", "renseignez « \(column.name) »")))
+        hint: Phrase("fill in ", "renseignez ") + column.label))
     return nil
   }
 
@@ -321,7 +321,7 @@ struct NeedLineReader {
   /// A problem with its place and its cell.
   func problem(_ problem: Problem, _ line: NeedCells, _ column: NeedColumn) -> LineProblem {
     LineProblem(
-      problem.at(Place(file: file, line: line.line, column: positions[column.rawValue])),
+      problem.ofNeedLine.at(Place(file: file, line: line.line, column: positions[column.rawValue])),
       cell: cell(line, column)?.string)
   }
 

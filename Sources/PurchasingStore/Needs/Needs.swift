@@ -165,7 +165,7 @@ extension Store {
         code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
         hint: .give(.type, "\(codes)") + Phrase(", or a CPV code", ", ou un code CPV"))
     }
-    return try types.named(type, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    return try types.contractType(named: type)
   }
 
   func campaignID(named code: String) throws -> Int64 {

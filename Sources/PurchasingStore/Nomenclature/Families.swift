@@ -112,17 +112,23 @@ extension Store {
   private var familyColumns: SQL {
     """
     select f.id, f.code, coalesce(f.title_en, f.title) as title_en, f.title, f.prefixes, f.words, f.opposing,
-      array(
-        select t.contract_type::text from family_type as t join contract_type as k on k.code = t.contract_type
-        where t.family_id = f.id order by k.ordinal
-      ) as types
-    from family as f
+      t.types, t.types_en, t.types_fr
+    from family as f cross join lateral (
+      select coalesce(array_agg(k.code::text order by k.ordinal), '{}') as types,
+        coalesce(array_agg(k.title_en order by k.ordinal), '{}') as types_en,
+        coalesce(array_agg(k.title_fr order by k.ordinal), '{}') as types_fr
+      from family_type as t join contract_type as k on k.code = t.contract_type where t.family_id = f.id
+    ) as t
     """
   }
 
   private func decodeFamily(_ row: borrowing Row) throws -> Family {
-    try Family(
-      id: row["id"], code: row["code"], title: Phrase(row["title_en"], row["title"]), types: row["types"],
+    let (codes, english, french): ([String], [String], [String]) = (
+      try row["types"], try row["types_en"], try row["types_fr"]
+    )
+    return try Family(
+      id: row["id"], code: row["code"], title: Phrase(row["title_en"], row["title"]),
+      types: codes.indices.map { Kind(code: codes[$0], english: english[$0], french: french[$0]) },
       prefixes: row["prefixes"], words: row["words"], opposing: row["opposing"])
   }
 }
@@ -143,7 +149,7 @@ private struct FamilyRow {
   /// - parameter before: the family that is there, which keeps what the draft doesn't say.
   init(_ draft: FamilyDraft, instead before: Family?, among known: [Kind]) throws {
     let types = try draft.types?.map {
-      try known.named($0, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown").code
+      try known.contractType(named: $0).code
     }
     // A list of ours in English has the English title alone.
     let isEnglish = before != nil && draft.titleEnglish == nil && draft.title == before?.title.english

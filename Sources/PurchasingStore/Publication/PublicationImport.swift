@@ -3,6 +3,7 @@ public import Purchasing
 
 /// A published contract on its way into the base.
 public struct PublishedRecord: Sendable {
+  /// Its number among those of all files, from 1.
   public let record: Int
   public let buyerSiren: String
   public let buyerName: String?
@@ -37,6 +38,23 @@ public struct PublishedRecord: Sendable {
   }
 }
 
+/// A file of published contracts, to be read when the base is ready for it.
+public struct PublishedFile {
+  let name: String
+  let read: (_ record: (PublishedRecord) throws -> Void) throws -> Void
+  let digest: () -> [UInt8]
+
+  /// - parameters:
+  ///   - read: is called with where each record goes; once more where the change begins again.
+  ///   - digest: of the file, when it has been read.
+  public init(
+    name: String, digest: @escaping () -> [UInt8],
+    read: @escaping (_ record: (PublishedRecord) throws -> Void) throws -> Void
+  ) {
+    (self.name, self.digest, self.read) = (name, digest, read)
+  }
+}
+
 /// What an import of open data did, or would do.
 public struct PublicationImport: Sendable {
   public var added = 0
@@ -45,19 +63,19 @@ public struct PublicationImport: Sendable {
   public var known = 0
   /// The base has a later publication.
   public var older = 0
-  /// Records that say the same contract as a later one of the file.
+  /// Records that say the same contract as a later one of the files.
   public var duplicates = 0
   /// Contracts of buyers that are not members, and how many such buyers.
   public var others = 0
   public var otherBuyers = 0
   public var membersAdded = 0
-  /// Records that a person's work in the base, or a closed year, forbids to take in, by their number in the file.
+  /// Records that a person's work in the base, or a closed year, forbids to take in, by their number.
   public var conflicts: [(record: Int, problem: Problem)] = []
   /// Records that may be read otherwise and change the base in the reading that was chosen.
   public var doubtful: Set<Int> = []
   /// Contracts and amendments whose shares are left out, since their year is closed.
   public var closedShares = 0
-  /// By year (nil: unknown) and type, what the file's contracts amount to in the base.
+  /// By year (nil: unknown) and type, what the contracts of the files amount to in the base.
   public var totals: [PublicationTotal] = []
 }
 
@@ -72,35 +90,34 @@ public struct PublicationTotal: Sendable, Equatable {
 }
 
 extension Store {
-  /// Takes in all records that `read` hands over, as one change: a row each, whatever the file's size.
+  /// Takes in all records that the files hand over, as one change: a row each, whatever their size.
   ///
-  /// - parameter shares: of members, that stand beside the file.
-  /// - parameter read: is called once with where each record goes.
-  /// - parameter digest: of the file, when it has been read.
+  /// - parameter shares: of members, that stand beside the files.
   public func importPublished(
-    file: String, allBuyers: Bool, shares: [PublishedShareLine], digest: () -> [UInt8],
-    read: (_ record: (PublishedRecord) throws -> Void) throws -> Void
+    _ files: [PublishedFile], allBuyers: Bool, shares: [PublishedShareLine]
   ) throws -> PublicationImport {
     try requireChange()
     try makePublishedTable()
     _ = try connection.copyIn(
       """
-      copy published (record, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body,
+      copy published (record, file, siren, siret, buyer_name, number, decp_id, version_on, contract_type, body,
         other_bodies) from stdin
       """
     ) { writer in
-      try read { record in
-        let (contract, bodies) = (record.contract, try record.bodies())
-        try writer.row([
-          String(record.record), record.buyerSiren, contract.buyerSiret, record.buyerName, contract.id,
-          (contract.buyerSiret ?? record.buyerSiren) + contract.id, record.version?.description, record.contractType,
-          bodies.chosen, bodies.others.isEmpty ? nil : bodies.others.postgresText,
-        ])
+      for (index, file) in files.enumerated() {
+        try file.read { record in
+          let (contract, bodies) = (record.contract, try record.bodies())
+          try writer.row([
+            String(record.record), String(index + 1), record.buyerSiren, contract.buyerSiret, record.buyerName,
+            contract.id, (contract.buyerSiret ?? record.buyerSiren) + contract.id, record.version?.description,
+            record.contractType, bodies.chosen, bodies.others.isEmpty ? nil : bodies.others.postgresText,
+          ])
+        }
       }
     }
     // Members come first: a buyer that is one of them isn't added under another code.
     let members = try shareholders(shares, addMembers: allBuyers)
-    var result = try takeInPublished(file: file, allBuyers: allBuyers, digest: digest())
+    var result = try takeInPublished(files, allBuyers: allBuyers)
     if !shares.isEmpty, result.added + result.changed > 0 {
       result.closedShares = try takeInShares(shares, of: members)
     }
@@ -111,15 +128,15 @@ extension Store {
     try connection.script(
       """
       create temporary table published (
-        record int primary key, siren text not null, siret text, buyer_name text, number text not null,
-        decp_id text not null, version_on date, contract_type text not null, body jsonb not null,
+        record int primary key, file int not null, import_id bigint, siren text not null, siret text, buyer_name text,
+        number text not null, decp_id text not null, version_on date, contract_type text not null, body jsonb not null,
         other_bodies jsonb[], buyer_id bigint, contract_id bigint, fate text, closed_year int,
         keeps_shares boolean not null default false
       ) on commit drop
       """)
   }
 
-  private func takeInPublished(file: String, allBuyers: Bool, digest: [UInt8]) throws -> PublicationImport {
+  private func takeInPublished(_ files: [PublishedFile], allBuyers: Bool) throws -> PublicationImport {
     var result = PublicationImport()
     let found = try connection.first("select duplicates, others, other_buyers from report.match_published()") {
       try ($0["duplicates"] as Int, $0["others"] as Int, $0["other_buyers"] as Int)
@@ -146,14 +163,9 @@ extension Store {
       result.conflicts = try conflicts()
     }
     if result.added + result.changed > 0 {
-      let rows = result.added + result.changed
       try connection.execute(
         """
-        with import as (
-          insert into import (kind, file_name, sha256, rows) values ('decp', \(file), \(Bytes(digest)), \(rows))
-          returning id
-        )
-        select report.store_published(id) from import
+        select report.store_published(\(files.map(\.name))::text[], \(files.map { Bytes($0.digest()) })::bytea[])
         """)
     }
     result.totals = try publishedTotals()

@@ -34,7 +34,7 @@ extension Store {
 
   /// - throws: `Problem` `.unknownName` that lists the types.
   public func contractType(named text: String) throws -> Kind {
-    try contractTypes().named(text, noun: Phrase("contract type", "type de marché"), code: "contract_type_unknown")
+    try contractTypes().contractType(named: text)
   }
 
   func projectType(named text: String) throws -> Kind {

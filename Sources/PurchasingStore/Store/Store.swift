@@ -104,6 +104,9 @@ extension Store {
 
   /// Ctrl-C stops the running statement, and the command ends with nothing written.
   public static func stopOnInterrupt() { Interruption.install() }
+
+  /// Whether it has come: what else runs ends itself.
+  public static var isInterrupted: Bool { Interruption.isRaised }
 }
 
 /// A store asked for and not yet waited for, so that the server lets us in while the command line is still being read.

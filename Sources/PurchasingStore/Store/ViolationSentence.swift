@@ -26,6 +26,9 @@ extension Violation {
       Phrase(
         "shares of an amendment are made like the contract's, by a key, or of amounts",
         "les parts d'un avenant suivent celles du marché, une clé, ou des montants")
+    case .amoAgreedDaysPositive:
+      Phrase(
+        "agreed days are above zero, below 10,000", "les jours convenus sont supérieurs à zéro, inférieurs à 10 000")
     case .amoDayPositive:
       Phrase("days spent are above zero, at most 366", "les jours passés sont supérieurs à zéro, 366 au plus")
     case .amoFeeGoesWithItsKind:
@@ -52,7 +55,9 @@ extension Violation {
     case .assignmentWithinNeed:
       Phrase("the links of this need would exceed it", "les affectations de ce besoin le dépasseraient")
     case .campaignAnswerIsNoneOrDeclined:
-      Phrase("an answer without needs is none or declined", "une réponse sans besoin est « aucun » ou « décliné »")
+      Phrase(
+        "an answer without needs is none or declined",
+        "une réponse sans besoin est « aucun besoin » ou « ne participe pas »")
     case .campaignClosedAfterItOpened:
       Phrase(
         "a campaign is closed on or after the day it opened",
@@ -214,14 +219,14 @@ extension Violation {
     case .memberInseeHasItsForm: Phrase("an INSEE code has five characters", "un code INSEE a cinq caractères")
     case .memberInseeOnce: Phrase("a member with this INSEE code exists already", "un membre porte déjà ce code INSEE")
     case .memberKindOrdinalOnce:
-      Phrase("two kinds of members have the same place", "deux genres de membres ont le même rang")
+      Phrase("two kinds of members have the same place", "deux catégories de membres ont le même rang")
     case .memberMergedIntoALiveOne:
       Phrase("a member merges into one that is there on that day", "on fusionne dans un membre qui existe ce jour-là")
     case .memberMergerIsDated: Phrase("a merger has a date", "une fusion a une date")
     case .memberNotMergedIntoItself:
       Phrase("a member does not merge into itself", "un membre ne fusionne pas avec lui-même")
     case .memberPerimeterLeftAfterJoining:
-      Phrase("a member leaves the perimeter after it joined", "un membre quitte le périmètre après y être entré")
+      Phrase("a member leaves the perimeter after it joined", "un membre sort du périmètre après y être entré")
     case .memberPerimeterOnceAtATime:
       Phrase("a member is in the perimeter once at a time", "un membre n'est qu'une fois à la fois dans le périmètre")
     case .memberPopulationNotNegative:
@@ -337,9 +342,15 @@ extension Violation {
       Phrase("a suggestion has two needs at least", "une proposition compte au moins deux besoins")
     case .suggestionNumberIsPositive:
       Phrase("suggestions are numbered from 1", "les propositions sont numérotées à partir de 1")
+    case .preparationIsATerm: Phrase("preparing takes 0 to 60 months", "préparer prend de 0 à 60 mois")
+    case .preparationStepIsKnown:
+      Phrase(
+        "preparing is of a procedure, or of délibérations",
+        "un délai de préparation est celui d'une procédure, ou de délibérations")
     case .thresholdAmountPositive: Phrase("a threshold is above zero", "un seuil est supérieur à zéro")
     case .thresholdOnceADay:
-      Phrase("there is a threshold of this kind from this day already", "un seuil de ce genre existe déjà à cette date")
+      Phrase(
+        "there is a threshold of this kind from this day already", "un seuil de cette nature existe déjà à cette date")
     case .titleIsNotEmpty: Phrase("a title or a name is not empty", "un intitulé ou un nom n'est pas vide")
     case .titleIsNotTooLong:
       Phrase("a title or a name has at most 500 characters", "un intitulé ou un nom a 500 caractères au plus")

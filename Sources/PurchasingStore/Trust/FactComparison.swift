@@ -40,6 +40,10 @@ struct FactComparison {
       ["family_id", "contract_type"],
       277, "576725fde9b46a3275260f53f9b1c8e5ba703697821f865f921521705e657a84"
     ),
+    "preparation": (
+      ["step", "months", "valid_from"],
+      5, "6343e1f5c6cac1b42094f07ee909e64e494773437cfd9c30aaedad3e8840f531"
+    ),
     "threshold": (
       ["kind", "purchase_kind", "amount", "valid_from"],
       20, "96c9287d384bcd7e78db59458048b7814978cd390296dd0024b128ae4fd54d5f"

@@ -55,10 +55,24 @@ extension Store {
   }
 
   private func fields(of entry: Int64) throws -> [LogField] {
-    try ask("select table_name, coalesce(row_key, '') as row, field, before, after from history.fields(\(entry))") {
-      try LogField(
-        table: $0["table_name"], row: $0["row"], field: $0["field"], before: $0["before"], after: $0["after"])
+    try ask("select * from history.fields(\(entry))", decodeField)
+  }
+
+  /// What this transaction has changed, for whoever may read the history; nil for others, and when nothing was changed.
+  public func toldChange() throws -> ToldChange? {
+    let rows = try ask("select * from history.told()") { try ($0["entry_id"] as Int64, decodeField($0)) }
+    return rows.first.map { ToldChange(entry: $0.0, fields: rows.map(\.1)) }
+  }
+
+  private func decodeField(_ row: borrowing Row) throws -> LogField {
+    func title(_ column: StaticString) throws -> Phrase? {
+      let titles: [String]? = try row[column]
+      return titles.map { Phrase($0[0], $0[1]) }
     }
+    return try LogField(
+      table: row["table_name"], row: row["row_key"] ?? "", name: row["row_name"], field: row["field"],
+      before: row["before"], after: row["after"], beforeTitle: title("before_titles"),
+      afterTitle: title("after_titles"))
   }
 
   private var logColumns: SQL {
@@ -147,48 +161,78 @@ extension Store {
     }
     try requireNothingLater(than: id)
     do {
-      try connection.execute("select history.undo(\(id))")
-      // What is checked at the commit is checked here, where its reason can still be told.
-      try connection.script("set constraints all immediate")
+      try connection.savepoint {
+        try connection.execute("select history.undo(\(id))")
+        // What is checked at the commit is checked here, where its reason can still be told.
+        try connection.script("set constraints all immediate")
+      }
     } catch let error as ServerError where ["23503", "55000", "23505"].contains(error.sqlState) {
-      if let rule = error.constraint.flatMap(Violation.init(rawValue:)) { throw rule.problem }
-      throw Self.undoRefused(id)
+      let rule = error.constraint.flatMap(Violation.init(rawValue:))
+      if let rule, rule != .needParentNotInUse { throw rule.problem }
+      throw try undoRefused(id)
     }
-    return fields.map {
-      LogField(table: $0.table, row: $0.row, field: $0.field, before: $0.after, after: $0.before)
-    }
+    return fields.map(\.undone)
   }
 
   private func requireNothingLater(than id: Int64) throws {
     let later = try connection.query(
-      "select entry_id, command, table_name, row_key, title from history.dependents(\(id)) limit 5"
-    ) {
-      try (
-        entry: $0["entry_id"] as Int64, command: $0["command"] as String, table: $0["table_name"] as String,
-        row: $0["row_key"] as String, title: $0["title"] as String?
-      )
-    }
-    guard let first = later.last else { return }
-    let names = later.map { later in
-      let noun = StoredName.phrase(later.table)
-      let english = "\(later.entry) (\(later.command): \(noun.english.replacing("_", with: " ")) "
-      return Phrase(
-        english + "\(later.title.map { "“\($0)”" } ?? later.row))",
-        "\(later.entry) (\(noun.french) \(later.title.map { "« \($0) »" } ?? later.row))")
-    }
+      "select entry_id, command, table_name, row_key, title from history.dependents(\(id))", LaterRow.init)
+    guard !later.isEmpty else { return }
     throw Problem(
       code: "entry_depended_on",
-      Phrase("later entries change the same: ", "des entrées ultérieures modifient la même chose : ") + .list(names),
-      hint: Phrase("undo them first, the last one first: ", "annulez-les d'abord, la dernière en premier : ")
-        + .run(.undo, "\(first.entry)"))
+      Phrase("later entries change the same: ", "des entrées ultérieures modifient la même chose : ")
+        + WhatRests.named(later.map(\.phrase), of: later.count), hint: Self.undoFirst(later))
   }
 
-  private static func undoRefused(_ id: Int64) -> Problem {
-    Problem(
+  /// Names what rests on the rows of an entry that can't be undone.
+  private func undoRefused(_ id: Int64) throws -> Problem {
+    let resting = try connection.query(
+      """
+      select distinct on (entry_id) entry_id, command, table_name, row_key, title
+      from history.rests_on(\(id)) order by entry_id, title, table_name, row_key
+      """, LaterRow.init)
+    let what = Phrase("entry \(id) can't be undone", "l'entrée \(id) ne peut pas être annulée")
+    guard !resting.isEmpty else {
+      return Problem(
+        code: "undo_refused",
+        what + Phrase(": its rows have changed since", " : ses lignes ont changé depuis"),
+        hint: .run(.logShow, "\(id)") + Phrase(" shows its rows", " montre ses lignes"))
+    }
+    return Problem(
       code: "undo_refused",
-      Phrase(
-        "entry \(id) can't be undone: other rows rest on it, or its rows have changed since",
-        "l'entrée \(id) ne peut pas être annulée : d'autres lignes s'appuient sur elle, ou les siennes ont changé"),
-      hint: .run(.logShow, "\(id)") + Phrase(" shows its rows", " montre ses lignes"))
+      what + Phrase("; on it rest: ", " ; s'y rattachent : ")
+        + WhatRests.named(resting.map(\.phrase), of: resting.count),
+      hint: Self.undoFirst(resting)
+        ?? .run(.logShow, "\(id)") + Phrase(" shows what it put there", " montre ce qu'elle a créé"))
+  }
+
+  private static func undoFirst(_ rows: [LaterRow]) -> Phrase? {
+    rows.compactMap(\.entry).max().map { last in
+      Phrase("undo them first, the last one first: ", "annulez-les d'abord, la dernière en premier : ")
+        + .run(.undo, "\(last)")
+    }
+  }
+}
+
+/// A row that keeps an entry from being undone, and the entry that made it so; nil where the history doesn't know it.
+private struct LaterRow {
+  let entry: Int64?
+  let command: String?
+  let table: String
+  let row: String
+  let title: String?
+
+  init(_ row: borrowing Row) throws {
+    (entry, command, table) = (try row["entry_id"], try row["command"], try row["table_name"])
+    (self.row, title) = (try row["row_key"], try row["title"])
+  }
+
+  /// By its entry's number and its own title.
+  var phrase: Phrase {
+    let noun = StoredName.phrase(table)
+    let name = title ?? row
+    let (english, french) = (noun.english.replacing("_", with: " ") + " " + name, noun.french + " " + name)
+    guard let entry else { return Phrase(english, french) }
+    return Phrase("\(entry) (\(command ?? "")), \(english)", "\(entry), \(french)")
   }
 }

@@ -93,31 +93,26 @@ extension Store {
     try .repeated(row["need_id"] as ID<Need>, row["first_id"], of: row["member_code"], title: row["title"])
   }
 
-  /// - parameter held: contracts whose rows are held from here until the end of the transaction, for a change that
-  ///   looks at them next.
-  func orderFindings(of reference: String? = nil, holding held: [String] = []) throws -> [Finding] {
+  /// - parameter reference: of the first contract that bears it; nil for all orders.
+  func orderFindings(of reference: String? = nil) throws -> [Finding] {
     try orderFindings(
       where:
-        "\(reference)::text is null or contract_id = (select min(id) from contract where reference = \(reference))",
-      holding: held)
+        "\(reference)::text is null or contract_id = (select min(id) from contract where reference = \(reference))")
   }
 
-  func orderFindings(of contract: ID<Contract>) throws -> [Finding] {
-    try orderFindings(where: "contract_id = \(contract)")
+  func orderFindings(of contract: ID<Contract>) throws -> [Finding] { try orderFindings(of: [contract]) }
+
+  func orderFindings(of contracts: [ID<Contract>]) throws -> [Finding] {
+    try orderFindings(where: "contract_id = any (\(contracts)::bigint[])")
   }
 
-  private func orderFindings(where condition: SQL, holding held: [String] = []) throws -> [Finding] {
-    let holding: SQL =
-      held.isEmpty
-      ? "with held as (select 1) "
-      : "with held as (select 1 from contract where reference = any (\(held)::text[]) order by id for no key update) "
-    return try ask(
-      holding + """
-        select order_id, contract, member_code, ordered_on, amount, reference, rule, since, ordered
-        from report.order_in_question
-        where (select count(*) from held) >= 0 and (\(condition))
-        order by contract, contract_id, ordered_on, order_id, rule
-        """
+  private func orderFindings(where condition: SQL) throws -> [Finding] {
+    try ask(
+      """
+      select order_id, contract, member_code, ordered_on, amount, reference, rule, since, ordered
+      from report.order_in_question where \(condition)
+      order by contract, contract_id, ordered_on, order_id, rule
+      """
     ) { row in
       let (contract, member, day) = try (
         row["contract"] as String, row["member_code"] as MemberCode, row["ordered_on"] as Day
@@ -175,15 +170,19 @@ extension Store {
   private func dayFindings(of project: String? = nil) throws -> [Finding] {
     try ask(
       """
-      select d.project, d.worked_on, trim_scale(d.total) as total, trim_scale(d.days) as days, d.entries, s.code,
-        s.title_en, s.title_fr
+      select d.project, d.worked_on, trim_scale(d.total) as total, trim_scale(d.agreed) as agreed,
+        trim_scale(d.days) as days, d.entries, s.code, s.title_en, s.title_fr
       from report.amo_day_in_question as d left join amo_step as s on s.code = d.step
       where \(project)::text is null or d.project_id = (select id from amo_project where code = \(project))
       order by d.project, d.worked_on, d.step, d.days
       """
     ) { row in
-      let (project, day) = try (row["project"] as String, row["worked_on"] as Day)
-      if let total: Quantity = try row["total"] { return .crowded(days: total, on: day, of: project) }
+      let (project, total) = try (row["project"] as String, row["total"] as Quantity?)
+      if let total, let agreed: Quantity = try row["agreed"] {
+        return .beyond(agreed: agreed, days: total, of: project)
+      }
+      let day: Day = try row["worked_on"]
+      if let total { return .crowded(days: total, on: day, of: project) }
       let (days, entries) = try (row["days"] as Quantity, row["entries"] as Int)
       return try .repeated(days: days, step: row.kind(), on: day, entries: entries, of: project)
     }

@@ -7,7 +7,8 @@ extension Store {
     let found = try ask(
       """
       select groups, launched, conventions, contracts, lots, unsuccessful, decided, members, members_in_groups,
-        contracts_with_offers, offers, needs_met, median_days, amo_contracts, clients, items, measured, before, after
+        contracts_with_offers, offers, needs_met, median_days, amo_contracts, clients, items, measured, before, after,
+        adhesions, amo_projects
       from report.indicator(\(period.start), \(period.end))
       """
     ) { row in
@@ -17,7 +18,8 @@ extension Store {
         membersInGroups: row["members_in_groups"], contractsWithOffers: row["contracts_with_offers"],
         offers: row["offers"], needsMet: row["needs_met"], medianDays: row["median_days"],
         amoContracts: row["amo_contracts"], clients: row["clients"], items: row["items"],
-        measuredItems: row["measured"], saving: row.saving())
+        measuredItems: row["measured"], saving: row.saving(), adhesions: row["adhesions"],
+        amoProjects: row["amo_projects"])
     }.first
     guard let found else { throw Unreadable("no row", as: "Indicators") }
     return found
@@ -35,6 +37,21 @@ extension Store {
       try MemberGroup(
         group: $0["code"], title: $0["title"], isCoordinator: $0["is_coordinator"], joinedOn: $0["joined_on"],
         leftOn: $0["left_on"], contracts: $0["contracts"], volume: $0["volume"], share: $0["share"])
+    }
+  }
+
+  /// The contracts that ran in a period and in which a member has a part, those that end first coming first.
+  public func contracts(of member: Member, _ period: Period) throws -> [MemberContract] {
+    try ask(
+      """
+      select contract, title, supplier, ends_on, framework, share, ordered_in, ordered
+      from report.contract_of_member(\(member.id), \(period.start), \(period.end))
+      order by ends_on nulls last, notified_on, contract_id
+      """
+    ) {
+      try MemberContract(
+        contract: $0["contract"], title: $0["title"], supplier: $0["supplier"], endsOn: $0["ends_on"],
+        framework: $0["framework"], share: $0["share"], orderedInYear: $0["ordered_in"], ordered: $0["ordered"])
     }
   }
 

@@ -1,4 +1,4 @@
-import Purchasing
+public import Purchasing
 
 /// A text to print, as blocks: one content, written as HTML or as Markdown.
 public struct Document: Sendable {
@@ -29,12 +29,16 @@ public struct Document: Sendable {
   public enum Format: String, CaseIterable, Sendable {
     case markdown = "md"
     case html
+    /// For a word processor.
+    case odt
   }
 
-  public func text(as format: Format) -> String {
+  /// - parameter day: that of its making.
+  public func write(as format: Format, on day: Day?, to sink: (ReportDocument.Piece) throws -> Void) throws {
     switch format {
-    case .markdown: markdown
-    case .html: html.text
+    case .markdown: try sink(.text(markdown))
+    case .html: try sink(.text(html.text))
+    case .odt: try sink(.bytes(openDocument(on: day)))
     }
   }
 }
@@ -42,7 +46,7 @@ public struct Document: Sendable {
 // MARK: HTML
 
 extension Document {
-  private var html: HTML {
+  var html: HTML {
     let page = HTMLPage(title: SafeText.bare(title), language: .french, style: Self.style, head: "")
     return """
       \(page.opening)<div class="mark" aria-hidden="true">\(SafeText.bare(mark))</div>
@@ -115,7 +119,7 @@ extension Document {
 // MARK: Markdown
 
 extension Document {
-  private var markdown: String {
+  var markdown: String {
     var parts: [String] = []
     for block in blocks {
       switch block {

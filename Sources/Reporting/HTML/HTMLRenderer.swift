@@ -9,22 +9,27 @@ struct HTMLRenderer {
 
   func write(to sink: (HTML) throws -> Void) rethrows {
     let title = document.heading(language)
-    try sink(HTMLPage(title: title, language: language).opening + "<main>\n<h1>\(title)</h1>\n")
+    let size: HTML = document.isOnePage ? " class=\"sheet\"" : ""
+    let made = options.today.map {
+      Phrase("Made by mutua on ", "Établi avec mutua le ") + .day($0) + Phrase(".", ".")
+    }
+    let page = HTMLPage(title: title, language: language, hasRunningTitle: true, made: made.map { $0(language) })
+    try sink(page.opening + "<main\(size)>\n<h1>\(title)</h1>\n")
     if let subtitle = document.subtitle { try sink("<p class=\"subtitle\">\(subtitle(language))</p>\n") }
     let isOne = document.reports.count == 1
-    if !isOne { try writeContents(to: sink) }
+    if !isOne, !document.isOnePage { try writeContents(to: sink) }
     for (number, report) in document.reports.enumerated() {
       let section = HTMLSection(report, language, id: "r\(number + 1)")
       if isOne && document.title == nil {
+        // Paper lies across for the whole of it.
+        try sink(section.liesAcross ? "<div class=\"across\">\n" : "")
         try section.write(to: sink)
+        try sink(section.liesAcross ? "</div>\n" : "")
       } else {
         try section.writeTitled(to: sink)
       }
     }
-    if let today = options.today {
-      let made = Phrase("Made by mutua on ", "Établi avec mutua le ") + .day(today) + Phrase(".", ".")
-      try sink("<footer><p>\(made(language))</p></footer>\n")
-    }
+    if let made { try sink("<footer><p>\(made(language))</p></footer>\n") }
     try sink("</main>\n" + HTMLPage.ending)
   }
 

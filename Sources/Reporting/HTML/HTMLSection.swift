@@ -8,17 +8,21 @@ public struct HTMLSection {
 
   /// - parameter id: begins the names of all that bears one; no other section of the page may have it.
   public init(_ report: Report, _ language: Language, id: String) {
-    self.report = report
+    self.report = report.forPeople
     self.language = language
     self.id = id
   }
 
   /// The section with its heading.
   public func writeTitled(to sink: (HTML) throws -> Void) rethrows {
-    try sink("<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(report.title(language))</h2>\n")
+    let sheet: HTML = liesAcross ? " class=\"across\"" : " class=\"upright\""
+    try sink("<section aria-labelledby=\"\(id)\"\(sheet)>\n<h2 id=\"\(id)\">\(report.title(language))</h2>\n")
     try write(to: sink)
     try sink("</section>\n")
   }
+
+  /// Whether its table needs a sheet of paper that lies across.
+  var liesAcross: Bool { report.shape == .table && !report.rows.isEmpty && HTMLTable(report, language).liesAcross }
 
   /// The content alone, piece by piece.
   public func write(to sink: (HTML) throws -> Void) rethrows {
@@ -30,10 +34,7 @@ public struct HTMLSection {
         for (number, chart) in report.charts.enumerated() {
           try sink(SVGChart(chart, of: report, language, id: "\(id)c\(number + 1)")?.html ?? "")
         }
-        let table = HTMLTable(
-          columns: report.columns, rows: report.rows, totals: report.totals.map { report.labelled($0) },
-          subtotals: report.subtotals, language: language, isTitled: true)
-        try table.write(caption: report.title(language), to: sink)
+        try HTMLTable(report, language).write(caption: report.title(language), to: sink)
       case .record:
         for row in report.rows { try writeSheet(report.columns, row, to: sink) }
       }
@@ -75,16 +76,23 @@ struct HTMLTable {
   /// A heading right above says the same: the caption is then for who hears the page.
   var isTitled = false
 
-  /// With more columns than this a sheet of paper lies across.
-  private static let mostUpright = 7
-  private static let mostAcross = 12
+  /// How much room its columns need.
+  private var paper: PaperWidth { PaperWidth(columns, rows, totals, language) }
+
+  /// Whether its sheet of paper lies across.
+  var liesAcross: Bool { paper.liesAcross }
 
   private var shown: [Int] { columns.indices.filter { columns[$0].audience.includes(.people) } }
 
   func write(caption: String, to sink: (HTML) throws -> Void) rethrows {
     let shown = shown
     let width: HTML =
-      shown.count > Self.mostAcross ? " wide widest" : shown.count > Self.mostUpright ? " wide" : ""
+      switch paper.size {
+      case .usual: ""
+      case .smaller: " many"
+      case .small: " more"
+      case .smallest: " widest"
+      }
     let hidden: HTML = isTitled ? " class=\"hidden\"" : ""
     // A region that scrolls must be within reach of the keyboard.
     try sink(
@@ -129,4 +137,13 @@ struct HTMLTable {
 extension Cell {
   /// The code `error`, which stands out wherever it is.
   var isAlarm: Bool { if case .code("error", _) = self { true } else { false } }
+}
+
+extension HTMLTable {
+  /// The table of a report, below its heading.
+  fileprivate init(_ report: Report, _ language: Language) {
+    self.init(
+      columns: report.columns, rows: report.rows, totals: report.totals.map { report.labelled($0) },
+      subtotals: report.subtotals, language: language, isTitled: true)
+  }
 }

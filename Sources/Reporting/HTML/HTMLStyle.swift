@@ -47,18 +47,19 @@ public enum HTMLStyle {
     footer { color: var(--soft); font-size: .8125rem; margin-top: 2.5rem; border-top: 1px solid var(--line); }
     figure { margin: 1rem 0 1.5rem; }
     figcaption { font-weight: 600; margin-bottom: .5rem; }
-    svg { display: block; width: 100%; height: auto; max-width: 48rem; }
+    svg { display: block; width: 100%; height: auto; }
     svg text { fill: var(--ink); font-size: 13px; font-family: inherit; }
     svg .axis text, svg .axis-title { fill: var(--soft); font-size: 12px; }
     svg .axis line { stroke: var(--line); }
+    svg.compact text { font-size: 11px; }
     svg .base { stroke: var(--soft); }
     svg .value { font-weight: 600; font-variant-numeric: tabular-nums; }
     svg .bar { stroke: var(--ink); stroke-width: .75; }
     .f1 { fill: var(--s1); } .f2 { fill: var(--s2); } .f3 { fill: var(--s3); }
     .f4 { fill: var(--s4); } .f5 { fill: var(--s5); } .f6 { fill: var(--s6); }
     .mark { stroke: var(--mark); stroke-width: 1.6; fill: none; } .dot { fill: var(--mark); }
-    @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); } }
-    @page across { size: A4 landscape; }
+    @page { size: A4; margin: 20mm 14mm 18mm; }
+    @page across { size: A4 landscape; margin: 18mm 14mm 16mm; }
     @media print {
       :root {
         --paper: #ffffff; --ink: #000000; --soft: #40464d; --line: #b5bcc4; --band: #f5f6f8; --head: #e8edf4;
@@ -71,19 +72,52 @@ public enum HTMLStyle {
       h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 8mm; }
       h2, figcaption, caption { break-after: avoid; }
       .notes { break-before: avoid; }
+      .table { break-after: avoid; }
       section h2 { border-top: 0; }
       nav { display: none; }
-      figure, tr, dt, dd, .notes { break-inside: avoid; }
-      thead { display: table-header-group; }
+      /* A section that fits on a page stays on one; of a longer one no heading or total stands alone. */
+      section, figure, tr, dt, dd, .notes { break-inside: avoid; }
+      h1, h2, figure, .subtitle { break-after: avoid; }
+      .notes { break-before: avoid; }
+      .table { break-after: avoid; }
+      section h2 { margin-top: 6mm; padding-top: 3mm; border-top-width: 1px; }
+      thead { display: table-header-group; break-after: avoid; }
       tfoot { display: table-row-group; }
+      tbody tr:first-child, tbody tr:nth-last-child(-n + 2) { break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
+      tfoot tr, .subtotal { break-before: avoid; }
       .table { overflow: visible; }
+      body { font: 10pt/1.4 "Liberation Sans", Arial, Helvetica, "DejaVu Sans", sans-serif; }
+      h1 { font-size: 18pt; }
+      h2 { font-size: 13pt; }
+      .subtitle, .notes, caption { font-size: 8.5pt; }
+      figure { margin: 1mm 0 3mm; }
+      figcaption { font-size: 9pt; margin-bottom: 1mm; }
+      .table { margin: 2mm 0; }
+      .notes { margin: 1mm 0; }
       table { font-size: 9pt; }
       th, td { padding: 1mm 1.5mm; }
       tbody th { min-width: 0; }
-      .wide { page: across; }
+      .across { page: across; }
+      .many table { font-size: 8pt; }
+      .many th, .many td { padding: .8mm 1mm; }
+      .more table { font-size: 7.5pt; }
+      .more th, .more td { padding: .7mm .7mm; }
       .widest table { font-size: 6.5pt; }
       .widest th, .widest td { padding: .8mm .6mm; }
-      svg { max-width: 160mm; margin: 0; }
+      .sheet { font-size: 8pt; line-height: 1.3; }
+      .sheet h1 { font-size: 15pt; }
+      .sheet h2 { font-size: 10pt; margin: 2.5mm 0 1mm; padding-top: 1.5mm; }
+      .sheet dl { grid-template-columns: 30mm 1fr 30mm 1fr; margin: 1mm 0; }
+      .sheet dt, .sheet dd { padding: .4mm 0; }
+      .sheet .table { margin: 1mm 0; page: auto; }
+      .sheet .across { page: auto; }
+      .sheet table { font-size: 7.5pt; }
+      .sheet th, .sheet td { padding: .5mm 1mm; }
+      .sheet .notes, .sheet footer { font-size: 6.5pt; margin: 0; }
+      svg { margin: 0; max-height: 120mm; }
+      .across svg { max-height: 85mm; }
+      footer { display: none; }
       a { text-decoration: none; }
     }
 

@@ -18,7 +18,7 @@ extension Cell {
     case .none, .absent: .null
     case .text(let text): .string(text)
     case .code(let code, _): .string(code)
-    case .count, .money, .quantity, .percent: digits.map { .number($0) } ?? .null
+    case .count, .money, .quantity, .price, .percent: digits.map { .number($0) } ?? .null
     case .date(let day): .string(day.description)
     case .flag(let flag): .bool(flag)
     case .phrase(let phrase): .string(phrase.english)

@@ -13,6 +13,8 @@ public enum Cell: Sendable, Equatable {
   case count(Int)
   case money(Money)
   case quantity(Quantity)
+  /// Of one unit.
+  case price(Quantity)
   /// In hundredths of one percent: 3 840 is 38.40 %.
   case percent(hundredths: Int)
   case date(Day)
@@ -36,6 +38,9 @@ public enum Cell: Sendable, Equatable {
   /// An absent quantity is `.none`.
   public static func quantity(_ quantity: Quantity?) -> Cell { quantity.map { .quantity($0) } ?? .none }
 
+  /// An absent price is `.none`.
+  public static func price(_ price: Quantity?) -> Cell { price.map { .price($0) } ?? .none }
+
   /// An absent number is `.none`.
   public static func count(_ count: Int?) -> Cell { count.map { .count($0) } ?? .none }
 
@@ -45,7 +50,7 @@ public enum Cell: Sendable, Equatable {
   /// Whether it may stand in a line of totals.
   var isNumber: Bool {
     switch self {
-    case .count, .money, .quantity, .percent: true
+    case .count, .money, .quantity, .price, .percent: true
     case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: false
     }
   }
@@ -55,7 +60,7 @@ public enum Cell: Sendable, Equatable {
     switch self {
     case .count(let count): String(count)
     case .money(let money): money.description
-    case .quantity(let quantity): quantity.description
+    case .quantity(let quantity), .price(let quantity): quantity.description
     case .percent(let hundredths): FixedPoint.text(Int64(hundredths), decimals: 2)
     case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: nil
     }
@@ -67,7 +72,7 @@ public enum Cell: Sendable, Equatable {
     case .none, .absent: ""
     case .text(let text): text
     case .code(let code, _): code
-    case .count, .money, .quantity, .percent: digits ?? ""
+    case .count, .money, .quantity, .price, .percent: digits ?? ""
     case .date(let day): day.description
     case .flag(let flag): flag ? "true" : "false"
     case .phrase(let phrase): phrase.english
@@ -87,6 +92,7 @@ public enum Cell: Sendable, Equatable {
     case .count(let count): NumberFormat.count(count, language)
     case .money(let money): NumberFormat.money(money, language)
     case .quantity(let quantity): NumberFormat.quantity(quantity, language)
+    case .price(let price): NumberFormat.price(price, language)
     case .percent(let hundredths): NumberFormat.percent(hundredths: hundredths, language)
     case .date(let day): NumberFormat.date(day, language)
     case .flag(let flag): (flag ? Phrase("yes", "oui") : Phrase("no", "non"))(language)

@@ -6,6 +6,8 @@ public struct Chart: Sendable, Equatable {
   public enum Kind: Sendable {
     /// A horizontal bar a row; several columns stand one after the other in it.
     case bars
+    /// A horizontal bar for each column, below each other: the same figure of two years.
+    case pairs
     /// An upright column a row, from left to right: years.
     case timeline
   }
@@ -44,8 +46,34 @@ extension Chart {
     let columns = values.compactMap { name in report.columns.firstIndex { $0.name == name } }
     let used = columns.filter { index in report.rows.contains { $0.cell(index).chartSize != 0 } }
     guard !used.isEmpty, report.rows.count > (kind == .timeline ? 0 : 1) || used.count > 1 else { return nil }
-    let bars = report.rows.map { row in ChartBar(label: row.cell(label), values: used.map { row.cell($0) }) }
-    return (used.map { report.columns[$0] }, bars)
+    // Two years stay two, also where one has nothing.
+    let drawn = kind == .pairs ? columns : used
+    let bars = report.rows.map { row in ChartBar(label: row.cell(label), values: drawn.map { row.cell($0) }) }
+    return (drawn.map { report.columns[$0] }, kind == .timeline ? bars : largest(of: bars))
+  }
+
+  /// More bars than this nobody compares, and no page holds them.
+  private static let mostBars = 20
+
+  /// What stands above it: also that it has only the largest.
+  func caption(of report: Report) -> Phrase {
+    let count = report.rows.count
+    guard kind != .timeline, count > Self.mostBars else { return title }
+    return title
+      + Phrase(" (the \(Self.mostBars) largest of \(count))", " (les \(Self.mostBars) premiers sur \(count))")
+  }
+
+  /// The largest first, whatever the table's order. A bar of all others would make them small; the table has them.
+  private func largest(of bars: [ChartBar]) -> [ChartBar] {
+    let places = bars.indices.sorted { left, right in
+      let (a, b) = (size(of: bars[left]), size(of: bars[right]))
+      return a == b ? left < right : a > b
+    }
+    return places.prefix(Self.mostBars).map { bars[$0] }
+  }
+
+  private func size(of bar: ChartBar) -> Int64 {
+    kind == .pairs ? bar.sizes.last ?? 0 : bar.sizes.reduce(0) { $0 + max(0, $1) }
   }
 }
 
@@ -55,7 +83,7 @@ extension Cell {
     switch self {
     case .count(let count): Int64(count)
     case .money(let money): money.cents
-    case .quantity(let quantity): quantity.units
+    case .quantity(let quantity), .price(let quantity): quantity.units
     case .percent(let hundredths): Int64(hundredths)
     case .none, .absent, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: 0
     }

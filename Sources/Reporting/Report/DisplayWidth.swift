@@ -10,6 +10,9 @@ enum DisplayWidth {
     return columns
   }
 
+  /// How narrow a column may be before a word of the text must be broken.
+  static func ofLongestWord(_ text: String) -> Int { text.split(separator: " ").map { of(String($0)) }.max() ?? 0 }
+
   /// The longest beginning that fits, with `…` where something was cut.
   static func shortened(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
@@ -40,6 +43,32 @@ enum DisplayWidth {
       columns += columns == 0 ? length : length + 1
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// The same, where a word that is too long is broken, and no more than so many lines: the last then ends in `…`.
+  static func wrapped(_ text: String, to width: Int, lines most: Int) -> [String] {
+    var lines = folded(text, to: width).flatMap { broken($0, to: width) }
+    guard lines.count > most else { return lines }
+    let rest = lines[(most - 1)...].joined(separator: " ")
+    lines.removeLast(lines.count - most + 1)
+    return lines + [shortened(rest, to: width)]
+  }
+
+  private static func broken(_ line: String, to width: Int) -> [String] {
+    guard of(line) > width else { return [line] }
+    var pieces: [String] = []
+    var piece = ""
+    var columns = 0
+    for character in line {
+      let more = of(character)
+      if columns + more > width, !piece.isEmpty {
+        pieces.append(piece)
+        (piece, columns) = ("", 0)
+      }
+      piece.append(character)
+      columns += more
+    }
+    return pieces + [piece]
   }
 
   private static func of(_ character: Character) -> Int {

@@ -16,9 +16,19 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case html
   /// A workbook with a sheet a table and native charts.
   case xlsx
+  /// A text document for a word processor.
+  case odt
 
   /// Whether it is bytes that no screen can show.
-  public var isBinary: Bool { self == .xlsx }
+  public var isBinary: Bool { self == .xlsx || self == .odt }
+
+  /// Whether what is too wide for a page may stand in it.
+  var isForFiles: Bool {
+    switch self {
+    case .csv, .csvFrench, .json, .xlsx: true
+    case .text, .markdown, .html, .odt: false
+    }
+  }
 
   /// From the extension of `--output`, without its dot, in any case. `csv` is the machine's dialect.
   public init?(fileExtension: String) {
@@ -29,6 +39,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case "json": self = .json
     case "html", "htm": self = .html
     case "xlsx": self = .xlsx
+    case "odt": self = .odt
     default: return nil
     }
   }

@@ -32,6 +32,10 @@ public struct Report: Sendable {
   public let shape: Shape
   /// What people are told beside it; JSON has it among the notes.
   public private(set) var warnings: [Phrase] = []
+  /// Whether people read a dash for nothing.
+  var showsDashes = false
+  /// Whether pages and texts of a document have it; files and programs have it anyway.
+  private(set) var isOnPages = true
 
   public init(
     name: String, title: Phrase, parameters: [(String, Cell)] = [], columns: [Column], rows: [[Cell]],
@@ -60,6 +64,36 @@ public struct Report: Sendable {
     self.shape = shape
   }
 
+  /// The same with another table in it, and all that doesn't hang on the table.
+  func replacing(
+    columns: [Column], rows: ReportRows, totals: [Cell]?, subtotals: [Int: [Cell]], notes: [Phrase]
+  ) -> Report {
+    var report = Report(
+      name: name, title: title, parameters: parameters, columns: columns, rows: rows, totals: totals,
+      subtotals: subtotals, notes: notes, charts: charts, shape: shape)
+    report.warnings = warnings
+    report.showsDashes = showsDashes
+    report.isOnPages = isOnPages
+    return report
+  }
+
+  /// What is too wide for any page: for files and programs alone.
+  public var inFilesOnly: Report {
+    var report = self
+    report.isOnPages = false
+    return report
+  }
+
+  /// The table alone, where there is no room to draw.
+  public var withoutCharts: Report {
+    var report = Report(
+      name: name, title: title, parameters: parameters, columns: columns, rows: rows, totals: totals,
+      subtotals: subtotals, notes: notes, shape: shape)
+    report.warnings = warnings
+    report.showsDashes = showsDashes
+    return report
+  }
+
   /// With more sentences to read with the figures.
   func noting(_ sentences: [Phrase]) -> Report {
     var report = self
@@ -86,28 +120,38 @@ public struct Column: Sendable, Equatable {
   public let audience: Audience
   /// One of many of a kind, which a narrow screen may add up with others: see `FoldedReport`.
   public let isFoldable: Bool
-  /// A narrow screen can do without it: see `FoldedReport`.
-  public let isSpare: Bool
+  /// When a narrow screen leaves it out, 1 first; nil if never: see `TextLayout`.
+  public private(set) var leaves: Int?
   /// What stands above it in `csv-fr` and workbooks, which come back: a word that means this column alone.
   public let fileHeading: Phrase
 
   public init(
     _ name: String, _ heading: Phrase, _ kind: ColumnKind, for audience: Audience = .everyone, foldable: Bool = false,
-    spare: Bool = false, inFiles fileHeading: Phrase? = nil
+    leaves: Int? = nil, inFiles fileHeading: Phrase? = nil
   ) {
     self.name = name
     self.heading = heading
     self.kind = kind
     self.audience = audience
     self.isFoldable = foldable
-    self.isSpare = spare
+    self.leaves = leaves
     self.fileHeading = fileHeading ?? heading
+  }
+
+  /// The same, which a narrow screen leaves out: 1 first.
+  func leaving(_ order: Int) -> Column {
+    var column = self
+    column.leaves = order
+    return column
   }
 }
 
 /// What a column holds: a word of the JSON shape.
 public enum ColumnKind: String, CaseIterable, Sendable {
   case text, code, count, money, quantity, percent, date
+
+  /// Whether it stays on one line: numbers and days.
+  var isWhole: Bool { isNumeric || self == .date }
 
   /// Numbers stand on the right.
   var isNumeric: Bool {

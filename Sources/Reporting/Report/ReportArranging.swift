@@ -28,17 +28,27 @@ extension ListQuestion {
     {
       return column.name
     }
+    // «montant» says «Montant HT» where no other heading begins so.
+    let whole = columns.filter { headings($0).contains { $0.hasPrefix(folded + "-") } }
+    if whole.count == 1, !folded.isEmpty { return whole[0].name }
     let begun = folded.utf8.count > 2 ? columns.first { headings($0).contains { $0.hasPrefix(folded) } } : nil
     let near = columns.map { column in
       (name: column.name, distance: headings(column).map { editDistance(folded, $0) }.min() ?? .max)
     }.filter { $0.distance <= max(1, min(3, folded.utf8.count / 3)) }.min { $0.distance < $1.distance }
     let all = columns.map(\.name).joined(separator: ", ")
+    func french(_ column: Column) -> String {
+      let words = column.heading.french.lowercased().split { !$0.isLetter && !$0.isNumber }
+      // «N°» is no word to type.
+      return words.joined().count < 2 ? column.name : words.joined(separator: "-")
+    }
+    let meant = begun ?? columns.first { $0.name == near?.name }
     throw Problem(
       .unknownName, code: "column_unknown",
       Phrase("there is no column “\(text)”", "il n'y a pas de colonne « \(text) »")
-        + ((begun?.name ?? near?.name).map { Phrase("; did you mean “\($0)”?", " ; vouliez-vous dire « \($0) » ?") }
+        + (meant.map { Phrase("; did you mean “\($0.name)”?", " ; vouliez-vous dire « \(french($0)) » ?") }
           ?? Phrase(verbatim: "")),
-      hint: Phrase("the columns are \(all)", "les colonnes sont \(all)"))
+      hint: Phrase(
+        "the columns are \(all)", "les colonnes sont \(columns.map(french).joined(separator: ", "))"))
   }
 
   /// What of it JSON tells among the parameters.
@@ -174,7 +184,7 @@ extension Cell {
 
   fileprivate var soughtText: String {
     switch self {
-    case .none, .absent, .money, .percent, .quantity, .flag, .numbers: ""
+    case .none, .absent, .money, .percent, .quantity, .price, .flag, .numbers: ""
     case .text(let text): text
     case .code(let code, let label): [code, label?.english, label?.french].compactMap(\.self).joined(separator: " ")
     case .count(let count): String(count)

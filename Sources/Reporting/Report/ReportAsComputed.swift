@@ -47,7 +47,7 @@ extension Cell {
     case .money(let money): .money(money)
     case .count(let count): .count(count)
     case .percent(let part): .percent(part)
-    case .none, .absent, .quantity, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: nil
+    case .none, .absent, .quantity, .price, .text, .code, .date, .flag, .phrase, .list, .numbers, .table: nil
     }
   }
 }

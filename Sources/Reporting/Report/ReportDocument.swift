@@ -7,8 +7,13 @@ public struct ReportDocument: Sendable {
   public let title: Phrase?
   public let subtitle: Phrase?
   public let reports: [Report]
+  /// Whether paper is to hold it on one sheet, in small.
+  public let isOnePage: Bool
 
-  public init(_ reports: [Report], title: Phrase? = nil, subtitle: Phrase? = nil) {
+  public init(
+    _ reports: [Report], title: Phrase? = nil, subtitle: Phrase? = nil, isOnePage: Bool = false
+  ) {
+    self.isOnePage = isOnePage
     self.title = title
     self.subtitle = subtitle
     self.reports = reports
@@ -17,7 +22,12 @@ public struct ReportDocument: Sendable {
   /// With sentences to read with all of it, on the first report.
   public func noting(_ sentences: [Phrase]) -> ReportDocument {
     guard let first = reports.first, !sentences.isEmpty else { return self }
-    return ReportDocument([first.noting(sentences)] + reports.dropFirst(), title: title, subtitle: subtitle)
+    return with([first.noting(sentences)] + reports.dropFirst())
+  }
+
+  /// The same with other reports in it.
+  public func with(_ reports: [Report]) -> ReportDocument {
+    ReportDocument(reports, title: title, subtitle: subtitle, isOnePage: isOnePage)
   }
 
   /// Text, or the bytes of a workbook.
@@ -32,14 +42,18 @@ public struct ReportDocument: Sendable {
   public func write(
     as format: OutputFormat, _ options: RenderOptions, to sink: (Piece) throws -> Void
   ) throws {
+    guard format.isForFiles || reports.allSatisfy(\.isOnPages) else {
+      return try with(reports.filter(\.isOnPages)).write(as: format, options, to: sink)
+    }
     func text(_ text: String) throws { try sink(.text(text)) }
     switch format {
-    case .text: try each(text) { try TextRenderer($0, options).write(to: text) }
+    case .text: try each(text) { try TextRenderer($0.forPeople, options).write(to: text) }
     case .markdown: try writeMarkdown(options.language, to: text)
     case .csv: try each(text) { try $0.writeCSV(to: text) }
     case .csvFrench: try each(text) { try $0.writeFrenchCSV(options.language, to: text) }
     case .json: try writeJSON(to: text)
     case .html: try HTMLRenderer(document: self, options: options).write { try text($0.text) }
+    case .odt: try sink(.bytes(textDocument(options).bytes()))
     case .xlsx: try XLSXRenderer(document: self, options: options).write { try sink(.bytes($0)) }
     }
   }
@@ -62,7 +76,7 @@ public struct ReportDocument: Sendable {
       if let subtitle { try sink(MarkdownRenderer.escaped(subtitle(language)) + "\n\n") }
     }
     try each(sink) { report in
-      try MarkdownRenderer(report: report, language: language, level: title == nil ? 1 : 2).write(to: sink)
+      try MarkdownRenderer(report: report.forPeople, language: language, level: title == nil ? 1 : 2).write(to: sink)
     }
   }
 

@@ -6,8 +6,8 @@ extension Report {
   /// What a list of amendments has.
   public static let amendmentColumns: [Column] = [
     Column("contract", Phrase("Contract", "Marché"), .code), Column("number", Phrase("No.", "N°"), .count), .title,
-    .amount, .notified, Column("ground", Phrase("Ground", "Motif"), .code),
-    Column("ends", Phrase("New end", "Nouvelle fin"), .date),
+    .amount, .notified, Column("ground", Phrase("Ground", "Motif"), .code, leaves: 1),
+    Column("ends", Phrase("New end", "Nouvelle fin"), .date, leaves: 2),
   ]
 
   public static func amendments(_ found: Found<ListedAmendment>) throws -> Report {

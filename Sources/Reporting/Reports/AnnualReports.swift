@@ -33,6 +33,41 @@ extension Report {
       charts: [groupChart(columns.map(\.member.text) + (showsOthers ? ["others"] : []))])
   }
 
+  /// The same with a row a member, for a page that hasn't a column for each of them: so many groups a table, and the
+  /// total of each member in the last.
+  public static func groupsByMember(_ volumes: GroupVolumes, year: Int) throws -> [Report] {
+    let sums = try volumes.columns.map { column in
+      try Money.sum(volumes.rows.map { $0.shares[column.member] ?? .zero })
+    }
+    let starts = Array(stride(from: 0, to: volumes.rows.count, by: groupsOfATable))
+    return try starts.enumerated().map { number, start -> Report in
+      let groups = Array(volumes.rows.dropFirst(start).prefix(groupsOfATable))
+      let isLast = number == starts.count - 1
+      let rows = volumes.columns.enumerated().map { index, column -> [Cell] in
+        var cells: [Cell] = [.member(column.member), .text(column.heading)]
+        cells += groups.map { group -> Cell in .money(group.shares[column.member] ?? .zero) }
+        if isLast { cells.append(.money(sums[index])) }
+        return cells
+      }
+      var columns: [Column] = [.member(.machines), Column("name", Phrase("Member", "Collectivité"), .text)]
+      // A code that is the name of one of our own columns would give a JSON object the same key twice.
+      let reserved = ["member", "name", "total"]
+      columns += groups.map { group in
+        Column(group.group + (reserved.contains(group.group) ? "_" : ""), Phrase(verbatim: group.title), .money)
+      }
+      if isLast { columns.append(.total) }
+      let part = starts.count == 1 ? "" : " (\(number + 1)/\(starts.count))"
+      return Report(
+        name: "groups_by_member",
+        title: Phrase(
+          "Annex: groups by member \(year)\(part)", "Annexe : groupements par collectivité \(year)\(part)"),
+        parameters: [("year", .count(year)), ("part", .count(number + 1))],
+        columns: columns, rows: rows, totals: try columnTotals(rows, from: 2), notes: [Note.wholeAmounts])
+    }
+  }
+
+  private static let groupsOfATable = 4
+
   /// What falls to whom, in one bar a group; or the bar alone, when there are too many to be told apart.
   private static func groupChart(_ columns: [String]) -> Chart {
     Chart(

@@ -8,7 +8,7 @@ extension Report {
   }
 
   public static func campaign(_ sheet: CampaignSheet) throws -> Report {
-    let answers = NestedTable(columns: answerColumns, rows: sheet.answers.map(answerCells))
+    let answers = NestedTable(columns: answerColumns(sheet), rows: sheet.answers.map(answerCells))
     return Report(
       name: "campaign", title: Phrase(verbatim: sheet.campaign.title),
       columns: campaignColumns(.everyone) + [Column("members", Phrase("Members", "Membres"), .text)],
@@ -18,7 +18,8 @@ extension Report {
   /// Members by what they answered.
   public static func campaignStatus(_ sheet: CampaignSheet) throws -> Report {
     let amount = try sheet.amount()
-    let totals = answerColumns.map { column -> Cell in
+    let columns = answerColumns(sheet)
+    let totals = columns.map { column -> Cell in
       switch column.name {
       case "needs": .count(sheet.needs)
       case "amount": .money(amount)
@@ -30,7 +31,7 @@ extension Report {
     let french = CampaignAnswer.Kind.allCases.map { "\(title($0).french) \(sheet.count($0))" }
     return Report(
       name: "campaign_status", title: Phrase(verbatim: sheet.campaign.title),
-      parameters: [("campaign", .code(sheet.campaign.code))], columns: answerColumns,
+      parameters: [("campaign", .code(sheet.campaign.code))], columns: columns,
       rows: sheet.answers.map(answerCells), totals: totals,
       notes: [
         Phrase(
@@ -40,18 +41,18 @@ extension Report {
       ] + setAside(sheet))
   }
 
-  /// Messages to silent members, as they were written or would be.
-  public static func reminders(
-    _ reminders: [(member: CampaignAnswer, address: String?, file: String?)], campaign: Campaign
+  /// Messages to members, as they were written or would be.
+  public static func letters(
+    _ kind: CampaignLetter, _ letters: [(member: CampaignAnswer, address: String?, file: String?)], campaign: Campaign
   ) -> Report {
     Report(
-      name: "campaign_remind", title: Phrase(verbatim: campaign.title),
+      name: kind == .invitation ? "campaign_invite" : "campaign_remind", title: Phrase(verbatim: campaign.title),
       parameters: [("campaign", .code(campaign.code))],
       columns: [
         .member(), .name(), Column("email", Phrase("E-mail", "Courriel"), .text),
         Column("file", Phrase("Message", "Message"), .text),
       ],
-      rows: reminders.map { [.member($0.member.member), .text($0.member.name), .text($0.address), .text($0.file)] })
+      rows: letters.map { [.member($0.member.member), .text($0.member.name), .text($0.address), .text($0.file)] })
   }
 
   private static func campaignColumns(_ rare: Audience) -> [Column] {
@@ -60,13 +61,13 @@ extension Report {
       Column("opens", Phrase("Opens", "Ouvre le"), .date, for: rare),
       Column("closes", Phrase("Answers until", "Réponses jusqu'au"), .date),
       Column("closed", Phrase("Closed", "Clos le"), .date, for: rare), .state,
-      Column("asked", Phrase("Asked", "Interrogés"), .count),
+      Column("asked", Phrase("Asked", "Collectivités sollicitées"), .count, leaves: 1),
       Column("answered", Phrase("Answered", "Répondu"), .count, for: rare),
       Column("none", Phrase("No need", "Aucun besoin"), .count, for: rare),
-      Column("declined", Phrase("Declined", "Décliné"), .count, for: rare),
-      Column("silent", Phrase("Silent", "Sans réponse"), .count),
+      Column("declined", Phrase("Declined", "Ne participe pas"), .count, for: rare),
+      Column("silent", Phrase("Silent", "Sans réponse"), .count, leaves: 3),
       Column("late", Phrase("Late", "Hors délai"), .count, for: rare),
-      Column("needs", Phrase("Needs", "Besoins"), .count), .amount,
+      Column("needs", Phrase("Needs", "Besoins"), .count, leaves: 2), .amount,
     ]
   }
 
@@ -80,27 +81,36 @@ extension Report {
     ]
   }
 
-  private static let answerColumns: [Column] = [
-    .member(), .name(.machines), Column("answer", Phrase("Answer", "Réponse"), .code),
-    Column("needs", Phrase("Needs", "Besoins"), .count), .amount,
-    Column("answered", Phrase("Received on", "Reçu le"), .date), Column("late", Phrase("Late", "Hors délai"), .text),
-    Column("asked", Phrase("Asked", "Interrogé"), .text, for: .machines),
-    Column("note", Phrase("Note", "Note"), .text, for: .machines),
-  ]
+  /// When messages were drafted is shown once there are some.
+  private static func answerColumns(_ sheet: CampaignSheet) -> [Column] {
+    func audience(_ isUsed: (CampaignAnswer) -> Bool) -> Audience {
+      sheet.answers.contains(where: isUsed) ? .everyone : .machines
+    }
+    return [
+      .member(), .name(.machines), Column("answer", Phrase("Answer", "Réponse"), .code),
+      Column("needs", Phrase("Needs", "Besoins"), .count), .amount,
+      Column("answered", Phrase("Received on", "Reçu le"), .date), Column("late", Phrase("Late", "Hors délai"), .text),
+      Column("asked", Phrase("Asked", "Sollicitée"), .text, for: .machines),
+      Column("note", Phrase("Note", "Note"), .text, for: .machines),
+      Column("invited", Phrase("Invited on", "Invitée le"), .date, for: audience { $0.invitedOn != nil }),
+      Column("reminded", Phrase("Reminded on", "Relancée le"), .date, for: audience { $0.remindedOn != nil }),
+    ]
+  }
 
   private static func answerCells(_ answer: CampaignAnswer) -> [Cell] {
     [
       .member(answer.member), .text(answer.name), .code(answer.answer.rawValue, label: title(answer.answer)),
       .count(answer.needs), .money(answer.amount), .date(answer.answeredOn),
       answer.answeredOn == nil ? .none : .flag(answer.late), .flag(answer.asked), .text(answer.note),
+      .date(answer.invitedOn), .date(answer.remindedOn),
     ]
   }
 
-  private static func title(_ kind: CampaignAnswer.Kind) -> Phrase {
+  static func title(_ kind: CampaignAnswer.Kind) -> Phrase {
     switch kind {
     case .answered: Phrase("answered", "répondu")
     case .none: Phrase("no need", "aucun besoin")
-    case .declined: Phrase("declined", "décliné")
+    case .declined: Phrase("declined", "ne participe pas")
     case .silent: Phrase("silent", "sans réponse")
     }
   }

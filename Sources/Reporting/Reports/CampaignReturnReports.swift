@@ -49,7 +49,7 @@ extension ReportDocument {
     switch code {
     case "answered": Phrase("needs", "besoins")
     case "none": Phrase("no need", "aucun besoin")
-    case "declined": Phrase("declined", "refus")
+    case "declined": Phrase("declined", "ne participe pas")
     default: Phrase("silent", "sans réponse")
     }
   }
@@ -61,7 +61,7 @@ extension ReportDocument {
     let late = returns.members.count { $0.late }
     return Phrase(
       "With needs: \(needs); no need: \(none); declined: \(declined); silent: \(silent); late: \(late).",
-      "Avec besoins : \(needs) ; aucun besoin : \(none) ; refus : \(declined) ; sans réponse : \(silent) ; "
+      "Avec besoins : \(needs) ; aucun besoin : \(none) ; ne participe pas : \(declined) ; sans réponse : \(silent) ; "
         + "hors délai : \(late).")
   }
 }

@@ -36,8 +36,8 @@ extension Column {
     Column("name", Phrase("Name", "Nom"), .text, for: audience)
   }
   static let title = Column("title", Phrase("Title", "Objet"), .text)
-  static let type = Column("type", Phrase("Type", "Type"), .code)
-  static let cpv = Column("cpv", Phrase("CPV", "CPV"), .code)
+  static let type = Column("type", Phrase("Type", "Type"), .code, leaves: 4)
+  static let cpv = Column("cpv", Phrase("CPV", "CPV"), .code, leaves: 1)
   static let amount = Column("amount", Phrase("Amount excl. tax", "Montant HT"), .money)
   static let state = Column("state", Phrase("State", "État"), .code)
   static let months = Column("months", Phrase("Months", "Mois"), .count)

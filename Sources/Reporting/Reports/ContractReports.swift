@@ -146,7 +146,7 @@ extension Report {
     NestedTable(
       columns: [
         .member(), .name(.people), Column("maximum", Phrase("Maximum", "Maximum"), .money),
-        Column("ordered", Phrase("Ordered", "Commandé"), .money), Column("left", Phrase("Left", "Reste"), .money),
+        Column("ordered", Phrase("Ordered", "Commandé"), .money), Column("left", Phrase("Left", "Restant"), .money),
         Column("used", Phrase("Used", "Part"), .percent),
       ],
       rows: consumption.parts.map {
@@ -172,7 +172,7 @@ extension Report {
 
   private static let shareColumns: [Column] = [
     .member(), .name(.people), .amount, Column("weight", Phrase("Weight", "Poids"), .quantity),
-    Column("remainder", Phrase("Remainder", "Reste"), .text),
+    Column("remainder", Phrase("Remainder", "Arrondi"), .text),
   ]
 
   /// A split that was only computed; names that are not members are plain labels.
@@ -184,7 +184,7 @@ extension Report {
       parameters: [("amount", .money(amount)), ("unit", .money(unit))],
       columns: [
         .member(), .amount, Column("weight", Phrase("Weight", "Poids"), .quantity),
-        Column("remainder", Phrase("Remainder", "Reste"), .text),
+        Column("remainder", Phrase("Remainder", "Arrondi"), .text),
       ],
       rows: parts.map { [.code($0.name), .money($0.amount), weight($0.weight), .flag($0.remainder)] },
       totals: [.none, .money(amount), .none, .none],
@@ -239,7 +239,7 @@ extension Report {
 
   /// What a list of contracts has.
   public static let contractColumns: [Column] = [
-    .reference, Column("buyer", Phrase("Buyer", "Acheteur"), .code),
+    .reference, Column("buyer", Phrase("Buyer", "Acheteur"), .code, leaves: 6),
     Column("group", Phrase("Group", "Groupement"), .code, for: .machines),
     Column("lot", Phrase("Lot", "Lot"), .count, for: .machines),
     Column("amo", Phrase("AMO", "AMO"), .code, for: .machines),
@@ -248,7 +248,7 @@ extension Report {
     Column("framework", Phrase("Framework", "Accord-cadre"), .text, for: .machines),
     Column("maximum", Phrase("Maximum", "Maximum"), .money, for: .machines), .notified,
     Column("months", Phrase("Months", "Mois"), .count, for: .machines),
-    Column("ends", Phrase("Ends", "Fin"), .date), .state,
+    Column("ends", Phrase("Ends", "Fin"), .date, leaves: 5), Column.state.leaving(2),
     Column("ordered", Phrase("Ordered", "Commandé"), .money, for: .machines),
     Column("firm", Phrase("Firm period (months)", "Période ferme (mois)"), .count, for: .machines),
     Column("renewed_every", Phrase("Renewed every (months)", "Reconduit tous les (mois)"), .count, for: .machines),

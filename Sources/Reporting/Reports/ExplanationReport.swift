@@ -43,7 +43,7 @@ extension Report {
     func isThere(_ isFilled: (FigurePart) -> Bool) -> Bool { parts.contains(where: isFilled) }
     return [
       Column("contract", Phrase("Contract", "Marché"), .code),
-      Column("lot", Phrase("Lot", "Lot"), .text, for: isThere { $0.lot != nil } ? .everyone : .machines, spare: true),
+      Column("lot", Phrase("Lot", "Lot"), .text, for: isThere { $0.lot != nil } ? .everyone : .machines, leaves: 2),
       Column(
         "amendment", Phrase("Amendment", "Avenant"), .count,
         for: isThere { $0.amendment != nil } ? .everyone : .machines),
@@ -54,7 +54,7 @@ extension Report {
       Column("recorded_at", Phrase("Recorded at", "Saisi le"), .text, for: .machines),
     ]
       + (isThere { $0.record != nil }
-        ? [Column("recorded", Phrase("Recorded", "Saisi par"), .text, for: .people, spare: true)] : [])
+        ? [Column("recorded", Phrase("Recorded", "Saisi par"), .text, for: .people, leaves: 1)] : [])
   }
 
   private static func explanationCells(_ part: FigurePart) -> [Cell] {

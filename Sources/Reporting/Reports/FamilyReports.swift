@@ -33,7 +33,7 @@ extension Report {
   private static func familyCells(_ family: Family) -> [Cell] {
     [
       .code(family.code), .code(family.title.french, label: family.title), .text(family.title.english),
-      .list(family.types.map { .code($0) }), .list(family.prefixes.map { .code($0) }),
+      .list(family.types.map { .kind($0) }), .list(family.prefixes.map { .code($0) }),
       .list(family.words.map { .text($0) }), .list(family.opposing.map { .text($0) }),
     ]
   }

@@ -6,11 +6,12 @@ extension Report {
       name: "group_list", title: Phrase("Purchasing groups", "Groupements de commandes"),
       columns: [
         Column("group", Phrase("Code", "Code"), .code), .title,
-        Column("coordinator", Phrase("Coordinator", "Coordonnateur"), .code),
-        Column("members", Phrase("Members", "Membres"), .count), Column("lots", Phrase("Lots", "Lots"), .count),
-        .contracts,
+        Column("coordinator", Phrase("Coordinator", "Coordonnateur"), .code, leaves: 4),
+        Column("members", Phrase("Members", "Membres"), .count, leaves: 3),
+        Column("lots", Phrase("Lots", "Lots"), .count, leaves: 2),
+        Column.contracts.leaving(1),
         Column("value", Phrase("Value excl. tax", "Valeur HT"), .money),
-        Column("launched", Phrase("Launched", "Lancé le"), .date), .state,
+        Column("launched", Phrase("Launched", "Lancé le"), .date, leaves: 5), .state,
       ],
       rows: groups.map {
         [
@@ -81,7 +82,7 @@ extension Report {
         Column("reference", Phrase("Reference", "Référence"), .text, for: .machines),
         Column("signed", Phrase("Signed", "Signé le"), .date),
         Column("joined", Phrase("Joined", "Membre depuis"), .date),
-        Column("left", Phrase("Left", "Parti le"), .date),
+        Column("left", Phrase("Left", "Retrait le"), .date),
       ],
       rows: memberships.map {
         [
@@ -157,8 +158,9 @@ extension Report {
             ? Phrase(
               "Nothing is missing: the group can be launched.", "Rien ne manque : le groupement peut être lancé.")
             : Phrase(
-              "\(lacking) of \(parties.count) members lack something; the group can't be launched yet.",
-              "Il manque quelque chose à \(lacking) membres sur \(parties.count) ; "
+              "\(lacking) of \(parties.count) members \(lacking == 1 ? "lacks" : "lack") something; "
+                + "the group can't be launched yet.",
+              "Il manque quelque chose à \(lacking) \(lacking == 1 ? "membre" : "membres") sur \(parties.count) ; "
                 + "le groupement ne peut pas encore être lancé."
             )
       ])

@@ -9,12 +9,12 @@ extension Report {
       name: "log_list", title: Phrase("History", "Journal"),
       columns: [
         Column("entry", Phrase("No.", "N°"), .count), Column("at", Phrase("At", "Date"), .text),
-        Column("by", Phrase("By", "Par"), .code), Column("account", Phrase("Account", "Compte"), .code),
+        Column("by", Phrase("By", "Par"), .code), Column("account", Phrase("Account", "Compte"), .code, leaves: 2),
         Column("command", Phrase("Command", "Commande"), .code),
         Column("changes", Phrase("Changes", "Modifications"), .text),
         Column("undoes", Phrase("Undoes", "Annule"), .count, for: .machines),
         Column("undone_by", Phrase("Undone by", "Annulée par"), .count, for: .machines),
-        Column("undo", Phrase("Undo", "Annulation"), .text, for: .people),
+        Column("undo", Phrase("Undo", "Annulation"), .text, for: .people, leaves: 1),
         Column("noun", Phrase("What", "Quoi"), .code, for: .machines), .title, .member(),
         Column("amount", Phrase("Amount", "Montant"), .money),
         Column("reason", Phrase("Reason", "Motif"), .text, for: .machines),
@@ -30,16 +30,21 @@ extension Report {
       } else {
         .none
       }
-    // To the minute is enough for people.
-    let minute = String(entry.at.prefix(16)).replacing("T", with: " ")
     return [
-      .count(Int(entry.id)), .code(entry.at, label: Phrase(verbatim: minute)), .code(entry.by),
+      .count(Int(entry.id)), .code(entry.at, label: moment(entry.at, upTo: 16)), .code(entry.by),
       .code(entry.account), .code(entry.command, label: command), .code(entry.changes, label: changes(entry.changes)),
       .count(entry.undoes.map { Int($0) }),
       .count(entry.undoneBy.map { Int($0) }), undo,
       .code(entry.touched?.noun), .text(entry.touched?.title),
       .code(entry.touched?.member), .money(entry.touched?.amount), .text(entry.reason),
     ]
+  }
+
+  /// A time as people read it: to the minute, which is enough for a list, or to the second.
+  private static func moment(_ time: String, upTo length: Int) -> Phrase {
+    let text = String(time.prefix(length)).replacing("T", with: " ")
+    guard let day = Day(iso: String(text.prefix(10))) else { return Phrase(verbatim: text) }
+    return Phrase(text, NumberFormat.frenchDate(day) + text.dropFirst(10))
   }
 
   /// A command that touched many tables would make the column wider than any screen.
@@ -65,7 +70,6 @@ extension Report {
   /// What one entry changed, field by field.
   /// - parameter zone: of the times, for people: `Europe/Paris`.
   public static func logEntry(_ entry: LogEntry, _ fields: [LogField], zone: String, command: Phrase) -> Report {
-    let second = String(entry.at.prefix(19)).replacing("T", with: " ")
     let account = entry.account.map {
       Phrase(" (account \($0), as the program said)", " (compte \($0), selon le programme)")
     }
@@ -74,7 +78,8 @@ extension Report {
       title: Phrase("Entry \(entry.id): ", "Entrée \(entry.id) : ") + command, fields,
       parameters: [("entry", .count(Int(entry.id)))],
       notes: [
-        Phrase("\(second), by \(entry.by)", "\(second), par \(entry.by)") + (account ?? Phrase(verbatim: "")),
+        moment(entry.at, upTo: 19) + Phrase(", by \(entry.by)", ", par \(entry.by)")
+          + (account ?? Phrase(verbatim: "")),
         times(in: zone),
       ] + (entry.reason.map { [Phrase("Reason: \($0)", "Motif : \($0)")] } ?? []))
   }
@@ -98,14 +103,12 @@ extension Report {
       ],
       rows: fields.map {
         [
-          .code($0.table, label: StoredName.phrase($0.table)), .code($0.row),
-          .code($0.field, label: StoredName.phrase($0.field)), value($0.before), value($0.after),
+          .code($0.table, label: StoredName.phrase($0.table)),
+          .code($0.row, label: $0.name.map { Phrase(verbatim: $0) }),
+          .code($0.field, label: StoredName.phrase($0.field)), $0.cell(\.before, \.beforeTitle),
+          $0.cell(\.after, \.afterTitle),
         ]
       }, notes: notes)
-  }
-
-  private static func value(_ text: String?) -> Cell {
-    text == "-infinity" ? .code("-infinity", label: Phrase("from the beginning", "depuis le début")) : .text(text)
   }
 
   /// Whether the history is what was written.

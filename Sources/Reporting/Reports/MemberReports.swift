@@ -30,16 +30,16 @@ extension Report {
     merged: Audience = .everyone
   ) -> [Column] {
     [
-      Column("code", Phrase("Code", "Code"), .code), .name(), Column("kind", Phrase("Kind", "Genre"), .code),
-      Column("siren", Phrase("SIREN", "SIREN"), .code),
+      Column("code", Phrase("Code", "Code"), .code), .name(), Column("kind", Phrase("Kind", "Catégorie"), .code),
+      Column("siren", Phrase("SIREN", "SIREN"), .code, leaves: 5),
       Column("siret", Phrase("SIRET", "SIRET"), .code, for: .machines),
-      Column("insee", Phrase("INSEE", "INSEE"), .code),
-      Column("reports_under", Phrase("Reports under", "Rattaché à"), .code),
-      Column("population", Phrase("Population", "Population"), .count),
-      Column("population_year", Phrase("Year", "Année"), .code),
+      Column("insee", Phrase("INSEE", "INSEE"), .code, leaves: 2),
+      Column("reports_under", Phrase("Reports under", "Rattaché à"), .code, leaves: 3),
+      Column("population", Phrase("Population", "Population"), .count, leaves: 4),
+      Column("population_year", Phrase("Year", "Année"), .code, leaves: 1),
       Column("contact", Phrase("Contact", "Contact"), .text, for: contact),
-      Column("joined", Phrase("Joined", "Entré le"), .date, for: joined),
-      Column("left", Phrase("Left", "Sorti le"), .date, for: left),
+      Column("joined", Phrase("Joined", "Entré le"), .date, for: joined, leaves: 6),
+      Column("left", Phrase("Left", "Sorti le"), .date, for: left, leaves: 7),
       Column("merged_into", Phrase("Became", "Devenu"), .code, for: merged),
       Column("merged_on", Phrase("Merged on", "Fusionné le"), .date, for: merged),
     ]

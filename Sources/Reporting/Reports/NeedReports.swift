@@ -43,7 +43,7 @@ extension Report {
       rows: sheet.corrections.map { [.date($0.on), .code($0.by), .text($0.reason)] })
     let more: [(Column, Cell)] = [
       (Column("yearly", Phrase("Yearly excl. tax", "Montant annuel HT"), .money), .money(need.yearly)),
-      (Column("baseline_price", Phrase("Baseline price", "Prix actuel"), .quantity), .quantity(need.baseline?.price)),
+      (Column("baseline_price", Phrase("Baseline price", "Prix actuel"), .quantity), .price(need.baseline?.price)),
       (Column("baseline_source", Phrase("Baseline source", "Sa source"), .text), .text(need.baseline?.source)),
       (Column("baseline_date", Phrase("Baseline date", "Sa date"), .date), .date(need.baseline?.date)),
       (Column("campaign", Phrase("Campaign", "Recensement"), .code), .code(need.campaign)),
@@ -68,7 +68,8 @@ extension Report {
     Column("unit", Phrase("Unit", "Unité"), .text, for: .machines),
     Column("from", Phrase("From", "À partir du"), .date, for: .machines),
     Column("contract_ends", Phrase("Contract ends", "Fin du marché actuel"), .date, for: .machines),
-    Column("open", Phrase("Open", "Reste à grouper"), .money), Column("group", Phrase("Group", "Groupement"), .code),
+    Column("open", Phrase("Open", "Reste à grouper"), .money, leaves: 3),
+    Column("group", Phrase("Group", "Groupement"), .code),
     .state,
   ]
 

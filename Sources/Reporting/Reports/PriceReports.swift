@@ -48,8 +48,8 @@ extension Report {
     let parts = isAssumed ? price.assumed : price.quantities
     let quantity = Quantity(units: parts.map(\.quantity.units).reduce(0, +))
     return [
-      .code(price.group), .count(price.lot), .text(price.item), .text(price.unit), .quantity(price.before?.price),
-      .text(price.before?.source), .date(price.before?.date), .quantity(price.after),
+      .code(price.group), .count(price.lot), .text(price.item), .text(price.unit), .price(price.before?.price),
+      .text(price.before?.source), .date(price.before?.date), .price(price.after),
       parts.isEmpty ? .none : .quantity(quantity), parts.isEmpty ? .none : .flag(isAssumed),
       .measured(price.saving?.amount),
       .rate(price.saving), .money(try price.assumedSaving?.amount),
@@ -69,7 +69,8 @@ extension Report {
       saving: try Saving.sum(rows.compactMap(\.saving)), volume: volume)
     let isAnyAssumed = total.assumed > 0
     return Report(
-      name: "savings", title: Phrase("Prices before and after", "Prix avant et après") + ofYear(year),
+      name: "savings",
+      title: Phrase("Prices before and after", "Prix avant et après, à volume constant") + ofYear(year),
       parameters: [("year", .count(year)), ("by", .code(axis.rawValue))],
       columns: savingColumns(axis, isAnyAssumed: isAnyAssumed),
       rows: rows.map { savingRow($0, axis) }, totals: rows.isEmpty ? [] : savingRow(total, axis, isTotal: true),

@@ -22,10 +22,10 @@ extension Report {
     }
     let differ = sums.actsThatDiffer
     return Report(
-      name: "reconciliation", title: Phrase("Reconciliation \(year)", "Rapprochement \(year)"),
+      name: "reconciliation", title: Phrase("Reconciliation \(year)", "Contrôle de cohérence \(year)"),
       parameters: [("year", .count(year))],
       columns: [
-        Column("sum", Phrase("Added up", "Addition de"), .code), .amount,
+        Column("sum", Phrase("Added up", "Total par"), .code), .amount,
         Column("gap", Phrase("Gap", "Écart"), .money), Column("status", Phrase("Status", "État"), .code),
       ],
       rows: rows,

@@ -27,12 +27,13 @@ extension Report {
       Column("members", Phrase("Members", "Membres"), .text, for: details),
       Column("needs", Phrase("Needs", "Besoins"), .text, for: details),
       Column("members_count", Phrase("Members", "Membres"), .count, for: whole ? .machines : .everyone),
-      .amount, Column("score", Phrase("Score", "Indice"), .count),
+      .amount, Column("score", Phrase("Score", "Pertinence"), .count, for: .machines),
+      Column("relevance", Phrase("Score", "Pertinence"), .text, for: .people),
       Column("reasons", Phrase("Reasons", "Raisons"), .text, for: .machines),
       Column("left_out", Phrase("Left out", "Laissés de côté"), .text, for: details),
       Column("procedure", Phrase("Procedure", "Procédure"), .code),
       Column("next_threshold", Phrase("Next threshold", "Seuil suivant"), .money, for: details),
-      Column("distance", Phrase("Distance", "Reste"), .money, for: details),
+      Column("distance", Phrase("Distance", "Marge avant le seuil"), .money, for: details),
       Column("running", Phrase("Contracts running", "Marchés en cours"), .text, for: details),
     ]
     guard whole, let place = columns.firstIndex(where: { $0.name == "left_out" }) else { return columns }
@@ -46,7 +47,7 @@ extension Report {
       .code(suggestion.name), .code(suggestion.title.french, label: suggestion.title), .kind(suggestion.type),
       .code(suggestion.cpv), .code(suggestion.family), .list(suggestion.members.map { .code($0.text) }),
       .numbers(suggestion.needs), .count(suggestion.members.count), .money(suggestion.amount),
-      .count(suggestion.score), .list(suggestion.reasons.map { .phrase($0) }),
+      .count(suggestion.score), .text("\(suggestion.score)/100"), .list(suggestion.reasons.map { .phrase($0) }),
     ]
     let rest: [Cell] = [
       leftOut(suggestion.leftOut),

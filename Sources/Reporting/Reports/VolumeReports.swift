@@ -5,13 +5,19 @@ public import Purchasing
 extension Report {
   /// Volumes along up to three dimensions, with totals on both sides.
   ///
-  /// - parameter years: those with volumes, said when the pivot is empty.
-  public static func volumes(_ pivot: VolumePivot, _ question: VolumeQuestion, years: [Int]) throws -> Report {
-    let table = VolumeTable(pivot: pivot, question: question)
-    let rows = pivot.lines.map(table.row)
+  /// - parameters:
+  ///   - earlier: the same of an earlier period, whose totals stand beside these; nil for none.
+  ///   - years: those with volumes, said when the pivot is empty.
+  public static func volumes(
+    _ pivot: VolumePivot, _ question: VolumeQuestion, beside earlier: (pivot: VolumePivot, period: Period)? = nil,
+    years: [Int]
+  ) throws -> Report {
+    let comparison = earlier.map { VolumeComparison(pivot, before: $0.pivot, order: question.order) }
+    let table = VolumeTable(pivot: pivot, question: question, comparison: comparison, before: earlier?.period)
+    let rows = try (comparison?.lines ?? pivot.lines).map(table.row)
     return Report(
       name: "volumes", title: title(of: question), parameters: parameters(of: question), columns: table.columns,
-      rows: rows, totals: rows.isEmpty ? [] : table.totals, subtotals: table.subtotals,
+      rows: rows, totals: rows.isEmpty ? [] : try table.totals, subtotals: try table.subtotals,
       notes: rows.isEmpty ? [emptyYear(years)] : notes(pivot, question), charts: table.charts)
   }
 
@@ -40,7 +46,7 @@ extension Report {
       : what + Phrase(" from ", " du ") + .day(start) + Phrase(" to ", " au ") + .day(last)
   }
 
-  private static func notes(_ pivot: VolumePivot, _ question: VolumeQuestion) -> [Phrase] {
+  static func notes(_ pivot: VolumePivot, _ question: VolumeQuestion) -> [Phrase] {
     var notes: [Phrase] = []
     switch question.measure {
     case .amount: break
@@ -82,10 +88,15 @@ extension Report {
 private struct VolumeTable {
   let pivot: VolumePivot
   let question: VolumeQuestion
+  /// The same of an earlier period, and which; nil where nothing is laid beside.
+  let comparison: VolumeComparison?
+  let before: Period?
 
+  /// Whether there is anything earlier: a first year has no three columns of nothing.
+  private var hasBefore: Bool { comparison.map { $0.before.total != 0 } ?? false }
   private var measure: VolumeMeasure { question.measure }
-  /// People see the part of the whole beside amounts; machines ask for it.
-  private var showsPart: Bool { measure == .amount && pivot.total != 0 }
+  /// People see the part of the whole beside amounts, where the year before doesn't need its room; machines ask for it.
+  private var showsPart: Bool { measure == .amount && pivot.total != 0 && !hasBefore }
   private var levels: Int { question.inner == nil ? 1 : 2 }
 
   private func cell(_ row: VolumeLabel?, _ inner: VolumeLabel?, _ column: VolumeLabel?) -> Cell {
@@ -101,27 +112,35 @@ private struct VolumeTable {
     Apportionment.hundredthsOfPercent(value, pivot.total).map { .percent(hundredths: $0) } ?? .none
   }
 
-  private func numbers(_ row: VolumeLabel?, _ inner: VolumeLabel?) -> [Cell] {
+  private func numbers(_ row: VolumeLabel?, _ inner: VolumeLabel?) throws -> [Cell] {
     let parts = showsPart ? [part(pivot.value(row: row, inner: inner, column: nil))] : []
-    return pivot.columns.map { cell(row, inner, $0) } + [cell(row, inner, nil)] + parts
+    let figures = pivot.columns.map { cell(row, inner, $0) } + [cell(row, inner, nil)] + parts
+    guard let change = comparison?.change(row: row, inner: inner) else { return figures }
+    let (past, now) = (Money(cents: change.before) ?? .zero, Money(cents: change.now) ?? .zero)
+    return figures + [.money(past), .money(try now.subtracting(past)), .percent(of: change)]
   }
 
-  func row(_ line: VolumePivot.Line) -> [Cell] {
-    [line.row, line.inner].compactMap(\.self).map { .code($0.code, label: $0.title) } + numbers(line.row, line.inner)
+  func row(_ line: VolumePivot.Line) throws -> [Cell] {
+    try [line.row, line.inner].compactMap(\.self).map { .code($0.code, label: $0.title) }
+      + numbers(line.row, line.inner)
   }
 
-  var totals: [Cell] { Array(repeating: .none, count: levels) + numbers(nil, nil) }
+  var totals: [Cell] { get throws { try Array(repeating: .none, count: levels) + numbers(nil, nil) } }
 
   /// Below the last row of each block; a single block is the total itself.
   var subtotals: [Int: [Cell]] {
-    guard levels == 2, pivot.blocks.count > 1 else { return [:] }
-    var subtotals: [Int: [Cell]] = [:]
-    var last = -1
-    for block in pivot.blocks {
-      last += block.lines.count
-      subtotals[last] = [.phrase(Phrase("Total ", "Total ") + block.row.title), .none] + numbers(block.row, nil)
+    get throws {
+      let blocks = comparison?.blocks ?? pivot.blocks
+      guard levels == 2, blocks.count > 1 else { return [:] }
+      var subtotals: [Int: [Cell]] = [:]
+      var last = -1
+      for block in blocks {
+        last += block.lines.count
+        subtotals[last] =
+          try [.phrase(Phrase("Total ", "Total ") + block.row.title), .none] + numbers(block.row, nil)
+      }
+      return subtotals
     }
-    return subtotals
   }
 
   private var kind: ColumnKind {
@@ -141,7 +160,13 @@ private struct VolumeTable {
         reserved.contains($0.code) ? $0.code + "_" : $0.code, $0.title, kind, foldable: measure != .count)
     }
     let part = Column("share", Phrase("Share", "Part"), .percent, for: .people)
-    return labels + cells + [total] + (showsPart ? [part] : [])
+    return labels + cells + [total] + (showsPart ? [part] : []) + changes
+  }
+
+  private var changes: [Column] {
+    guard let before else { return [] }
+    let columns = [ChangeColumns.before(before, .money), ChangeColumns.difference(.money), ChangeColumns.percent]
+    return hasBefore ? columns : columns.map { Column($0.name, $0.heading, $0.kind, for: .machines) }
   }
 
   private var total: Column {
@@ -162,6 +187,13 @@ private struct VolumeTable {
     let drawn = inOne ? [total.name] : all.dropFirst(levels).prefix(pivot.columns.count).map(\.name)
     let isTime = [.year, .month].contains(question.inner ?? question.rows)
     guard levels == 1 else { return [] }
+    if hasBefore {
+      return [
+        Chart(
+          .pairs, Phrase("Volumes excl. tax by ", "Volumes HT par ") + question.rows.noun, label: question.rows.key,
+          values: ["before", total.name])
+      ]
+    }
     let of = Phrase(" by ", " par ") + question.rows.noun
     let what: Phrase =
       switch measure {

@@ -30,9 +30,9 @@ extension Report {
       name: "trend", title: Phrase("Volumes over the years", "Volumes au fil des années"), parameters: parameters,
       columns: [
         Column("year", Phrase("Year", "Année"), .code), Column("groups", Phrase("Groups", "Groupements"), .count),
-        Column("group_contracts", Phrase("Their contracts", "Leurs marchés"), .count),
+        Column("group_contracts", Phrase("Their contracts", "Leurs marchés"), .count, leaves: 1),
         Column("group_amount", Phrase("Groups excl. tax", "Groupements HT"), .money),
-        Column("amo_contracts", Phrase("AMO contracts", "Marchés AMO"), .count),
+        Column("amo_contracts", Phrase("AMO contracts", "Marchés AMO"), .count, leaves: 2),
         Column("amo_amount", Phrase("AMO excl. tax", "AMO HT"), .money),
       ] + own + [.total, Column("change", Phrase("Change", "Évolution"), .percent)],
       rows: rows,
@@ -51,11 +51,9 @@ extension Report {
       ])
   }
 
+  /// The first year has none before it.
   private static func change(from before: Money?, to now: Money) -> Cell {
-    guard let before, before > .zero, let gap = try? now.subtracting(before),
-      let part = Apportionment.hundredthsOfPercent(gap.cents, before.cents)
-    else { return .none }
-    return .percent(hundredths: part)
+    before.map { .percent(of: Change(before: $0.cents, now: now.cents)) } ?? .none
   }
 
   /// A row an indicator; what isn't measured says so.
@@ -146,7 +144,7 @@ private struct IndicatorRow {
           "of \(found.decidedLots) lots with a result in the year",
           "sur \(found.decidedLots) lots ayant un résultat dans l'année")),
       IndicatorRow(
-        "days_to_notification", Phrase("Days from need to notification", "Jours du besoin à la notification"),
+        "days_to_notification", Phrase("Days from need to notification", "Délai médian besoin–notification (jours)"),
         found.medianDays.map { .count($0) } ?? unmeasured, "days",
         Phrase("median of \(found.needsMet) needs", "médiane de \(found.needsMet) besoins")),
     ]
@@ -160,7 +158,7 @@ private struct IndicatorRow {
       IndicatorRow(
         "savings", Phrase("Savings excl. tax", "Économies HT"), .measured(found.saving?.amount), "euros", basis),
       IndicatorRow(
-        "savings_rate", Phrase("Prices before and after", "Prix avant et après"),
+        "savings_rate", Phrase("Prices before and after", "Baisse moyenne des prix à volume constant"),
         found.saving?.hundredths.map { .percent(hundredths: $0) } ?? unmeasured, "percent", basis),
     ]
   }

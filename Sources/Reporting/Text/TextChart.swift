@@ -16,7 +16,8 @@ struct TextChart {
   func write(_ report: Report, to sink: (String) throws -> Void) rethrows {
     for chart in report.charts {
       guard let (series, bars) = chart.drawing(of: report) else { continue }
-      try sink("\n" + Emphasis.bold.applied(to: SafeText.line(chart.title(options.language)), options) + "\n")
+      let caption = SafeText.line(chart.caption(of: report)(options.language))
+      try sink("\n" + Emphasis.bold.applied(to: caption, options) + "\n")
       if series.count > 1 {
         let legend = series.enumerated().map { index, column in
           Self.pattern(index) + " " + SafeText.line(column.heading(options.language))
@@ -24,7 +25,7 @@ struct TextChart {
         let width = options.width ?? Self.standardWidth
         for line in DisplayWidth.folded(legend.joined(separator: "  "), to: width) { try sink(line + "\n") }
       }
-      try write(bars, to: sink)
+      if chart.kind == .pairs { try writePairs(bars, to: sink) } else { try write(bars, to: sink) }
     }
   }
 
@@ -45,11 +46,32 @@ struct TextChart {
     }
   }
 
-  private func drawn(_ sizes: [Int64], of largest: Int64, in room: Int) -> String {
+  /// A line for each figure; the name stands before the first.
+  private func writePairs(_ bars: [ChartBar], to sink: (String) throws -> Void) rethrows {
+    let labels = bars.map {
+      DisplayWidth.shortened(SafeText.line($0.label.text(options.language)), to: Self.widestLabel)
+    }
+    let labelWidth = labels.map(DisplayWidth.of).max() ?? 0
+    let texts = bars.map { $0.values.map { SafeText.line($0.text(options.language)) } }
+    let valueWidth = texts.flatMap { $0 }.map(DisplayWidth.of).max() ?? 0
+    let room = max(8, (options.width ?? Self.standardWidth) - labelWidth - valueWidth - 4)
+    let largest = bars.flatMap(\.sizes).max() ?? 0
+    for (index, bar) in bars.enumerated() {
+      for (number, size) in bar.sizes.enumerated() {
+        let label = number == 0 ? labels[index] : ""
+        let gap = String(repeating: " ", count: labelWidth - DisplayWidth.of(label) + 2)
+        let drawn = self.drawn([size], of: largest, in: room, pattern: Self.pattern(number))
+        try sink(label + gap + drawn + (drawn.isEmpty ? "" : " ") + texts[index][number] + "\n")
+      }
+    }
+  }
+
+  private func drawn(_ sizes: [Int64], of largest: Int64, in room: Int, pattern: String = patterns[0]) -> String {
     guard largest > 0 else { return "" }
     if sizes.count == 1 {
       let eighths = Int(Int128(max(0, sizes[0])) * Int128(room * 8) / Int128(largest))
-      return String(repeating: "█", count: eighths / 8) + Self.eighths[eighths % 8]
+      guard pattern == Self.patterns[0] else { return String(repeating: pattern, count: (eighths + 4) / 8) }
+      return String(repeating: pattern, count: eighths / 8) + Self.eighths[eighths % 8]
     }
     // Pieces end where their running sum ends, so that the bar's length is that of its total.
     var text = ""

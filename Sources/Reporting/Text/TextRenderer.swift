@@ -14,28 +14,35 @@ struct TextRenderer {
   }
 
   func write(to sink: (String) throws -> Void) rethrows {
+    var notes = report.notes
     try sink(Emphasis.bold.applied(to: SafeText.line(report.title(options.language)), options) + "\n\n")
     if report.rows.isEmpty {
       try sink(Self.noRows(options.language) + "\n")
     } else {
       switch report.shape {
       case .table:
-        try report.grid(options).write(to: sink)
+        let grid = report.grid(options)
+        try grid.write(to: sink)
+        notes += grid.notes
         if options.charts { try TextChart(options).write(whole, to: sink) }
       case .record:
         for (index, row) in report.rows.enumerated() {
           if index > 0 { try sink("\n") }
-          try writeSheet(row, to: sink)
+          notes += try writeSheet(row, to: sink)
         }
       }
     }
-    try writeNotes(to: sink)
+    try write(notes, to: sink)
   }
+
+  /// With less room beside its heading a value runs on where the screen ends.
+  private static let narrowestValue = 20
 
   /// What stands in the place of an empty table.
   static let noRows = Phrase("No rows.", "Aucune ligne.")
 
-  private func writeSheet(_ row: [Cell], to sink: (String) throws -> Void) rethrows {
+  /// Gives back what has to be known to read it.
+  private func writeSheet(_ row: [Cell], to sink: (String) throws -> Void) rethrows -> [Phrase] {
     var nested: [(String, NestedTable)] = []
     var lines: [(heading: String, cell: Cell)] = []
     for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
@@ -50,19 +57,28 @@ struct TextRenderer {
     let width = lines.map { DisplayWidth.of($0.heading) }.max() ?? 0
     for line in lines {
       let text = SafeText.line(line.cell.text(options.language))
-      let gap = String(repeating: " ", count: width - DisplayWidth.of(line.heading) + 1)
-      try sink(line.heading + gap + Emphasis.of(line.cell).applied(to: text, options) + "\n")
+      let room = options.width.map { $0 - width - 1 }.flatMap { $0 >= Self.narrowestValue ? $0 : nil }
+      let parts = room.map { DisplayWidth.folded(text, to: $0) } ?? [text]
+      for (index, part) in parts.enumerated() {
+        let heading = index == 0 ? line.heading : ""
+        let gap = String(repeating: " ", count: width - DisplayWidth.of(heading) + 1)
+        try sink(heading + gap + Emphasis.of(line.cell).applied(to: part, options) + "\n")
+      }
     }
+    var notes: [Phrase] = []
     for (heading, table) in nested {
       try sink("\n" + Emphasis.bold.applied(to: heading, options) + "\n")
-      try TextGrid(table.columns, ReportRows(table.rows), totals: nil, options).write(to: sink)
+      let grid = TextGrid(table.columns, ReportRows(table.rows), totals: nil, options)
+      try grid.write(to: sink)
+      notes += grid.notes
     }
+    return notes
   }
 
-  private func writeNotes(to sink: (String) throws -> Void) rethrows {
-    guard !report.notes.isEmpty else { return }
+  private func write(_ notes: [Phrase], to sink: (String) throws -> Void) rethrows {
+    guard !notes.isEmpty else { return }
     try sink("\n")
-    for note in report.notes {
+    for note in notes {
       let text = SafeText.line(note(options.language))
       let lines = options.width.map { DisplayWidth.folded(text, to: $0) } ?? [text]
       for line in lines { try sink(line + "\n") }

@@ -21,14 +21,16 @@ struct XLSXRenderer {
   }
 
   private func write(_ report: Report, _ workbook: WorkbookWriter) throws {
-    let sheet = try workbook.addSheet(report.title(language))
-    sheet.printLandscape()
+    let sheet = try workbook.addSheet(WorkbookTab.name(of: report)(language))
+    sheet.printLandscape(header: heading)
+    try writeTitle(of: report, sheet)
+    let top = sheet.nextRow
     switch report.shape {
     case .table:
       let shown = report.columns.indices.filter { report.columns[$0].audience.includes(.people) }
       let widths = widths(report, shown)
       sheet.setWidths(widths)
-      sheet.freeze(rows: 1, columns: 1)
+      sheet.freeze(rows: top + 1, columns: 1, repeating: top)
       let lines = zip(shown, widths).map { index, width in
         DisplayWidth.folded(report.columns[index].fileHeading(language), to: max(1, width - 2)).count
       }
@@ -42,14 +44,25 @@ struct XLSXRenderer {
       if let totals = report.totals, !report.rows.isEmpty {
         try sheet.write(report.totalsWithLabel(totals, shown).map(cell), .total)
       }
-      try insertCharts(of: report, shown, sheet)
     case .record:
       sheet.setWidths([28, 60, 16, 16, 16, 16, 16, 16])
       for row in report.rows { try writeRecord(report.columns, row, sheet) }
     }
-    guard !report.notes.isEmpty else { return }
-    sheet.skip()
+    if !report.notes.isEmpty { sheet.skip() }
     for note in report.notes { try sheet.write([.text(note(language))], .example) }
+    if report.shape == .table { try insertCharts(of: report, below: top, sheet) }
+  }
+
+  private var heading: String { document.heading(language) }
+  private var subtitle: String? { document.subtitle?(language) }
+
+  /// Above each table of a document stands what it is of and whose. A single list has its headings first: it comes
+  /// back, corrected.
+  private func writeTitle(of report: Report, _ sheet: SheetWriter) throws {
+    guard document.title != nil else { return }
+    try sheet.write([.text(report.title(language))], .title)
+    try sheet.write([.text([heading, subtitle].compactMap(\.self).joined(separator: " – "))], .example)
+    sheet.skip()
   }
 
   private func writeRecord(_ columns: [Column], _ row: [Cell], _ sheet: SheetWriter) throws {
@@ -77,6 +90,7 @@ struct XLSXRenderer {
     case .count(let count): .count(count)
     case .money(let money): .money(money)
     case .quantity(let quantity): .quantity(quantity)
+    case .price(let price): .price(price)
     case .percent(let hundredths): .percent(hundredths: hundredths)
     case .date(let day): .date(day)
     case .absent, .text, .code, .flag, .phrase, .list, .numbers, .table: .text(cell.text(language))
@@ -95,9 +109,13 @@ struct XLSXRenderer {
   }
 
   /// Charts need their rows in one block, so subtotals leave them out.
-  private func insertCharts(of report: Report, _ shown: [Int], _ sheet: SheetWriter) throws {
+  ///
+  /// - parameter top: the row of the headings.
+  private func insertCharts(of report: Report, below top: Int, _ sheet: SheetWriter) throws {
     guard report.subtotals.isEmpty, !report.rows.isEmpty else { return }
-    var row = 1
+    let shown = report.columns.indices.filter { report.columns[$0].audience.includes(.people) }
+    // Below the table: beside it, paper that holds both would show them small.
+    var row = sheet.nextRow + 1
     for chart in report.charts {
       guard let (series, bars) = chart.drawing(of: report),
         let names = shown.firstIndex(where: { report.columns[$0].name == chart.label })
@@ -105,17 +123,17 @@ struct XLSXRenderer {
       let places = series.compactMap { column in shown.firstIndex { report.columns[$0].name == column.name } }
       let kind: WorkbookChart.Kind =
         switch (chart.kind, places.count > 1) {
-        case (.bars, false): .bar
+        case (.bars, false), (.pairs, _): .bar
         case (.bars, true): .stackedBar
         case (.timeline, false): .column
         case (.timeline, true): .stackedColumn
         }
-      let height = chart.kind == .bars ? min(720, 140 + bars.count * 32) : 360
+      let height = chart.kind != .timeline ? min(720, 140 + bars.count * 32) : 360
       try sheet.insert(
         WorkbookChart(
-          kind, title: chart.title(language), names: names, series: places, headingRow: 0,
-          rows: 1...report.rows.count, unit: unit(series[0])),
-        row: row, column: shown.count + 1, heightInPixels: height)
+          kind, title: chart.title(language), names: names, series: places, headingRow: top,
+          rows: (top + 1)...(top + report.rows.count), unit: unit(series[0])),
+        row: row, column: 0, widthInPixels: 820, heightInPixels: height)
       row += height / 20 + 2
     }
   }

@@ -56,6 +56,12 @@ final class OpenDocumentRows {
 
   func beginCell(_ attributes: XMLAttributes, isCovered: Bool) { cell.begin(attributes, isCovered: isCovered) }
 
+  /// Blanks of a cell that stand there as their number, and count among what is repeated.
+  func spaces(_ count: Int, _ stream: XMLStream) {
+    guard mayRepeat(min(count, RecordCutter.largestCell + 1), 1, stream) else { return fail(stream) }
+    cell.shown.spaces(count)
+  }
+
   func endCell(_ stream: XMLStream) {
     let start = row.bytes.count
     let fault = cell.append(to: &row.bytes)
@@ -88,8 +94,8 @@ final class OpenDocumentRows {
 
   private func mayRepeat(_ count: Int, _ cost: Int, _ stream: XMLStream) -> Bool {
     // The limit grows with what was read: a long table may have many short runs.
-    repeated += (count - 1) * cost
-    return count == 1 || repeated <= WorkbookLimit.repeated + WorkbookLimit.repeatedPerByte * stream.bytesRead
+    repeated += max(0, count - 1) * cost
+    return count <= 1 || repeated <= WorkbookLimit.repeated + WorkbookLimit.repeatedPerByte * stream.bytesRead
   }
 
   private func fail(_ stream: XMLStream) {

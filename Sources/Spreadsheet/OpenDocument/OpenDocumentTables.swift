@@ -159,7 +159,7 @@ final class OpenDocumentTables: XMLTaker {
       return
     }
     switch name {
-    case "s": rows?.cell.shown.spaces(attributes.raw("c").map { XMLAttributes.digits($0) ?? .max } ?? 1)
+    case "s": rows?.spaces(attributes.raw("c").map { XMLAttributes.digits($0) ?? .max } ?? 1, stream)
     case "tab": rows?.cell.shown.sign(0x09)
     case "line-break": rows?.cell.shown.sign(0x0A)
     case "annotation", "note", "ruby-text", "frame", "custom-shape", "p", "h": skip(stream)

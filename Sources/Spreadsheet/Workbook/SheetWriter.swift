@@ -47,9 +47,11 @@ public final class SheetWriter {
   }
 
   /// The rows above this one, and the columns before that one, stay in sight.
-  public func freeze(rows: Int, columns: Int = 0) {
+  ///
+  /// - parameter first: the first of the rows that come again on each page of paper, up to those that stay.
+  public func freeze(rows: Int, columns: Int = 0, repeating first: Int = 0) {
     writer.xlsx.worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns))
-    if rows > 0 { _ = writer.xlsx.worksheet_repeat_rows(sheet, 0, UInt32(rows - 1)) }
+    if rows > first { _ = writer.xlsx.worksheet_repeat_rows(sheet, UInt32(first), UInt32(rows - 1)) }
   }
 
   /// A filter over the columns of a heading row and of what is below it.
@@ -60,7 +62,14 @@ public final class SheetWriter {
   }
 
   /// Printed across, on as many pages as it is long.
-  public func printLandscape() {
+  ///
+  /// - parameter header: stands on every page of paper.
+  public func printLandscape(header: String? = nil) {
+    if let header {
+      // `&` begins a command there; 255 signs is all that the place holds.
+      let text = Self.bare(WorkbookWriter.shortened(header, to: 120).replacing("&", with: "&&"))
+      _ = writer.xlsx.worksheet_set_header(sheet, "&L" + text)
+    }
     writer.xlsx.worksheet_set_landscape(sheet)
     writer.xlsx.worksheet_set_paper(sheet, 9)  // A4
     writer.xlsx.worksheet_fit_to_pages(sheet, 1, 0)
@@ -100,7 +109,7 @@ public final class SheetWriter {
         sheet, line, place, FormulaGuard.keep(Self.writable(text)), style == .plain ? nil : format)
     case .money(let money):
       code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(money.cents) / 100, format)
-    case .quantity(let quantity):
+    case .quantity(let quantity), .price(let quantity):
       code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(quantity.units) / 10_000, format)
     case .count(let count): code = writer.xlsx.worksheet_write_number(sheet, line, place, Double(count), format)
     case .percent(let hundredths):
@@ -118,6 +127,7 @@ public final class SheetWriter {
     case .empty, .text, .formula: .text
     case .money: .money
     case .quantity: .quantity
+    case .price: .price
     case .count: .count
     case .date: .date
     case .percent: .percent

@@ -7,6 +7,8 @@ public enum WorkbookCell: Sendable, Equatable {
   /// In euros before tax, shown with two decimals.
   case money(Money)
   case quantity(Quantity)
+  /// Of one unit, shown with two to four decimals.
+  case price(Quantity)
   case count(Int)
   case date(Day)
   /// In hundredths of one percent: 3 840 is 38.40 %.

@@ -3,7 +3,7 @@ import Purchasing
 
 /// The formats of a workbook's cells, one for each kind of value and style of row, made when first used.
 final class WorkbookFormats {
-  enum Kind: Int, CaseIterable { case text, money, quantity, count, date, percent }
+  enum Kind: Int, CaseIterable { case text, money, quantity, price, count, date, percent }
 
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private let language: Language
@@ -46,10 +46,11 @@ final class WorkbookFormats {
     switch kind {
     case .text: break
     case .quantity: break
+    case .price: xlsx.format_set_num_format(format, "#,##0.00##")
     case .money: xlsx.format_set_num_format(format, "#,##0.00\\ \"€\"")
     case .count: xlsx.format_set_num_format(format, "#,##0")
     case .date: xlsx.format_set_num_format(format, language == .french ? "dd/mm/yyyy" : "yyyy-mm-dd")
-    case .percent: xlsx.format_set_num_format(format, "0.0#%")
+    case .percent: xlsx.format_set_num_format(format, "0.0%")
     }
     return format
   }

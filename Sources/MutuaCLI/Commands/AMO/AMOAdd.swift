@@ -7,7 +7,7 @@ extension AMOCommands {
   struct Add: WritingCommand {
     static let configuration = verb(
       "add", french: ["ajouter"], Phrase("Add a member's project", "Ajouter le projet d'un membre"))
-    static let examples = ["mutua amo add \"École\" --member daoulas --project-type building"]
+    static let examples = ["mutua amo add \"École\" --member daoulas --project-type building --agreed-days 12"]
 
     @OptionGroup var common: CommonOptions
     @Argument(help: help("what the project is", "l'objet du projet", .title)) var title: String
@@ -19,15 +19,21 @@ extension AMOCommands {
     var projectType: String
     @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
     var code: String?
+    @Option(
+      parsing: .unconditional,
+      help: help("how many days of the service were agreed", "combien de jours du service sont convenus", .number))
+    var agreedDays: String?
     @OptionGroup var fee: FeeOptions
 
     func run(_ context: Context) throws -> Answer {
       var said = AMOEdit()
       try fee.fill(&said)
+      let agreed = try Typed.quantity(agreedDays, "--agreed-days")
       let (sheet, findings) = try context.change { store in
         try store.watching(.projects) {
           try store.addProject(
-            title: title, member: member, type: projectType, code: code, fee: said.fee, rate: said.rate)
+            title: title, member: member, type: projectType, code: code, agreedDays: agreed, fee: said.fee,
+            rate: said.rate)
         }
       }
       return Answer(.project(sheet, on: context.today)).warning(findings)

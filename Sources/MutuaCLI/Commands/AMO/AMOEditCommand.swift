@@ -26,9 +26,15 @@ extension AMOCommands {
         .projectType))
     var projectType: String?
     @Option(help: help("another code", "un autre code", .code)) var code: String?
+    @Option(
+      parsing: .unconditional,
+      help: help(
+        "how many days of the service are agreed; none takes it out",
+        "combien de jours du service sont convenus ; aucun l'enlève", .number))
+    var agreedDays: String?
     @OptionGroup var fee: FeeOptions
     @Option(help: help("the number of the days to correct", "le numéro des jours à corriger", .number)) var day: Int?
-    @Option(parsing: .unconditional, help: help("how many they were", "combien il y en a eu", .number))
+    @Option(parsing: .unconditional, help: help("how many they were", "combien il y en a eu", .count))
     var days: String?
     @Option(help: help("at which step", "à quelle étape", ValueName("step", "étape"))) var step: String?
     @Option(help: help("when", "quand", .date)) var on: String?
@@ -37,6 +43,7 @@ extension AMOCommands {
     func run(_ context: Context) throws -> Answer {
       var edit = AMOEdit()
       (edit.title, edit.member, edit.type, edit.code) = (title, member, projectType, code)
+      edit.agreedDays = try Typed.replacing(agreedDays) { try Typed.quantity($0, "--agreed-days") }
       try fee.fill(&edit)
       var dayEdit = AMODayEdit()
       dayEdit.days = try Typed.quantity(days, "--days")
@@ -56,7 +63,11 @@ extension AMOCommands {
     private func write(
       _ store: Store, _ edit: AMOEdit, _ dayEdit: AMODayEdit
     ) throws -> (value: AMOSheet, findings: [Finding]) {
-      guard let day else { return try store.watching(.projects) { try store.editProject(project, edit) } }
+      guard let day else {
+        return try store.watching(edit.agreedDays == nil ? .projects : .days(project)) {
+          try store.editProject(project, edit)
+        }
+      }
       guard edit == AMOEdit() else { throw UsageProblem.exclusive("--day", "--title, --member, --fee…") }
       return try store.watching(.days(project)) { try store.editDay(ID(Int64(day)), of: project, dayEdit) }
     }

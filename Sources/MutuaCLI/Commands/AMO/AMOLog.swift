@@ -13,12 +13,12 @@ extension AMOCommands {
     @OptionGroup var common: CommonOptions
     @Argument(help: help("the project's code", "le code du projet", .project)) var project: String
     @Option(
-      parsing: .unconditional, help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", .number))
+      parsing: .unconditional, help: help("how many: 0.5 is half a day", "combien : 0,5 est une demi-journée", .count))
     var days: String
     @Option(
       help: help(
         "programme, tender, analysis, award, works or reception",
-        "programme, tender, analysis, award, works ou reception", ValueName("step", "étape")))
+        "programme, consultation, analyse-des-offres, attribution, travaux ou réception", ValueName("step", "étape")))
     var step: String
     @Option(help: help("when", "quand", .date)) var on: String
 

@@ -12,8 +12,8 @@ extension AccessCommands {
         "officer: everything; member: one body's own needs, answers and shares, and the groups it is in (repeat it to "
           + "act for several); reader: reports. PostgreSQL itself holds everybody to it, whatever program they use. A "
           + "role that isn't there is made without a password; psql's \\password sets one.",
-        "officer : tout ; member : les besoins, réponses et parts d'une collectivité, et ses groupements (répétez pour "
-          + "plusieurs) ; reader : les rapports. PostgreSQL lui-même y veille, quel que soit le programme. Un rôle "
+        "agent : tout ; membre : les besoins, réponses et parts d'une collectivité, et ses groupements (répétez pour "
+          + "plusieurs) ; lecteur : les rapports. PostgreSQL lui-même y veille, quel que soit le programme. Un rôle "
           + "absent est créé sans mot de passe ; \\password de psql en fixe un."))
     static let examples = [
       "mutua access grant daoulas --as member --member daoulas", "mutua accès donner paul --as officer",
@@ -23,7 +23,7 @@ extension AccessCommands {
     @Argument(help: help("the role's name", "le nom du rôle", ValueName("role", "rôle"))) var role: String
     @Option(
       name: .customLong("as"),
-      help: help("officer, member or reader", "officer, member ou reader", ValueName("level", "niveau")))
+      help: help("officer, member or reader", "agent, membre ou lecteur", ValueName("level", "niveau")))
     var level: String
     @Option(
       help: help("whose needs and shares, for --as member", "à qui sont besoins et parts, avec --as member", .member))
@@ -31,14 +31,12 @@ extension AccessCommands {
     @Option(
       help: help(
         "how many sessions at once (10 for a role without a limit)",
-        "combien de sessions à la fois (10 pour un rôle sans limite)", ValueName("count", "nombre")))
+        "combien de sessions à la fois (10 pour un rôle sans limite)", .count))
     var connections: Int?
     @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
 
     func run(_ context: Context) throws -> Answer {
-      guard let level = AccessLevel(rawValue: level) else {
-        throw UsageProblem.unknownValue(level, of: "--as", among: AccessLevel.allCases.map(\.rawValue))
-      }
+      let level = try UsageProblem.value(AccessLevel.self, level, of: "--as")
       if let databases = try context.store().databases(ofForeignRole: role) {
         context.talk(Self.foreign(role, databases))
         if !yes { try Confirmation.ask(Phrase("Let it in here too?", "Lui donner aussi accès ici ?"), context) }

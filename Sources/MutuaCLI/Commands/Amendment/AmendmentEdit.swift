@@ -14,7 +14,7 @@ extension AmendmentCommands {
       details: Phrase(
         "--reason is needed; `none` empties a field, and `--shares none` splits it like its contract again. Amendments "
           + "that are split like the contract are split again from it on.",
-        "--reason est demandé ; `none` vide un champ, et `--shares none` le répartit à nouveau comme son marché. Les "
+        "--reason est demandé ; `aucun` vide un champ, et `--shares none` le répartit à nouveau comme son marché. Les "
           + "avenants répartis comme le marché sont répartis à nouveau à partir de lui."))
     static let examples = [
       "mutua amendment edit GC-2026-1 1 --amount 1250 --reason \"montant mal recopié\"",

@@ -16,6 +16,7 @@ extension AmendmentCommands {
           + "sans parts, elles suivent celles du marché. Les numéros continuent ceux qui existent ; sans numéro, c'est "
           + "le suivant. Tout est enregistré, ou rien ; un avenant qui existe déjà n'est pas doublé. Ce que `marché "
           + "avenant` signale est signalé ici."))
+    static var answersWithATable: Bool { true }
     static let examples = ["mutua amendment import amendments.csv --dry-run"]
 
     @OptionGroup var common: CommonOptions

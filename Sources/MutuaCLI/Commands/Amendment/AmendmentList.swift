@@ -9,8 +9,10 @@ extension AmendmentCommands {
       "list", french: ["lister", "liste"],
       Phrase("List the amendments of all contracts", "Lister les avenants de tous les marchés"),
       details: Phrase(
-        "Type, CPV code, supplier, group and lot are those of the contract; a member's are those that moved its share.",
-        "Type, code CPV, titulaire, groupement et lot sont ceux du marché ; ceux d'un membre ont changé sa part."))
+        "Type, family, CPV code, supplier, group and lot are those of the contract; a member's are those that moved "
+          + "its share.",
+        "Type, famille, code CPV, titulaire, groupement et lot sont ceux du marché ; ceux d'un membre ont changé sa "
+          + "part."))
     static let examples = ["mutua amendment list --year 2026 --sort -amount"]
 
     @OptionGroup var common: CommonOptions

@@ -11,8 +11,11 @@ extension CalendarCommands {
       Phrase(
         "List what falls due, with the days left and what to do", "Lister les échéances : jours restants, à faire"),
       details: Phrase(
-        "Ends of contracts and of conventions, renewals, notices to give, members' own contracts, closing campaigns.",
-        "Fins de marchés et de conventions, reconductions, préavis, marchés des membres, clôtures de recensements."))
+        "Ends of contracts and of conventions, and when to begin preparing what follows (`mutua calendar lead`); "
+          + "renewals, notices to give, members' own contracts, closing campaigns. What should have begun comes first.",
+        "Fins de marchés et de conventions, et quand commencer à préparer la suite (`mutua échéancier délai`) ; "
+          + "reconductions, préavis, marchés des membres, clôtures de recensements. Ce qui aurait dû commencer vient "
+          + "en tête."))
     static let examples = ["mutua calendar list --within 6m"]
 
     @OptionGroup var common: CommonOptions

@@ -11,8 +11,8 @@ extension CampaignCommands {
         "Take out a campaign that was entered by mistake", "Supprimer un recensement saisi par erreur"),
       details: Phrase(
         "Refused while needs answer it. Whom it asked and answers without needs go with it, and come back with it.",
-        "Refusé tant que des besoins y répondent. Les membres interrogés et les réponses sans besoin partent avec "
-          + "lui, et reviennent avec lui."))
+        "Refusé tant que des besoins y répondent. Les collectivités sollicitées et les réponses sans besoin partent "
+          + "avec lui, et reviennent avec lui."))
     static let examples = ["mutua campaign remove besoins-2027"]
 
     @OptionGroup var common: CommonOptions

@@ -7,7 +7,7 @@ extension CampaignCommands {
   struct Status: ReadingCommand {
     static let configuration = verb(
       "status", french: ["statut", "état"],
-      Phrase("Show who has answered what, and who is silent", "Montrer qui a répondu quoi, et qui se tait"))
+      Phrase("Show who has answered what, and who is silent", "Montrer qui a répondu quoi, et qui n'a pas répondu"))
     static let examples = ["mutua campaign status besoins-2027"]
 
     @OptionGroup var common: CommonOptions

@@ -17,8 +17,8 @@ extension ContractCommands {
           + "`none` empties a field. A new amount is split by what the old one was split by, unless --shares or --key "
           + "is given; amendments that are split like the contract follow.",
         "Pour les erreurs de saisie : ce que les parties ont convenu depuis est un avenant (`marché avenant`). "
-          + "--reason est demandé ; `none` vide un champ. Un nouveau montant se répartit comme l'ancien, sauf --shares "
-          + "ou --key ; les avenants répartis comme le marché suivent."
+          + "--reason est demandé ; `aucun` vide un champ. Un nouveau montant se répartit comme l'ancien, sauf "
+          + "--shares ou --key ; les avenants répartis comme le marché suivent."
       ))
     static let examples = [
       "mutua contract edit GC-2026-1 --supplier \"Armor SAS\" --reason \"mauvais titulaire saisi\"",

@@ -21,6 +21,7 @@ extension ContractCommands {
           + "Ce que `marché lister` écrit peut être relu : une cellule "
           + "corrigée est nommée, avec la commande qui la change."
       ))
+    static var answersWithATable: Bool { true }
     static let examples = [
       "mutua contract import contracts.csv --dry-run",
       "mutua contract import 2020.csv 2021.csv --make-groups --coordinator capld --make-lots",

@@ -8,8 +8,10 @@ extension ContractCommands {
     static let configuration = verb(
       "list", french: ["lister", "liste"], Phrase("List contracts", "Lister les marchés"),
       details: Phrase(
-        "Years and days are those of notification; a member's contracts are those that it has a share in.",
-        "Années et jours sont ceux de la notification ; les marchés d'un membre sont ceux où il a une part."))
+        "Years and days are those of notification; a member's contracts are those that it has a share in. "
+          + "A contract is of the family of its CPV code.",
+        "Années et jours sont ceux de la notification ; les marchés d'un membre sont ceux où il a une part. Un marché "
+          + "est de la famille de son code CPV."))
     static let examples = [
       "mutua contract list --group papier-2026", "mutua contract list --ends-within 6m --sort ends",
     ]

@@ -29,7 +29,7 @@ extension ContractCommands {
     @Option(help: help("CPV code", "code CPV", .cpv)) var cpv: String?
     @Option(help: help("the whole term with renewals", "la durée totale, reconductions comprises", .months))
     var months: String?
-    @Option(help: help("how many offers came in", "nombre d'offres reçues", .number)) var offers: Int?
+    @Option(help: help("how many offers came in", "nombre d'offres reçues", .count)) var offers: Int?
     @Option(
       help: help(
         "a supplier's SIRET, or TVA:DE814864138; once for each",

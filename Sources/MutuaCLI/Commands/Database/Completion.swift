@@ -12,7 +12,8 @@ struct Completion: UpkeepCommand {
   ]
 
   @OptionGroup var common: CommonOptions
-  @Argument(help: help("the shell", "l'interpréteur de commandes", ValueName("shell"))) var shell: CompletionScript
+  @Argument(help: help("the shell", "l'interpréteur de commandes", ValueName("shell", "interpréteur"))) var shell:
+    CompletionScript
 
   func run(_ context: Context) throws -> Answer { .text(shell.text) }
 }

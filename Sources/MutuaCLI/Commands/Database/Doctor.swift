@@ -160,12 +160,22 @@ struct Doctor: UpkeepCommand {
       }
       return CheckDesk.note(checked, 0)
     }
+    if let stage = try? context.store().workStage(), let lacking = NextSteps.state(stage) {
+      sheet.next(lacking, NextSteps.steps(stage, year: context.today.year)[0])
+    }
   }
 }
 
 /// What was looked at, a line each, and what was found.
 private struct Sheet {
   private var rows: [[Cell]] = []
+
+  /// Nothing wrong: what comes next.
+  mutating func next(_ lacking: Phrase, _ step: Phrase) {
+    rows.append([
+      .phrase(Phrase("work", "travail")), .code("ok", label: Phrase("right", "bon")), .phrase(lacking), .phrase(step),
+    ])
+  }
 
   mutating func look(_ subject: Phrase, _ body: () throws -> Phrase) {
     do {

@@ -50,8 +50,16 @@ struct Init: UpkeepCommand {
       made = Phrase("the base is made, and empty", "la base est créée, et vide")
       context.talk(Phrase("schema made (\(applied.count) migrations)", "schéma créé (\(applied.count) migrations)"))
     }
-    guard let sample else { return Answer.nothing.saying(Phrase("ready", "prêt")) }
-    return try load(sample, into: session, context, &made)
+    guard let sample else {
+      return Self.next(
+        Answer.nothing.saying(Phrase("ready", "prêt")), try session.store.workStage(), year: context.today.year)
+    }
+    return Self.next(try load(sample, into: session, context, &made), .running, year: sample.year)
+  }
+
+  /// What to do next, three commands.
+  private static func next(_ answer: Answer, _ stage: WorkStage, year: Int) -> Answer {
+    NextSteps.steps(stage, year: year).reduce(answer) { $0.saying(Phrase("next: ", "ensuite : ") + $1) }
   }
 
   private func load(

@@ -14,6 +14,7 @@ extension FamilyCommands {
         "Colonnes : code (ou famille), intitulé, title_en, types, cpv, mots, contraires ; les éléments d'une liste se "
           + "séparent par des virgules ou des points-virgules. Ce que `famille lister --format csv` écrit peut être "
           + "modifié puis importé. Tout, ou rien."))
+    static var answersWithATable: Bool { true }
     static let examples = ["mutua family import families.csv --dry-run"]
 
     @OptionGroup var common: CommonOptions

@@ -23,7 +23,7 @@ struct Find: ReadingCommand {
       "only these: need, group, lot, contract, order, amo, member",
       "seulement : besoin, groupement, lot, marché, commande, amo, membre", ValueName("nouns", "noms")))
   var noun: String?
-  @Option(help: help("show so many rows at most", "montrer ce nombre de lignes au plus", .number)) var limit: String?
+  @Option(help: help("show so many rows at most", "montrer ce nombre de lignes au plus", .count)) var limit: String?
 
   func run(_ context: Context) throws -> Answer {
     let search = try SearchText(text.joined(separator: " "))

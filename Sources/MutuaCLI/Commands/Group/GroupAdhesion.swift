@@ -7,7 +7,12 @@ extension GroupCommands {
   struct Adhesion: WritingCommand {
     static let configuration = verb(
       "adhesion", french: ["adhésion"],
-      Phrase("Record members' délibérations and signatures", "Noter les délibérations et signatures de membres"))
+      Phrase("Record members' délibérations and signatures", "Noter les délibérations et signatures de membres"),
+      details: Phrase(
+        "Of a member that left and came back, papers go to the stay that their day belongs to: an earlier one, if it "
+          + "had not ended by then.",
+        "Pour un membre parti puis revenu, les pièces vont à l'adhésion dont relève leur date : l'ancienne, si elle "
+          + "n'était pas finie."))
     static let examples = [
       "mutua group adhesion papier --member daoulas --deliberated 2026-03-02 --reference D2026-14 --signed 2026-03-10",
       "mutua group adhesion papier --member daoulas,dirinon --signed 2026-03-10",
@@ -27,10 +32,16 @@ extension GroupCommands {
       }
       let members = Typed.names(member)
       guard !members.isEmpty else { throw UsageProblem.oneOf("--member") }
-      let (sheet, findings) = try context.change {
+      let (sheet, earlier, findings) = try context.change {
         try $0.recordAdhesion(group, members: members, deliberated: deliberated, reference: reference, signed: signed)
       }
-      return Answer(.group(sheet)).warning(findings)
+      return earlier.reduce(Answer(.group(sheet))) { answer, stay in
+        answer.saying(
+          Phrase(
+            "\(stay.member): recorded of its earlier stay, until ",
+            "\(stay.member) : noté pour l'adhésion antérieure, jusqu'au ")
+            + .day(stay.until))
+      }.warning(findings)
     }
   }
 }

@@ -45,7 +45,10 @@ extension GroupCommands {
     @Option(help: help("its code; made from the title otherwise", "son code ; tiré de l'objet sinon", .code))
     var code: String?
     @Option(help: help("L2113-6 or L5211-4-4", "L2113-6 ou L5211-4-4", .basis)) var basis = GroupDraft.usualBasis
-    @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full", .mission))
+    @Option(
+      help: help(
+        "award, award-and-sign or full", "passation-seule, passation-et-signature ou passation-signature-et-exécution",
+        .mission))
     var mission = GroupDraft.usualMission
 
     func run(_ context: Context) throws -> Answer {

@@ -11,8 +11,8 @@ extension GroupCommands {
       details: Phrase(
         "Members that left stay out, merged ones are replaced by their successors; lots come without needs. "
           + "Délibérations and signatures must be obtained again.",
-        "Les membres partis restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent sans besoins. "
-          + "Délibérations et signatures sont à refaire."
+        "Les membres qui se sont retirés restent dehors, ceux qui ont fusionné sont remplacés ; les lots viennent "
+          + "sans besoins. Délibérations et signatures sont à refaire."
       ))
     static let examples = ["mutua group copy papier-2026 --code papier-2027"]
 

@@ -11,9 +11,11 @@ extension GroupCommands {
       Phrase("Change what a group says; the rest stays", "Changer ce que dit un groupement ; le reste demeure"),
       details: Phrase(
         "--launched corrects the day of its last launch, and needs --reason: thresholds and members of the right day, "
-          + "the value as it was.",
+          + "the value as it was. --since corrects the day from which the group is there; who formed it was there by "
+          + "then.",
         "--launched corrige la date de son dernier lancement, et demande --reason : seuils et membres du bon jour, "
-          + "valeur inchangée."))
+          + "valeur inchangée. --since corrige la date depuis laquelle le groupement existe ; ceux qui l'ont formé "
+          + "existaient alors."))
     static let examples = [
       "mutua group edit papier-2026 --launched 2026-02-27 --reason \"date mal saisie\"",
       "mutua group edit papier --statutes \"article 7.3\" --term 2030-12-31",
@@ -33,13 +35,18 @@ extension GroupCommands {
     @Option(
       help: help("the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", .text))
     var statutes: String?
-    @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full", .mission)) var mission: String?
+    @Option(
+      help: help(
+        "award, award-and-sign or full", "passation-seule, passation-et-signature ou passation-signature-et-exécution",
+        .mission)) var mission: String?
     @Flag(help: help("it has no term", "il est sans terme")) var permanent = false
     @Option(help: help("the day when its convention ends", "la date de fin de la convention", .date)) var term: String?
     @Option(help: help("the key by which costs are shared", "la clé de partage des frais", .key)) var costSharing:
       String?
     @Flag(help: help("costs are not shared", "les frais ne sont pas partagés")) var noCostSharing = false
 
+    @Option(help: help("the day since which it is there", "la date depuis laquelle il existe", .date))
+    var since: String?
     @Option(help: help("the right day of its last launch", "la bonne date de son dernier lancement", .date))
     var launched: String?
     @OptionGroup var why: ReasonOption
@@ -72,6 +79,7 @@ extension GroupCommands {
       change.permanent = permanent ? true : nil
       change.termEndsOn = try Typed.orNone(term).map { try Typed.day($0, "--term") }
       change.costSharing = noCostSharing ? .some(nil) : Typed.orNone(costSharing)
+      change.formedOn = try Typed.day(since, "--since")
       return change
     }
   }

@@ -45,7 +45,10 @@ extension GroupCommands {
     @Option(
       help: help("the statutes' article that allows L5211-4-4", "l'article des statuts qui permet L5211-4-4", .text))
     var statutes: String?
-    @Option(help: help("award, award-and-sign or full", "award, award-and-sign ou full", .mission))
+    @Option(
+      help: help(
+        "award, award-and-sign or full", "passation-seule, passation-et-signature ou passation-signature-et-exécution",
+        .mission))
     var mission = GroupDraft.usualMission
     @Option(help: help("who performs, if another", "qui exécute, si c'est un autre", .member))
     var performanceCoordinator: String?

@@ -19,6 +19,7 @@ extension GroupCommands {
           + "groupement existe depuis le début. Les lots viennent par `lot importer`, ou avec leurs marchés. Tout est "
           + "ajouté, ou rien ; un groupement qui existe déjà est reconnu, et n'est pas changé."
       ))
+    static var answersWithATable: Bool { true }
     static let examples = ["mutua group import groups.csv --dry-run"]
 
     @OptionGroup var common: CommonOptions

@@ -14,6 +14,7 @@ extension ImportCommands {
           + "|. The other language may follow; importing it again changes nothing.",
         "Deux colonnes : le code, avec ou sans chiffre de contrôle, et le libellé ; séparées par virgule, "
           + "point-virgule, tabulation ou |. L'autre langue peut suivre ; une seconde fois ne change rien."))
+    static var answersWithATable: Bool { true }
     static let examples = ["mutua import cpv cpv_2008_fr.csv"]
 
     @OptionGroup var common: CommonOptions

@@ -16,9 +16,10 @@ struct Undo: WritingCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: help("the entry's number; `log list` shows it", "son numéro ; « journal lister » le montre", .entry))
   var entry: String
+  @OptionGroup var why: ReasonOption
 
   func run(_ context: Context) throws -> Answer {
     let number = try Typed.entry(entry)
-    return Answer(.undo(number, try context.change { try $0.undo(number) }))
+    return Answer(.undo(number, try context.change(because: why.typed()) { try $0.undo(number) }))
   }
 }

@@ -6,9 +6,10 @@ import Reporting
 extension LotCommands {
   struct End: WritingCommand {
     static let configuration = verb(
-      "end", french: ["terminer"],
+      "end", french: ["déclarer", "terminer"],
       Phrase(
-        "End a lot without a contract; it can be launched again", "Terminer un lot sans marché ; il peut être relancé"))
+        "End a lot without a contract; it can be launched again",
+        "Déclarer un lot infructueux ou sans suite ; il peut être relancé"))
     static let examples = ["mutua lot end papier-2026 2 --unsuccessful --on 2026-05-01"]
 
     @OptionGroup var common: CommonOptions

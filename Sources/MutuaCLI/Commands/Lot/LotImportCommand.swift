@@ -14,6 +14,7 @@ extension LotCommands {
         "Colonnes : groupement, numéro, objet, type, cpv, durée, estimation, maximum, issue, le. Une issue "
           + "(infructueux, sans suite) a sa date ; sans numéro, c'est le suivant du groupement. Tout est ajouté, ou "
           + "rien ; un lot qui existe déjà est reconnu, et n'est pas changé."))
+    static var answersWithATable: Bool { true }
     static let examples = ["mutua lot import lots.csv --dry-run"]
 
     @OptionGroup var common: CommonOptions

@@ -15,7 +15,7 @@ extension MemberCommands {
     @Argument(help: help("its short code, typed ever after", "son code court, qu'on tapera ensuite", .code))
     var code: String
     @Argument(help: help("its name", "son nom", .name)) var name: String
-    @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicate ou other", .kind))
+    @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicat ou autre", .kind))
     var kind: String
     @Option(help: help("SIREN, nine digits", "SIREN, neuf chiffres", .siren)) var siren: String?
     @Option(help: help("SIRET, fourteen digits", "SIRET, quatorze chiffres", .siret)) var siret: String?

@@ -15,9 +15,9 @@ extension MemberCommands {
           + "that left comes back with --joined; --correction sets the days of its last stay right, --left none takes "
           + "the leaving back. none empties a number or the contact.",
         "Un nom ou une colonne vaut à partir de --since, aujourd'hui sinon, et les rapports des années passées gardent "
-          + "l'ancien ; avec --correction, c'était une erreur. Le genre, les numéros et le contact ne sont pas datés. "
-          + "Un membre parti revient par --joined ; --correction rectifie les dates de son dernier séjour, "
-          + "--left aucun annule le départ. aucun vide un numéro ou le contact."))
+          + "l'ancien ; avec --correction, c'était une erreur. La catégorie, les numéros et le contact ne sont pas "
+          + "datés. Un membre qui s'est retiré revient par --joined ; --correction rectifie les dates de son dernier "
+          + "séjour, --left aucun annule le retrait. aucun vide un numéro ou le contact."))
     static let examples = [
       "mutua member edit capld --name \"Communauté d'agglomération du Pays de Landerneau-Daoulas\" --since 2020-01-01",
       "mutua membre modifier daoulas --contact \"Mairie <mairie@daoulas.example>\"",
@@ -39,7 +39,7 @@ extension MemberCommands {
         "whose column carries its figures; itself for its own",
         "le membre dont la colonne porte ses chiffres, ou lui-même", .member))
     var reportsUnder: String?
-    @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicate ou other", .kind))
+    @Option(help: help("commune, epci, ccas, syndicate or other", "commune, epci, ccas, syndicat ou autre", .kind))
     var kind: String?
     @Option(help: help("SIREN, when it is missing", "SIREN, s'il manque", .siren)) var siren: String?
     @Option(help: help("SIRET of its seat", "SIRET de son siège", .siret)) var siret: String?

@@ -12,12 +12,14 @@ extension MemberCommands {
           + "are added, or none. Members that are there already, by their SIREN or INSEE code, or by code and name, "
           + "get the numbers, kind, contact and population of a line that says otherwise; for a name or a column, "
           + "which have days, the command is told. The DGCL's list leaves them as they are.",
-        "Colonnes : code, nom, genre, siren, siret, insee, rattaché à, population, année de population, contact ; ou "
-          + "la liste DGCL des EPCI et de leurs membres, avec --epci. Sans code, il est tiré du nom. Tout est ajouté, "
-          + "ou rien. Les membres déjà connus, par leur SIREN, leur code INSEE, ou leur code et leur nom, prennent les "
-          + "numéros, le genre, le contact et la population d'une ligne qui dit autre chose ; pour un nom ou une "
-          + "colonne, qui sont datés, la commande est indiquée. La liste DGCL les laisse tels quels."
+        "Colonnes : code, nom, catégorie, siren, siret, insee, rattaché à, population, année de population, "
+          + "contact ; ou la liste DGCL des EPCI et de leurs membres, avec --epci. Sans code, il est tiré du nom. "
+          + "Tout est ajouté, ou rien. Les membres déjà connus, par leur SIREN, leur code INSEE, ou leur code et "
+          + "leur nom, prennent les numéros, la catégorie, le contact et la population d'une ligne qui dit autre "
+          + "chose ; pour un nom ou une colonne, qui sont datés, la commande est indiquée. La liste DGCL les "
+          + "laisse tels quels."
       ))
+    static var answersWithATable: Bool { true }
     static let examples = ["mutua member import epcicom2023.xlsx --epci 242900801 --dry-run"]
 
     @OptionGroup var common: CommonOptions
@@ -27,11 +29,7 @@ extension MemberCommands {
         "the EPCI whose communes are taken from the DGCL's list",
         "l'EPCI dont les communes sont prises dans la liste DGCL", .siren))
     var epci: String?
-    @Option(
-      help: help(
-        "the sheet of a workbook, by name or number (the first)",
-        "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
-    var sheet: String?
+    @Option(help: SheetOption.help) var sheet: String?
 
     func run(_ context: Context) throws -> Answer {
       let desk = ImportDesk(try context.store(), dryRun: context.dryRun)

@@ -12,7 +12,7 @@ extension MemberCommands {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var list: ListOptions
-    @Option(help: help("only those of this kind", "seulement ceux de ce genre", .kind)) var kind: String?
+    @Option(help: help("only those of this kind", "seulement ceux de cette catégorie", .kind)) var kind: String?
 
     func run(_ context: Context) throws -> Answer {
       let (question, store) = try (list.question(), context.store())

@@ -23,7 +23,9 @@ extension NeedCommands {
       var draft = try details.draft(context)
       draft.member = member
       draft.title = title
-      let (need, overruled, repeated) = try context.change { try $0.addNeed(draft) }
+      let (need, overruled, repeated) = try context.change(tell: { ToldChange(added: $0.need) }) {
+        try $0.addNeed(draft)
+      }
       return Answer(.need(need)).saying(overruled.flatMap { Report.setAside($0) }).warning(repeated.map { [$0] } ?? [])
         .offeringCPV(for: need, context)
     }

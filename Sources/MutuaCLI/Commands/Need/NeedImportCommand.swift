@@ -26,19 +26,16 @@ extension NeedCommands {
           + "d'abord la question."
       ))
 
+    static var answersWithATable: Bool { true }
     static let examples = [
       "mutua need import needs.csv --dry-run", "mutua need import needs.csv --on-duplicate update",
       "mutua need import hanvec.csv --member hanvec --type supplies",
-      "mutua need import besoins.csv --map \"Total HT=amount\" --skip-errors",
+      "mutua need import besoins.csv --map \"Total HT=montant\" --skip-errors",
     ]
 
     @OptionGroup var common: CommonOptions
     @Argument(help: LineFileOptions.filesHelp) var files: [String]
-    @Option(
-      help: help(
-        "the sheet of a workbook, by name or number (the first)",
-        "la feuille d'un classeur, par son nom ou son numéro (la première)", .sheet))
-    var sheet: String?
+    @Option(help: SheetOption.help) var sheet: String?
     @Option(help: HeadingOption.help) var map: [String] = []
     @Option(help: help("whose needs all lines are", "de qui sont les besoins de toutes les lignes", .member))
     var member: String?
@@ -49,14 +46,14 @@ extension NeedCommands {
     @Option(
       help: help(
         "the campaign of lines that name none; none for no campaign (that of the file)",
-        "le recensement des lignes qui n'en nomment pas ; none pour aucun (celui du fichier)", .campaign))
+        "le recensement des lignes qui n'en nomment pas ; aucun pour n'en mettre aucun (celui du fichier)", .campaign))
     var campaign: String?
     @Option(
       help: help(
         "when the file came in, for lines that don't say; today otherwise",
         "quand le fichier est arrivé, pour les lignes qui ne le disent pas ; aujourd'hui sinon", .date))
     var received: String?
-    @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", .number))
+    @Option(help: help("how many problems are listed (100)", "combien d'anomalies sont listées (100)", .count))
     var maxErrors: String?
     @Flag(
       help: help(
@@ -66,12 +63,12 @@ extension NeedCommands {
     @Option(
       help: help(
         "where --skip-errors puts the refused lines (FILE.rejects.csv)",
-        "où --skip-errors met les lignes refusées (FILE.rejects.csv)", .file))
+        "où --skip-errors met les lignes refusées (FICHIER.rejects.csv)", .file))
     var rejects: String?
     @Option(
       help: help(
         "known lines: stop, skip them, update what is stored, or add them once more (stop)",
-        "lignes connues : stop (s'arrêter), skip (les laisser), update (mettre à jour), add (les ajouter) ; stop sinon",
+        "lignes connues : arrêter, ignorer (les laisser), modifier (mettre à jour) ou ajouter ; arrêter sinon",
         .choice), completion: .list(KnownLinePolicy.allCases.map(\.rawValue)))
     var onDuplicate = KnownLinePolicy.stop.rawValue
     @Flag(name: [.customShort("y"), .long], help: help("don't ask", "ne rien demander")) var yes = false
@@ -110,7 +107,8 @@ extension NeedCommands {
     /// Asks whoever sits at the terminal; where nobody does, the refusal stands.
     private func agrees(to result: NeedImport, _ context: Context) throws -> Bool {
       guard Confirmation.canAsk(context), !common.asksForJSON else { return false }
-      for found in result.problems { Output.error(found.problem.rendered(RenderOptions(language: context.language))) }
+      let rendering = RenderOptions(language: context.language)
+      for found in result.problems { Output.error(context.speech(found.problem).rendered(rendering)) }
       try Confirmation.ask(Phrase("Change them all the same?", "Les modifier quand même ?"), context)
       return true
     }

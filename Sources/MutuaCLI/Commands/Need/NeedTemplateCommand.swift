@@ -40,7 +40,7 @@ extension NeedCommands {
       let place = try OutputFile(file)
       let store = try context.store()
       let sheet = try campaign.map { try store.openCampaign($0) }
-      let template = try ReminderTemplate(sheet, store, language: context.language).template()
+      let template = try LetterTemplate(sheet, store, language: context.language).template()
       let bytes = isWorkbook ? try template.workbook() : Array(template.csv().utf8)
       if !context.dryRun { try place.write { try $0.put(bytes) } }
       let sentence =

@@ -9,8 +9,8 @@ extension OrderCommands {
       "list", french: ["lister", "liste"],
       Phrase("List the orders under all frameworks", "Lister les commandes de tous les accords-cadres"),
       details: Phrase(
-        "Type, CPV code, supplier, group and lot are those of the contract.",
-        "Type, code CPV, titulaire, groupement et lot sont ceux du marché."))
+        "Type, family, CPV code, supplier, group and lot are those of the contract.",
+        "Type, famille, code CPV, titulaire, groupement et lot sont ceux du marché."))
     static let examples = ["mutua order list --member daoulas --year 2026"]
 
     @OptionGroup var common: CommonOptions

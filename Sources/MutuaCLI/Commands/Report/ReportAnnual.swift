@@ -8,11 +8,12 @@ extension ReportCommands {
       "annual", french: ["annuel"],
       Phrase("The section of the mutualisation report", "La partie du rapport de mutualisation"),
       details: Phrase(
-        "Tables, charts, indicators and reconciliation in one document; --output report.html, .md, .xlsx or .json.",
-        "Tableaux, graphiques, indicateurs et rapprochement en un document ; --output rapport.html, .md, .xlsx ou "
-          + ".json."
+        "Key figures beside last year's, tables, charts, what was notified, in one document; --output report.pdf, .odt "
+          + "for a word processor, .html, .xlsx, .md or .json.",
+        "Chiffres clés à côté de ceux de l'année précédente, tableaux, graphiques, marchés notifiés, en un document ; "
+          + "--output rapport.pdf, .odt pour un traitement de texte, .html, .xlsx, .md ou .json."
       ))
-    static let examples = ["mutua report annual --year 2023 --output report.html --lang fr"]
+    static let examples = ["mutua report annual --year 2023 --output report.odt --lang fr"]
 
     @OptionGroup var common: CommonOptions
     @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int

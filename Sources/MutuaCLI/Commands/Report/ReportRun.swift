@@ -9,9 +9,14 @@ extension ReportCommands {
       "run", french: ["exécuter"],
       Phrase("Run a saved report", "Exécuter un rapport enregistré"),
       details: Phrase(
-        "Further options are added to the saved ones, and win: --year 2024 runs it for another year.",
-        "Les options ajoutées l'emportent sur celles enregistrées : --year 2024 l'exécute pour une autre année."))
-    static let examples = ["mutua report run par-type --year 2024 --output par-type.xlsx"]
+        "Further options are added to the saved ones, and win: --year 2024 runs it for another year. --explain ROW "
+          + "COLUMN gives the rows behind a figure of saved volumes.",
+        "Les options ajoutées l'emportent sur celles enregistrées : --year 2024 l'exécute pour une autre année. "
+          + "--explain LIGNE COLONNE donne les lignes qui composent un chiffre de volumes enregistrés."))
+    static let examples = [
+      "mutua report run par-type --year 2024 --output par-type.xlsx",
+      "mutua report run par-type --explain TOTAL total",
+    ]
     static let use = CommandUse.reports
 
     @OptionGroup var common: CommonOptions

@@ -13,7 +13,7 @@ extension ReportCommands {
     @Option(help: help("year of notification; all years otherwise", "année de notification ; sinon toutes", .year))
     var year: Int?
     @Option(
-      help: help("group, member or item", "group (groupement), member (membre) ou item (article)", .by),
+      help: help("group, member or item", "groupement, membre ou article", .by),
       completion: .list(SavingAxis.allCases.map(\.rawValue)))
     var by = SavingAxis.group.rawValue
     @OptionGroup var chart: ChartOption

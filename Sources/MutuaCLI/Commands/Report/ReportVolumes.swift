@@ -11,14 +11,15 @@ extension ReportCommands {
         "Axes: \(axes). Two for the rows, separated by a comma, give subtotals.\nA figure is explained by its row and "
           + "its column; a row of two axes is written group,works, and TOTAL and total are the totals.",
         "Axes : \(axes). Deux pour les lignes, séparés par une virgule, donnent des sous-totaux.\nUn chiffre "
-          + "s'explique par sa ligne et sa colonne ; une ligne de deux axes s'écrit group,works, et TOTAL et total "
-          + "sont les totaux."))
+          + "s'explique par sa ligne et sa colonne ; une ligne de deux axes s'écrit groupement,travaux, et TOTAL et "
+          + "total sont les totaux."))
     static let examples = [
       "mutua report volumes --year 2023 --by type --columns member",
       "mutua report volumes --year 2023 --by source,type --columns month --measure count",
       "mutua report volumes --year 2023 --by type --columns member --explain works capld",
+      "mutua report volumes --year 2023 --by member --compare 2022",
     ]
-    private static var axes: String { VolumeDimension.allCases.map(\.rawValue).joined(separator: ", ") }
+    private static var axes: String { Phrase.words(VolumeDimension.allCases.map(\.rawValue), of: "by")(Start.language) }
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var period: PeriodOptions
@@ -27,17 +28,22 @@ extension ReportCommands {
     @Option(help: help("what the columns are", "ce que sont les colonnes", .columns)) var columns: String?
     @Option(
       help: help(
-        "amount, count or share", "amount (montant), count (nombre) ou share (part)", ValueName("measure", "mesure")),
+        "amount, count or share", "montant, nombre ou part", ValueName("measure", "mesure")),
       completion: .list(VolumeMeasure.allCases.map(\.rawValue)))
     var measure = VolumeMeasure.amount.rawValue
     @Flag(
       help: help(
         "divide terms of more than 12 months by their years", "diviser les durées de plus de 12 mois par leurs années"))
     var annualised = false
+    @Option(
+      help: help(
+        "another year or period beside it: 2022, 2022-01-01..2022-06-30",
+        "une autre année ou période en regard : 2022, 01/01/2022..30/06/2022", .period))
+    var compare: String?
     @OptionGroup var filter: FilterOptions
     @Option(
       help: help(
-        "rows by label, or by value: the largest first", "lignes par label, ou par value : d'abord les plus fortes",
+        "rows by label, or by value: the largest first", "lignes par libellé, ou par valeur : d'abord les plus fortes",
         ValueName("sort", "ordre")), completion: .list(VolumeOrder.allCases.map(\.rawValue)))
     var sort = VolumeOrder.label.rawValue
     @OptionGroup var chart: ChartOption
@@ -60,7 +66,9 @@ extension ReportCommands {
     }
 
     private func asked() throws -> ReportQuestion {
-      ReportQuestion(.volumes(try layout()), of: try period.time(), drawsCharts: chart.chart)
+      ReportQuestion(
+        .volumes(try layout()), of: try period.time(), beside: try compare.map { try ReportQuestion.Time(text: $0) },
+        drawsCharts: chart.chart)
     }
 
     private func layout() throws -> VolumeLayout {

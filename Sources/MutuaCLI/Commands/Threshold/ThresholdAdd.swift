@@ -14,20 +14,18 @@ extension ThresholdCommands {
     @Option(
       help: help(
         "eu, publicity, none, small-lot, small-lots-percent or specific-services",
-        "eu, publicity, none, small-lot, small-lots-percent ou specific-services", .kind))
+        "seuil-européen, publication, plafond-sans-publicité, petit-lot, petits-lots-ensemble ou services-spécifiques",
+        .kind))
     var kind: String
-    @Option(help: help("supplies-services or works", "supplies-services ou works", .contractType)) var type: String
+    @Option(help: help("supplies-services or works", "fournitures-et-services ou travaux", .contractType)) var type:
+      String
     @Option(parsing: .unconditional, help: help("excl. tax; 20 for 20 %", "HT ; 20 pour 20 %", .amount))
     var amount: String
     @Option(help: help("the first day that it holds", "le premier jour où il s'applique", .date)) var from: String
 
     func run(_ context: Context) throws -> Answer {
-      guard let kind = Threshold.Kind(rawValue: kind) else {
-        throw UsageProblem.unknownValue(kind, of: "--kind", among: Threshold.Kind.allCases.map(\.rawValue))
-      }
-      guard let purchase = Purchase(rawValue: type) else {
-        throw UsageProblem.unknownValue(type, of: "--type", among: Purchase.allCases.map(\.rawValue))
-      }
+      let kind = try UsageProblem.value(Threshold.Kind.self, kind, of: "--kind")
+      let purchase = try UsageProblem.value(Purchase.self, type, of: "--type")
       let added = try context.change {
         try $0.addThreshold(
           kind: kind, purchase: purchase, amount: Typed.money(amount, "--amount"), from: Typed.day(from, "--from"))

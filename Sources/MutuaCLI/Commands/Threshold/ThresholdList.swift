@@ -15,7 +15,7 @@ extension ThresholdCommands {
     @OptionGroup var list: ListOptions
     @Option(
       help: help(
-        "supplies-services or works", "supplies-services (fournitures et services) ou works (travaux)", .kind))
+        "supplies-services or works", "fournitures-et-services ou travaux", .contractType))
     var type: String?
     @OptionGroup var days: DaysOptions
     @OptionGroup var amounts: AmountOption

@@ -5,7 +5,7 @@ package import Reporting
 
 /// The workbook that members fill in: of a campaign, for the members that are asked and with its last day; otherwise
 /// for all members.
-package struct ReminderTemplate {
+package struct LetterTemplate {
   private let campaign: Campaign?
   private let members: [Member]
   private let types: [Kind]

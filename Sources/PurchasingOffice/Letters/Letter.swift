@@ -2,8 +2,9 @@ package import Purchasing
 import PurchasingFiles
 package import Reporting
 
-/// The message to a member that hasn't answered a campaign.
-package struct Reminder {
+/// The message to a member that a campaign asks, or that hasn't answered it.
+package struct Letter {
+  package let kind: CampaignLetter
   package let campaign: Campaign
   package let member: CampaignAnswer
   /// Who signs: the intercommunality, when there is one.
@@ -13,9 +14,11 @@ package struct Reminder {
   package let language: Language
 
   package init(
-    campaign: Campaign, member: CampaignAnswer, sender: String?, from: MailMessage.Mailbox?, day: Day,
+    _ kind: CampaignLetter, campaign: Campaign, member: CampaignAnswer, sender: String?, from: MailMessage.Mailbox?,
+    day: Day,
     language: Language
   ) {
+    self.kind = kind
     self.campaign = campaign
     self.member = member
     self.sender = sender
@@ -34,20 +37,21 @@ package struct Reminder {
   }
 
   private var subject: Phrase {
-    Phrase(
-      "\(campaign.title): your answer is due by \(campaign.closesOn)",
-      "\(campaign.title) : votre réponse est attendue pour le \(french(campaign.closesOn))")
+    switch kind {
+    case .invitation:
+      Phrase(
+        "\(campaign.title): what do you need? Answer by \(campaign.closesOn)",
+        "\(campaign.title) : recensement de vos besoins, réponse pour le \(french(campaign.closesOn))")
+    case .reminder:
+      Phrase(
+        "\(campaign.title): your answer is due by \(campaign.closesOn)",
+        "\(campaign.title) : votre réponse est attendue pour le \(french(campaign.closesOn))")
+    }
   }
 
   private var paragraphs: [Phrase] {
     [
-      Phrase("Hello,", "Bonjour,"),
-      Phrase(
-        "We have been gathering needs for “\(campaign.title)” since \(campaign.opensOn), and have no answer from "
-          + "\(member.name) yet.",
-        "Nous recensons les besoins pour « \(campaign.title) » depuis le \(french(campaign.opensOn)), et n'avons pas "
-          + "encore de réponse pour \(member.name)."),
-      deadline,
+      Phrase("Hello,", "Bonjour,"), occasion, deadline,
       Phrase(
         "Please fill in the attached table, a line for each need (what, amount before tax for the whole term, "
           + "duration), with “\(member.name)” as the member, and send it back.",
@@ -58,6 +62,23 @@ package struct Reminder {
         "Si vous n'avez aucun besoin, ou ne souhaitez pas participer, dites-le simplement : c'est aussi une réponse."),
       Phrase("Best regards,", "Cordialement,"),
     ] + (sender.map { [Phrase(verbatim: $0)] } ?? [])
+  }
+
+  private var occasion: Phrase {
+    switch kind {
+    case .invitation:
+      Phrase(
+        "For “\(campaign.title)” we gather what each member will need, so as to buy together what can be bought "
+          + "together.",
+        "Pour « \(campaign.title) », nous recensons les besoins de chaque collectivité, afin d'acheter ensemble ce qui "
+          + "peut l'être.")
+    case .reminder:
+      Phrase(
+        "We have been gathering needs for “\(campaign.title)” since \(campaign.opensOn), and have no answer from "
+          + "\(member.name) yet.",
+        "Nous recensons les besoins pour « \(campaign.title) » depuis le \(french(campaign.opensOn)), et n'avons pas "
+          + "encore de réponse pour \(member.name).")
+    }
   }
 
   private var deadline: Phrase {
