@@ -2,7 +2,12 @@
 enum Configuration {
   /// Appended to the `postgresql.conf` that `initdb` writes; the last word counts. The folder of the socket is given
   /// on the command line, so that the home can be moved.
-  static let settings = """
+  /// - Parameter hasLZ4: the server was built with it; one that wasn't wouldn't start with the setting.
+  static func settings(hasLZ4: Bool) -> String {
+    hasLZ4 ? common + "default_toast_compression = lz4\n\n" : common + "\n"
+  }
+
+  private static let common = """
 
     # mutua: a private server on a small machine, reached through its socket only.
     listen_addresses = ''

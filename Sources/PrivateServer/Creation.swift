@@ -48,7 +48,7 @@ extension PrivateServer {
       program: programs.initdb, environment: Command.cleanEnvironment(environment), output: log.descriptor, kept: lock,
       account: account)
     try initialise(base, programs, log)
-    try configure(account)
+    try admit(account)
     try Files.syncFileSystem(of: folders.unfinished)
     guard rename(folders.unfinished, folders.data) == 0 else { throw Refusal.file(folders.data, errno) }
     try Files.syncFolder(folders.home)
@@ -65,19 +65,32 @@ extension PrivateServer {
     ]
     // What it has made goes to the disk while it makes more: the sync that counts, at the end, finds little to do.
     var rounds = 0
+    var isConfigured = Result<Bool, any Error>.success(false)
     let status = try command.run {
       rounds += 1
       if rounds % 30 == 0 { try? Files.syncFileSystem(of: folders.unfinished) }
+      if case .success(false) = isConfigured { isConfigured = Result { try configure(programs) } }
     }
     guard status == 0, Files.exists(folders.unfinished + "/PG_VERSION") else {
       throw Refusal.creationFailed("initdb", said: log.lastWords(), log: folders.log)
     }
+    if try !isConfigured.get() { _ = try configure(programs) }
   }
 
-  private func configure(_ account: Account) throws {
+  /// Adds our settings once `initdb` has written its files, of which `pg_ident.conf` is the last: what it does next,
+  /// the catalog's views and copies, goes by them already, and `lz4` makes that a fifteenth sooner.
+  /// - Returns: false while it is too early.
+  private func configure(_ programs: ServerPrograms) throws -> Bool {
+    let data = folders.unfinished
+    guard Files.exists(data + "/pg_ident.conf") else { return false }
+    try Files.write(
+      Configuration.settings(hasLZ4: programs.arePackaged), to: data + "/postgresql.conf", appending: true)
+    return true
+  }
+
+  private func admit(_ account: Account) throws {
     let data = folders.unfinished
     let accounts = userID == 0 ? [Account.name(of: 0) ?? "root", account.name] : [account.name]
-    try Files.write(Configuration.settings, to: data + "/postgresql.conf", appending: true)
     try Files.write(Configuration.access, to: data + "/pg_hba.conf")
     try Files.write(Configuration.identities(accounts), to: data + "/pg_ident.conf")
   }

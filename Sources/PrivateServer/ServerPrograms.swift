@@ -53,6 +53,9 @@ public struct ServerPrograms: Sendable, Equatable {
     ["pg_dump", "pg_restore", "psql"].allSatisfy { Files.isExecutable(folder + "/" + $0) }
   }
 
+  /// Whether they are those of Debian's packages, which are built with all that PostgreSQL offers (`--with-lz4`).
+  var arePackaged: Bool { folder.hasPrefix(Self.packages + "/") }
+
   private func serves(_ wanted: Int?) -> Bool {
     wanted.map { $0 == version } ?? (version >= Self.oldestVersion)
   }
