@@ -17,7 +17,13 @@ let package = Package(
     .library(name: "FaultyLibPQ", type: .dynamic, targets: ["FaultyLibPQ"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Without its default traits, which would bring full Foundation.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -54,10 +60,23 @@ let package = Package(
         "Digests", "OpenData", "Purchasing", "PurchasingFiles", "PurchasingStore", "Reporting", "Spreadsheet",
       ],
       swiftSettings: house),
+    .target(
+      name: "MutuaWeb",
+      dependencies: [
+        "Digests", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Reporting", "SystemFiles",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house,
+      plugins: ["EmbedFilesPlugin"]),
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer", "Spreadsheet",
+        "MutuaWeb", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer",
+        "Spreadsheet",
         "Reporting", "OpenData", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -103,9 +122,12 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
+      name: "MutuaWebTests", dependencies: ["MutuaWeb", "Purchasing", "TestSupport"], swiftSettings: house),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
-        "MutuaCLI", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "SystemFiles", "TestSupport",
+        "MutuaCLI", "MutuaWeb", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "SystemFiles",
+        "TestSupport",
       ],
       exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]

@@ -16,6 +16,8 @@ public struct PaperPrinter: Sendable {
 
   public let kind: Kind
   public let program: String
+  /// After how many seconds the program is ended.
+  public let limit: Int
   /// What people call it: `chromium`.
   public var name: String { String(program.split(separator: "/").last ?? "") }
 
@@ -26,12 +28,13 @@ public struct PaperPrinter: Sendable {
 
   /// The first that is installed, browsers before LibreOffice.
   ///
+  /// - parameter seconds: after how long the program is ended.
   /// - throws: `Problem` `printer_missing`.
-  public static func find(_ environment: [String: String]) throws -> PaperPrinter {
+  public static func find(_ environment: [String: String], within seconds: Int = 120) throws -> PaperPrinter {
     let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map(String.init)
     for (name, kind) in programs {
       for folder in folders where folder.hasPrefix("/") && Files.isExecutable(folder + "/" + name) {
-        return PaperPrinter(kind: kind, program: folder + "/" + name)
+        return PaperPrinter(kind: kind, program: folder + "/" + name, limit: seconds)
       }
     }
     throw Refusal.printerMissing
@@ -41,12 +44,9 @@ public struct PaperPrinter: Sendable {
   ///
   /// - parameters:
   ///   - source: a page for a browser, a text document for LibreOffice.
-  ///   - seconds: after how long the program is ended.
   ///   - isInterrupted: asked again and again; true ends the program.
   /// - throws: `Problem` `printer_failed`, `printer_too_slow`; `.interrupted`.
-  public func print(
-    _ source: [UInt8], within seconds: Int = 120, unless isInterrupted: () -> Bool
-  ) throws -> [UInt8] {
+  public func print(_ source: [UInt8], unless isInterrupted: () -> Bool) throws -> [UInt8] {
     var template = Array((TemporaryFile.folder + "/.mutua-print-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw Refusal.printerFailed(name) }
     let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -60,7 +60,7 @@ public struct PaperPrinter: Sendable {
         "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder,
         "XDG_RUNTIME_DIR": folder,
       ])
-    let status = try run(command, seconds, isInterrupted)
+    let status = try run(command, isInterrupted)
     guard status == 0, let made = Self.bytes(of: folder + "/page.pdf"), made.starts(with: Array("%PDF".utf8)) else {
       throw Refusal.printerFailed(name)
     }
@@ -84,14 +84,14 @@ public struct PaperPrinter: Sendable {
     }
   }
 
-  private func run(_ command: Command, _ seconds: Int, _ isInterrupted: () -> Bool) throws -> Int32 {
+  private func run(_ command: Command, _ isInterrupted: () -> Bool) throws -> Int32 {
     let child = try command.spawn()
     let start = SteadyClock.milliseconds()
     while true {
       // Seen, but not taken note of yet: until then its number is nobody else's.
       var state = siginfo_t()
       let isEnded = waitid(P_PID, id_t(child), &state, WEXITED | WNOHANG | WNOWAIT) == 0 && state.si_signo == SIGCHLD
-      let isSlow = SteadyClock.milliseconds() - start > seconds * 1000
+      let isSlow = SteadyClock.milliseconds() - start > limit * 1000
       let isStopped = isInterrupted()
       guard isEnded || isSlow || isStopped else {
         SteadyClock.pause(milliseconds: 20)
@@ -101,7 +101,7 @@ public struct PaperPrinter: Sendable {
       kill(-child, SIGKILL)
       let status = Command.wait(child)
       guard !isStopped else { throw Refusal.printerStopped }
-      guard isEnded else { throw Refusal.printerTooSlow(name, seconds) }
+      guard isEnded else { throw Refusal.printerTooSlow(name, limit) }
       return status
     }
   }
@@ -158,7 +158,7 @@ extension Refusal {
     Problem(
       code: "printer_too_slow",
       Phrase(
-        "\(name) was ended: nothing after \(seconds) seconds", "\(name) a été arrêté : rien après \(seconds) secondes"),
+        "\(name) was ended: nothing after \(seconds) s", "\(name) a été arrêté : rien après \(seconds) s"),
       hint: Phrase(
         "try again, or write .html and print it from a browser",
         "réessayez, ou écrivez en .html et imprimez depuis un navigateur"))

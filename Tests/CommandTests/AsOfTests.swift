@@ -22,7 +22,7 @@ import Testing
 
   /// The rest: about the server, the program and what was recorded, or of no day.
   static let dayless: Set = [
-    "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "completion", "db backup",
+    "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "serve", "completion", "db backup",
     "db restore", "db upgrade", "log checkpoint", "export decp", "export csv", "need show", "campaign show",
     "report run",
   ]

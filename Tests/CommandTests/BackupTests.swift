@@ -1,3 +1,5 @@
+// Once a module beside rests on SwiftNIO, the compiler takes `stat` to be CDispatch's.
+import CDispatch
 import Glibc
 import Postgres
 import TestSupport

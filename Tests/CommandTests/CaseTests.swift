@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// The built program through `Cases/*.test`. `MUTUA_UPDATE_CASES=1` writes what it answers into the files: look at the
-/// difference before keeping it.
+/// difference before keeping it. `MUTUA_CASES=need,amo-edit` takes these files alone.
 @Suite struct CaseTests {
   @Test(arguments: try CaseTests.files())
   func answersAsWritten(_ name: String) throws {
@@ -87,7 +87,10 @@ import TestSupport
   static func texts() throws -> [(name: String, text: String)] { try files().map { ($0, text(folder + "/" + $0)) } }
 
   private static func files() throws -> [String] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".test") }.sorted()
+    let asked = ProcessInfo.processInfo.environment["MUTUA_CASES"]?.split(separator: ",").map { String($0) + ".test" }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".test") && asked?.contains($0) ?? true
+    }.sorted()
     return try names.isEmpty ? { throw CaseFile.Unreadable(description: "\(folder) holds no cases") }() : names
   }
 }

@@ -74,6 +74,11 @@ final class Child {
     return self
   }
 
+  /// What it has said on its standard output.
+  var said: String { text(outputPath) }
+  /// The same for its standard error.
+  var complained: String { text(errorPath) }
+
   /// Waits for its end; a process that takes too long is killed.
   func wait(seconds: Int = 60) throws -> Ending {
     for _ in 0..<seconds * 1000 {

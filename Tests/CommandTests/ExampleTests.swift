@@ -53,7 +53,8 @@ import TestSupport
     "init": "it makes a base of its own", "completion": "it writes where a shell looks for its completions",
     "db start": "about the private server", "db stop": "about the private server",
     "db status": "about the private server", "db upgrade": "about the private server",
-    "db restore": "for an empty base", "export decp": "the sample's contracts lack what the publication asks",
+    "db restore": "for an empty base", "serve": "it works until it is told to end (WebTests)",
+    "export decp": "the sample's contracts lack what the publication asks",
     "member import": "the ministry's workbook isn't ours to give",
   ]
 

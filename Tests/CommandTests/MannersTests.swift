@@ -33,7 +33,7 @@ import Testing
 
   /// Commands whose answer is the same whatever rows are hidden: of one's own, of what everybody sees, or an officer's.
   private static let whole: Set = [
-    "init", "doctor", "completion", "undo",
+    "init", "doctor", "serve", "completion", "undo",
     "db start", "db stop", "db status", "db migrate", "db url", "db backup", "db restore", "db upgrade",
     "member add", "member edit", "member import", "member list", "member merge", "member remove",
     "need add", "need edit", "need import", "need list", "need show", "need template", "need withdraw",

@@ -1,3 +1,5 @@
+// Once a module beside rests on SwiftNIO, the compiler takes `stat` to be CDispatch's.
+import CDispatch
 import Glibc
 import TestSupport
 import Testing
@@ -83,7 +85,7 @@ import Testing
         let ending = try place.run(writer.words(place.folder))
         let note: Comment = "\(planted) under \(account): \(ending.errors)"
         #expect(ending.status == 0, note)
-        let kind = planted == .link ? S_IFLNK : S_IFREG
+        let kind = planted == .link ? Glibc.S_IFLNK : S_IFREG
         #expect(place.facts(of: writer.name).map { $0.st_mode & S_IFMT } == kind, note)
         if planted == .link {
           #expect(try place.secret() != "secret", note)

@@ -54,6 +54,32 @@ import Testing
     }
   }
 
+  /// A member's file becomes needs of its own, without an import: `log verify` has each of them by itself.
+  @Test func aMemberImportsItsNeeds() throws {
+    try with(.sample, as: "member") { desk, connection in
+      let file = desk.folder + "/besoins.csv"
+      try write("objet,type,montant,référence\nSel,fournitures,100,R1\nGaz,services,200,R2\n", to: file)
+      func run(_ words: String..., member: String = "landerneau") throws -> Child.Ending {
+        try desk.start(words: ["need", "import", "besoins.csv", "--member", member] + words).wait()
+      }
+      let first = try run()
+      #expect(first.status == 0, "\(first.errors)")
+      let again = try run("--on-duplicate", "skip")
+      #expect(again.errors.contains("needs added: 0; known already: 2"), "\(again.errors)")
+      try write("objet,type,montant,référence\nSel,fournitures,150,R1\nGaz,services,200,R2\n", to: file)
+      let changed = try run("--on-duplicate", "update")
+      #expect(changed.status == 0, "\(changed.errors)")
+      let other = try run(member: "daoulas")
+      #expect(other.status == 4, "\(other.errors)")
+      let rows = try connection.values(
+        "select concat_ws(' ', title, amount, import_id) from need order by title", as: String.self)
+      #expect(rows == ["Gaz 200.00", "Sel 150.00"])
+      let told = try connection.value(
+        "select count(*) from history.change where table_name = 'need'", as: Int.self)
+      #expect(told == 3)
+    }
+  }
+
   @Test func aReaderReads() throws {
     try with(.sample, as: "reader") { desk, connection in
       let owner = try connection.snapshot()

@@ -60,6 +60,7 @@ import Testing
     "init": "makes the base", "check": "compares", "calendar": "lists what follows from contracts", "import": "adds",
     "export": "writes files", "log": "is only ever added to", "undo": "takes back", "db": "is the server",
     "doctor": "looks", "completion": "prints a script", "find": "looks for everything",
+    "serve": "is the page",
   ]
 
   @Test func everyNounHasItsVerbs() {

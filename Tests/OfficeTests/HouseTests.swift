@@ -23,9 +23,16 @@ import Testing
       ]
     ),
     (
+      "MutuaWeb",
+      [
+        "Digests", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "Purchasing", "PurchasingFiles",
+        "PurchasingOffice", "PurchasingStore", "Reporting", "ServiceLifecycle", "SystemFiles",
+      ]
+    ),
+    (
       "MutuaCLI",
       [
-        "ArgumentParser", "OpenData", "PrivateServer", "Purchasing",
+        "ArgumentParser", "MutuaWeb", "OpenData", "PrivateServer", "Purchasing",
         "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Reporting", "Spreadsheet", "SystemFiles",
       ]
     ),

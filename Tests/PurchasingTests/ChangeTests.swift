@@ -10,7 +10,7 @@ import Testing
       // before, now, hundredths of a percent
       (100, 150, 5_000), (200, 100, -5_000), (300, 100, -6_670), (300, 400, 3_330), (100_000, 100_050, 10),
       (100_000, 100_049, 0), (100_000, 99_950, -10), (100_000, 99_951, 0), (1, 3, 20_000), (5, 0, -10_000),
-      (5, -5, -20_000),
+      (5, -5, -20_000), (1_000, 10_999, 99_990), (10_000, 109_994, 99_990), (10, -89, -99_000),
     ] as [(Int64, Int64, Int)])
   func percents(before: Int64, now: Int64, percent: Int) {
     #expect(Change(before: before, now: now).percent == percent)
@@ -22,6 +22,22 @@ import Testing
     #expect(Change(before: 0, now: 12).percent == nil)
     #expect(Change(before: -3, now: 12).percent == nil)
     #expect(Change(before: -3, now: 12).difference == 15)
+  }
+
+  /// Beside a tiny year a percentage looks exact and says nothing: a thousand and more are told as a multiple.
+  @Test(
+    arguments: [
+      // before, now, times
+      (100, 1_100, 11), (100, 12_345, 123), (10_000, 109_995, 11), (2, 25, 13), (1, .max, .max),
+    ] as [(Int64, Int64, Int64)])
+  func manyTimes(before: Int64, now: Int64, times: Int64) {
+    let change = Change(before: before, now: now)
+    #expect(change.percent == nil)
+    #expect(change.times == times)
+    // Of a loss nobody says how many times it is.
+    let loss = Change(before: before, now: -now)
+    #expect(loss.percent == nil && loss.times == nil)
+    #expect(Change(before: before, now: before).times == nil && Change(before: 0, now: now).times == nil)
   }
 
   /// Beside a division by decimals of Foundation's, which knows nothing of ours.
@@ -41,7 +57,11 @@ import Testing
         continue
       }
       // Rounded half away from zero: the nearest whole number of tenths, and of two the one that is farther from zero.
-      let percent = try #require(change.percent, "\(before) to \(now), seed \(seed)")
+      guard let percent = change.percent else {
+        let part = abs(Decimal(change.difference)) * 1000 / Decimal(before)
+        #expect(part >= Decimal(string: "9999.5") ?? 0, "\(before) to \(now), seed \(seed)")
+        continue
+      }
       #expect(percent.isMultiple(of: 10), "\(before) to \(now), seed \(seed)")
       let tenths = Decimal(percent / 10)
       let exact = Decimal(change.difference) * 1000

@@ -4,12 +4,13 @@ import Purchasing
 import Reporting
 import Spreadsheet
 import Testing
+import TestSupport
 
 /// The same figures in every format, and the same bytes for machines in both languages.
 @Suite struct AgreementTests {
   /// Hundreds of rows of amounts near both ends of the range, with names that need escapes.
   private static func large(_ seed: UInt64) throws -> Report {
-    var dice = CSVRoundTripTests.Dice(state: seed)
+    var dice = SeededGenerator(seed: seed)
     var total = Money.zero
     let rows: [[Cell]] = try (0..<500).map { index in
       let name = (0..<4).map { _ in CSVRoundTripTests.pieces.randomElement(using: &dice) ?? "" }.joined()

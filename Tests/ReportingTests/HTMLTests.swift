@@ -71,6 +71,51 @@ import Testing
     #expect(try page("x").contains(section))
   }
 
+  /// Whose document it is stands before its sections, and who signs it behind them; only paper shows where.
+  @Test func aDocumentIsIntroducedAndSigned() throws {
+    let document = ReportDocument(
+      [report("x", .table), report("x", .record)], title: Phrase("T", "T"),
+      introduction: Phrase("Of <us>.", "De <nous>."),
+      signatory: Phrase("The President", "Le Président"))
+    func written(_ format: OutputFormat) throws -> String {
+      var text = ""
+      try document.write(as: format, RenderOptions(language: .french)) {
+        if case .text(let piece) = $0 { text += piece }
+      }
+      return text
+    }
+    let page = try written(.html)
+    let introduction = try #require(page.firstRange(of: "<p>De &lt;nous&gt;.</p>"))
+    let signing = try #require(page.firstRange(of: "<div class=\"signing\">"))
+    let last = try #require(page.ranges(of: "</section>").last)
+    #expect(introduction.upperBound < (try #require(page.firstRange(of: "<section"))).lowerBound)
+    #expect(last.upperBound <= signing.lowerBound && page[signing.upperBound...].contains("<p>Le Président</p>"))
+    #expect(page[signing.upperBound...].contains("Fait à ....") && page.contains(".signing { display: none; }"))
+    #expect(try written(.markdown).contains("nous"))
+    // Programs read tables.
+    #expect(try !written(.csv).contains("nous") && !written(.json).contains("nous"))
+    let blocks = document.textDocument(RenderOptions(language: .french)).blocks.suffix(2)
+    let texts = blocks.map { if case .paragraph(let text, let style) = $0 { style.rawValue + ": " + text } else { "" } }
+    #expect(texts.first?.hasPrefix("SigningDay: Fait à ....") == true && texts.last == "Signatory: Le Président")
+  }
+
+  /// Of many rows no page is left half empty: the section goes on on the next sheet.
+  @Test(arguments: [(12, "upright"), (13, "upright long")]) func longSectionsGoOn(rows: Int, kind: String) {
+    let report = Report(
+      name: "x", title: Phrase("X", "X"),
+      columns: [
+        Column("a", Phrase("A", "A"), .code), Column("b", Phrase("B", "B"), .text),
+        Column("c", Phrase("C", "C"), .count),
+      ],
+      rows: ReportRows(
+        (0..<rows).map { [.code("a \($0)"), .text("a text that is longer than one line of it"), .count($0)] }))
+    var section = ""
+    HTMLSection(report, .french, id: "r1").writeTitled { section += $0.text }
+    #expect(section.hasPrefix("<section aria-labelledby=\"r1\" class=\"\(kind)\">\n"))
+    // Codes stay on one line; the text wraps, and numbers do so nowhere.
+    #expect(section.contains("<div class=\"table n1\""))
+  }
+
   @Test func aPageHasItsOwnStyleAndLanguage() {
     let page = HTMLPage(title: "<", language: .english, style: "p > a { color: red }\n", head: "")
     #expect(page.opening.text.contains("<html lang=\"en\">") && page.opening.text.contains("<title>&lt;</title>"))

@@ -3,6 +3,7 @@ import Purchasing
 @testable import Reporting
 import Spreadsheet
 import Testing
+import TestSupport
 
 /// Random pivots: whichever format they are read back from, details, subtotals, row totals, column totals and the grand
 /// total are those that the test adds up by itself, to the cent.
@@ -15,7 +16,7 @@ import Testing
     var cells: [VolumeCell] = []
     var sums: [String: Int64] = [:]
 
-    init(_ dice: inout CSVRoundTripTests.Dice, hasInner: Bool, hasColumns: Bool) throws {
+    init(_ dice: inout SeededGenerator, hasInner: Bool, hasColumns: Bool) throws {
       func label(_ prefix: String, _ number: Int) -> VolumeLabel {
         let code = "\(prefix)\(number)"
         return VolumeLabel(code: code, english: code, french: code, order: code)
@@ -43,7 +44,7 @@ import Testing
   @Test func totalsAgreeInEveryFormat() throws {
     let seed = UInt64.random(in: 1...UInt64.max)
     print("pivots in all formats: seed \(seed)")
-    var dice = CSVRoundTripTests.Dice(state: seed)
+    var dice = SeededGenerator(seed: seed)
     for round in 0..<20 {
       let (hasInner, hasColumns) = (round % 2 == 1, round % 4 < 2)
       let model = try Model(&dice, hasInner: hasInner, hasColumns: hasColumns)

@@ -33,6 +33,58 @@ import TestSupport
     #expect(folded > 1000)
   }
 
+  /// On a telephone as well: codes are broken, and what is no table any more is read row by row. Nothing is lost.
+  @Test func noLineIsWiderThanTheScreen() throws {
+    var dice = SeededGenerator()
+    var (tables, sheets, brokenCodes) = (0, 0, 0)
+    for round in 0..<3000 {
+      let table = Table(&dice, hasLongCodes: true)
+      let width = Int.random(in: 14...110, using: &dice)
+      let comment: Comment = "round \(round), width \(width), seed \(dice.seed)"
+      let text = table.report.rendered(as: .text, RenderOptions(language: .french, width: width))
+      let widest = text.split(separator: "\n").map(\.count).max() ?? 0
+      #expect(widest <= width, "\(comment)\n\(text)")
+      guard text.contains("─") else {
+        sheets += 1
+        let said = text.filter { !$0.isWhitespace }
+        for cell in table.texts.flatMap(\.values) {
+          #expect(said.contains(cell.filter { !$0.isWhitespace }), "\(comment)\n\(text)")
+        }
+        continue
+      }
+      tables += 1
+      let screen = try Screen(text, comment)
+      for (index, row) in table.texts.enumerated() {
+        for (heading, text) in row {
+          guard let column = screen.headings.firstIndex(of: heading) else { continue }
+          #expect(screen.cell(index, column) == text.filter { $0 != " " }, comment)
+          if !text.contains(" "), text.count > screen.widths[column] { brokenCodes += 1 }
+        }
+      }
+    }
+    #expect(tables > 500 && sheets > 300 && brokenCodes > 100, "\(tables), \(sheets), \(brokenCodes)")
+  }
+
+  /// A code goes on where it has a hyphen.
+  @Test func aLongCodeIsBrokenBehindAHyphen() throws {
+    let code = "denrees-alimentaires-et-restauration-scolaire-2026"
+    let report = Report(
+      name: "table", title: Phrase("Table", "Table"),
+      columns: [Column("code", Phrase("Code", "Code"), .code), Column("title", Phrase("Title", "Objet"), .text)],
+      rows: [[.code(code), .text("Restauration")]])
+    let text = report.rendered(as: .text, RenderOptions(language: .french, width: 40))
+    #expect(
+      text == """
+        Table
+
+        Code                        Objet
+        ──────────────────────────  ────────────
+        denrees-alimentaires-et-    Restauration
+        restauration-scolaire-2026
+
+        """)
+  }
+
   /// Rows of a code, one or two texts, and columns that may leave; headings are single words.
   private struct Table {
     let report: Report
@@ -40,7 +92,7 @@ import TestSupport
 
     func isEmpty(_ heading: String) -> Bool { texts.allSatisfy { ($0[heading] ?? "").isEmpty } }
 
-    init(_ dice: inout SeededGenerator) {
+    init(_ dice: inout SeededGenerator, hasLongCodes: Bool = false) {
       var columns = [Column("code", Phrase("Code", "Code"), .code)]
       let named = Int.random(in: 1...2, using: &dice)
       for number in 0..<named { columns.append(Column("t\(number)", Phrase(verbatim: "Texte\(number)"), .text)) }
@@ -57,7 +109,10 @@ import TestSupport
         var said: [String: String] = [:]
         for index in columns.indices.dropFirst().dropLast() {
           let most = columns[index].kind == .text ? 14 : 3
-          let text = empty.contains(index) ? "" : Self.words(Int.random(in: 1...most, using: &dice), &dice)
+          var text = empty.contains(index) ? "" : Self.words(Int.random(in: 1...most, using: &dice), &dice)
+          if hasLongCodes, columns[index].kind == .code {
+            text = Self.words(text.count % 6, &dice).replacing(" ", with: "-")
+          }
           said[columns[index].heading(.french)] = text
           row.append(columns[index].kind == .text ? .text(text) : .code(text))
         }

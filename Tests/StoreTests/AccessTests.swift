@@ -262,7 +262,8 @@ import Testing
         """, as: String.self)
       #expect(
         definers == [
-          "history.put_back", "history.seal_now", "trust.has_access", "trust.hold", "trust.hold_import",
+          "history.put_back", "history.seal_now", "trust.earlier_import", "trust.has_access", "trust.hold",
+          "trust.hold_import",
           "trust.hold_row", "trust.is_owner",
           "trust.need_corrections", "trust.own_contracts", "trust.own_groups", "trust.own_lots", "trust.own_members",
           "trust.own_projects", "trust.version",

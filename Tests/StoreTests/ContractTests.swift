@@ -21,7 +21,8 @@ import Testing
   }
 
   private func key(_ code: String, _ weights: [(member: String, weight: String)], in store: Store) throws {
-    _ = try store.write { try $0.addKey(code: code, source: "S", definition: "D", year: 2023, weights: weights) }
+    let typed = weights.map { TypedWeight($0.member, $0.weight) }
+    _ = try store.write { try $0.addKey(code: code, source: "S", definition: "D", year: 2023, weights: typed) }
   }
 
   @Test func aShareOfZeroIsAShare() throws {
@@ -227,7 +228,7 @@ import Testing
       let thirds = try store.write {
         try $0.addKey(
           code: "thirds", source: "S", definition: "D", year: 2026,
-          weights: [("capld", "1"), ("daoulas", "1"), ("dirinon", "1")])
+          weights: ["capld", "daoulas", "dirinon"].map { TypedWeight($0, "1") })
       }
       let sheet = try store.award("papier", largest, on: "2026-05-01", shares: .key(thirds.code))
       #expect(

@@ -91,7 +91,7 @@ import Testing
         {
           try store.write(dryRun: $0) {
             try $0.addKey(
-              code: "key", source: "S", definition: "D", year: 2023, weights: [("daoulas", "1")])
+              code: "key", source: "S", definition: "D", year: 2023, weights: [TypedWeight("daoulas", "1")])
           }.code
         }
       ),

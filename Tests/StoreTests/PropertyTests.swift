@@ -79,7 +79,7 @@ import Testing
     for code in ["key-1", "key-2"] {
       let weights = Self.members.map { member in
         let (whole, tenths) = (Int.random(in: 0...20_000, using: &generator), Int.random(in: 0...9, using: &generator))
-        return (member: member, weight: "\(whole).\(tenths)")
+        return TypedWeight(member, "\(whole).\(tenths)")
       }
       _ = try store.write {
         try $0.addKey(

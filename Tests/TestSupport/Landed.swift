@@ -1,28 +1,41 @@
 import Foundation
 public import Postgres
 
-/// Bases as the program made them until 27 November 2026, when rules and vocabulary still stood in the migrations.
+/// Bases as earlier programs made them.
 ///
-/// The folder `Landed` has the texts of those migrations that were others, `trust.sql` as it was then, and the rows of
-/// the sample after one use of most commands.
+/// Until 27 November 2026 rules and vocabulary still stood in the migrations: the folder `Landed` has the texts of
+/// those that were others, `trust.sql` as it was then, and the rows of the sample after one use of most commands. Of
+/// later versions it has what stood beside the tables, and a few rows of every kind.
 public enum Landed {
-  /// The newest migration of then.
+  /// The newest migration of when rules stood in the migrations.
   public static let newest = 24
 
-  /// All migrations, each in the text that landed.
-  public static let migrations: [(number: Int, name: String, text: String)] = {
-    let all = folder.appendingPathComponent("../../../sql/migrations")
+  /// Versions since, whose objects and rows are kept.
+  public static let later = [28, 30]
+
+  /// All migrations, each in the text that landed first.
+  public static let migrations = files { text($0) ?? read(all.appendingPathComponent($0)) }
+
+  /// The same in the texts of today, which those of later versions are.
+  private static let newMigrations = files { read(all.appendingPathComponent($0)) }
+
+  private static let all = sql.appendingPathComponent("migrations")
+  private static let sql = folder.appendingPathComponent("../../../sql")
+
+  private static func files(
+    _ text: (_ name: String) -> String?
+  ) -> [(number: Int, name: String, text: String)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: all.path)) ?? []
     return names.sorted().compactMap { name in
-      guard let number = Int(name.prefix(4)), let text = text(name) ?? read(all.appendingPathComponent(name)) else {
-        return nil
-      }
+      guard let number = Int(name.prefix(4)), let text = text(name) else { return nil }
       return (number, name, text)
     }
-  }()
+  }
 
   /// The tables and the ledger of a version.
   public static func make(_ connection: Connection, upTo newest: Int) throws {
+    let families = read(sql.appendingPathComponent("reference/families.csv"))
+    try connection.execute("select set_config('mutua.families', \(families), false)")
     try connection.script(
       """
       create table schema_migration (number int primary key, name text not null, sha256 bytea not null,
@@ -31,7 +44,7 @@ public enum Landed {
         constraint schema_version_is_one_row check (only_row), newest int not null, fingerprint text not null);
       insert into schema_version (newest, fingerprint) values (\(newest), 'of its own');
       """)
-    for migration in migrations where migration.number <= newest {
+    for migration in newest > Self.newest ? newMigrations : migrations where migration.number <= newest {
       try connection.script(migration.text)
       try connection.execute(
         """
@@ -42,10 +55,18 @@ public enum Landed {
   }
 
   /// What stood beside the tables of the newest version: history, security, grants.
-  public static func trust() -> String { "create schema report;\n" + (text("trust.sql") ?? "") }
+  private static func trust() -> String { "create schema report;\n" + (text("trust.sql") ?? "") }
+
+  /// What stood beside the tables of a version: rules, history, security, grants; nil of one that isn't kept.
+  public static func objects(of version: Int) -> String? {
+    version == newest ? trust() : text("objects\(version).sql").map { "create schema report;\n" + $0 }
+  }
 
   /// A script of psql.
   public static var rows: String { folder.appendingPathComponent("rows.sql").path }
+
+  /// The same of one of the later versions.
+  public static func rows(of version: Int) -> String { folder.appendingPathComponent("rows\(version).sql").path }
 
   /// So many needs, as an import of them left them.
   public static func needs(_ count: Int) -> String {

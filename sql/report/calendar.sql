@@ -20,14 +20,24 @@ begin atomic
   order by k.ordinal;
 end;
 
+-- The thresholds of a day by what is bought: asked once for all contracts, not three times for each.
+create function report.limits_on(on_day date)
+returns table (purchase_kind text, eu numeric, publicity numeric, bottom numeric)
+  language sql stable
+begin atomic
+  select k.purchase_kind, report.threshold_on('eu', k.purchase_kind, on_day),
+    report.threshold_on('publicity', k.purchase_kind, on_day), report.threshold_on('none', k.purchase_kind, on_day)
+  from (select distinct purchase_kind::text as purchase_kind from public.contract_type) as k;
+end;
+
 -- The procedure that a value alone leads to: enough to say when preparing begins. What a group is launched by is judged
 -- from its lots.
-create function report.expected_procedure(value numeric, this_purchase text, on_day date) returns text
-  language sql stable parallel safe
+create function report.expected_procedure(value numeric, eu numeric, publicity numeric, bottom numeric) returns text
+  language sql immutable parallel safe
 return case
-    when value >= report.threshold_on('eu', this_purchase, on_day) then 'formal'
-    when value >= report.threshold_on('publicity', this_purchase, on_day) then 'adapted-published'
-    when value >= report.threshold_on('none', this_purchase, on_day) then 'adapted'
+    when value >= eu then 'formal'
+    when value >= publicity then 'adapted-published'
+    when value >= bottom then 'adapted'
     else 'none'
   end;
 
@@ -50,45 +60,51 @@ begin atomic
   latest as materialized (
     select (to_day + make_interval(months => sum(months)::int))::date as day from lead
   ),
-  running as (
-    select c.id, c.reference, c.title, c.group_id, c.group_code, c.buyer_id, c.ends_on, c.contract_type,
-      coalesce(c.maximum, c.amended) as value, own.lot_id, c.notified_on,
-      coalesce(own.procedure, launch_lot.procedure, launch.procedure)::text as procedure
+  limits as materialized (
+    select purchase_kind, eu, publicity, bottom from report.limits_on(from_day)
+  ),
+  -- Little of each: all of them are kept until the last is seen. What goes on is asked of contracts of groups alone.
+  running as materialized (
+    select c.id, c.group_id, c.ends_on, coalesce(c.maximum, c.amended) as value
     from report.contract_on(from_day) as c
-    join public.contract as own on own.id = c.id
-    left join public.launch on launch.id = own.launch_id
-    left join public.launch_lot on launch_lot.launch_id = own.launch_id and launch_lot.lot_id = own.lot_id
     where c.ends_on >= from_day and c.amo_project_id is null
+      and (c.group_id is not null or c.ends_on <= (select day from latest))
   ),
   ending as (
-    select min(r.id) as id, coalesce(g.code::text, min(r.reference)) as subject,
-      coalesce(g.title::text, min(r.title)) as title, r.buyer_id, r.group_code, r.ends_on as due_on,
+    select min(r.id) as id, coalesce(g.code::text, min(c.reference)) as subject,
+      coalesce(g.title::text, min(c.title)) as title, c.buyer_id, g.code::text as group_code, r.ends_on as due_on,
       sum(r.value) as value, (array_agg(t.purchase_kind::text order by r.value desc, r.id))[1] as purchase_kind,
       (array_agg(k.code::text order by k.ordinal desc) filter (where k.code is not null))[1] as procedure,
       coalesce(not g.permanent, false) as deliberates
     from running as r
-    join public.contract_type as t on t.code = r.contract_type
-    left join public.procedure_kind as k on k.code = r.procedure
+    join public.contract as c on c.id = r.id
+    join public.contract_type as t on t.code = c.contract_type
+    left join public.launch on launch.id = c.launch_id
+    left join public.launch_lot on launch_lot.launch_id = c.launch_id and launch_lot.lot_id = c.lot_id
+    left join public.procedure_kind as k on k.code = coalesce(c.procedure, launch_lot.procedure, launch.procedure)
     left join public.purchasing_group as g on g.id = r.group_id
     where r.ends_on <= (select day from latest)
       and not exists (
         select from running as n
+        join public.contract as other on other.id = n.id
         where n.group_id = r.group_id and n.ends_on > r.ends_on
-          and coalesce(n.lot_id = r.lot_id, starts_with(lower(n.title), lower(r.title)))
+          and coalesce(other.lot_id = c.lot_id, starts_with(lower(other.title), lower(c.title)))
       )
       and not exists (
-        select from public.purchasing_group as n where n.copied_from_id = r.group_id and n.formed_on > r.notified_on
+        select from public.purchasing_group as n where n.copied_from_id = r.group_id and n.formed_on > c.notified_on
       )
-    group by coalesce(r.group_id, -r.id), r.buyer_id, r.group_code, r.ends_on, g.code, g.title, g.permanent
+    group by coalesce(r.group_id, -r.id), c.buyer_id, r.ends_on, g.code, g.title, g.permanent
   ),
   due as (
     select 'prepare' as kind, id, subject, title, buyer_id as member_id, group_code, due_on, deliberates,
-      coalesce(procedure, report.expected_procedure(value, purchase_kind, from_day)) as procedure
-    from ending
+      coalesce(procedure, report.expected_procedure(value, l.eu, l.publicity, l.bottom)) as procedure
+    from ending join limits as l using (purchase_kind)
     union all
     select 'prepare-need', n.id, n.id::text, n.title::text, n.member_id, null, n.contract_ends, true,
-      report.expected_procedure(n.open, t.purchase_kind, from_day)
-    from report.need as n join public.contract_type as t on t.code = n.contract_type
+      report.expected_procedure(n.open, l.eu, l.publicity, l.bottom)
+    from report.need as n
+    join public.contract_type as t on t.code = n.contract_type
+    join limits as l on l.purchase_kind = t.purchase_kind::text
     where n.contract_ends between from_day and (select day from latest) and n.open > 0
     union all
     select 'prepare-convention', g.id, g.code::text, g.title::text, g.coordinator_id, g.code::text,
@@ -119,15 +135,16 @@ returns table (
   -- Compiling costs seconds, ten times what the query takes over 100 000 contracts.
   set jit to off
 begin atomic
-  with running as (
-    select c.id, c.reference, c.title, b.code::text as buyer, c.group_code, c.notified_on, c.ends_on, c.renewal_months,
-      c.notice_months, coalesce(c.firm_months, c.renewal_months) as first_months
+  -- Their names are fetched for those alone that fall due.
+  with running as materialized (
+    select c.id, c.notified_on, c.ends_on, c.renewal_months, c.notice_months,
+      coalesce(c.firm_months, c.renewal_months) as first_months
     from report.contract_on(from_day) as c
-    join public.member as b on b.id = c.buyer_id
     where c.ends_on >= from_day
+      and (c.ends_on <= to_day or c.renewal_months is not null or c.notice_months is not null)
   ),
   renewal as (
-    select r.id, r.reference, r.title, r.buyer, r.group_code, r.notice_months, r.renewal_months, r.ends_on, step,
+    select r.id, r.notice_months, r.renewal_months, r.ends_on, step,
       (r.notified_on + make_interval(months => r.first_months + (step - 1) * r.renewal_months))::date as on_day
     from running as r
     -- From about today on, and no further than the end: a contract has hundreds of months at most, and few renewals.
@@ -138,20 +155,26 @@ begin atomic
     where r.renewal_months is not null
       and r.notified_on + make_interval(months => r.first_months + (step - 1) * r.renewal_months) < r.ends_on
   ),
-  due as (
-    select 'contract-end' as kind, id, 0 as step, reference as subject, title, buyer as member, group_code,
-      ends_on as on_day, null::date as due_on, null::int as months, null::text as procedure
+  moment as (
+    select 'contract-end' as kind, id, 0 as step, ends_on as on_day, null::date as due_on, null::int as months
     from running
     union all
-    select 'renewal', id, step, reference, title, buyer, group_code, on_day, ends_on, renewal_months, null from renewal
+    select 'renewal', id, step, on_day, ends_on, renewal_months from renewal
     union all
-    select 'notice', id, step, reference, title, buyer, group_code,
-      (on_day - make_interval(months => notice_months))::date, ends_on, renewal_months, null
+    select 'notice', id, step, (on_day - make_interval(months => notice_months))::date, ends_on, renewal_months
     from renewal where notice_months is not null
     union all
-    select 'notice', id, 0, reference, title, buyer, group_code,
-      (ends_on - make_interval(months => notice_months))::date, null, null, null
+    select 'notice', id, 0, (ends_on - make_interval(months => notice_months))::date, null, null
     from running where notice_months is not null and renewal_months is null
+  ),
+  due as (
+    select d.kind, d.id, d.step, c.reference::text as subject, c.title::text as title, b.code::text as member,
+      g.code::text as group_code, d.on_day, d.due_on, d.months, null::text as procedure
+    from moment as d
+    join public.contract as c on c.id = d.id
+    join public.member as b on b.id = c.buyer_id
+    left join public.purchasing_group as g on g.id = c.group_id
+    where d.on_day between from_day and to_day
     union all
     select 'need', n.id, 0, n.id::text, n.title, m.code::text, null, n.contract_ends, null, null, null
     from report.need as n join public.member as m on m.id = n.member_id

@@ -62,3 +62,28 @@ select 'campaign', code::text, null, title::text, id, closed_on is not null, ope
 union all
 select 'cpv', code::text, null, null, null, null, null, null from cpv_code
 where exists (select from report.cpv_below_division);
+
+-- What an edit of a need names: all types, whether the CPV code is known, the family and the campaign of these codes; where
+-- none is given, the campaign that it is in, unless it leaves it. The need's row is held until the end of the transaction.
+create function report.names_of_edit(
+  this_need bigint, given_cpv text, given_family text, given_campaign text, leaves_campaign boolean
+)
+returns table (
+  codes text[], english text[], french text[], knows_cpv boolean, family text, id bigint, code text, title text,
+  opens_on date, closes_on date, closed_on date
+)
+  language sql
+begin atomic
+  select array(select t.code::text from public.contract_type as t order by t.ordinal),
+    array(select t.title_en::text from public.contract_type as t order by t.ordinal),
+    array(select t.title_fr::text from public.contract_type as t order by t.ordinal),
+    given_cpv is null or exists (select from public.cpv_code as k where k.code = given_cpv)
+      or not exists (select from report.cpv_below_division),
+    f.code::text, c.id, c.code::text, c.title::text, c.opens_on::date, c.closes_on::date, c.closed_on::date
+  from public.need as n
+  left join public.family as f on f.code = given_family
+  left join public.campaign as c on not leaves_campaign
+    and case when given_campaign is null then c.id = n.campaign_id else c.code = given_campaign end
+  where n.id = this_need
+  for no key update of n;
+end;

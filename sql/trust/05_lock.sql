@@ -60,3 +60,26 @@ begin
   end loop;
 end
 $$;
+
+-- Waits for whoever writes what the reports of a closed year show, and keeps others from it until the end of the
+-- transaction: every table whose rows a closed year keeps, in the order in which they were made, which is that of
+-- whoever writes several. For those who may write all of them.
+create or replace function trust.hold_reported() returns void
+  language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  this regclass;
+begin
+  for this in
+    select t.tgrelid
+    from pg_trigger as t join pg_proc as p on p.oid = t.tgfoid
+    where p.pronamespace = 'public'::regnamespace
+      and p.proname in ('year_is_open', 'closed_report_is_kept', 'closed_member_is_kept', 'closed_body_is_kept',
+        'membership_in_a_closed_year_is_kept')
+    group by t.tgrelid
+    order by t.tgrelid
+  loop
+    execute format('lock table %s in share row exclusive mode', this);
+  end loop;
+end
+$$;

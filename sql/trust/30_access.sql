@@ -24,6 +24,24 @@ create or replace function trust.has_access(this_member bigint) returns boolean
 return (trust.is_owner() or trust.is_level('officer'))
   and exists (select from public.access where member_id = this_member);
 
+-- Whether needs came in from these very bytes before; a member is told of its own needs only.
+create or replace function trust.earlier_import(this_digest bytea)
+returns table (id bigint, file_name text, imported_on date, imported_by text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select i.id, i.file_name::text, i.imported_at::date, i.imported_by::text
+  from public.import as i
+  where i.kind = 'needs' and i.sha256 = this_digest
+    and (
+      trust.is_owner() or trust.is_level('officer')
+      or exists (
+        select from public.need as n
+        where n.import_id = i.id and n.member_id = any ((select trust.own_members())::bigint[])
+      )
+    )
+  order by i.id desc limit 1;
+end;
+
 create or replace function trust.own_groups() returns bigint[]
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic

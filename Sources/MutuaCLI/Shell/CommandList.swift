@@ -9,7 +9,7 @@ enum CommandList {
     AmendmentCommands.noun, OrderCommands.noun, AMOCommands.noun, KeyCommands.noun, ThresholdCommands.noun,
     ReportCommands.noun, CheckCommands.noun, CalendarCommands.noun, ImportCommands.noun, ExportCommands.noun,
     AccessCommands.noun, YearCommands.noun, Noun(alone: Find.self), LogCommands.noun, Noun(alone: Undo.self),
-    DatabaseCommands.noun, Noun(alone: Doctor.self),
+    DatabaseCommands.noun, Noun(alone: Serve.self), Noun(alone: Doctor.self),
     Noun(alone: Completion.self),
   ]
 }

@@ -66,7 +66,7 @@ final class Context {
   }
 
   /// The local date of the system's clock.
-  private static func clock() throws -> Day {
+  static func clock() throws -> Day {
     var seconds = time(nil)
     var parts = tm()
     guard localtime_r(&seconds, &parts) != nil,

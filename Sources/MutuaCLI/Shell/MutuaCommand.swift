@@ -106,6 +106,8 @@ struct Answer {
   private(set) var remarks: [Phrase] = []
   /// Whether text draws its charts too.
   var showsCharts = false
+  /// Whether it has only what the login may see of it.
+  var isPartial = false
 
   init(_ report: Report, status: ExitStatus = .done) {
     self.init(ReportDocument([report]), status: status)

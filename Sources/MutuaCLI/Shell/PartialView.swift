@@ -25,11 +25,13 @@ enum PartialView {
   /// The answer, with what a member has to know of it.
   func said(of answer: Answer, _ context: Context) throws -> Answer {
     guard self == .said, let members = try Self.members(context) else { return answer }
-    return answer.noting(
+    var partial = answer.noting(
       Phrase(
         "you see what concerns \(members) only: what isn't here may be there, and totals are not everybody's",
         "vous ne voyez que ce qui concerne \(members) : ce qui n'est pas ici peut exister, et les totaux ne sont pas "
           + "ceux de tous"))
+    partial.isPartial = true
+    return partial
   }
 
   /// Whom the login acts for; nil for whoever sees everything, the owner of a private base among them.

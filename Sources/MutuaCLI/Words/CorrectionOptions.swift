@@ -28,7 +28,8 @@ struct CorrectionOptions: ParsableArguments {
     if details.framework, notFramework { throw UsageProblem.exclusive("--framework", "--not-framework") }
     var change = ContractChange()
     (change.title, change.supplier, change.reference) = (title, supplier, reference)
-    (change.type, change.procedure, change.monthsReason) = (type, details.procedure, details.monthsReason)
+    (change.type, change.monthsReason) = (type, details.monthsReason)
+    change.procedure = Typed.procedure(details.procedure)
     change.amount = try Typed.money(amount, "--amount")
     change.notifiedOn = try Typed.day(notified, "--notified")
     change.months = try Typed.replacing(terms.months) { try Typed.months($0, "--months") }

@@ -16,7 +16,8 @@ enum EmptyList {
       return word.hasPrefix("--") && !CommonOptions.withValue.contains(String(option))
         && !CommonOptions.flags.contains(String(option))
     }
-    guard isFiltered else { return Phrase("hint: ", "à faire : ") + filling }
+    // Who sees a part only isn't who fills it.
+    guard isFiltered else { return answer.isPartial ? nil : Phrase("hint: ", "à faire : ") + filling }
     let names = arguments.prefix { !$0.hasPrefix("-") }.map { " " + $0 }.joined()
     let french = path.frenchWords.first ?? path.words
     return Phrase(

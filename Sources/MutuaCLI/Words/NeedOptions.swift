@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 
 /// What `need add` and `need edit` say of a need besides its member and its title.
@@ -45,31 +46,28 @@ struct NeedOptions: ParsableArguments {
   @Option(help: help("when today's contract ends", "fin du marché actuel", .date)) var contractEnds: String?
   @Option(help: help("free text", "texte libre", .text)) var comment: String?
 
+  /// - throws: `Problem` that names the option.
   func draft(_ context: Context) throws -> NeedDraft {
-    var draft = NeedDraft()
-    func said(_ text: String?, _ field: NeedDraft.Field) -> String? {
-      guard Typed.isNone(text) else { return text }
-      draft.cleared.insert(field)
-      return nil
+    do {
+      return try fields.draft(remark: context.talk)
+    } catch let refusal as NeedFields.Refusal {
+      throw Typed.naming(refusal.field.option, refusal.problem)
     }
-    draft.reference = said(reference, .reference)
-    draft.type = type
-    draft.cpv = try Typed.cpv(said(cpv, .cpv), context)
-    draft.family = said(family, .family)
-    draft.amount = try Typed.money(amount, "--amount")
-    draft.yearly = try Typed.money(said(yearly, .yearly), "--yearly")
-    draft.months = try Typed.months(said(months, .months), "--months")
-    draft.quantity = try Typed.quantity(said(quantity, .quantity), "--quantity")
-    draft.unit = said(unit, .unit)
-    draft.wantedFrom = try Typed.day(said(from, .wantedFrom), "--from")
-    draft.contractEnds = try Typed.day(said(contractEnds, .contractEnds), "--contract-ends")
-    // A price, its source and its date go together.
-    draft.baselinePrice = try Typed.unitPrice(said(baselinePrice, .baseline), "--baseline-price")
-    draft.baselineSource = said(baselineSource, .baseline)
-    draft.baselineDate = try Typed.day(said(baselineDate, .baseline), "--baseline-date")
-    draft.campaign = said(campaign, .campaign)
-    draft.receivedOn = try Typed.day(said(received, .receivedOn), "--received")
-    draft.comment = said(comment, .comment)
-    return draft
   }
+
+  private var fields: NeedFields {
+    var fields = NeedFields()
+    (fields.reference, fields.type, fields.cpv, fields.family) = (reference, type, cpv, family)
+    (fields.amount, fields.yearly, fields.months) = (amount, yearly, months)
+    (fields.quantity, fields.unit, fields.from, fields.contractEnds) = (quantity, unit, from, contractEnds)
+    (fields.baselinePrice, fields.baselineSource) = (baselinePrice, baselineSource)
+    (fields.baselineDate, fields.campaign) = (baselineDate, campaign)
+    (fields.received, fields.comment) = (received, comment)
+    return fields
+  }
+}
+
+extension NeedColumn {
+  /// `--contract-ends`
+  fileprivate var option: String { "--" + name.replacing("_", with: "-") }
 }

@@ -5,7 +5,8 @@ import Purchasing
 enum OptionWords {
   /// Without dashes. A new option gets its line here; a test finds one that has none.
   private static let all: [(english: String, french: String)] = [
-    ("advance", "acompte"), ("after", "après"), ("agreed-days", "jours-convenus"), ("all-buyers", "tous-acheteurs"),
+    ("access-log", "journal-accès"), ("advance", "acompte"), ("after", "après"), ("agreed-days", "jours-convenus"),
+    ("all-buyers", "tous-acheteurs"),
     ("amendments", "avenants"),
     ("amount", "montant"), ("annualised", "annualisé"), ("as", "niveau"), ("as-of", "date-du-jour"),
     ("baseline-date", "date-prix"), ("baseline-price", "prix-actuel"), ("baseline-source", "source-prix"),
@@ -16,7 +17,7 @@ enum OptionWords {
     ("connections", "connexions"), ("contact", "contact"), ("contract-ends", "fin-marché"),
     ("coordinator", "coordonnateur"), ("correction", "correction"), ("cost-sharing", "clé-frais"), ("cpv", "cpv"),
     ("date", "date"), ("day", "jour"), ("days", "jours"), ("db", "base"), ("declined", "ne-participe-pas"),
-    ("definition", "définition"), ("deliberated", "délibération"), ("dropped", "sans-suite"),
+    ("definition", "définition"), ("deliberated", "délibération"), ("desks", "guichets"), ("dropped", "sans-suite"),
     ("dry-run", "simulation"), ("ends", "fin"), ("ends-within", "fin-dans"), ("environmental", "environnement"),
     ("epci", "epci"), ("estimate", "estimation"), ("execution", "exécution"), ("explain", "expliquer"),
     ("family", "famille"), ("fee", "rémunération"), ("firm", "ferme"), ("format", "format"),
@@ -26,12 +27,13 @@ enum OptionWords {
     ("insee", "insee"), ("into", "vers"), ("item", "article"), ("join", "rejoint"), ("joined", "entrée"),
     ("json", "json"), ("key", "clé"), ("kind", "catégorie"), ("labels", "libellés"), ("lang", "langue"),
     ("launch", "lancement"), ("launched", "lancé-le"), ("leave", "quitte"), ("left", "retrait"), ("limit", "limite"),
+    ("listen", "écoute"),
     ("lot", "lot"), ("made-in-eu", "origine-ue"), ("made-in-france", "origine-france"),
     ("make-groups", "créer-groupements"), ("make-lots", "créer-lots"), ("map", "correspondance"),
     ("max-errors", "max-erreurs"), ("maximum", "maximum"), ("measure", "mesure"), ("member", "membre"),
     ("members", "membres"), ("members-file", "fichier-membres"), ("mission", "mission"), ("months", "durée"),
     ("months-reason", "motif-durée"), ("name", "nom"), ("nature", "nature"), ("need", "besoin"), ("needs", "besoins"),
-    ("no-cost-sharing", "sans-clé-frais"), ("no-pager", "sans-pages"),
+    ("no-cost-sharing", "sans-clé-frais"), ("no-pager", "sans-pages"), ("no-rates", "sans-plafond"),
     ("no-performance-coordinator", "sans-coordonnateur-exécution"), ("none", "aucun-besoin"), ("note", "note"),
     ("not-framework", "sans-accord-cadre"), ("not-specific-service", "sans-service-spécifique"),
     ("notice", "préavis"), ("notified", "notifié-le"), ("noun", "nom"), ("number", "numéro"),

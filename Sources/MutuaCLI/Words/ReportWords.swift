@@ -8,6 +8,24 @@ protocol ReportCommand: ReadingCommand {
   func question() throws -> ReportQuestion
 }
 
+/// A report whose figures can be asked for what stands behind them.
+protocol ExplainedReportCommand: ReportCommand {
+  /// Whether it has several tables, of which one is said too.
+  static var hasTables: Bool { get }
+  var explained: ExplainOption { get }
+}
+
+extension ExplainedReportCommand {
+  static var hasTables: Bool { false }
+
+  func run(_ context: Context) throws -> Answer {
+    guard let figure = try explained.figure(amongTables: Self.hasTables) else { return try answer(context) }
+    return Answer(
+      try ReportWords.desk(context).explain(
+        question(), table: figure.table, row: figure.row, column: figure.column))
+  }
+}
+
 extension ReportCommand {
   static var use: CommandUse { .reports }
 
@@ -62,7 +80,15 @@ enum ReportWords {
   /// The question of these words, with the year where they lack one.
   private static func question(_ words: [String], orOf year: Int) throws -> ReportQuestion {
     do {
-      return try command(words).question()
+      let command = try command(words)
+      // What stands behind a figure is asked for, and not kept.
+      if let command = command as? any ExplainedReportCommand, !command.explained.explain.isEmpty {
+        throw Problem(
+          .usage, code: "usage",
+          Phrase("--explain can't be kept in a report", "--explain ne s'enregistre pas dans un rapport"),
+          hint: Phrase("leave it out", "ôtez-le"))
+      }
+      return try command.question()
     } catch {
       guard !isDated(words), let dated = try? command(words + ["--year", String(year)]).question() else { throw error }
       return dated

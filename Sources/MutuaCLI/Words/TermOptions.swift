@@ -29,8 +29,9 @@ struct GroupContractOptions: ParsableArguments {
   var holder: [String] = []
   @Option(
     help: help(
-      "none, adapted, adapted-published or formal",
-      "sans-publicité, procédure-adaptée, procédure-adaptée-publicité ou procédure-formalisée",
+      "none, adapted, adapted-published or formal; launch: that of its launch",
+      "sans-publicité, procédure-adaptée, procédure-adaptée-publicité, procédure-formalisée ; lancement : celle du "
+        + "lancement",
       ValueName("procedure", "procédure")))
   var procedure: String?
   @Option(

@@ -4,7 +4,13 @@ import Purchasing
 enum Typed {
   /// Whether what was typed empties a field, where one may be empty: `--cpv none`, `--cpv aucun`.
   static func isNone(_ text: String?) -> Bool {
-    text.map { ["none", "aucun", "aucune"].contains(Folding.code($0)) } ?? false
+    text.map(TypedText.isNone) ?? false
+  }
+
+  /// A procedure as typed; `.some(nil)` is that of the launch. `none` is a procedure of its own, without publicity: it
+  /// can't be the word that empties the field, as it is of others.
+  static func procedure(_ text: String?) -> String?? {
+    text.map { ["launch", "lancement"].contains(Folding.code($0)) ? nil : $0 }
   }
 
   /// What was typed; `.some(nil)` empties the field.
@@ -66,9 +72,7 @@ enum Typed {
 
   /// `daoulas,dirinon`
   static func names(_ text: String) -> [String] {
-    text.split(separator: ",").map {
-      String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }.filter { !$0.isEmpty }
+    text.split(separator: ",").map { TypedText.bare($0) }.filter { !$0.isEmpty }
   }
 
   /// `1,2,3`
@@ -169,8 +173,12 @@ enum Typed {
     do {
       return try body()
     } catch let problem as Problem {
-      throw Problem(
-        problem.kind, code: problem.code, Phrase("\(option): ", "\(option) : ") + problem.message, hint: problem.hint)
+      throw naming(option, problem)
     }
+  }
+
+  static func naming(_ option: String, _ problem: Problem) -> Problem {
+    Problem(
+      problem.kind, code: problem.code, Phrase("\(option): ", "\(option) : ") + problem.message, hint: problem.hint)
   }
 }

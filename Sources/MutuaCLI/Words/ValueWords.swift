@@ -37,6 +37,7 @@ enum ValueWords {
       [
         ("none", ["sans-publicité"]), ("adapted", ["procédure-adaptée"]),
         ("adapted-published", ["procédure-adaptée-publicité"]), ("formal", ["procédure-formalisée"]),
+        ("launch", ["lancement"]),
       ]
     case "color": [("always", ["toujours"]), ("never", ["jamais"])]
     case "format": [("text", ["texte"])]

@@ -64,6 +64,15 @@ public struct CampaignAnswer: Sendable, Equatable {
   /// Four answers that are not the same: an amount of zero is `answered`.
   public enum Kind: String, CaseIterable, Sendable {
     case answered, none, declined, silent
+
+    public var title: Phrase {
+      switch self {
+      case .answered: Phrase("answered", "répondu")
+      case .none: Phrase("no need", "aucun besoin")
+      case .declined: Phrase("declined", "ne participe pas")
+      case .silent: Phrase("silent", "sans réponse")
+      }
+    }
   }
 
   public let member: MemberCode

@@ -20,8 +20,8 @@ public struct ContractChange: Sendable, Equatable {
   public var offers: Int??
   /// SIRET numbers, all of them.
   public var holders: [String]?
-  /// As typed.
-  public var procedure: String?
+  /// As typed; `.some(nil)` is that of its launch.
+  public var procedure: String??
 
   public init() {}
 }

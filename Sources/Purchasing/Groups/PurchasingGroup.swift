@@ -75,6 +75,8 @@ public struct Membership: Sendable, Equatable {
   public let isParty: Bool
   /// Its stays before it left and came back, the first one first.
   public let earlier: [Stay]
+  /// Whether whoever asks may see what it asked for and what fell to it: of others a member's login sees no amount.
+  public let isSeen: Bool
 
   /// A stay that has ended.
   public struct Stay: Sendable, Equatable {
@@ -87,7 +89,7 @@ public struct Membership: Sendable, Equatable {
   public init(
     member: MemberCode, name: String, amount: Money, share: Money, joinedOn: Day, leftOn: Day?, deliberatedOn: Day?,
     deliberationReference: String?, signedOn: Day?, kind: MemberKind, mergedInto: MemberCode?, isParty: Bool,
-    earlier: [Stay] = []
+    earlier: [Stay] = [], isSeen: Bool = true
   ) {
     self.member = member
     self.name = name
@@ -102,6 +104,7 @@ public struct Membership: Sendable, Equatable {
     self.mergedInto = mergedInto
     self.isParty = isParty
     self.earlier = earlier
+    self.isSeen = isSeen
   }
 
   /// What its adhesion lacks on a day; empty when the convention is in force for it.

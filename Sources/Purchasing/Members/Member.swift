@@ -198,7 +198,7 @@ public struct MemberDirectory: Sendable {
   /// - throws: `Problem` `.unknownName` `member_unknown` with the nearest, or `member_ambiguous` with the candidates;
   ///   `digits_lost` for a number that a spreadsheet has cut.
   public func member(named text: String) throws -> Member {
-    let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    let text = TypedText.bare(text)
     if let index = byCode[text] { return members[index] }
     let found = try find(text)
     if found.isEmpty, let placed = PlacedName(text) { return try member(placed, as: text) }

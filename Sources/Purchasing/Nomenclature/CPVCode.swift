@@ -23,7 +23,7 @@ public struct CPVCode: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// - returns: the code, and what was repaired when a leading zero was put back.
   /// - throws: `Problem` `cpv_missing`, `cpv_form`, `cpv_division_unknown`.
   public static func parse(_ text: String) throws -> (code: CPVCode, repair: Phrase?) {
-    let bare = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    let bare = TypedText.bare(text)
     guard !bare.isEmpty else { throw Self.missing }
     let halves = bare.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     let digits = halves[0]

@@ -69,6 +69,16 @@ public struct Quantity: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.init(units: units)
   }
 
+  /// An amount in euros: every one fits.
+  public init(_ money: Money) { units = money.cents * 100 }
+
+  private init(ones: Int64) { units = ones * 10_000 }
+
+  public static let one = Quantity(ones: 1)
+
+  /// The amount in euros; nil for parts of a cent, or beyond what an amount holds.
+  public var money: Money? { units % 100 == 0 ? Money(cents: units / 100) : nil }
+
   /// Without needless zeros: `12`, `0.0325`.
   public var description: String { FixedPoint.trimmed(FixedPoint.text(units, decimals: 4)) }
 

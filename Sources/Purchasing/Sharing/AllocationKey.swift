@@ -28,13 +28,34 @@ public struct KeyWeight: Sendable, Equatable {
   }
 }
 
+/// A member's weight as it was typed, or stands in a file.
+public struct TypedWeight: Sendable {
+  public let member: String
+  public let weight: String
+  /// Where it stands, with the columns `member` and `weight`; nil for what was typed.
+  public let line: FileLine?
+
+  public init(_ member: String, _ weight: String, at line: FileLine? = nil) {
+    (self.member, self.weight, self.line) = (member, weight, line)
+  }
+
+  /// Reads one of both; a problem gets its place.
+  package func reading<T>(_ column: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let problem as Problem where problem.place == nil {
+      throw line.map { problem.at($0.place(column)) } ?? problem
+    }
+  }
+}
+
 /// What someone corrects of a key; what is nil stays.
 public struct KeyChange: Sendable {
   public var source: String?
   public var definition: String?
   public var year: Int?
   /// Members and weights as typed: all of them.
-  public var weights: [(member: String, weight: String)]?
+  public var weights: [TypedWeight]?
 
   public init() {}
 

@@ -100,14 +100,30 @@ public enum FigureName {
 
   /// Nothing is called so; those that are near, or else some that there are.
   public static func unknown(_ text: String, _ noun: Phrase, among codes: [String]) -> Problem {
-    let near = Folding.near(text, among: codes).joined(separator: ", ")
-    let some = codes.prefix(most).joined(separator: ", ") + (codes.count > most ? ", …" : "")
+    unknown(text, noun, among: codes, titles: codes)
+  }
+
+  /// The same of what has titles, which French readers type.
+  public static func unknown(_ text: String, _ noun: Phrase, among names: [ComputedTable.Name]) -> Problem {
+    let titles = names.map { $0.title.french == $0.code ? $0.code : "« \($0.title.french) »" }
+    return unknown(text, noun, among: names.map(\.code), titles: titles)
+  }
+
+  private static func unknown(
+    _ text: String, _ noun: Phrase, among codes: [String], titles: [String]
+  ) -> Problem {
+    let near = Folding.near(text, among: codes)
+    let nearTitles = titles.indices.filter { near.contains(codes[$0]) }.map { titles[$0] }
+    func some(_ all: [String]) -> String {
+      all.prefix(most).joined(separator: ", ") + (all.count > most ? ", …" : "")
+    }
     return Problem(
       .unknownName, code: "figure_unknown",
       Phrase("no \(noun.english) is called “\(text)”", "« \(text) » : \(noun.french) introuvable"),
       hint: near.isEmpty
-        ? Phrase("one of: \(some)", "au choix : \(some)")
-        : Phrase("did you mean \(near)?", "vouliez-vous dire \(near) ?"))
+        ? Phrase("one of: \(some(codes))", "au choix : \(some(titles))")
+        : Phrase(
+          "did you mean \(near.joined(separator: ", "))?", "vouliez-vous dire \(nearTitles.joined(separator: ", ")) ?"))
   }
 
   private static let most = 12

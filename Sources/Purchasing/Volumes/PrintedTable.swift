@@ -59,9 +59,13 @@ public struct PrintedTable {
     return try rows.compactMap { line, cells in
       func text(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
       if cells.allSatisfy(Self.isBlank) { return nil }
-      let table = Folding.code(text(columns.table))
-      guard !table.isEmpty else { throw Self.tableUnnamed.at(place(line, columns.table)) }
-      if let wanted, table != Folding.code(wanted) { return nil }
+      let table = ReportTable.code(text(columns.table))
+      guard !table.isEmpty else {
+        let heading = headings[columns.table]
+        let hint = Phrase("fill in “\(heading)”: ", "renseignez « \(heading) » : ") + Self.tables
+        throw Self.tableUnnamed(hint).at(place(line, columns.table))
+      }
+      if let wanted, table != ReportTable.code(wanted) { return nil }
       guard !Self.isBlank(text(columns.row)) else { throw Self.rowUnnamed.at(place(line, columns.row)) }
       guard !Self.isBlank(text(columns.column)) else { throw Self.columnUnnamed.at(place(line, columns.column)) }
       let heading = Heading(text(columns.column))
@@ -74,7 +78,13 @@ public struct PrintedTable {
   // MARK: A table as it looks
 
   private func asItLooks(_ rows: [(line: Int, cells: [String])], _ table: String?) throws -> [PrintedCell] {
-    guard let table else { throw Self.tableUnnamed.at(place(rows.first?.line ?? 1, nil)) }
+    guard let table else {
+      let hint =
+        Phrase("say which: ", "dites lequel : ") + .give(.report, "groups")
+        + Phrase("; or give the columns ", " ; ou donnez les colonnes ") + Self.longForm
+        + Phrase(", with one of these as the table: ", ", avec pour tableau : ") + Self.tables
+      throw Self.tableUnnamed(hint).at(place(rows.first?.line ?? 1, nil))
+    }
     return try rows.flatMap { line, cells -> [PrintedCell] in
       if cells.allSatisfy(Self.isBlank) { return [] }
       guard let name = cells.first, !Self.isBlank(name) else { throw Self.rowUnnamed.at(place(line, 0)) }
@@ -85,7 +95,7 @@ public struct PrintedTable {
           throw Self.columnUnnamed.at(place(line, index))
         }
         return PrintedCell(
-          table: Folding.code(table), row: name, isTotal: isTotal, heading: units[index],
+          table: ReportTable.code(table), row: name, isTotal: isTotal, heading: units[index],
           scale: units[index].scale == .units ? units[0].scale : units[index].scale, text: cells[index], line: line)
       }
     }
@@ -164,16 +174,23 @@ extension PrintedTable {
   private var empty: Problem {
     Problem(
       code: "printed_empty", Phrase("\(file) has no printed figure", "\(file) ne contient aucun chiffre imprimé"),
-      hint: Phrase(
-        "give the columns table,row,column,printed, or the table as it looks",
-        "donnez les colonnes table,row,column,printed, ou le tableau tel qu'il se présente"))
+      hint: Phrase("give the columns ", "donnez les colonnes ") + Self.longForm
+        + Phrase(", or the table as it looks", ", ou le tableau tel qu'il se présente"))
   }
 
-  private static let tableUnnamed = Problem(
-    code: "printed_table_unnamed",
-    Phrase("nothing says which table was printed", "rien ne dit quel tableau a été imprimé"),
-    hint: Phrase("add ", "ajoutez ") + .give(.report, "groups")
-      + Phrase(", or the name of another report", ", ou le nom d'un autre rapport"))
+  private static func tableUnnamed(_ hint: Phrase) -> Problem {
+    Problem(
+      code: "printed_table_unnamed",
+      Phrase("nothing says which table was printed", "rien ne dit quel tableau a été imprimé"), hint: hint)
+  }
+
+  private static let longForm = Phrase(
+    "“table”, “row”, “column”, “printed”", "« Tableau », « Ligne », « Colonne », « Imprimé »")
+
+  /// What a table may be called.
+  private static let tables =
+    ReportTable.phrase(of: ["groups", "amo", "types", "members"])
+    + Phrase("… or the name of a saved report", "… ou le nom d'un rapport enregistré")
 
   private static let rowUnnamed = Problem(
     code: "printed_row_unnamed", Phrase("the row has figures and no name", "la ligne a des chiffres et pas de nom"),

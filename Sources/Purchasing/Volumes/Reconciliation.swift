@@ -74,11 +74,32 @@ public enum Reconciliation {
   public static let roundedAlone = TableComparison.rounded(0)
 
   private static func tableUnknown(_ name: String, _ names: [String]) -> Problem {
-    let known = names.joined(separator: ", ")
-    return Problem(
+    Problem(
       .unknownName, code: "printed_table_unknown",
       Phrase("there is no table “\(name)”", "il n'y a pas de tableau « \(name) »"),
-      hint: Phrase("name one of: \(known)", "nommez l'un de ceux-ci : \(known)"))
+      hint: Phrase("name one of: ", "nommez l'un de ceux-ci : ") + ReportTable.phrase(of: names))
+  }
+}
+
+/// What tables of the yearly report are called in a file: by the words that scripts know, and by those of French
+/// readers.
+enum ReportTable {
+  private static let french: [(code: String, word: String)] = [
+    ("groups", "groupements"), ("amo", "amo"), ("amo_types", "types-amo"), ("types", "types"),
+    ("members", "collectivités"), ("members", "membres"), ("indicators", "indicateurs"), ("savings", "économies"),
+    ("trend", "évolution"),
+  ]
+
+  /// The code that a name stands for; of a saved report the name itself, folded.
+  static func code(_ name: String) -> String {
+    let folded = Folding.code(name)
+    return french.first { Folding.code($0.word) == folded }.map { Folding.code($0.code) } ?? folded
+  }
+
+  /// `groups, members`, `groupements, collectivités`
+  static func phrase(of codes: [String]) -> Phrase {
+    let words = codes.map { code in french.first { $0.code == code }?.word ?? code }
+    return Phrase(codes.joined(separator: ", "), words.joined(separator: ", "))
   }
 }
 

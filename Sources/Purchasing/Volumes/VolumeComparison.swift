@@ -43,11 +43,21 @@ public struct Change: Sendable, Equatable {
   public var difference: Int64 { now - before }
 
   /// The difference as a part of what was before, in hundredths of a percent, rounded half away from zero to one
-  /// decimal of a percent. Nil where nothing was before, or less: a part of that says nothing.
+  /// decimal of a percent. Nil where nothing was before, or less: a part of that says nothing. Nil as well from a
+  /// thousand percent on: beside a year that hardly bought anything, a percentage only looks exact.
   public var percent: Int? {
     guard before > 0 else { return nil }
-    let (tenths, overflow) = Apportionment.quotient(Int128(difference) * 1000, Int128(before))
-      .multipliedReportingOverflow(by: 10)
-    return overflow ? nil : Int(tenths)
+    let tenths = Apportionment.quotient(Int128(difference) * 1000, Int128(before))
+    return tenths.magnitude < Self.mostTenths ? Int(tenths) * 10 : nil
   }
+
+  /// How many times what was before, where a percentage would say too much: `12` for twelve times as much. Nil where
+  /// there is a percentage, where nothing was before, and for less than nothing.
+  public var times: Int64? {
+    guard before > 0, now > 0, percent == nil else { return nil }
+    return Apportionment.quotient(Int128(now), Int128(before))
+  }
+
+  /// In tenths of a percent.
+  private static let mostTenths: UInt64 = 10_000
 }

@@ -50,7 +50,7 @@ public struct Remedy: Sendable, Hashable {
   /// How a door words it. A type of its own: the optimiser of Swift 6.3 ends a program in which a function itself is
   /// the value of a task.
   public struct Wording: Sendable {
-    let text: @Sendable (Remedy, Language) -> String
+    public let text: @Sendable (Remedy, Language) -> String
 
     public init(_ text: @escaping @Sendable (Remedy, Language) -> String) { self.text = text }
   }
@@ -83,6 +83,9 @@ extension Phrase {
   public static func give(_ option: Remedy.Option, _ value: Remedy.Word? = nil) -> Phrase {
     Phrase(Remedy(nil, [.give(option, value)]))
   }
+
+  /// Several of them, to be given together.
+  public static func options(_ words: Remedy.Word...) -> Phrase { Phrase(Remedy(nil, words)) }
 }
 
 extension Remedy {

@@ -5,12 +5,12 @@ package import Purchasing
 package struct AmendmentFile {
   /// Every other heading is a member.
   private static let columns: [NamedColumns.Column] = [
-    .init("contract", "marché", "référence", "référence du marché", isNeeded: true),
-    .init("number", "numéro", "n°", "avenant", "n° d'avenant"), .init("title", "objet", "intitulé"),
-    .init("amount", "montant", "montant ht", isNeeded: true, isFigure: true),
-    .init("notified", "notifié le", "date de notification", "notification", isNeeded: true),
-    .init("ground", "motif", "cas"), .init("maximum", "montant maximum", "nouveau maximum", isFigure: true),
-    .init("ends", "fin", "date de fin", "nouvelle fin"),
+    .init("contract", "Marché", "référence", "référence du marché", isNeeded: true),
+    .init("number", "N°", "numéro", "avenant", "n° d'avenant"), .init("title", "Objet", "intitulé"),
+    .init("amount", "Montant HT", "montant", isNeeded: true, isFigure: true),
+    .init("notified", "Notifié le", "date de notification", "notification", isNeeded: true),
+    .init("ground", "Motif", "cas"), .init("maximum", "Montant maximum", "nouveau maximum", isFigure: true),
+    .init("ends", "Fin", "date de fin", "nouvelle fin"),
   ]
 
   private let columns: NamedColumns

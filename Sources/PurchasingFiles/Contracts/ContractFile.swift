@@ -5,17 +5,17 @@ import Spreadsheet
 package struct ContractFile {
   /// Every other heading is a member.
   private static let columns: [NamedColumns.Column] = [
-    .init("reference", "référence", "n°", "numéro", isNeeded: true), .init("group", "groupement"),
-    .init("amo", "projet", "projet amo"), .init("lot", "n° de lot", "numéro de lot"),
-    .init("title", "objet", "intitulé", isNeeded: true), .init("type", "type de marché", "nature"),
-    .init("supplier", "titulaire", "fournisseur", isNeeded: true),
-    .init("amount", "montant", "montant ht", isNeeded: true, isFigure: true),
-    .init("notified", "notifié le", "date de notification", "notification", isNeeded: true),
-    .init("months", "durée", "durée en mois", isTerm: true),
-    .init("firm", "firm period", "période ferme", "durée ferme", isTerm: true),
-    .init("renewed_every", "reconduction", "reconduit tous les", isTerm: true),
-    .init("notice", "préavis", isTerm: true),
-    .init("framework", "accord-cadre"), .init("maximum", "montant maximum", isFigure: true),
+    .init("reference", "Référence", "n°", "numéro", isNeeded: true), .init("group", "Groupement"),
+    .init("amo", "Projet AMO", "projet"), .init("lot", "Lot", "n° de lot", "numéro de lot"),
+    .init("title", "Objet", "intitulé", isNeeded: true), .init("type", "Type de marché", "nature"),
+    .init("supplier", "Titulaire", "fournisseur", isNeeded: true),
+    .init("amount", "Montant HT", "montant", isNeeded: true, isFigure: true),
+    .init("notified", "Notifié le", "date de notification", "notification", isNeeded: true),
+    .init("months", "Durée (mois)", "durée en mois", isTerm: true),
+    .init("firm", "Période ferme (mois)", "durée ferme", "firm period", isTerm: true),
+    .init("renewed_every", "Reconduction (mois)", "reconduit tous les", isTerm: true),
+    .init("notice", "Préavis (mois)", isTerm: true),
+    .init("framework", "Accord-cadre"), .init("maximum", "Montant maximum", isFigure: true),
   ]
 
   package let sheet: Sheet

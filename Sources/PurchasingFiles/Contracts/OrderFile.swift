@@ -3,11 +3,11 @@ package import Purchasing
 /// Orders under frameworks in a file: `contract,member,amount,on,reference`.
 package struct OrderFile {
   private static let columns: [NamedColumns.Column] = [
-    .init("contract", "marché", "accord-cadre", "référence du marché", isNeeded: true),
-    .init("member", "membre", "collectivité", "commune", isNeeded: true),
-    .init("amount", "montant", "montant ht", isNeeded: true, isFigure: true),
-    .init("on", "le", "date", "date de commande", "commandé le", isNeeded: true),
-    .init("reference", "référence", "n°", "numéro", "n° de commande", "bon de commande"),
+    .init("contract", "Marché", "accord-cadre", "référence du marché", isNeeded: true),
+    .init("member", "Collectivité", "membre", "commune", isNeeded: true),
+    .init("amount", "Montant HT", "montant", isNeeded: true, isFigure: true),
+    .init("on", "Date", "le", "date de commande", "commandé le", isNeeded: true),
+    .init("reference", "Référence", "n°", "numéro", "n° de commande", "bon de commande"),
   ]
 
   private let columns: NamedColumns

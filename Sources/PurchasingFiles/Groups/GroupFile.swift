@@ -3,11 +3,11 @@ package import Purchasing
 /// Groups in a file: `code,title,coordinator,basis,mission,members,since`.
 package struct GroupFile {
   private static let columns: [NamedColumns.Column] = [
-    .init("code"), .init("title", "objet", "intitulé", "groupement", isNeeded: true),
-    .init("coordinator", "coordonnateur", "coordinateur", isNeeded: true),
-    .init("basis", "fondement", "fondement juridique", "base juridique"), .init("mission"),
-    .init("members", "membres", "collectivités", isNeeded: true),
-    .init("since", "depuis", "depuis le", "formé le", "constitué le"),
+    .init("code", "Code"), .init("title", "Objet", "intitulé", "groupement", isNeeded: true),
+    .init("coordinator", "Coordonnateur", "coordinateur", isNeeded: true),
+    .init("basis", "Fondement", "fondement juridique", "base juridique"), .init("mission", "Mission"),
+    .init("members", "Membres", "collectivités", isNeeded: true),
+    .init("since", "Depuis", "depuis le", "formé le", "constitué le"),
   ]
 
   private let columns: NamedColumns

@@ -3,13 +3,13 @@ package import Purchasing
 /// Lots in a file: `group,number,title,type,cpv,months,estimate,maximum,outcome,on`.
 package struct LotFile {
   private static let columns: [NamedColumns.Column] = [
-    .init("group", "groupement", isNeeded: true), .init("number", "numéro", "n°", "lot", "n° de lot"),
-    .init("title", "objet", "intitulé", isNeeded: true),
-    .init("type", "type de marché", "nature", isNeeded: true), .init("cpv", "code cpv"),
-    .init("months", "durée", "durée en mois", isTerm: true),
-    .init("estimate", "estimation", "montant estimé", "estimation ht", isFigure: true),
-    .init("maximum", "montant maximum", "maximum ht", isFigure: true), .init("outcome", "issue", "suite", "résultat"),
-    .init("on", "le", "date"),
+    .init("group", "Groupement", isNeeded: true), .init("number", "N°", "numéro", "lot", "n° de lot"),
+    .init("title", "Objet", "intitulé", isNeeded: true),
+    .init("type", "Type de marché", "nature", isNeeded: true), .init("cpv", "Code CPV"),
+    .init("months", "Durée (mois)", "durée en mois", isTerm: true),
+    .init("estimate", "Estimation HT", "estimation", "montant estimé", isFigure: true),
+    .init("maximum", "Montant maximum", "maximum ht", isFigure: true), .init("outcome", "Issue", "suite", "résultat"),
+    .init("on", "Date", "le"),
   ]
 
   private let columns: NamedColumns

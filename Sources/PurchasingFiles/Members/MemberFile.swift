@@ -11,6 +11,8 @@ package struct MemberFile {
   package private(set) var unknownHeadings: [String] = []
   /// What was read otherwise than it stands in the file.
   package private(set) var remarks: [Phrase] = []
+  /// What its columns are called, for messages; nil for the list of the DGCL, which has no options.
+  package private(set) var words: ColumnWords?
   /// The EPCI whose communes these are, as the list calls it.
   package private(set) var epci: String?
 
@@ -29,6 +31,7 @@ package struct MemberFile {
       guard siren == nil else { throw Self.otherLayout(reader.name, reader.headingsLine) }
       let layout = OwnMemberColumns(headings: reader.headings)
       unknownHeadings = layout.unknown
+      words = layout.words
       problems = layout.missing(Place(file: reader.name, line: reader.headingsLine))
       if problems.isEmpty { try read(&reader, layout) }
     }

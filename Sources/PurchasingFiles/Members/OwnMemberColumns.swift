@@ -7,13 +7,16 @@ package struct OwnMemberColumns {
   private let columns: [String: Int]
   /// Headings that mean nothing here.
   package let unknown: [String]
+  /// What the columns are called, for messages.
+  package let words: ColumnWords
 
   private static let names: [(name: String, others: [String])] = [
-    ("code", []), ("name", ["nom", "dénomination"]), ("kind", ["catégorie", "genre", "type"]), ("siren", ["n° siren"]),
-    ("siret", ["n° siret"]), ("insee", ["code insee"]), ("reports_under", ["rattaché à"]), ("population", []),
-    ("population_year", ["année de population", "year", "année"]),
-    ("contact", ["courriel", "adresse électronique", "e-mail"]), ("joined", ["entré le"]), ("left", ["sorti le"]),
-    ("merged_into", ["devenu", "became"]), ("merged_on", ["fusionné le"]),
+    ("code", ["Code"]), ("name", ["Nom", "dénomination"]), ("kind", ["Catégorie", "genre", "type"]),
+    ("siren", ["SIREN", "n° siren"]), ("siret", ["SIRET", "n° siret"]), ("insee", ["Code INSEE"]),
+    ("reports_under", ["Rattaché à"]), ("population", ["Population"]),
+    ("population_year", ["Année de population", "year", "année"]),
+    ("contact", ["Courriel", "adresse électronique", "e-mail"]), ("joined", ["Entré le"]), ("left", ["Sorti le"]),
+    ("merged_into", ["Devenu", "became"]), ("merged_on", ["Fusionné le"]),
   ]
 
   private static let needed = ["name", "kind"]
@@ -31,17 +34,14 @@ package struct OwnMemberColumns {
       columns[name] = folded.firstIndex(where: names.contains)
     }
     self.columns = columns
+    words = ColumnWords(Self.names.map { ($0.name, $0.others[0], columns[$0.name].map { headings[$0] }) })
     unknown = headings.indices.filter { !columns.values.contains($0) && !headings[$0].isEmpty }.map { headings[$0] }
   }
 
   /// A problem for each column that has to be there.
   package func missing(_ place: Place) -> [Problem] {
     Self.names.filter { Self.needed.contains($0.name) && columns[$0.name] == nil }.map { name, others in
-      let all = [name] + others
-      return Problem(
-        code: "column_missing", Phrase("the column “\(name)” is missing", "la colonne « \(name) » manque"),
-        hint: Phrase("call it \(all.joined(separator: " or "))", "nommez-la \(all.joined(separator: " ou "))"),
-        place: place)
+      ColumnWords.missing([name] + others, isMapped: false, at: place)
     }
   }
 

@@ -1,6 +1,6 @@
 import Digests
 package import Purchasing
-import Spreadsheet
+package import Spreadsheet
 
 /// Needs in a file of rows, their headings in English or French; read as often as it takes, in constant memory.
 package final class NeedFile: NeedSource {
@@ -20,6 +20,7 @@ package final class NeedFile: NeedSource {
 
   private let input: SpooledInput
   private let sheet: String?
+  private let upload: Upload
   private let isHeading: (String) -> Bool
   private let headings: [String]
   private let positions: [Int]
@@ -32,6 +33,19 @@ package final class NeedFile: NeedSource {
   /// The member that the form names, for lines that name none; its bytes outlive each line.
   private let formMember: UnsafeMutableBufferPointer<UInt8>
 
+  /// Of a file that was sent to a page: what it is called there, how much it may have, and what was put in place of its
+  /// cells since.
+  package struct Upload {
+    package var name: String?
+    package var mostBytes: Int?
+    package var mostLines: Int?
+    /// How many bytes a workbook may have when it is unpacked.
+    package var unpacked: Int?
+    package var corrections = CellCorrections()
+
+    package init() {}
+  }
+
   /// - parameters:
   ///   - sheet: of a workbook, by name or number.
   ///   - map: `HEADING=name`.
@@ -39,15 +53,19 @@ package final class NeedFile: NeedSource {
   ///   - rejects: where refused lines go; nil when they don't.
   package init(
     path: String, sheet: String? = nil, map: [String] = [], namesMember: Bool = false, rejects: RejectFile.Place? = nil,
-    progress: (any ReadingProgress)? = nil
+    progress: (any ReadingProgress)? = nil, upload: Upload = Upload()
   ) throws {
     input = try SpooledInput(path)
-    name = input.name
+    name = upload.name ?? input.name
+    if let most = upload.mostBytes, input.size > most { throw Self.tooLarge(name, most) }
     self.sheet = sheet
     self.progress = progress
+    self.upload = upload
     let named = Set(NeedLayout.headings(in: map))
     isHeading = { NeedLayout.knows($0) || named.contains(Folding.heading($0)) }
-    let reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading)
+    var reader = try TableFile.open(
+      path: input.path, name: name, sheet: sheet, isHeading: isHeading, unpacked: upload.unpacked)
+    reader.corrections = upload.corrections
     headings = reader.headings
     encoding = reader.encoding
     dialect = reader.dialect
@@ -86,11 +104,14 @@ package final class NeedFile: NeedSource {
     var (bytes, rows) = (0, 0)
     progress?.phase = Self.phase(reading)
     var (examples, ours) = (0, 0)
-    var reader = try TableFile.open(path: input.path, name: name, sheet: sheet, isHeading: isHeading) { piece in
+    var reader = try TableFile.open(
+      path: input.path, name: name, sheet: sheet, isHeading: isHeading, unpacked: upload.unpacked
+    ) { piece in
       digest?.update(piece)
       bytes += piece.count
     }
     (reader.hasReadAbove, reader.judgesMarks) = (!form.isEmpty, !own.takesMarks)
+    reader.corrections = upload.corrections
     let (size, positions, progress, own) = (input.size, positions, progress, own)
     let keepsRow = rejects != nil && reading == .adding
     let member = form.member.map { CellBytes(rebasing: UnsafeBufferPointer(formMember)[..<$0.utf8.count]) }
@@ -108,6 +129,7 @@ package final class NeedFile: NeedSource {
           continue
         }
         guard let next else { break }
+        if let most = upload.mostLines, rows > most { throw Self.tooLong(name, most) }
         if keepsRow { row = next }
         switch own.kind(of: next) {
         case .need:
@@ -123,6 +145,28 @@ package final class NeedFile: NeedSource {
     }
     if let digest { sha256 = digest.finish() }
     (encoding, remarks) = (reader.encoding, reader.remarks + layoutRemarks + OwnLines.remarks(examples, ours))
+  }
+
+  /// What stands above a column, from 1.
+  package func heading(of position: Int) -> String? {
+    headings.indices.contains(position - 1) ? headings[position - 1] : nil
+  }
+
+  private static func tooLarge(_ name: String, _ most: Int) -> Problem {
+    let megabytes = most / 1_000_000
+    return Problem(
+      code: "file_too_large",
+      Phrase("\(name) is larger than \(megabytes) MB", "\(name) dépasse \(megabytes) Mo"),
+      hint: Phrase(
+        "take out pictures and sheets that aren't needed, or save it as CSV",
+        "enlevez images et feuilles inutiles, ou enregistrez-le en CSV"))
+  }
+
+  private static func tooLong(_ name: String, _ most: Int) -> Problem {
+    Problem(
+      code: "file_too_long",
+      Phrase("\(name) has more than \(most) lines", "\(name) a plus de \(most) lignes"),
+      hint: Phrase("send it in several files", "envoyez-le en plusieurs fichiers"))
   }
 
   /// Faults of one line, after which the next one is read.

@@ -13,7 +13,7 @@ package struct NeedForm {
     var said: [NeedTemplate.Form: String] = [:]
     for cells in above {
       guard let label = cells.first, let line = NeedTemplate.Form(label) else { continue }
-      said[line] = cells.dropFirst().map(Self.trimmed).first { !$0.isEmpty }
+      said[line] = cells.dropFirst().map { TypedText.bare($0) }.first { !$0.isEmpty }
     }
     campaign = said[.campaign]
     // A member alone may be anybody's title above a table.
@@ -26,19 +26,13 @@ package struct NeedForm {
     }
   }
 
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-
   package var isEmpty: Bool { campaign == nil }
 
+  /// - parameter other: whose file it is where it doesn't say so itself.
   /// - throws: `Problem` when the box is ticked and nobody is named.
-  package func withoutNeeds(file: String) throws -> String? {
+  package func withoutNeeds(file: String, member other: String? = nil) throws -> String? {
     guard hasNoNeed else { return nil }
-    guard let member else {
+    guard let member = member ?? other else {
       throw Problem(
         code: "no_need_of_nobody",
         Phrase(

@@ -151,15 +151,6 @@ package struct NeedLayout {
   }
 
   private static func missing(_ column: NeedColumn, _ place: Place) -> Problem {
-    let (name, french) = (column.name, column.otherNames.joined(separator: ", "))
-    let others = (column.otherNames.dropFirst() + [name]).joined(separator: ", ")
-    return Problem(
-      code: "column_missing",
-      Phrase("the column “\(name)” is missing", "la colonne « \(column.otherNames.first ?? name) » manque"),
-      hint: Phrase(
-        "call it \(name) (or \(french)), or say which it is: ",
-        "nommez-la \(column.otherNames.first ?? name) (ou \(others)), ou dites laquelle c'est : ")
-        + .give(.map, .said("\"HEADING=\(name)\"", "\"EN-TÊTE=\(column.otherNames.first ?? name)\"")),
-      place: place)
+    ColumnWords.missing([column.name, column.frenchHeading] + column.otherNames, isMapped: true, at: place)
   }
 }

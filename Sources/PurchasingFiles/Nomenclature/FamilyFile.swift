@@ -11,14 +11,17 @@ package enum FamilyFile {
   ]
 
   /// - returns: besides, the headings that mean nothing here.
-  package static func read(path: String) throws -> (lines: [(draft: FamilyDraft, place: Place)], unknown: [String]) {
+  package static func read(path: String) throws -> (lines: [(draft: FamilyDraft, at: FileLine)], unknown: [String]) {
     let sheet = Sheet(try Table(path: path))
-    let code = try sheet.column("code", "family", "famille")
-    let title = try sheet.column("title", "intitulé", "titre", "libellé")
+    let code = try sheet.column("code", "Code", "family", "famille")
+    let title = try sheet.column("title", "Intitulé", "titre", "libellé")
     let positions = columns.map { sheet.find($0) }
     let (english, types, cpv, words, opposing) = (
       positions[2], positions[3], positions[4], positions[5], positions[6]
     )
+    let places = Dictionary(
+      zip(columns, positions).compactMap { names, position in position.map { (names[0], $0 + 1) } },
+      uniquingKeysWith: { first, _ in first })
     var lineOfCode: [String: Int] = [:]
     let lines = try sheet.rows.map { row in
       var draft = FamilyDraft(code: Folding.code(try sheet.text(row, code)))
@@ -31,7 +34,7 @@ package enum FamilyFile {
       draft.prefixes = try sheet.read(row, cpv) { try FamilyDraft.prefixes([$0]) }
       draft.words = try sheet.read(row, words) { try FamilyDraft.naming($0) }
       draft.opposing = try sheet.read(row, opposing) { try FamilyDraft.opposing($0) }
-      return (draft, sheet.place(row, code))
+      return (draft, FileLine(file: sheet.table.name, line: row.line, columns: places))
     }
     let headings = sheet.table.headings
     return (lines, headings.indices.filter { !positions.contains($0) && !headings[$0].isEmpty }.map { headings[$0] })

@@ -82,6 +82,8 @@ package struct ReadLines<Line> {
   package var remarks: [Phrase] = []
   /// Headings that mean nothing here: said, not refused.
   package var unread: [String] = []
+  /// What the columns of each file are called, for messages.
+  package private(set) var words: [(file: String, columns: ColumnWords)] = []
 
   package init() {}
 
@@ -92,6 +94,7 @@ package struct ReadLines<Line> {
   ) {
     self.remarks = columns.sheet.table.remarks + remarks
     self.unread = unread
+    words = [(columns.sheet.table.name, columns.words)]
     for row in columns.sheet.rows {
       var cells = CellReader(columns, row)
       if let line = line(&cells) { lines.append(line) }
@@ -104,5 +107,18 @@ package struct ReadLines<Line> {
     problems += other.problems
     remarks += other.remarks
     unread += other.unread
+    words += other.words
+  }
+
+  /// A problem in the words of its file; of a place in none of them as it is.
+  package func said(_ problem: Problem) -> Problem {
+    guard let words = words.first(where: { $0.file == problem.place?.file })?.columns else { return problem }
+    return words.said(problem)
+  }
+
+  /// A sentence in the words of the only file, or of such files.
+  package func said(_ phrase: Phrase) -> Phrase {
+    guard let words = words.first?.columns else { return phrase }
+    return (self.words.count == 1 ? words : words.usual).said(phrase)
   }
 }

@@ -3,7 +3,7 @@ import Spreadsheet
 
 /// The columns of a small file, found by their names in English or French, or by what somebody says of a heading.
 package struct NamedColumns {
-  /// A column with the headings that it may have, its English name first.
+  /// A column with the headings that it may have: its English name, then the French one that says it best.
   package struct Column: Sendable {
     package let name: String
     package let others: [String]
@@ -39,6 +39,8 @@ package struct NamedColumns {
   let monthsPerUnit: [String: Int]
   /// Where the cells of a line stand, from 1, by English name or heading.
   private let places: [String: Int]
+  /// What the columns are called, for messages.
+  package let words: ColumnWords
 
   /// - parameters:
   ///   - map: `HEADING=name`; a name that is none of the columns is what the heading is read as, where `takesOthers`.
@@ -61,7 +63,7 @@ package struct NamedColumns {
     for column in columns {
       positions[column.name] = column.positions(in: readAs)
       if column.isNeeded, positions[column.name]?.isEmpty == true {
-        throw Self.missing(column, place)
+        throw ColumnWords.missing([column.name] + column.others, isMapped: true, at: place)
       }
     }
     self.sheet = sheet
@@ -71,6 +73,11 @@ package struct NamedColumns {
     var places = Dictionary(others.map { ($0.heading, $0.position + 1) }, uniquingKeysWith: { first, _ in first })
     places.merge(positions.compactMapValues { $0.first.map { $0 + 1 } }) { $1 }
     self.places = places
+    words = ColumnWords(
+      columns.map { column in
+        let here = positions[column.name]?.first.map { headings[$0] }
+        return (column.name, column.others.first ?? column.name, here)
+      })
     monthsPerUnit = try columns.filter(\.isTerm).reduce(into: [:]) { units, column in
       guard let position = positions[column.name]?.first else { return }
       units[column.name] = try sheet.at(heading: position) { try Heading($0).monthsPerUnit() }
@@ -86,18 +93,6 @@ package struct NamedColumns {
   /// A line with the places of its cells.
   package func line(_ row: Sheet.Row) -> FileLine {
     FileLine(file: sheet.table.name, line: row.line, columns: places)
-  }
-
-  private static func missing(_ column: Column, _ place: Place) -> Problem {
-    let names = [column.name] + column.others
-    return Problem(
-      code: "column_missing",
-      Phrase("the column “\(column.name)” is missing", "la colonne « \(column.name) » manque"),
-      hint: Phrase(
-        "call it \(names.joined(separator: " or ")), or say which it is: ",
-        "nommez-la \(names.joined(separator: " ou ")), ou dites laquelle c'est : ")
-        + .give(.map, .said("\"HEADING=\(column.name)\"", "\"EN-TÊTE=\(column.name)\"")),
-      place: place)
   }
 }
 

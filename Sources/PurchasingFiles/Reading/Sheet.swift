@@ -30,14 +30,12 @@ package struct Sheet {
 
   package var rows: [Row] { table.rows.map(Row.init) }
 
+  /// - parameter names: the English one first, then the French one that says it best.
   /// - throws: `Problem` `column_missing` naming the headings that would do.
   package func column(_ names: String...) throws -> Int {
     guard let column = find(names) else {
-      throw Problem(
-        code: "column_missing",
-        Phrase("the column “\(names[0])” is missing", "la colonne « \(names[0]) » manque"),
-        hint: Phrase("call it \(names.joined(separator: " or "))", "nommez-la \(names.joined(separator: " ou "))"),
-        place: Place(file: table.name, line: table.headingsLine))
+      let place = Place(file: table.name, line: table.headingsLine)
+      throw ColumnWords.missing(names, isMapped: false, at: place)
     }
     return column
   }

@@ -64,13 +64,14 @@ package struct ImportDesk {
       })
   }
 
-  private static func take(_ file: NeedFile, _ options: inout NeedImportOptions, _ namesCampaign: Bool) throws {
+  /// What a file says above its headings becomes part of the options.
+  static func take(_ file: NeedFile, _ options: inout NeedImportOptions, _ namesCampaign: Bool) throws {
     guard let carried = file.form.campaign else { return }
     if !namesCampaign {
       options.campaign = carried
       options.campaignIsTheFiles = true
     }
-    guard let member = try file.form.withoutNeeds(file: file.name) else { return }
+    guard let member = try file.form.withoutNeeds(file: file.name, member: options.member) else { return }
     guard options.campaign != nil else {
       throw Problem(
         code: "no_need_without_campaign",
@@ -86,9 +87,7 @@ package struct ImportDesk {
   /// Families of purchases with their words.
   package func families(path: String) throws -> ImportAnswer {
     let (lines, unknown) = try FamilyFile.read(path: path)
-    let result = try store.change(dryRun: dryRun) {
-      try $0.importFamilies(lines.map(\.draft), places: lines.map(\.place))
-    }
+    let result = try store.change(dryRun: dryRun) { try $0.importFamilies(lines) }
     let counts = Phrase(
       "families added: \(result.added), changed: \(result.changed), known already: \(result.known)",
       "familles ajoutées : \(result.added), changées : \(result.changed), déjà connues : \(result.known)")

@@ -117,8 +117,9 @@ extension ImportDesk {
   ) -> ImportAnswer {
     var result = result
     result.sortProblems(files: sheets.map(\.table.name))
+    result.problems = result.problems.map { read.said($0) }
     // Of a file that is refused nothing was made.
-    result.remarks = remarks + read.remarks + (result.problems.isEmpty ? result.remarks : [])
+    result.remarks = remarks + read.remarks + (result.problems.isEmpty ? result.remarks.map { read.said($0) } : [])
     return ImportAnswer(noun, sheets, result, unread: read.unread, dryRun: dryRun)
   }
 }

@@ -17,7 +17,7 @@ extension ImportDesk {
       try files.map { try store.importMembers($0.lines) }
     }
     let problems = zip(files, results).flatMap { file, result in
-      (file.problems + result.problems).map { LineProblem($0) }.sorted { $0.order < $1.order }
+      (file.problems + result.problems).map { LineProblem(file.words?.said($0) ?? $0) }.sorted { $0.order < $1.order }
     }
     guard problems.isEmpty else { return try refused(problems, of: paths) }
     let result = results.reduce(into: ImportedMembers()) { $0.append($1) }

@@ -25,9 +25,10 @@ public struct AnnualDocument {
         trend(facts), [.annualActs(store.annualActs(facts.period), year: year).dashed], reconciliation(facts),
         printed.map { [try printedReport($0)] } ?? [], annexes(facts),
       ]
+      let body = try store.members().intercommunality
       return ReportDocument(
         parts.flatMap { $0 }, title: Phrase("Mutualisation report \(year)", "Rapport de mutualisation \(year)"),
-        subtitle: try subtitle())
+        subtitle: Self.subtitle(body), introduction: introduction(body), signatory: Self.signatory(body))
     }
   }
 
@@ -180,11 +181,31 @@ public struct AnnualDocument {
       adding: [Phrase("Nothing is corrected.", "Rien n'est corrigé.")])
   }
 
-  private func subtitle() throws -> Phrase {
-    let body = try store.members().intercommunality
+  // MARK: What stands around them
+
+  private static func subtitle(_ body: Member?) -> Phrase {
     let what = Phrase(
-      "Purchasing groups and assistance to members (CGCT L5211-39-1)",
-      "Groupements de commandes et assistance à maîtrise d'ouvrage (CGCT L5211-39-1)")
+      "Purchasing groups and assistance to members", "Groupements de commandes et assistance à maîtrise d'ouvrage")
     return body.map { Phrase(verbatim: $0.name + " – ") + what } ?? what
+  }
+
+  /// The law asks the president of an intercommunality, and of no other body, to tell its assembly each year how far
+  /// its scheme has come: this is the part of it on what is bought together.
+  private func introduction(_ body: Member?) -> Phrase {
+    let what = Phrase(
+      "This document gives an account of the purchasing groups and of the assistance to members.",
+      "Le présent document rend compte des groupements de commandes et de l'assistance à maîtrise d'ouvrage.")
+    guard let body else { return Phrase("Year \(year). ", "Année \(year). ") + what }
+    return Phrase("\(body.name), \(year). ", "\(body.name), année \(year). ") + what
+      + Phrase(
+        " It is part of what the president tells the assembly each year on the progress of the mutualisation scheme, "
+          + "at the budget debate or else at the vote of the budget (CGCT, article L5211-39-1).",
+        " Il contribue à la communication sur l'avancement du schéma de mutualisation que le président fait chaque "
+          + "année à l'organe délibérant, lors du débat d'orientation budgétaire ou, à défaut, du vote du budget "
+          + "(article L. 5211-39-1 du code général des collectivités territoriales).")
+  }
+
+  private static func signatory(_ body: Member?) -> Phrase {
+    body == nil ? Phrase("Signature", "Signature") : Phrase("The President", "Le Président / La Présidente")
   }
 }

@@ -15,15 +15,35 @@ public struct FigureDesk {
   /// - throws: `Problem` `.unknownName` for names that nothing bears, or several; `member_without_column`.
   public func volumes(_ question: VolumeQuestion, row: String, column: String) throws -> Report {
     try store.read {
-      let (first, inner) = try rows(row, question)
-      let last = try question.columns == nil ? onlyColumn(column, question) : columnLabel(column, question)
-      let place = VolumePivot.Place(row: first?.code, inner: inner?.code, column: last?.code)
-      let names = [first, inner].compactMap(\.self)
-      let explanation = Explanation(
-        place: FigurePlace(row: names.isEmpty ? nil : Self.joined(names), column: last.map(Self.name)),
-        parts: try store.parts(of: question, at: place), counts: question.measure == .count)
-      return try .explanation(explanation, of: question)
+      if let part = try share(question, row: row, column: column) { return part }
+      return try .explanation(explanation(question, row: row, column: column), of: question)
     }
+  }
+
+  /// What part of the whole a row is, which people read beside its amounts; nil of any other figure.
+  private func share(_ question: VolumeQuestion, row: String, column: String) throws -> Report? {
+    let name = Self.figures(.share)[0]
+    guard question.measure == .amount, try FigureName.find(column, among: [name]) != nil else { return nil }
+    let own = try explanation(question, row: row, column: "total")
+    let all = try explanation(question, row: "TOTAL", column: "total")
+    let figure = Apportionment.hundredthsOfPercent(try own.amount().cents, try all.amount().cents)
+    return try .explanation(
+      FactExplanation(
+        place: FigurePlace(row: own.place.row, column: name),
+        facts: own.parts.map { $0.fact.part(.numerator) } + all.parts.map { $0.fact.part(.denominator) }, unit: .euros),
+      of: Report.title(of: question), figure: figure.map { .percent(hundredths: $0) } ?? .none,
+      parameters: Report.parameters(of: question))
+  }
+
+  /// The same, to be made something of.
+  func explanation(_ question: VolumeQuestion, row: String, column: String) throws -> Explanation {
+    let (first, inner) = try rows(row, question)
+    let last = try question.columns == nil ? onlyColumn(column, question) : columnLabel(column, question)
+    let place = VolumePivot.Place(row: first?.code, inner: inner?.code, column: last?.code)
+    let names = [first, inner].compactMap(\.self)
+    return Explanation(
+      place: FigurePlace(row: names.isEmpty ? nil : Self.joined(names), column: last.map(Self.name)),
+      parts: try store.parts(of: question, at: place), counts: question.measure == .count)
   }
 
   /// - parameter printed: the cells of a printed table, which say what its column «Autres» stands for.
@@ -48,12 +68,16 @@ public struct FigureDesk {
   }
 
   /// - parameter printed: the cells of a printed table: what is only printed has nothing behind it.
-  public func amo(year: Int, row: String, column: String, beside printed: [PrintedCell] = []) throws -> Report {
+  public func amo(
+    year: Int, by axis: AMOAxis = .line, row: String, column: String, beside printed: [PrintedCell] = []
+  ) throws -> Report {
     try store.read {
-      let table = try ComputedTable.amo(store.amoVolumes(year: year, by: .line))
+      let table = try ComputedTable.amo(store.amoVolumes(year: year, by: axis))
       let found = try Reconciliation.locate(row: row, column: column, in: table, beside: printed)
       let isTotal = FigureName.isTotal(row)
-      let rowName = try isTotal ? nil : found.row.map { table.rows[$0].name } ?? printedRow(row, printed) ?? line(row)
+      let rowName: ComputedTable.Name? =
+        try isTotal
+        ? nil : found.row.map { table.rows[$0].name } ?? printedRow(row, printed) ?? line(row, of: axis)
       let columnName: ComputedTable.Name? =
         try FigureName.isTotal(column)
         ? nil : found.columns.first.map { table.columns[$0] } ?? printedColumn(column, printed) ?? type(column, table)
@@ -61,8 +85,8 @@ public struct FigureDesk {
       let explanation = Explanation(
         place: FigurePlace(row: rowName, column: columnName),
         parts: try store.amoParts(
-          year: year, line: rowName?.code, type: counts && columnName?.code != "contracts" ? columnName?.code : nil,
-          counts: counts), counts: counts)
+          year: year, by: axis, line: rowName?.code,
+          type: counts && columnName?.code != "contracts" ? columnName?.code : nil, counts: counts), counts: counts)
       return try .explanation(
         explanation, of: Phrase("AMO contracts \(year)", "Marchés attribués en AMO \(year)"),
         parameters: [("year", .count(year))])
@@ -179,8 +203,14 @@ public struct FigureDesk {
     return ComputedTable.Name(code: member.code.text, title: Phrase(verbatim: member.name))
   }
 
-  private func line(_ text: String) throws -> ComputedTable.Name {
-    let lines = try store.amoLines().map { ComputedTable.Name(code: $0.code, title: $0.title) }
+  private func line(_ text: String, of axis: AMOAxis) throws -> ComputedTable.Name {
+    let kinds =
+      switch axis {
+      case .line: try store.amoLines()
+      case .projectType: try store.projectTypes()
+      case .contractType: try store.contractTypes()
+      }
+    let lines = kinds.map { ComputedTable.Name(code: $0.code, title: $0.title) }
     if let found = try FigureName.find(text, among: lines) { return lines[found] }
     throw FigureName.unknown(text, Phrase("line", "ligne"), among: lines.map(\.code))
   }

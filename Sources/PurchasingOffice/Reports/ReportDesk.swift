@@ -76,18 +76,41 @@ public struct ReportDesk {
 
   /// The rows behind one figure of a report, as its row and its column are named there.
   ///
-  /// - throws: besides, `Problem` `report_not_explained` for a report that isn't summed from shares, or in its own way.
-  public func explain(_ question: ReportQuestion, row: String, column: String) throws -> Report {
-    let desk = FigureDesk(store)
-    switch question.subject {
-    case .volumes(let layout):
-      guard let compared = question.compared else {
-        return try desk.volumes(VolumeQuestion(period: period(of: question), layout), row: row, column: column)
+  /// - parameter table: of the figure, as it is named or titled, where the report has several.
+  /// - throws: besides, `Problem` `report_not_explained` for a report whose figures stand on other sheets,
+  ///   `table_missing`.
+  public func explain(_ question: ReportQuestion, table: String? = nil, row: String, column: String) throws -> Report {
+    try store.read {
+      if case .volumes(let layout) = question.subject {
+        guard let compared = question.compared else {
+          return try FigureDesk(store).volumes(
+            VolumeQuestion(period: period(of: question), layout), row: row, column: column)
+        }
+        return try explain(question, layout, beside: compared, row: row, column: column)
       }
-      return try explain(question, layout, beside: compared, row: row, column: column)
-    case .groups: return try desk.groups(year: year(of: question), row: row, column: column)
-    case .amo(.line): return try desk.amo(year: year(of: question), row: row, column: column)
-    default: throw Self.notExplained
+      if case .trend(let columns?, let annualised) = question.subject {
+        let question = VolumeQuestion(
+          period: try years(of: question.time).period, rows: .year, columns: columns, annualised: annualised)
+        return try FigureDesk(store).volumes(question, row: row, column: column)
+      }
+      return try tables(of: question).explain(document(question).reports, table: table, row: row, column: column)
+    }
+  }
+
+  private func tables(of question: ReportQuestion) throws -> TableFigureDesk {
+    let year = if case .year(let year)? = question.time { Optional(year) } else { Int?.none }
+    switch question.subject {
+    case .trend(_, let annualised):
+      return TableFigureDesk(store: store, period: try years(of: question.time).period, annualised: annualised)
+    case .savings(let axis):
+      return TableFigureDesk(store: store, period: try SectionReports.period(of: year), savings: axis)
+    case .amo(let axis):
+      return TableFigureDesk(store: store, period: try SectionReports.period(of: self.year(of: question)), amo: axis)
+    case .amoDays(let axis):
+      return TableFigureDesk(store: store, period: try SectionReports.period(of: self.year(of: question)), days: axis)
+    case .groups, .indicators, .annual:
+      return TableFigureDesk(store: store, period: try SectionReports.period(of: self.year(of: question)))
+    case .member, .campaign, .volumes: throw Self.notExplained
     }
   }
 
@@ -116,8 +139,8 @@ public struct ReportDesk {
   static let notExplained = Problem(
     code: "report_not_explained",
     Phrase(
-      "the figures of this report aren't sums of shares, so no rows stand behind them",
-      "les chiffres de ce rapport ne sont pas des sommes de parts : aucune ligne ne les compose"),
+      "this report has no figure that isn't explained elsewhere",
+      "les chiffres de ce rapport s'expliquent ailleurs"),
     hint: .run(.reportVolumes, .give(.explain, .said("ROW COLUMN", "LIGNE COLONNE")))
       + Phrase(" explains volumes along any axes", " explique les volumes selon tous axes"))
 
@@ -129,12 +152,7 @@ public struct ReportDesk {
   private func trend(
     _ time: ReportQuestion.Time?, _ columns: VolumeDimension?, annualised: Bool
   ) throws -> Report {
-    var (first, last): (Int?, Int?)
-    if case .years(let from, let to) = time { (first, last) = (from, to) }
-    let years = first != nil && last != nil ? [] : try store.yearsWithVolumes()
-    let from = first ?? years.min() ?? store.today.year
-    let to = last ?? max(years.max() ?? from, from)
-    let period = try SectionReports.years(from: from, to: to)
+    let (from, to, period) = try years(of: time)
     let sections = SectionReports(store)
     if let columns {
       let question = VolumeQuestion(period: period, rows: .year, columns: columns, annualised: annualised)
@@ -144,6 +162,16 @@ public struct ReportDesk {
     return try sections.trend(
       period, annualised: annualised,
       parameters: [("from", .count(from)), ("to", .count(to)), ("annualised", annualised ? .flag(true) : .none)])
+  }
+
+  /// The years of a trend: where none are said, the first and the last with volumes.
+  private func years(of time: ReportQuestion.Time?) throws -> (from: Int, to: Int, period: Period) {
+    var (first, last): (Int?, Int?)
+    if case .years(let from, let to) = time { (first, last) = (from, to) }
+    let years = first != nil && last != nil ? [] : try store.yearsWithVolumes()
+    let from = first ?? years.min() ?? store.today.year
+    let to = last ?? max(years.max() ?? from, from)
+    return (from, to, try SectionReports.years(from: from, to: to))
   }
 
   private func year(of question: ReportQuestion) throws -> Int {

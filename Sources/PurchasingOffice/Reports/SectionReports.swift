@@ -106,9 +106,11 @@ public struct SectionReports {
       let counted = try store.pivot(
         VolumeQuestion(
           period: period, rows: .source, columns: nil, annualised: false, measure: .count, filter: filter))
+      // Who sees its own alone would be all there is.
+      let whole = try store.ownMembersOnly() == nil ? Money(cents: everyone.total) : nil
       let head = Report.memberHead(
-        member, year: year, carried: carried, volume: Money(cents: pivot.total) ?? .zero,
-        whole: Money(cents: everyone.total) ?? .zero, contracts: Int(counted.total))
+        member, year: year, carried: carried, volume: Money(cents: pivot.total) ?? .zero, whole: whole ?? .zero,
+        contracts: Int(counted.total))
       let years = try store.yearsWithVolumes()
       let groups = try Report.memberGroups(store.groups(of: member, period), member: member, year: year)
       let contracts = try Report.memberContracts(store.contracts(of: member, period), member: member, year: year)

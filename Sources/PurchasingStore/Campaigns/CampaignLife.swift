@@ -159,7 +159,7 @@ extension Store {
     "select id, code, title, opens_on, closes_on, closed_on from campaign where code = \(code)"
   }
 
-  private func decodeCampaignRow(_ row: borrowing Row) throws -> Campaign {
+  func decodeCampaignRow(_ row: borrowing Row) throws -> Campaign {
     let closed: Day? = try row["closed_on"]
     return try Campaign(
       id: row["id"], code: row["code"], title: row["title"], opensOn: row["opens_on"], closesOn: row["closes_on"],

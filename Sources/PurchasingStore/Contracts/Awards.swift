@@ -87,15 +87,17 @@ extension Store {
     let project: ID<AMOProject>?
   }
 
+  func procedureCode(named text: String) throws -> String {
+    try procedureKinds().named(
+      text, noun: Phrase("procedure", "procédure"), isFeminine: true, code: "procedure_unknown"
+    ).code
+  }
+
   func insertContract(
     _ draft: ContractDraft, reference: String, buyer: MemberCode, type: String, cpv: String?, months: Int?,
     parts: Split, place: ContractPlace
   ) throws -> ID<Contract> {
-    let procedure = try draft.procedure.map {
-      try procedureKinds().named(
-        $0, noun: Phrase("procedure", "procédure"), isFeminine: true, code: "procedure_unknown"
-      ).code
-    }
+    let procedure = try draft.procedure.map(procedureCode(named:))
     let contract: SQL = """
       insert into contract (buyer_id, reference, group_id, lot_id, launch_id, amo_project_id, title, contract_type, cpv,
         supplier, amount, framework, maximum, notified_on, months, key_id, share_rule, procedure, offers,

@@ -105,17 +105,13 @@ extension Store {
   }
 
   private func update(of contract: Contract, _ change: ContractChange, type: String, _ split: Split) throws -> SQL {
-    let procedure = try change.procedure.map {
-      try procedureKinds().named(
-        $0, noun: Phrase("procedure", "procédure"), isFeminine: true, code: "procedure_unknown"
-      ).code
-    }
+    let procedure = try change.procedure.map { try $0.map(procedureCode(named:)) }
     let maximum: Money?? = change.framework == false ? .some(nil) : change.maximum
     return """
       update contract set title = coalesce(\(change.title), title), supplier = coalesce(\(change.supplier), supplier),
         amount = coalesce(\(change.amount), amount), notified_on = coalesce(\(change.notifiedOn), notified_on),
         reference = coalesce(\(change.reference), reference), contract_type = \(type),
-        procedure = coalesce(\(procedure), procedure), framework = coalesce(\(change.framework), framework),
+        procedure = \(replacing(procedure, "procedure")), framework = coalesce(\(change.framework), framework),
         months = \(replacing(change.months, "months")), firm_months = \(replacing(change.firmMonths, "firm_months")),
         renewal_months = \(replacing(change.renewalMonths, "renewal_months")),
         notice_months = \(replacing(change.noticeMonths, "notice_months")), cpv = \(replacing(change.cpv, "cpv")),

@@ -315,11 +315,11 @@ struct ContractPlaces {
 
   static let notAFramework = Problem(
     code: Violation.contractMaximumIsOfAFramework.rawValue, Violation.contractMaximumIsOfAFramework.sentence,
-    hint: Phrase("say yes in the column “framework”", "indiquez oui dans la colonne « accord-cadre »"))
+    hint: Phrase("say yes in the column ", "indiquez oui dans la colonne ") + .give(.framework))
 
   private static let lotWithoutGroup = Problem(
     code: "lot_without_group", Phrase("only a group has lots", "seul un groupement a des lots"),
-    hint: Phrase("fill in the group", "renseignez le groupement"))
+    hint: Phrase("fill in ", "renseignez ") + .give(.group))
 
   private static let ofNobody = Problem(
     code: "contract_of_nobody",
@@ -332,7 +332,8 @@ struct ContractPlaces {
 
   private static let typeMissing = Problem(
     code: "contract_type_missing", Phrase("the type is missing", "le type manque"),
-    hint: Phrase("works, supplies, services…", "travaux, fournitures, services…"))
+    hint: Phrase("fill in ", "renseignez ") + .give(.type)
+      + Phrase(": works, supplies, services…", " : travaux, fournitures, services…"))
 
   static func sharesDiffer(_ sum: Money, _ amount: Money) -> Problem {
     Problem(

@@ -58,7 +58,7 @@ extension Store {
 
   /// - parameter weights: members as typed, with their weights as typed.
   public func addKey(
-    code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)]
+    code: String, source: String, definition: String, year: Int, weights: [TypedWeight]
   ) throws -> AllocationKey {
     try requireChange()
     try insertKey(code: code, source: source, definition: definition, year: year, weights: weights)
@@ -66,7 +66,7 @@ extension Store {
   }
 
   func insertKey(
-    code: String, source: String, definition: String, year: Int, weights: [(member: String, weight: String)]
+    code: String, source: String, definition: String, year: Int, weights: [TypedWeight]
   ) throws {
     let (members, scaled) = try typed(weights)
     let id: Int64? = try connection.value(
@@ -87,18 +87,21 @@ extension Store {
   }
 
   /// Members and weights as they are typed, one after the other.
-  func typed(_ weights: [(member: String, weight: String)]) throws -> (members: [ID<Member>], weights: [String]) {
+  func typed(_ weights: [TypedWeight]) throws -> (members: [ID<Member>], weights: [String]) {
+    for weight in weights { try weight.reading("weight") { _ = try Weights([weight.weight]) } }
     let scaled = try Weights(weights.map(\.weight))
     let directory = try memberDirectory()
     var seen: Set<MemberCode> = []
     let members = try weights.map { weight in
-      let member = try directory.member(named: weight.member)
-      guard seen.insert(member.code).inserted else {
-        throw Problem(
-          code: "member_twice", Phrase("\(member.code) has two weights", "\(member.code) a deux poids"),
-          hint: Phrase("leave one out", "n'en gardez qu'un"))
+      try weight.reading("member") {
+        let member = try directory.member(named: weight.member)
+        guard seen.insert(member.code).inserted else {
+          throw Problem(
+            code: "member_twice", Phrase("\(member.code) has two weights", "\(member.code) a deux poids"),
+            hint: Phrase("leave one out", "n'en gardez qu'un"))
+        }
+        return member.id
       }
-      return member.id
     }
     return (members, weights.indices.map(scaled.text(at:)))
   }

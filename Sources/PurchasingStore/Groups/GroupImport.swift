@@ -213,9 +213,8 @@ private struct GroupReading: LineReading {
 
   private static let alone = Problem(
     code: Violation.groupHasTwoMembers.rawValue, Violation.groupHasTwoMembers.sentence,
-    hint: Phrase(
-      "name the others in the column “members”, parted by spaces or semicolons",
-      "nommez les autres dans la colonne « membres », séparés par des espaces ou des points-virgules"))
+    hint: Phrase("name the others in the column ", "nommez les autres dans la colonne ") + .give(.members)
+      + Phrase(", parted by spaces or semicolons", ", séparés par des espaces ou des points-virgules"))
 
   private static let frenchNames = [
     "title": "objet", "coordinator": "coordonnateur", "basis": "fondement", "members": "membres", "since": "depuis",

@@ -75,7 +75,10 @@ extension Store {
       """
       select m.member, m.name, m.asked, m.fell, m.joined_on, m.left_on, m.deliberated_on, m.deliberation_reference,
         m.signed_on, m.kind, k.title_en as kind_en, k.title_fr as kind_fr, k.is_commune, k.is_intercommunality,
-        k.assembly_fr, m.merged_into, m.is_party, m.stays
+        k.assembly_fr, m.merged_into, m.is_party, m.stays,
+        not (select trust.is_level('member')) or m.member in (
+          select code from member where id = any ((select trust.own_members())::bigint[])
+        ) as is_seen
       from report.membership_on(\(group), \(day), \(today)) as m join member_kind as k on k.code = m.kind
       order by not m.is_coordinator, k.stands_last, report.french_order(m.name), m.member
       """
@@ -84,7 +87,7 @@ extension Store {
         member: $0["member"], name: $0["name"], amount: $0["asked"], share: $0["fell"], joinedOn: $0["joined_on"],
         leftOn: $0["left_on"], deliberatedOn: $0["deliberated_on"], deliberationReference: $0["deliberation_reference"],
         signedOn: $0["signed_on"], kind: $0.memberKind(), mergedInto: $0["merged_into"], isParty: $0["is_party"],
-        earlier: ($0["stays"] as [String]).map(Self.stay))
+        earlier: ($0["stays"] as [String]).map(Self.stay), isSeen: $0["is_seen"])
     }
   }
 

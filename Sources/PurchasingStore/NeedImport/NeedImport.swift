@@ -42,6 +42,8 @@ public struct NeedImport: Sendable {
   public var rows = 0
   public var added = 0
   public var known = 0
+  /// Those of the known ones that the file words otherwise.
+  public var differing = 0
   public var changed = 0
   public var refused = 0
   /// Whether nothing was written because of `problems`.
@@ -53,6 +55,25 @@ public struct NeedImport: Sendable {
   public var unlisted: [UnlistedProblems] = []
   /// What was read otherwise than it stands there, and what looks like something known.
   public var remarks: [Phrase] = []
+  /// When these very bytes came in before.
+  public var earlier: EarlierImport?
+}
+
+/// An import of the same bytes.
+public struct EarlierImport: Sendable {
+  public let id: Int64
+  /// What the file was called then.
+  public let file: String
+  public let on: Day
+  /// The account.
+  public let by: String
+
+  /// `this file was imported already on …`
+  public var sentence: Phrase {
+    Phrase(
+      "this file was imported already on \(on) by \(by) (import \(id), \(file))",
+      "ce fichier a déjà été importé le \(NumberFormat.date(on, .french)) par \(by) (import \(id), \(file))")
+  }
 }
 
 extension Store {
@@ -195,12 +216,13 @@ struct NeedImportJob<Source: NeedSource> {
   mutating func settle(isDryRun: Bool) throws -> NeedImport {
     self.isDryRun = isDryRun
     // One import at a time: the second of two sees what the first one wrote.
-    isBound =
+    (isBound, isForAMember) =
       try connection.first(
         """
-        select row_security_active('need'), set_config('mutua.members', \(Array(members)), true), trust.hold_import()
+        select row_security_active('need') as is_bound, trust.is_level('member') as is_member,
+          set_config('mutua.members', \(Array(members)), true), trust.hold_import()
         """
-      ) { try $0["row_security_active"] } ?? false
+      ) { try ($0["is_bound"], $0["is_member"]) } ?? (false, false)
     try lookUp()
     if !known.isEmpty { try listKnown() }
     try lookForEarlierImport()
@@ -242,11 +264,12 @@ struct NeedImportJob<Source: NeedSource> {
     guard isNeeded else { return }
     if result.added > 0 {
       let id = try importID()
-      try connection.copying(into: "need", columns: Self.columns, isBound: isBound) { target in
+      let columns = id == nil ? Self.columns : Self.columns + ", import_id"
+      try connection.copying(into: "need", columns: columns, isBound: isBound) { target in
         try connection.copyInBinary("copy \(target) from stdin with (format binary)") { writer in
           try forEachGoodLine(.adding) { row in
-            row.int64(id)
-            try writer.row(columns: NeedLineReader.columnCount + 1, row)
+            if let id { row.int64(id) }
+            try writer.row(columns: NeedLineReader.columnCount + (id == nil ? 0 : 1), row)
           }
         }
       }
@@ -259,8 +282,7 @@ struct NeedImportJob<Source: NeedSource> {
   private static var columns: SQL {
     """
     reference, member_id, title, contract_type, amount, months, yearly, cpv, family_id, quantity, unit, wanted_from,
-    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment,
-    answered_on, import_id
+    contract_ends, baseline_price, baseline_source, baseline_date, campaign_id, comment, answered_on
     """
   }
 
@@ -293,9 +315,11 @@ struct NeedImportJob<Source: NeedSource> {
     }
   }
 
-  /// Rows carry their import; an import keeps its file's name and digest, user and time.
-  mutating func importID() throws -> Int64 {
+  /// Rows carry their import; an import keeps its file's name and digest, user and time. What a member sends has none:
+  /// imports are officers', and so each of its rows has a history, and can be taken back, by itself.
+  mutating func importID() throws -> Int64? {
     if let kept = keptID { return kept }
+    guard !isForAMember else { return nil }
     let rows = result.added + known.changed.count
     let id: Int64? = try connection.value(
       """
@@ -304,12 +328,14 @@ struct NeedImportJob<Source: NeedSource> {
       returning id
       """)
     keptID = id
-    return id ?? 0
+    return id
   }
 
   private var keptID: Int64?
   /// Whether row-level security binds whoever imports.
   private var isBound = false
+  /// Whether it may write its own members' needs only.
+  private var isForAMember = false
 
   // MARK: Ends
 
@@ -327,22 +353,12 @@ struct NeedImportJob<Source: NeedSource> {
   }
 
   private mutating func lookForEarlierImport() throws {
-    let earlier = try connection.first(
-      """
-      select id, file_name, imported_at::date, imported_by from import
-      where kind = 'needs' and sha256 = \(Bytes(sha256)) order by id desc limit 1
-      """
+    result.earlier = try connection.first(
+      "select id, file_name, imported_on, imported_by from trust.earlier_import(\(Bytes(sha256)))"
     ) {
-      try (
-        id: $0["id"] as Int64, name: $0["file_name"] as String, day: $0["imported_at"] as Day,
-        who: $0["imported_by"] as String
-      )
+      try EarlierImport(id: $0["id"], file: $0["file_name"], on: $0["imported_on"], by: $0["imported_by"])
     }
-    guard let earlier else { return }
-    let sentence = Phrase(
-      "this file was imported already on \(earlier.day) by \(earlier.who) (import \(earlier.id), \(earlier.name))",
-      "ce fichier a déjà été importé le \(NumberFormat.date(earlier.day, .french)) par \(earlier.who) "
-        + "(import \(earlier.id), \(earlier.name))")
+    guard let sentence = result.earlier?.sentence else { return }
     if options.knownLines != .stop {
       result.remarks.append(sentence)
       return

@@ -85,6 +85,7 @@ extension NeedImportJob {
       case "withdrawn": refusedChanges[line] = Violation.assignmentOfALiveNeed.problem
       case "closed": refusedChanges[line] = Self.closed
       case "twice": refusedChanges[line] = KnownLine.changedTwice
+      case "launched": refusedChanges[line] = Violation.needLaunchedIsClosed.problem
       default: refusedChanges[line] = Violation.assignmentWithinNeed.problem
       }
       refusedLines.insert(line)

@@ -15,6 +15,7 @@ extension NeedImportJob {
       try addStored(row)
     }
     try known.find(in: book, numbered: numberedLines)
+    result.differing = known.changed.count
     switch options.knownLines {
     case .stop: result.known = known.same.count + known.changed.count
     case .skip: result.known = known.same.count + known.changed.count + known.twins.count

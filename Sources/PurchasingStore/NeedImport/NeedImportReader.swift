@@ -321,7 +321,7 @@ struct NeedLineReader {
   /// A problem with its place and its cell.
   func problem(_ problem: Problem, _ line: NeedCells, _ column: NeedColumn) -> LineProblem {
     LineProblem(
-      problem.ofNeedLine.at(Place(file: file, line: line.line, column: positions[column.rawValue])),
+      NeedColumn.words.said(problem).at(Place(file: file, line: line.line, column: positions[column.rawValue])),
       cell: cell(line, column)?.string)
   }
 

@@ -16,23 +16,44 @@ extension Store {
     }
   }
 
+  /// Changes with every change of the need's row, and with nothing else.
+  public func needVersion(_ id: ID<Need>) throws -> String {
+    guard let version: String = try value("select xmin::text from need where id = \(id)") else { throw Self.noNeed(id) }
+    return version
+  }
+
+  /// Holds the need, as whoever changes it has seen it.
+  ///
+  /// - parameter seen: what `needVersion` said then.
+  /// - throws: `Problem` `.changedMeanwhile` when somebody has changed it since.
+  public func requireVersion(_ seen: String, of id: ID<Need>) throws {
+    try requireChange()
+    let now: String? = try connection.value("select xmin::text from need where id = \(id) for no key update")
+    guard let now else { throw Self.noNeed(id) }
+    guard now != seen else { return }
+    throw Problem(
+      .changedMeanwhile, code: "need_changed_meanwhile",
+      Phrase(
+        "somebody has changed need \(id) since you opened it",
+        "quelqu'un a modifié le besoin \(id) depuis que vous l'avez ouvert"),
+      hint: .run(.needShow, "\(id)") + Phrase(" shows it as it is now", " le montre tel qu'il est"))
+  }
+
   /// Changes what the draft says and leaves the rest.
   ///
   /// - returns: besides the need, the launched lots that it is in, whose launch and shares stay as they are.
   /// - throws: `Problem` `reason_missing` for one that its member can no longer change.
   public func correctNeed(_ id: ID<Need>, _ draft: NeedDraft) throws -> (need: Need, launched: [NeedLink]) {
     try requireChange()
-    let before = try lockedNeed(id)
+    let (before, names) = try lockedNeed(id, named: draft)
     if let member = draft.member, try self.member(named: member).code != before.member {
       throw Violation.needHasOneOwner.problem
     }
-    if draft.cpv != before.cpv { try requireKnown(cpv: draft.cpv) }
-    if let campaign = draft.campaign, campaign != before.campaign { _ = try campaignTakingAnswers(campaign) }
     let standing = try standing(of: id)
     try requireReason(standing)
     let whole = try draft.filled(from: before)
     try requireCovering(whole.total(), standing, id)
-    try update(id, whole, type: draft.type.map { try needType($0).code } ?? before.type.code)
+    try update(id, whole, names)
     return (try need(id), standing.launched)
   }
 
@@ -177,16 +198,18 @@ extension Store {
 // MARK: Writing
 
 extension Store {
-  private func update(_ id: ID<Need>, _ draft: NeedDraft, type: String) throws {
+  private func update(_ id: ID<Need>, _ draft: NeedDraft, _ names: NeedNames) throws {
     // For its refusals alone.
     _ = try ownerAndTypeTyped(draft)
-    let (family, campaign) = (try draft.family.map(familyKey(named:)), try draft.campaign.map(campaignID(named:)))
-    try requireReceived(draft.receivedOn, campaign)
+    try OrderOfActs.require(
+      received: draft.receivedOn, names.campaign.map { ($0.code, $0.opensOn) }, today: today)
+    let family: SQL = "(select id from family where code = \(draft.family == nil ? nil : names.family))"
+    let campaign: SQL = "(select id from campaign where code = \(draft.campaign))"
     try connection.execute(
       """
       update need
-      set reference = \(draft.reference), title = \(draft.title), contract_type = \(type),
-        cpv = \(draft.cpv), family_id = \(family?.id), amount = \(try draft.total()),
+      set reference = \(draft.reference), title = \(draft.title), contract_type = \(names.type),
+        cpv = \(draft.cpv), family_id = \(family), amount = \(try draft.total()),
         yearly = \(draft.yearly), months = \(draft.months),
         quantity = \(draft.quantity), unit = \(draft.unit), wanted_from = \(draft.wantedFrom),
         contract_ends = \(draft.contractEnds), baseline_price = \(draft.baselinePrice),
@@ -195,7 +218,7 @@ extension Store {
         answered_on = case
           when \(draft.receivedOn)::date is not null then \(draft.receivedOn)::date
           when \(draft.cleared.contains(.receivedOn)) then null
-          when \(campaign)::bigint is not null and campaign_id is distinct from \(campaign)::bigint then \(today)::date
+          when campaign_id is distinct from \(campaign) and \(draft.campaign)::text is not null then \(today)::date
           else answered_on
         end
       where id = \(id)

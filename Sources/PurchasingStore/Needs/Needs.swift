@@ -146,8 +146,7 @@ extension Store {
         hint: .give(.member, "daoulas"))
     }
     guard let title = draft.title, title.contains(where: { !$0.isWhitespace }) else {
-      throw Problem(
-        code: "title_missing", Phrase("the title is missing", "l'objet manque"), hint: .give(.title, "…"))
+      throw NeedDraft.titleMissing
     }
     return (member, draft.type ?? draft.cpv.flatMap { CPVDivision.division($0.prefix(2))?.contractType })
   }
@@ -159,12 +158,7 @@ extension Store {
   /// - parameter type: as typed, or as the CPV code implies it.
   func needType(_ type: String?) throws -> Kind {
     let types = try contractTypes()
-    guard let type else {
-      let codes = types.map(\.code).joined(separator: "|")
-      throw Problem(
-        code: "type_missing", Phrase("the contract type is missing", "le type de marché manque"),
-        hint: .give(.type, "\(codes)") + Phrase(", or a CPV code", ", ou un code CPV"))
-    }
+    guard let type else { throw NeedDraft.typeMissing(types.map(\.code)) }
     return try types.contractType(named: type)
   }
 

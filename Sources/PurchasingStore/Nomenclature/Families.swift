@@ -46,24 +46,29 @@ extension Store {
   ///
   /// - returns: how many were added, changed, and there already word for word; and the file's families as they are now.
   public func importFamilies(
-    _ drafts: [FamilyDraft], places: [Place]
+    _ lines: [(draft: FamilyDraft, at: FileLine)]
   ) throws -> (added: Int, changed: Int, known: Int, families: [Family]) {
     try requireChange()
     let before = Dictionary(try families().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let types = try contractTypes()
     try writeAsSets(
-      Array(zip(drafts, places)),
-      { try write($0.map { try FamilyRow($0.0, instead: before[$0.0.code], among: types) }) },
-      refused: { throw $1.at($0.1) })
-    let named = Set(drafts.map(\.code))
+      lines, { try write($0.map { try FamilyRow($0.draft, instead: before[$0.draft.code], among: types) }) },
+      refused: { throw $1.at($0.at.place(Self.columns[$1.code] ?? "code", "code")) })
+    let named = Set(lines.map(\.draft.code))
     var result = (added: 0, changed: 0, known: 0, families: try families().filter { named.contains($0.code) })
-    result.added = drafts.count { before[$0.code] == nil }
+    result.added = lines.count { before[$0.draft.code] == nil }
     for family in result.families {
       guard let was = before[family.code] else { continue }
       if family == was { result.known += 1 } else { result.changed += 1 }
     }
     return result
   }
+
+  /// The column of a file that a problem is about, where that isn't the code.
+  private static let columns = [
+    "contract_type_unknown": "types", "family_cpv_prefix_has_its_form": "cpv", "family_words_are_not_empty": "words",
+    "title_is_not_empty": "title", "title_is_not_too_long": "title",
+  ]
 
   /// Takes a family out; `undo` brings it back.
   ///

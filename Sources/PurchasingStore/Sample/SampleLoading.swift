@@ -38,7 +38,8 @@ extension Store {
     _ = try insertMembers(sample.members, places: [])
     for key in sample.keys {
       try insertKey(
-        code: key.code, source: key.source, definition: key.definition, year: key.year, weights: key.weights)
+        code: key.code, source: key.source, definition: key.definition, year: key.year,
+        weights: key.weights.map { TypedWeight($0.member, $0.weight) })
     }
     for group in sample.groups { try insert(group) }
     for project in sample.projects { try insert(project) }

@@ -4,7 +4,7 @@ enum SQLFiles {
   /// isn't here comes last.
   static let reports = [
     "member", "family", "need", "campaign", "suggestion", "group", "contract", "publication", "candidate", "ending",
-    "calendar", "price", "homogeneous", "attention", "indicator", "amo", "volume", "annual", "find",
+    "calendar", "price", "homogeneous", "attention", "indicator", "amo", "volume", "annual", "figure", "find",
   ]
 
   /// The nomenclature that migration 9 brings.

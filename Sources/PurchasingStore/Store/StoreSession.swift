@@ -8,23 +8,32 @@ public struct SessionHost {
   let revive: () throws -> Void
   /// Gets sentences for people that no answer carries.
   let remark: (Phrase) -> Void
+  /// How long it waits for what others hold, and how long a statement may take, in seconds.
+  let longestWait: Int
+  let longestStatement: Int
 
-  public init(revive: @escaping () throws -> Void = {}, remark: @escaping (Phrase) -> Void = { _ in }) {
+  public init(
+    revive: @escaping () throws -> Void = {}, remark: @escaping (Phrase) -> Void = { _ in }, longestWait: Int = 60,
+    longestStatement: Int = 900
+  ) {
     self.revive = revive
     self.remark = remark
+    self.longestWait = longestWait
+    self.longestStatement = longestStatement
   }
 }
 
-/// Lends the store, over one connection, on one day, for one author: `store` for questions, `change` for what writes.
+/// Lends the store, over one connection, on one day, for one author (until `serve` names others): `store` for
+/// questions, `change` for what writes.
 ///
 /// Not `Sendable`: it owns its connection. Everything that it and its store throw is a `Problem`, or a defect of the
 /// program.
 public final class StoreSession {
   let connection: Connection
   /// Today, for whatever depends on the date.
-  let today: Day
-  private let author: Author?
-  let host: SessionHost
+  private(set) var today: Day
+  private var author: Author?
+  private(set) var host: SessionHost
   /// What is being written.
   private(set) var openChange: OpenChange?
   /// Whether more than the divisions of the CPV is there, once a statement has told.
@@ -67,9 +76,15 @@ public final class StoreSession {
     guard encoding == "UTF8" else { throw Self.notUTF8(encoding) }
     // Whatever the role has in front of `public`, or instead of it.
     connection.searchPath = ["public", "pg_temp"]
-    connection.transactionLimits = Self.limits(on: connection)
+    connection.transactionLimits = Self.limits(host, on: connection)
     connection.transactionSettings = { [unowned self] in settings($0) }
     connection.renewal = { [unowned self] in try insisting { $0 } }
+  }
+
+  /// Begins to work for another request of a program that lives for weeks: on its day, for its author.
+  public func serve(today: Day, author: Author?, host: SessionHost) throws {
+    guard !connection.isInTransaction else { throw Misuse("another request inside a transaction") }
+    (self.today, self.author, self.host) = (today, author, host)
   }
 
   /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date. Every question and
@@ -120,7 +135,11 @@ public final class StoreSession {
     do {
       return try body()
     } catch {
-      throw problem(for: error)
+      let found = problem(for: error)
+      guard let refusal = found as? Problem, refusal.code == "not_allowed", !connection.isInTransaction else {
+        throw found
+      }
+      throw store.forOfficers(refusal)
     }
   }
 
@@ -157,10 +176,11 @@ extension StoreSession {
 
   /// How long a command waits for what others hold, and a statement may take. What the role, the database, the caller's
   /// `PGOPTIONS` or connection string says of either stays.
-  private static func limits(on connection: Connection) -> [(name: String, value: String)] {
-    [(name: "lock_timeout", value: "60s"), (name: "statement_timeout", value: "15min")].filter {
-      !connection.hasOption($0.name)
-    }
+  private static func limits(_ host: SessionHost, on connection: Connection) -> [(name: String, value: String)] {
+    [
+      (name: "lock_timeout", value: "\(host.longestWait)s"),
+      (name: "statement_timeout", value: "\(host.longestStatement)s"),
+    ].filter { !connection.hasOption($0.name) }
   }
 
   private func settings(_ mode: TransactionMode) -> [(name: String, value: String)] {

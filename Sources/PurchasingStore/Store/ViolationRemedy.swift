@@ -66,11 +66,10 @@ extension Violation {
       .give(.monthsReason, .said("\"…\"", "« … »"))
     case .lotSpecificIsAService: Phrase("leave out ", "retirez ") + .give(.specificService)
     case .contractFirmPeriodHasRenewals, .contractFirmPeriodWithinItsTerm:
-      .give(.months, "48") + Phrase(verbatim: " ") + .give(.firm, "24") + Phrase(verbatim: " ")
-        + .give(.renewedEvery, "12")
+      .options(.give(.months, "48"), .give(.firm, "24"), .give(.renewedEvery, "12"))
         + Phrase("; without renewals the whole term is firm", " ; sans reconduction, toute la durée est ferme")
     case .contractRenewalWithinItsTerm:
-      .give(.months, "48") + Phrase(verbatim: " ") + .give(.renewedEvery, "12")
+      .options(.give(.months, "48"), .give(.renewedEvery, "12"))
     case .lotOutcomeOnceALaunch:
       .run(.lotReopen) + Phrase(" takes that back; ", " annule cela ; ") + .run(.groupLaunch, .give(.lot, "N"))
         + Phrase(" launches it again", " le relance")

@@ -48,6 +48,27 @@ extension Store {
       """, as: [String].self)
   }
 
+  /// What the base refused a login for members or for reading, in words that say who can do it.
+  ///
+  /// - returns: the refusal itself where another login was refused, or none can be told.
+  func forOfficers(_ refusal: Problem) -> Problem {
+    let login: Phrase
+    do {
+      if let members = try ownMembersOnly()?.joined(separator: ", ") {
+        login = Phrase("your login is for the needs of \(members)", "votre accès est pour les besoins de \(members)")
+      } else if try value("select trust.is_level('reader')", as: Bool.self) == true {
+        login = Phrase("your login reads", "votre accès est en lecture")
+      } else {
+        return refusal
+      }
+    } catch {
+      return refusal
+    }
+    return Problem(
+      .notAllowed, code: refusal.code, Phrase("this is for officers: ", "ceci revient aux agents : ") + login,
+      hint: Phrase("ask an officer", "demandez à un agent"))
+  }
+
   /// A role that has a limit keeps it, unless another one is named: it may be another base's.
   func limit(_ role: String, to connections: Int?) throws {
     let isLimited: Bool =

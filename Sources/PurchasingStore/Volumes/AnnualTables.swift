@@ -59,12 +59,7 @@ extension Store {
   /// AMO contracts and amendments notified in the year, by one of the two axes or as printed.
   public func amoVolumes(year: Int, by axis: AMOAxis) throws -> AMOVolumes {
     let (start, end) = try Self.bounds(of: year)
-    let table: SQL =
-      switch axis {
-      case .line: "amo_line"
-      case .projectType: "project_type"
-      case .contractType: "contract_type"
-      }
+    let table = Self.column(of: axis)
     let facts = try ask(
       """
       select l.code, l.title_en, l.title_fr, s.contract_type,
@@ -98,6 +93,15 @@ extension Store {
         """, as: Int.self) ?? 0
     let used = Set(facts.map(\.type))
     return AMOVolumes(rows: rows, types: try contractTypes().filter { used.contains($0.code) }, clients: clients)
+  }
+
+  /// The column of `report.amo_share` by which it is added up, which is the name of its table too.
+  static func column(of axis: AMOAxis) -> SQL {
+    switch axis {
+    case .line: "amo_line"
+    case .projectType: "project_type"
+    case .contractType: "contract_type"
+    }
   }
 
   static func bounds(of year: Int) throws -> (Day, Day) {

@@ -22,7 +22,7 @@ extension Store {
     ) { try ReopenedYear(year: $0["year"], reopenedOn: $0["reopened_on"], reason: $0["reason"]) }
   }
 
-  /// From now on the volumes of that year change no more. Whoever is writing one is waited for.
+  /// From now on what the reports of that year show changes no more. Whoever is writing some of it is waited for.
   ///
   /// - throws: `Problem` `.refused` when the year isn't over, or is closed already.
   public func closeYear(_ year: Int) throws -> ClosableYear {
@@ -32,7 +32,7 @@ extension Store {
         hint: Phrase("close it when its report is made", "clôturez-la une fois son rapport établi"))
     }
     try requireChange()
-    try connection.execute("lock table contract, share in share row exclusive mode")
+    try connection.execute("select trust.hold_reported()")
     let added = try connection.execute(
       "insert into closed_year (year, closed_on) values (\(year), \(today)) on conflict (year) do nothing")
     guard added == 1 else {

@@ -22,10 +22,14 @@ extension Store {
   /// - parameters:
   ///   - group: its code; nil for all groups.
   ///   - columns: the members whose columns it adds up; nil for all.
-  public func groupParts(year: Int, group: String?, columns: [String]?) throws -> [FigurePart] {
+  ///   - counts: whether it counts contracts, which amendments are not.
+  public func groupParts(
+    year: Int, group: String?, columns: [String]?, counts: Bool = false
+  ) throws -> [FigurePart] {
     let (start, end) = try Self.bounds(of: year)
     let ofGroup: SQL = group.map { "and g.code = \($0)" } ?? ""
     let ofColumns: SQL = columns.map { "and m.code = any (\($0)::text[])" } ?? ""
+    let counted: SQL = counts ? "and p.amendment_number = 0" : ""
     return try parts(
       """
       select p.contract_id, p.amendment_number, p.member_id, p.amount
@@ -33,19 +37,22 @@ extension Store {
       join purchasing_group as g on g.id = p.group_id
       join report.member_column(\(year)) as f on f.member_id = p.member_id
       join member as m on m.id = f.column_id
-      where true \(ofGroup) \(ofColumns)
+      where true \(ofGroup) \(ofColumns) \(counted)
       """)
   }
 
   /// The shares behind one figure of the AMO table.
   ///
   /// - parameters:
+  ///   - axis: what the table's lines are.
   ///   - line: its code; nil for all lines.
   ///   - type: of contracts only, which the figure counts; nil for all.
   ///   - counts: whether it counts contracts, which amendments are not.
-  public func amoParts(year: Int, line: String?, type: String?, counts: Bool) throws -> [FigurePart] {
+  public func amoParts(
+    year: Int, by axis: AMOAxis = .line, line: String?, type: String?, counts: Bool
+  ) throws -> [FigurePart] {
     let (start, end) = try Self.bounds(of: year)
-    let ofLine: SQL = line.map { "and s.amo_line = \($0)" } ?? ""
+    let ofLine: SQL = line.map { "and s.\(Self.column(of: axis)) = \($0)" } ?? ""
     let ofType: SQL = type.map { "and s.contract_type = \($0)" } ?? ""
     let counted: SQL = counts ? "and s.amendment_number = 0" : ""
     return try parts(

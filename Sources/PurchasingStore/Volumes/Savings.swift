@@ -25,9 +25,7 @@ extension Store {
   /// Of each row, the items whose quantities are assumed, with what they would save.
   private func assumedSavings(_ period: Period, by axis: SavingAxis) throws -> [String: [Saving?]] {
     var found: [String: [Saving?]] = [:]
-    let prices = try prices(
-      "p.lot_id in (select lot_id from report.lot_notified(\(period.start), \(period.end)))")
-    for price in prices where !price.assumed.isEmpty {
+    for price in try assumedPrices(period) {
       switch axis {
       case .group: found[price.group, default: []].append(try price.assumedSaving)
       case .item: found["\(price.group)/\(price.lot)/\(price.item)", default: []].append(try price.assumedSaving)
@@ -38,6 +36,12 @@ extension Store {
       }
     }
     return found
+  }
+
+  /// The items of the period's lots whose quantities nobody said.
+  func assumedPrices(_ period: Period) throws -> [Price] {
+    try prices("p.lot_id in (select lot_id from report.lot_notified(\(period.start), \(period.end)))")
+      .filter { !$0.assumed.isEmpty }
   }
 
   private func savingsByGroup(_ period: Period) throws -> [SavingRow] {

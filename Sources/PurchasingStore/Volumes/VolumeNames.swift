@@ -1,15 +1,16 @@
 import Postgres
 import Purchasing
 
-/// How a dimension is read from `share` (s) and `contract` (c), and how its raw keys are named.
+/// How a dimension is read from `share` (s), `contract` (c) and the family of contracts (cf), and how its raw keys are
+/// named.
 extension VolumeDimension {
   /// Reporting columns change, and members merge.
   var changesWithYears: Bool { self == .member || self == .legalPerson }
 
   var needsContract: Bool {
     switch self {
-    case .type, .member, .legalPerson, .contract, .amendment, .year, .month: false
-    case .projectType, .group, .source, .family, .cpvDivision, .supplier, .lot: true
+    case .type, .member, .legalPerson, .family, .contract, .amendment, .year, .month: false
+    case .projectType, .group, .source, .cpvDivision, .supplier, .lot: true
     }
   }
 
@@ -22,7 +23,7 @@ extension VolumeDimension {
     case .group: "coalesce(c.group_id, 0)"
     case .source:
       "case when c.group_id is not null then 'group' when c.amo_project_id is not null then 'amo' else 'own' end"
-    case .family: "coalesce(c.family_id, 0)"
+    case .family: "coalesce(cf.family_id, 0)"
     case .cpvDivision: "coalesce(left(c.cpv, 2), '')"
     case .supplier: "c.supplier"
     case .contract: "s.contract_id"
@@ -33,10 +34,18 @@ extension VolumeDimension {
     }
   }
 
+  /// What the key of a family needs besides.
+  var familyJoin: SQL {
+    self == .family ? "left join report.contract_family as cf on cf.contract_id = s.contract_id" : ""
+  }
+
   /// Every value that there is, with or without figures in the period.
   func known(_ period: Period) -> SQL {
     """
-    with fact as (select distinct \(rawKey) as known_key from share as s join contract as c on c.id = s.contract_id)
+    with fact as (
+      select distinct \(rawKey) as known_key
+      from share as s join contract as c on c.id = s.contract_id \(familyJoin)
+    )
     select distinct code, english, french, sorted from (\(names("known_key", period))) as known order by sorted, code
     """
   }

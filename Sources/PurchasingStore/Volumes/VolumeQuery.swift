@@ -154,8 +154,9 @@ struct VolumeQuery {
   private var source: SQL {
     let needsContract = axes.contains { $0.dimension.needsContract } || filter.needsContract
     let contract: SQL = needsContract ? "join contract as c on c.id = s.contract_id" : ""
+    let family = SQL.joined(axes.map(\.dimension.familyJoin), by: "")
     return """
-      from \(Self.shares(question.period, annualised: question.annualised)) \(contract)
+      from \(Self.shares(question.period, annualised: question.annualised)) \(contract) \(family)
       where s.notified_on >= \(question.period.start) and s.notified_on < \(question.period.end)
       """
   }

@@ -32,6 +32,13 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
     return lines.map { "\(String($0))" }.joined(separator: "<br>")
   }
 
+  /// What somebody typed, given back to the letter: in a field that holds it, nothing is shown as an escape.
+  public static func typed(_ text: String) -> HTML {
+    var result: HTML = ""
+    result.text = marked(text)
+    return result
+  }
+
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 
@@ -50,12 +57,14 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
 
   private static func escape(_ text: String, to result: inout String) {
     // Controls aren't allowed in HTML, and marks that reorder letters would mislead: both are shown as escapes.
-    let safe = SafeText.line(text)
-    guard safe.utf8.contains(where: { [0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) }) else {
-      result += safe
-      return
-    }
-    for scalar in safe.unicodeScalars {
+    result += marked(SafeText.line(text))
+  }
+
+  /// With what mark-up is made of as names.
+  private static func marked(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -65,6 +74,7 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
       default: result.unicodeScalars.append(scalar)
       }
     }
+    return result
   }
 }
 

@@ -16,6 +16,7 @@ struct HTMLRenderer {
     let page = HTMLPage(title: title, language: language, hasRunningTitle: true, made: made.map { $0(language) })
     try sink(page.opening + "<main\(size)>\n<h1>\(title)</h1>\n")
     if let subtitle = document.subtitle { try sink("<p class=\"subtitle\">\(subtitle(language))</p>\n") }
+    if let introduction = document.introduction { try sink("<p>\(introduction(language))</p>\n") }
     let isOne = document.reports.count == 1
     if !isOne, !document.isOnePage { try writeContents(to: sink) }
     for (number, report) in document.reports.enumerated() {
@@ -26,11 +27,29 @@ struct HTMLRenderer {
         try section.write(to: sink)
         try sink(section.liesAcross ? "</div>\n" : "")
       } else {
+        let isSigned = document.signatory != nil && number == document.reports.count - 1
+        // Nobody signs a sheet of paper on which nothing else stands.
+        let whole: HTML = section.isLong ? "" : " class=\"signed\""
+        if isSigned { try sink("<div\(whole)>\n") }
         try section.writeTitled(to: sink)
+        if isSigned { try writeSigning(to: sink) }
       }
     }
     if let made { try sink("<footer><p>\(made(language))</p></footer>\n") }
     try sink("</main>\n" + HTMLPage.ending)
+  }
+
+  private func writeSigning(to sink: (HTML) throws -> Void) rethrows {
+    let signatory = document.signatory?(language) ?? ""
+    try sink(
+      """
+      <div class="signing">
+      <p>\(SigningPlace.day(language))</p>
+      <p>\(signatory)</p>
+      </div>
+      </div>
+
+      """)
   }
 
   private func writeContents(to sink: (HTML) throws -> Void) rethrows {

@@ -15,11 +15,18 @@ public struct HTMLSection {
 
   /// The section with its heading.
   public func writeTitled(to sink: (HTML) throws -> Void) rethrows {
-    let sheet: HTML = liesAcross ? " class=\"across\"" : " class=\"upright\""
-    try sink("<section aria-labelledby=\"\(id)\"\(sheet)>\n<h2 id=\"\(id)\">\(report.title(language))</h2>\n")
+    let sheet: HTML = liesAcross ? "across" : "upright"
+    let size: HTML = isLong ? " long" : ""
+    try sink("<section aria-labelledby=\"\(id)\" class=\"\(sheet)\(size)\">\n")
+    try sink("<h2 id=\"\(id)\">\(report.title(language))</h2>\n")
     try write(to: sink)
     try sink("</section>\n")
   }
+
+  /// A section of so many rows stays on one sheet of paper with its chart and notes; a longer one goes on on the next,
+  /// so that no page is left half empty.
+  private static let mostWhole = 12
+  var isLong: Bool { report.rows.count > Self.mostWhole }
 
   /// Whether its table needs a sheet of paper that lies across.
   var liesAcross: Bool { report.shape == .table && !report.rows.isEmpty && HTMLTable(report, language).liesAcross }
@@ -93,11 +100,14 @@ struct HTMLTable {
       case .small: " more"
       case .smallest: " widest"
       }
+    // Which columns stay on one line: rules of the style know them by their place.
+    let brief = shown.indices.prefix(HTMLStyle.mostBriefColumns).filter { isBrief(shown[$0]) }
+    let names = brief.map { " n\($0 + 1)" as HTML }.joined()
     let hidden: HTML = isTitled ? " class=\"hidden\"" : ""
     // A region that scrolls must be within reach of the keyboard.
     try sink(
       """
-      <div class="table\(width)" role="region" aria-label="\(caption)" tabindex="0">
+      <div class="table\(width)\(names)" role="region" aria-label="\(caption)" tabindex="0">
       <table>
       <caption\(hidden)>\(caption)</caption>
       <thead>
@@ -115,6 +125,14 @@ struct HTMLTable {
     try sink("</tbody>\n")
     if let totals { try sink("<tfoot>\n<tr>\(cells(totals, shown))</tr>\n</tfoot>\n") }
     try sink("</table>\n</div>\n")
+  }
+
+  /// Whether a column of words stays on one line: what is no longer than a title's shortest line isn't worth two.
+  private func isBrief(_ index: Int) -> Bool {
+    guard !columns[index].kind.isNumeric else { return false }
+    let sums = Array(subtotals.values) + (totals.map { [$0] } ?? [])
+    let all = rows.prefix(PaperWidth.measured) + sums
+    return all.allSatisfy { DisplayWidth.of($0.cell(index).text(language)) <= PaperWidth.longestTitle }
   }
 
   private func cells(_ row: [Cell], _ shown: [Int]) -> HTML {

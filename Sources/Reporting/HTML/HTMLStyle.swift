@@ -1,6 +1,14 @@
 /// How pages look: a sheet of paper that is read on screens too. Contrasts are at least 4.5 to 1 in light and in dark
 /// (WCAG 2.2, 1.4.3).
 public enum HTMLStyle {
+  /// Which columns of a table may be said to stay on one line of paper, from the left.
+  static let mostBriefColumns = 8
+
+  /// `n3` is a table whose third column does; its heading may wrap.
+  private static let briefColumns = (1...mostBriefColumns).map { place -> HTML in
+    ".n\(place) tbody tr > :nth-child(\(place)), .n\(place) tfoot tr > :nth-child(\(place))"
+  }.joined(separator: ", ")
+
   /// Of pages that show reports.
   public static let sheet: HTML = """
     :root {
@@ -51,14 +59,15 @@ public enum HTMLStyle {
     svg text { fill: var(--ink); font-size: 13px; font-family: inherit; }
     svg .axis text, svg .axis-title { fill: var(--soft); font-size: 12px; }
     svg .axis line { stroke: var(--line); }
-    svg.compact text { font-size: 11px; }
+    svg.compact text { font-size: 12px; }
+    .signing { display: none; }
     svg .base { stroke: var(--soft); }
     svg .value { font-weight: 600; font-variant-numeric: tabular-nums; }
     svg .bar { stroke: var(--ink); stroke-width: .75; }
     .f1 { fill: var(--s1); } .f2 { fill: var(--s2); } .f3 { fill: var(--s3); }
     .f4 { fill: var(--s4); } .f5 { fill: var(--s5); } .f6 { fill: var(--s6); }
     .mark { stroke: var(--mark); stroke-width: 1.6; fill: none; } .dot { fill: var(--mark); }
-    @page { size: A4; margin: 20mm 14mm 18mm; }
+    @page { size: A4; margin: 18mm 14mm 16mm; }
     @page across { size: A4 landscape; margin: 18mm 14mm 16mm; }
     @media print {
       :root {
@@ -75,8 +84,9 @@ public enum HTMLStyle {
       .table { break-after: avoid; }
       section h2 { border-top: 0; }
       nav { display: none; }
-      /* A section that fits on a page stays on one; of a longer one no heading or total stands alone. */
-      section, figure, tr, dt, dd, .notes { break-inside: avoid; }
+      /* A short section stays on one page; of a longer one no heading or total stands alone. */
+      section, figure, tr, dt, dd, .notes, .signing, .signed { break-inside: avoid; }
+      section.long { break-inside: auto; }
       h1, h2, figure, .subtitle { break-after: avoid; }
       .notes { break-before: avoid; }
       .table { break-after: avoid; }
@@ -96,7 +106,7 @@ public enum HTMLStyle {
       .table { margin: 2mm 0; }
       .notes { margin: 1mm 0; }
       table { font-size: 9pt; }
-      th, td { padding: 1mm 1.5mm; }
+      th, td { padding: .8mm 1.5mm; }
       tbody th { min-width: 0; }
       .across { page: across; }
       .many table { font-size: 8pt; }
@@ -115,8 +125,11 @@ public enum HTMLStyle {
       .sheet table { font-size: 7.5pt; }
       .sheet th, .sheet td { padding: .5mm 1mm; }
       .sheet .notes, .sheet footer { font-size: 6.5pt; margin: 0; }
-      svg { margin: 0; max-height: 120mm; }
-      .across svg { max-height: 85mm; }
+      /* Twenty pairs of bars take the width and most of a page: their letters are read. */
+      svg { margin: 0; max-height: 175mm; }
+      .across svg { max-height: 110mm; }
+      \(briefColumns) { white-space: nowrap; }
+      .signing { display: block; margin: 8mm 0 0 80mm; padding-bottom: 12mm; }
       footer { display: none; }
       a { text-decoration: none; }
     }

@@ -41,7 +41,7 @@ struct SVGChart {
 
   /// A drawing that stands alone, in the colours of paper.
   var picture: Picture {
-    let lettering: HTML = isCompact ? "11px" : "13px"
+    let lettering: HTML = isCompact ? "12px" : "13px"
     let file: HTML = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(height)">
       <style>text { font-family: "Liberation Sans", Arial, sans-serif; font-size: \(lettering); fill: #000 }
@@ -145,7 +145,7 @@ struct SVGChart {
     switch (isCompact, isPairs) {
     case (true, false): 20
     case (true, true): 29
-    case (false, false): 37
+    case (false, false): 34
     case (false, true): 50
     }
   }

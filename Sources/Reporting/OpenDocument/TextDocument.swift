@@ -25,7 +25,11 @@ struct TextDocument {
     case body = "Text_20_body"
     case subtitle = "Subtitle"
     case note = "Note"
+    /// Another one follows.
+    case noteBefore = "Note_20_Before"
     case notice = "Notice"
+    case signingDay = "SigningDay"
+    case signatory = "Signatory"
   }
 
   struct Table {
@@ -34,6 +38,10 @@ struct TextDocument {
     let rows: [[String]]
     /// Sums.
     var strong: Set<Int> = []
+    /// Whether its sheet lies across.
+    var liesAcross = false
+    /// Whether what follows says how to read it.
+    var hasNotes = false
     /// Which tables stay on one page.
     static let mostWhole = 24
   }
@@ -136,9 +144,9 @@ struct TextDocument {
 
   private static func name(ofPicture number: Int) -> String { "Pictures/chart\(number).svg" }
 
-  /// As wide as the text, unless it were higher than half a page.
+  /// As wide as the text, unless it were higher than most of a page.
   private static func element(_ picture: SVGChart.Picture, named name: String, across: Bool) -> HTML {
-    let most = across ? (width: 265, height: 85) : (width: 178, height: 120)
+    let most = across ? (width: 265, height: 110) : (width: 178, height: 170)
     let height = min(most.height, most.width * picture.height / picture.width)
     let width = min(most.width, height * picture.width / picture.height + 1)
     return """
@@ -169,24 +177,33 @@ struct TextDocument {
     return """
       <style:style style:name="\(name)" style:family="table"><style:table-properties style:rel-width="100%" \
       table:align="margins" style:may-break-between-rows="\(isWhole ? "false" : "true")" \
-      fo:keep-with-next="auto"/></style:style>
+      fo:keep-with-next="\(isWhole && table.hasNotes ? "always" : "auto")"/></style:style>
       \(columns.joined())
       """
   }
 
-  /// In proportion to what stands in them: numbers never wrap, titles may.
+  /// In proportion to what stands in them, in tenths of a sign: numbers, codes and names never wrap, and titles take
+  /// what is left. Headings and sums are bold, and wider.
   private static func widths(of table: Table) -> [Int] {
-    let longest = table.columns.count > 6 ? 22 : 42
-    return table.columns.enumerated().map { index, heading in
-      let cells = table.rows.map { $0.indices.contains(index) ? DisplayWidth.of($0[index]) : 0 }
-      let widest = cells.max() ?? 0
-      if table.numeric.contains(index) {
-        let words = heading.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0
-        return max(widest, words, 6) + 2
+    let longest = (table.columns.count > 6 ? 22 : 42) * 10
+    let widest = table.columns.enumerated().map { index, heading in
+      let cells = table.rows.enumerated().map { number, row in
+        (row.indices.contains(index) ? DisplayWidth.of(row[index]) : 0) * (table.strong.contains(number) ? 12 : 10)
       }
-      return min(max(widest, 8), longest) + 2
+      return max(cells.max() ?? 0, DisplayWidth.ofLongestWord(heading) * 12, 60) + 20
     }
+    let wrapping = Set(
+      widest.indices.filter { !table.numeric.contains($0) && widest[$0] > 10 * PaperWidth.longestTitle + 20 })
+    let wanted = widest.indices.map { wrapping.contains($0) ? min(widest[$0], longest) : widest[$0] }
+    let fixed = wanted.indices.filter { !wrapping.contains($0) }.reduce(0) { $0 + wanted[$1] }
+    let titles = wrapping.reduce(0) { $0 + wanted[$1] }
+    let room = (table.liesAcross ? across : upright) - fixed
+    guard titles > room, room > titles / 3 else { return wanted }
+    return wanted.indices.map { wrapping.contains($0) ? wanted[$0] * room / titles : wanted[$0] }
   }
+
+  /// How many tenths of a sign stand on one line of a table.
+  private static let (upright, across) = (1_080, 1_600)
 
   private static func element(_ table: Table, named name: String) -> HTML {
     func cells(_ texts: [String], _ style: (Int) -> HTML, _ cell: HTML) -> HTML {

@@ -7,6 +7,7 @@ extension ReportDocument {
     let heading = heading(language)
     var blocks: [TextDocument.Block] = [.heading(1, heading, on: .upright)]
     if let subtitle { blocks.append(.paragraph(subtitle(language), .subtitle)) }
+    if let introduction { blocks.append(.paragraph(introduction(language), .body)) }
     let isOne = reports.count == 1 && title == nil
     var sheet = TextDocument.Sheet.upright
     for (number, report) in reports.map(\.forPeople).enumerated() {
@@ -18,6 +19,9 @@ extension ReportDocument {
       }
       sheet = wanted
       blocks += report.blocks(language, id: "r\(number + 1)")
+    }
+    if let signatory {
+      blocks += [.paragraph(SigningPlace.day(language), .signingDay), .paragraph(signatory(language), .signatory)]
     }
     if let today = options.today {
       let made = Phrase("Made by mutua on ", "Établi avec mutua le ") + .day(today) + Phrase(".", ".")
@@ -42,11 +46,14 @@ extension Report {
       case .table:
         let drawn = charts.enumerated().compactMap { SVGChart($1, of: self, language, id: "\(id)c\($0 + 1)")?.picture }
         blocks += drawn.map { .picture($0, across: liesAcross) }
-        blocks.append(.table(table(language)))
+        var table = table(language)
+        (table.liesAcross, table.hasNotes) = (liesAcross, !notes.isEmpty)
+        blocks.append(.table(table))
       case .record: blocks += rows.flatMap { Self.record(columns, $0, language) }
       }
     }
-    return blocks + notes.map { .paragraph($0(language), .note) }
+    return blocks + notes.dropLast().map { .paragraph($0(language), .noteBefore) }
+      + notes.suffix(1).map { .paragraph($0(language), .note) }
   }
 
   private func table(_ language: Language) -> TextDocument.Table {

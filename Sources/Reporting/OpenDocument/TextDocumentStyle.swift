@@ -34,9 +34,15 @@ enum TextDocumentStyle {
       + style("Subtitle", "fo:margin-bottom=\"5mm\"", "fo:color=\"#57606a\"")
       + style("Note", "fo:margin-top=\"1mm\"", "fo:font-size=\"9pt\" fo:color=\"#40464d\"")
       + style(
+        "Note_20_Before", "fo:margin-top=\"1mm\" fo:keep-with-next=\"always\"",
+        "fo:font-size=\"9pt\" fo:color=\"#40464d\"")
+      + style(
         "Notice",
         "fo:border=\"0.5pt solid #aa0000\" fo:padding=\"2mm\" fo:margin-bottom=\"4mm\" fo:text-align=\"center\"",
         "fo:color=\"#aa0000\" fo:font-weight=\"bold\"")
+      + style(
+        "SigningDay", "fo:margin-top=\"12mm\" fo:margin-left=\"80mm\" fo:keep-with-next=\"always\"", "")
+      + style("Signatory", "fo:margin-top=\"2mm\" fo:margin-left=\"80mm\" fo:margin-bottom=\"15mm\"", "")
       + style("Header", "fo:text-align=\"start\"", "fo:font-size=\"8pt\" fo:color=\"#40464d\"")
       + style("Footer", "fo:text-align=\"end\"", "fo:font-size=\"8pt\" fo:color=\"#40464d\"")
   }

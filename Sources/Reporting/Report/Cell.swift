@@ -36,6 +36,16 @@ public enum Cell: Sendable, Equatable {
   public static func money(_ money: Money?) -> Cell { money.map { .money($0) } ?? .none }
 
   /// An absent quantity is `.none`.
+  /// A weight as a number, without needless zeros; one with more decimals than a quantity holds stays a text.
+  static func weight(_ text: String?) -> Cell {
+    guard var text else { return .none }
+    if text.contains(".") {
+      while text.hasSuffix("0") { text.removeLast() }
+      if text.hasSuffix(".") { text.removeLast() }
+    }
+    return Quantity(machine: text).map { .quantity($0) } ?? .text(text)
+  }
+
   public static func quantity(_ quantity: Quantity?) -> Cell { quantity.map { .quantity($0) } ?? .none }
 
   /// An absent price is `.none`.

@@ -54,6 +54,7 @@ enum DisplayWidth {
     return lines + [shortened(rest, to: width)]
   }
 
+  /// Where it can, behind a hyphen or a stroke, as codes are read.
   private static func broken(_ line: String, to width: Int) -> [String] {
     guard of(line) > width else { return [line] }
     var pieces: [String] = []
@@ -62,8 +63,11 @@ enum DisplayWidth {
     for character in line {
       let more = of(character)
       if columns + more > width, !piece.isEmpty {
-        pieces.append(piece)
-        (piece, columns) = ("", 0)
+        let rest = piece.lastIndex { "-/_.".contains($0) }.map { String(piece[piece.index(after: $0)...]) } ?? ""
+        // A short beginning alone would waste the line.
+        let carried = of(rest) * 2 <= width ? rest : ""
+        pieces.append(String(piece.dropLast(carried.count)))
+        (piece, columns) = (carried, of(carried))
       }
       piece.append(character)
       columns += more

@@ -11,10 +11,10 @@ struct PaperWidth {
   /// Signs that stand side by side on a sheet of A4, in letters of that size; a column's edges take one and a half.
   private static let upright: [(Int, Size)] = [(100, .usual), (114, .smaller), (124, .small)]
   private static let across: [(Int, Size)] = [(150, .usual), (170, .smaller), (182, .small)]
-  /// Where titles wrap.
-  private static let longestTitle = 24
+  /// What is no longer stays on one line; longer texts wrap.
+  static let longestTitle = 24
   /// What stands below says little more of a column's width.
-  private static let measured = 200
+  static let measured = 200
 
   init(_ columns: [Column], _ rows: ReportRows, _ totals: [Cell]?, _ language: Language) {
     let shown = columns.indices.filter { columns[$0].audience.includes(.people) }

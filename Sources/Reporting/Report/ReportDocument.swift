@@ -6,14 +6,21 @@ public struct ReportDocument: Sendable {
   /// What stands above all; nil when a single report's own title does.
   public let title: Phrase?
   public let subtitle: Phrase?
+  /// A paragraph before the first report, for who reads pages: whose document it is, of what, and by which law.
+  public let introduction: Phrase?
   public let reports: [Report]
   /// Whether paper is to hold it on one sheet, in small.
   public let isOnePage: Bool
+  /// Who signs it, at the end of what is printed; nil where nobody does.
+  public let signatory: Phrase?
 
   public init(
-    _ reports: [Report], title: Phrase? = nil, subtitle: Phrase? = nil, isOnePage: Bool = false
+    _ reports: [Report], title: Phrase? = nil, subtitle: Phrase? = nil, introduction: Phrase? = nil,
+    isOnePage: Bool = false, signatory: Phrase? = nil
   ) {
     self.isOnePage = isOnePage
+    self.introduction = introduction
+    self.signatory = signatory
     self.title = title
     self.subtitle = subtitle
     self.reports = reports
@@ -27,7 +34,8 @@ public struct ReportDocument: Sendable {
 
   /// The same with other reports in it.
   public func with(_ reports: [Report]) -> ReportDocument {
-    ReportDocument(reports, title: title, subtitle: subtitle, isOnePage: isOnePage)
+    ReportDocument(
+      reports, title: title, subtitle: subtitle, introduction: introduction, isOnePage: isOnePage, signatory: signatory)
   }
 
   /// Text, or the bytes of a workbook.
@@ -73,7 +81,9 @@ public struct ReportDocument: Sendable {
   private func writeMarkdown(_ language: Language, to sink: (String) throws -> Void) throws {
     if let title {
       try sink("# " + MarkdownRenderer.escaped(title(language)) + "\n\n")
-      if let subtitle { try sink(MarkdownRenderer.escaped(subtitle(language)) + "\n\n") }
+      for text in [subtitle, introduction].compactMap(\.self) {
+        try sink(MarkdownRenderer.escaped(text(language)) + "\n\n")
+      }
     }
     try each(sink) { report in
       try MarkdownRenderer(report: report.forPeople, language: language, level: title == nil ? 1 : 2).write(to: sink)
@@ -89,4 +99,11 @@ public struct ReportDocument: Sendable {
     }
     if isArray { try sink("]\n") }
   }
+}
+
+/// Where a document is signed: `Fait à …, le …`, and by whom.
+enum SigningPlace {
+  static let day = Phrase(
+    "Done at ........................................, on ....................",
+    "Fait à ........................................, le ....................")
 }

@@ -27,8 +27,8 @@ extension Report {
       }
     }
     let late = sheet.answers.count { $0.late }
-    let english = CampaignAnswer.Kind.allCases.map { "\(title($0).english) \(sheet.count($0))" }
-    let french = CampaignAnswer.Kind.allCases.map { "\(title($0).french) \(sheet.count($0))" }
+    let english = CampaignAnswer.Kind.allCases.map { "\($0.title.english) \(sheet.count($0))" }
+    let french = CampaignAnswer.Kind.allCases.map { "\($0.title.french) \(sheet.count($0))" }
     return Report(
       name: "campaign_status", title: Phrase(verbatim: sheet.campaign.title),
       parameters: [("campaign", .code(sheet.campaign.code))], columns: columns,
@@ -99,20 +99,11 @@ extension Report {
 
   private static func answerCells(_ answer: CampaignAnswer) -> [Cell] {
     [
-      .member(answer.member), .text(answer.name), .code(answer.answer.rawValue, label: title(answer.answer)),
+      .member(answer.member), .text(answer.name), .code(answer.answer.rawValue, label: answer.answer.title),
       .count(answer.needs), .money(answer.amount), .date(answer.answeredOn),
       answer.answeredOn == nil ? .none : .flag(answer.late), .flag(answer.asked), .text(answer.note),
       .date(answer.invitedOn), .date(answer.remindedOn),
     ]
-  }
-
-  static func title(_ kind: CampaignAnswer.Kind) -> Phrase {
-    switch kind {
-    case .answered: Phrase("answered", "répondu")
-    case .none: Phrase("no need", "aucun besoin")
-    case .declined: Phrase("declined", "ne participe pas")
-    case .silent: Phrase("silent", "sans réponse")
-    }
   }
 
   private static func deadline(_ campaign: Campaign) -> Phrase {
@@ -129,8 +120,8 @@ extension Report {
     sheet.answers.compactMap { answer in
       answer.setAside.map { said in
         Phrase(
-          "\(answer.member) had answered “\(title(said).english)”; its needs count.",
-          "\(answer.member) avait répondu « \(title(said).french) » ; ses besoins comptent.")
+          "\(answer.member) had answered “\(said.title.english)”; its needs count.",
+          "\(answer.member) avait répondu « \(said.title.french) » ; ses besoins comptent.")
       }
     }
   }
@@ -139,8 +130,8 @@ extension Report {
   public static func setAside(_ answer: CampaignAnswer) -> Phrase? {
     answer.setAside.map { said in
       Phrase(
-        "\(answer.member) had answered “\(title(said).english)” to the campaign: the need counts",
-        "\(answer.member) avait répondu « \(title(said).french) » au recensement : le besoin compte")
+        "\(answer.member) had answered “\(said.title.english)” to the campaign: the need counts",
+        "\(answer.member) avait répondu « \(said.title.french) » au recensement : le besoin compte")
     }
   }
 }

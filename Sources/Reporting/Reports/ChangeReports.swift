@@ -22,9 +22,8 @@ extension LogField {
     // A threshold may be a percentage.
     if amounts.contains(field), table != "threshold", let money = Money(machine: text) { return both(.money(money)) }
     if prices.contains(field), let price = Quantity(machine: text) { return both(.price(price)) }
-    if ["amount", "quantity", "days", "weight", "rate", "agreed_days"].contains(field),
-      let quantity = Quantity(machine: text)
-    {
+    if field == "weight" { return both(.weight(text)) }
+    if ["amount", "quantity", "days", "rate", "agreed_days"].contains(field), let quantity = Quantity(machine: text) {
       return both(.quantity(quantity))
     }
     if let day = Day(iso: String(text.prefix(10))) {
@@ -38,7 +37,7 @@ extension LogField {
   /// A fixed word that no table has a title for.
   private static func word(_ text: String, of field: String) -> Phrase? {
     switch field {
-    case "answer": CampaignAnswer.Kind(rawValue: text).map { Report.title($0) }
+    case "answer": CampaignAnswer.Kind(rawValue: text).map(\.title)
     case "fee_kind": AMOFee.Kind(rawValue: text)?.title
     case "level": AccessLevel(rawValue: text)?.title
     case "outcome": Lot.State(rawValue: text)?.title
@@ -138,7 +137,7 @@ private struct ToldRow {
   var phrase: Phrase {
     let told = fields.filter { act == .changed || !isSilent($0) }
     let head = act.title + StoredName.spaced(table) + Phrase(verbatim: " " + (name ?? row))
-    guard act != .removed else { return head + amount }
+    guard act != .removed, act != .added || !isWeight else { return head + amount }
     guard !told.isEmpty else { return head }
     return head + Phrase(": ", " : ") + .list(told.map { phrase(of: $0) })
   }
@@ -149,9 +148,13 @@ private struct ToldRow {
       || field.after == "false" || field.after == "-infinity"
   }
 
-  /// Behind a name: ` 380,00 €`; nothing where a row has none.
+  /// What a row of a key is for. The weight of a share is how it came about.
+  private var isWeight: Bool { table == "allocation_weight" }
+
+  /// Behind a name: ` 380,00 €`, ` 1 879`; nothing where a row has none.
   var amount: Phrase {
-    guard let field = fields.first(where: { $0.field == "amount" }) else { return Phrase(verbatim: "") }
+    let name = isWeight ? "weight" : "amount"
+    guard let field = fields.first(where: { $0.field == name }) else { return Phrase(verbatim: "") }
     let cell = act == .removed ? field.cell(\.before, \.beforeTitle) : field.cell(\.after, \.afterTitle)
     return Phrase(" " + cell.text(.english), " " + cell.text(.french))
   }

@@ -42,8 +42,13 @@ extension Cell {
   /// What a share of nothing is: nothing that could be said as a number.
   static let nothing = Cell.absent(Phrase(verbatim: "–"))
 
-  /// A change in percent, with one decimal.
-  static func percent(of change: Change) -> Cell { change.percent.map { .percent(hundredths: $0) } ?? .nothing }
+  /// A change in percent, with one decimal; from a thousand percent on `× 12`, which programs compute themselves.
+  static func percent(of change: Change) -> Cell {
+    if let percent = change.percent { return .percent(hundredths: percent) }
+    guard let times = change.times else { return .nothing }
+    func said(_ language: Language) -> String { "×\u{A0}" + NumberFormat.count(Int(times), language) }
+    return .absent(Phrase(said(.english), said(.french)))
+  }
 }
 
 extension Phrase {

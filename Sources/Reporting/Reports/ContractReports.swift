@@ -87,7 +87,7 @@ extension Report {
       rows: shares.map {
         [
           .code($0.contract), .count($0.amendment == 0 ? nil : $0.amendment), .text($0.title), .date($0.notifiedOn),
-          .member($0.share.member), .text($0.share.name), .money($0.share.amount), weight($0.share.weight),
+          .member($0.share.member), .text($0.share.name), .money($0.share.amount), .weight($0.share.weight),
           .flag($0.share.remainder),
         ]
       }, totals: columns.map { $0.name == "amount" ? .money(total) : .none })
@@ -104,7 +104,7 @@ extension Report {
         Phrase("All contracts of the group with their amendments.", "Tous les marchés du groupement, avenants compris.")
       }
     return try shares(
-      sheet.memberships.map {
+      sheet.memberships.filter(\.isSeen).map {
         Share(member: $0.member, name: $0.name, amount: $0.share, weight: nil, remainder: false)
       }, of: sheet.group.code,
       notes: [all] + Note.leftOut(sheet.later))
@@ -166,7 +166,7 @@ extension Report {
     NestedTable(
       columns: shareColumns,
       rows: shares.map {
-        [.member($0.member), .text($0.name), .money($0.amount), weight($0.weight), .flag($0.remainder)]
+        [.member($0.member), .text($0.name), .money($0.amount), .weight($0.weight), .flag($0.remainder)]
       })
   }
 
@@ -186,7 +186,7 @@ extension Report {
         .member(), .amount, Column("weight", Phrase("Weight", "Poids"), .quantity),
         Column("remainder", Phrase("Remainder", "Arrondi"), .text),
       ],
-      rows: parts.map { [.code($0.name), .money($0.amount), weight($0.weight), .flag($0.remainder)] },
+      rows: parts.map { [.code($0.name), .money($0.amount), .weight($0.weight), .flag($0.remainder)] },
       totals: [.none, .money(amount), .none, .none],
       notes: [
         Phrase(

@@ -24,15 +24,10 @@ extension Report {
     _ explanation: Explanation, of table: Phrase, parameters: [(String, Cell)], notes: [Phrase]? = nil
   ) throws -> Report {
     let (place, parts) = (explanation.place, explanation.parts)
-    let total = Phrase(verbatim: "TOTAL")
     let columns = explanationColumns(parts)
     return Report(
       name: "explanation",
-      title: table + Phrase(": ", " : ") + (place.row?.title ?? total) + Phrase(verbatim: " × ")
-        + (place.column?.title ?? Phrase("total", "total")),
-      parameters: parameters + [
-        ("row", .code(place.row?.code ?? "TOTAL")), ("column", .code(place.column?.code ?? "total")),
-      ],
+      title: place.title(in: table), parameters: parameters + place.parameters,
       columns: columns, rows: parts.map(explanationCells),
       totals: try columns.map { $0.name == "amount" ? .money(try explanation.amount()) : .none },
       notes: explanationNotes(explanation) + (notes ?? [Note.wholeAmounts]))
@@ -70,7 +65,7 @@ extension Report {
 
   private static func explanationNotes(_ explanation: Explanation) -> [Phrase] {
     guard !explanation.parts.isEmpty else {
-      return [Phrase("Nothing stands behind this figure.", "Aucune ligne ne compose ce chiffre.")]
+      return [Note.nothingBehind]
     }
     var notes: [Phrase] = []
     if explanation.counts {

@@ -86,7 +86,8 @@ extension Report {
       ],
       rows: memberships.map {
         [
-          .member($0.member), .text($0.name), .money($0.amount), .money($0.share), .date($0.deliberatedOn),
+          .member($0.member), .text($0.name), .money($0.isSeen ? $0.amount : nil),
+          .money($0.isSeen ? $0.share : nil), .date($0.deliberatedOn),
           .text($0.deliberationReference), .date($0.signedOn),
           .date($0.joinedOn.isTheFirst ? nil : $0.joinedOn), .date($0.leftOn),
         ]

@@ -94,7 +94,7 @@ extension Report {
   public static func key(_ key: AllocationKey) -> Report {
     let weights = NestedTable(
       columns: [.member(), .name(.people), Column("weight", Phrase("Weight", "Poids"), .quantity)],
-      rows: key.weights.map { [.member($0.member), .text($0.name), weight($0.weight)] })
+      rows: key.weights.map { [.member($0.member), .text($0.name), .weight($0.weight)] })
     return Report(
       name: "key", title: Phrase("Key \(key.code)", "Clé \(key.code)"),
       columns: keyColumns + [Column("weights", Phrase("Weights", "Poids"), .text)],
@@ -109,11 +109,5 @@ extension Report {
 
   private static func keyCells(_ key: AllocationKey) -> [Cell] {
     [.code(key.code), .code(String(key.year)), .text(key.definition), .text(key.source)]
-  }
-
-  /// A weight as a number; one with more decimals than a quantity holds stays a text.
-  static func weight(_ text: String?) -> Cell {
-    guard let text else { return .none }
-    return Quantity(machine: text).map { .quantity($0) } ?? .text(text)
   }
 }

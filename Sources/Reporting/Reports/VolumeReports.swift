@@ -21,7 +21,7 @@ extension Report {
       notes: rows.isEmpty ? [emptyYear(years)] : notes(pivot, question), charts: table.charts)
   }
 
-  static func parameters(of question: VolumeQuestion) -> [(String, Cell)] {
+  public static func parameters(of question: VolumeQuestion) -> [(String, Cell)] {
     func list(_ texts: [String]) -> Cell { texts.isEmpty ? .none : .list(texts.map { .code($0) }) }
     let by = [question.rows, question.inner].compactMap { $0?.rawValue }.joined(separator: ",")
     return [
@@ -35,7 +35,7 @@ extension Report {
     ]
   }
 
-  static func title(of question: VolumeQuestion) -> Phrase {
+  public static func title(of question: VolumeQuestion) -> Phrase {
     let (start, end) = (question.period.start, question.period.end)
     let isYear = start.month == 1 && start.day == 1 && end.month == 1 && end.day == 1 && end.year == start.year + 1
     let last = Day(number: end.number - 1) ?? end
@@ -66,6 +66,7 @@ extension Report {
             ", chacune arrondie à part : leur somme peut différer de 100 %."))
     }
     notes += selection(of: question)
+    if [question.rows, question.inner, question.columns].contains(.family) { notes.append(Note.familyOfCPV) }
     if question.measure != .count { notes.append(basis(of: question)) }
     return notes
   }
@@ -79,9 +80,16 @@ extension Report {
     ]
   }
 
-  static func basis(of question: VolumeQuestion) -> Phrase {
-    question.annualised ? Note.annualised : Note.wholeAmounts
-  }
+  static func basis(of question: VolumeQuestion) -> Phrase { basis(annualised: question.annualised) }
+
+  /// What amounts are of: the whole term, or a year of it.
+  public static func basis(annualised: Bool) -> Phrase { annualised ? Note.annualised : Note.wholeAmounts }
+}
+
+extension Note {
+  static let familyOfCPV = Phrase(
+    "Families: a contract's own, otherwise that of its CPV code in today's nomenclature.",
+    "Familles : celle du marché, à défaut celle de son code CPV dans la nomenclature d'aujourd'hui.")
 }
 
 /// Turns a pivot's numbers into cells.

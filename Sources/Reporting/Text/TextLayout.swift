@@ -1,7 +1,8 @@
 import Purchasing
 
 /// Which columns of a table a screen shows, and how wide each is there. Where they don't fit, empty columns give way
-/// first, then those that a screen can do without, in their order; texts keep room to be read, and are wrapped.
+/// first, then those that a screen can do without, in their order; texts keep room to be read, and are wrapped, and so
+/// are codes at last. What still isn't narrow enough is no table any more: see `TextRenderer`.
 struct TextLayout {
   /// Places of the columns that stand in the table, from left to right.
   private(set) var shown: [Int]
@@ -49,9 +50,10 @@ struct TextLayout {
       let isFoldable = kind == .code && contents[position] > Self.shortest
       let whole = max(
         isFoldable ? words[position] : contents[position], DisplayWidth.ofLongestWord(headings[position]))
-      return kind == .text ? min(whole, Self.readable) : whole
+      return kind == .text || isFoldable ? min(whole, Self.readable) : whole
     }
-    fit(columns, Dictionary(uniqueKeysWithValues: zip(visible, contents)), to: available)
+    let places = { (widths: [Int]) in Dictionary(uniqueKeysWithValues: zip(visible, widths)) }
+    fit(columns, places(contents), headings: places(headings.map(DisplayWidth.ofLongestWord)), to: available)
   }
 
   /// How many columns of the terminal it takes.
@@ -59,8 +61,12 @@ struct TextLayout {
 
   private static func sum(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
 
-  /// - parameter contents: how wide what stands in a column is, by its place among all.
-  private mutating func fit(_ columns: [Column], _ contents: [Int: Int], to available: Int) {
+  /// - parameters:
+  ///   - contents: how wide what stands in a column is, by its place among all.
+  ///   - headings: how wide the longest word of its heading is.
+  private mutating func fit(
+    _ columns: [Column], _ contents: [Int: Int], headings: [Int: Int], to available: Int
+  ) {
     for position in shown.indices.reversed() where contents[shown[position]] == 0 && shown.count > 1 {
       remove(position)
     }
@@ -78,6 +84,9 @@ struct TextLayout {
     shrink(texts, narrowest: Self.readable, to: available)
     narrow(others, to: others.map { floors[$0] }, available)
     shrink(texts, narrowest: Self.narrowest, to: available)
+    // Headings and whatever stands whole keep their room.
+    let codes = others.filter { columns[shown[$0]].kind == .code }
+    narrow(codes, to: codes.map { min(floors[$0], max(Self.shortest, headings[shown[$0]] ?? 0)) }, available)
   }
 
   private mutating func narrow(_ positions: [Int], to floors: [Int], _ available: Int) {
@@ -92,8 +101,7 @@ struct TextLayout {
     floors.remove(at: position)
   }
 
-  /// Takes columns of the widest texts until the line fits; without enough of them a line may still be longer than the
-  /// terminal.
+  /// Takes columns of the widest texts until the line fits, or none can give more.
   private mutating func shrink(_ texts: [Int], narrowest: Int, to available: Int) {
     var excess = width - available
     while excess > 0 {

@@ -1,6 +1,7 @@
 import Purchasing
 
-/// A report for a terminal or a pipe: aligned columns, numbers on the right, never cut.
+/// A report for a terminal or a pipe: aligned columns, numbers on the right, never cut. On a screen that is too narrow
+/// for a table each of its rows is a sheet.
 struct TextRenderer {
   private let report: Report
   /// Before columns were folded for the screen: what charts draw.
@@ -15,24 +16,50 @@ struct TextRenderer {
 
   func write(to sink: (String) throws -> Void) rethrows {
     var notes = report.notes
-    try sink(Emphasis.bold.applied(to: SafeText.line(report.title(options.language)), options) + "\n\n")
+    let title = SafeText.line(report.title(options.language))
+    for line in options.width.map({ DisplayWidth.wrapped(title, to: $0, lines: .max) }) ?? [title] {
+      try sink(Emphasis.bold.applied(to: line, options) + "\n")
+    }
+    try sink("\n")
     if report.rows.isEmpty {
       try sink(Self.noRows(options.language) + "\n")
     } else {
       switch report.shape {
       case .table:
         let grid = report.grid(options)
-        try grid.write(to: sink)
-        notes += grid.notes
+        if fits(grid) {
+          try grid.write(to: sink)
+          notes += grid.notes
+        } else {
+          notes += try writeSheets(to: sink)
+        }
         if options.charts { try TextChart(options).write(whole, to: sink) }
       case .record:
         for (index, row) in report.rows.enumerated() {
           if index > 0 { try sink("\n") }
-          notes += try writeSheet(row, to: sink)
+          notes += try writeSheet(report.columns, row, to: sink)
         }
       }
     }
     try write(notes, to: sink)
+  }
+
+  private func fits(_ grid: TextGrid) -> Bool { options.width.map { grid.width <= $0 } ?? true }
+
+  /// A table's rows one below the other, with its sums.
+  private func writeSheets(to sink: (String) throws -> Void) rethrows -> [Phrase] {
+    var (notes, isFirst): ([Phrase], Bool) = ([], true)
+    func write(_ row: [Cell]) throws {
+      if !isFirst { try sink("\n") }
+      isFirst = false
+      notes += try writeSheet(report.columns, row, to: sink)
+    }
+    for (index, row) in report.rows.enumerated() {
+      try write(row)
+      if let subtotal = report.subtotals[index] { try write(subtotal) }
+    }
+    if let totals = report.totals { try write(report.labelled(totals)) }
+    return notes
   }
 
   /// With less room beside its heading a value runs on where the screen ends.
@@ -42,10 +69,12 @@ struct TextRenderer {
   static let noRows = Phrase("No rows.", "Aucune ligne.")
 
   /// Gives back what has to be known to read it.
-  private func writeSheet(_ row: [Cell], to sink: (String) throws -> Void) rethrows -> [Phrase] {
+  private func writeSheet(
+    _ columns: [Column], _ row: [Cell], to sink: (String) throws -> Void
+  ) rethrows -> [Phrase] {
     var nested: [(String, NestedTable)] = []
     var lines: [(heading: String, cell: Cell)] = []
-    for (index, column) in report.columns.enumerated() where column.audience.includes(.people) {
+    for (index, column) in columns.enumerated() where column.audience.includes(.people) {
       let heading = SafeText.line(column.heading(options.language))
       // What isn't known or doesn't apply needs no line; machines get its null.
       if case .table(let table) = row.cell(index) {
@@ -54,25 +83,50 @@ struct TextRenderer {
         lines.append((heading + Self.colon(options.language), row.cell(index)))
       }
     }
-    let width = lines.map { DisplayWidth.of($0.heading) }.max() ?? 0
-    for line in lines {
-      let text = SafeText.line(line.cell.text(options.language))
-      let room = options.width.map { $0 - width - 1 }.flatMap { $0 >= Self.narrowestValue ? $0 : nil }
-      let parts = room.map { DisplayWidth.folded(text, to: $0) } ?? [text]
-      for (index, part) in parts.enumerated() {
-        let heading = index == 0 ? line.heading : ""
-        let gap = String(repeating: " ", count: width - DisplayWidth.of(heading) + 1)
-        try sink(heading + gap + Emphasis.of(line.cell).applied(to: part, options) + "\n")
-      }
-    }
+    try write(lines, to: sink)
     var notes: [Phrase] = []
     for (heading, table) in nested {
       try sink("\n" + Emphasis.bold.applied(to: heading, options) + "\n")
       let grid = TextGrid(table.columns, ReportRows(table.rows), totals: nil, options)
-      try grid.write(to: sink)
-      notes += grid.notes
+      guard !fits(grid) else {
+        try grid.write(to: sink)
+        notes += grid.notes
+        continue
+      }
+      for (index, row) in table.rows.enumerated() {
+        if index > 0 { try sink("\n") }
+        notes += try writeSheet(table.columns, row, to: sink)
+      }
     }
     return notes
+  }
+
+  /// Values beside their headings or, where that leaves them no room, below.
+  private func write(
+    _ lines: [(heading: String, cell: Cell)], to sink: (String) throws -> Void
+  ) rethrows {
+    let width = lines.map { DisplayWidth.of($0.heading) }.max() ?? 0
+    for line in lines {
+      let text = SafeText.line(line.cell.text(options.language))
+      let emphasis = Emphasis.of(line.cell)
+      if let screen = options.width, screen - width - 1 < Self.narrowestValue {
+        let whole = line.heading + " " + text
+        // A number that is broken reads as two.
+        let isWhole = line.cell.isNumber
+        for part in isWhole
+          ? DisplayWidth.folded(whole, to: screen) : DisplayWidth.wrapped(whole, to: screen, lines: .max)
+        {
+          try sink(emphasis.applied(to: part, options) + "\n")
+        }
+        continue
+      }
+      let parts = options.width.map { DisplayWidth.wrapped(text, to: $0 - width - 1, lines: .max) } ?? [text]
+      for (index, part) in parts.enumerated() {
+        let heading = index == 0 ? line.heading : ""
+        let gap = String(repeating: " ", count: width - DisplayWidth.of(heading) + 1)
+        try sink(heading + gap + emphasis.applied(to: part, options) + "\n")
+      }
+    }
   }
 
   private func write(_ notes: [Phrase], to sink: (String) throws -> Void) rethrows {
@@ -80,7 +134,7 @@ struct TextRenderer {
     try sink("\n")
     for note in notes {
       let text = SafeText.line(note(options.language))
-      let lines = options.width.map { DisplayWidth.folded(text, to: $0) } ?? [text]
+      let lines = options.width.map { DisplayWidth.wrapped(text, to: $0, lines: .max) } ?? [text]
       for line in lines { try sink(line + "\n") }
     }
   }

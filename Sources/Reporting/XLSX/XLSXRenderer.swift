@@ -2,7 +2,8 @@ import Purchasing
 import Spreadsheet
 
 /// A workbook: a sheet a report, whose first row holds the headings and stays in sight; numbers are numbers, dates
-/// dates; native charts stand beside the table and follow its cells.
+/// dates; native charts stand below the table. They draw what the page draws, the largest bars first, whose figures a
+/// sheet at the end holds that isn't shown: the table has an order of its own.
 struct XLSXRenderer {
   let document: ReportDocument
   let options: RenderOptions
@@ -16,11 +17,13 @@ struct XLSXRenderer {
     try WorkbookWriter.write(
       language: language, properties: properties,
       { workbook in
-        for report in document.reports { try write(report, workbook) }
+        var drawn: [(report: Report, sheet: SheetWriter)] = []
+        for report in document.reports { drawn.append((report, try write(report, workbook))) }
+        try insertCharts(of: drawn, workbook)
       }, to: sink)
   }
 
-  private func write(_ report: Report, _ workbook: WorkbookWriter) throws {
+  private func write(_ report: Report, _ workbook: WorkbookWriter) throws -> SheetWriter {
     let sheet = try workbook.addSheet(WorkbookTab.name(of: report)(language))
     sheet.printLandscape(header: heading)
     try writeTitle(of: report, sheet)
@@ -50,7 +53,7 @@ struct XLSXRenderer {
     }
     if !report.notes.isEmpty { sheet.skip() }
     for note in report.notes { try sheet.write([.text(note(language))], .example) }
-    if report.shape == .table { try insertCharts(of: report, below: top, sheet) }
+    return sheet
   }
 
   private var heading: String { document.heading(language) }
@@ -108,33 +111,47 @@ struct XLSXRenderer {
     }
   }
 
-  /// Charts need their rows in one block, so subtotals leave them out.
-  ///
-  /// - parameter top: the row of the headings.
-  private func insertCharts(of report: Report, below top: Int, _ sheet: SheetWriter) throws {
-    guard report.subtotals.isEmpty, !report.rows.isEmpty else { return }
-    let shown = report.columns.indices.filter { report.columns[$0].audience.includes(.people) }
+  /// What a chart draws, and on which sheet.
+  private typealias Drawn = (chart: Chart, report: Report, sheet: SheetWriter, series: [Column], bars: [ChartBar])
+
+  private func insertCharts(of written: [(report: Report, sheet: SheetWriter)], _ workbook: WorkbookWriter) throws {
+    let drawn = written.flatMap { report, sheet -> [Drawn] in
+      guard report.shape == .table, !report.rows.isEmpty else { return [] }
+      return report.charts.compactMap { chart in
+        chart.drawing(of: report).map { (chart, report, sheet, $0.series, $0.bars) }
+      }
+    }
+    guard !drawn.isEmpty else { return }
+    let figures = try workbook.addSheet(Phrase("Figures of charts", "Données des graphiques")(language))
+    figures.hide()
     // Below the table: beside it, paper that holds both would show them small.
-    var row = sheet.nextRow + 1
-    for chart in report.charts {
-      guard let (series, bars) = chart.drawing(of: report),
-        let names = shown.firstIndex(where: { report.columns[$0].name == chart.label })
-      else { continue }
-      let places = series.compactMap { column in shown.firstIndex { report.columns[$0].name == column.name } }
-      let kind: WorkbookChart.Kind =
-        switch (chart.kind, places.count > 1) {
-        case (.bars, false), (.pairs, _): .bar
-        case (.bars, true): .stackedBar
-        case (.timeline, false): .column
-        case (.timeline, true): .stackedColumn
-        }
-      let height = chart.kind != .timeline ? min(720, 140 + bars.count * 32) : 360
-      try sheet.insert(
+    var below: [String: Int] = [:]
+    for one in drawn {
+      let top = figures.nextRow
+      let label = one.report.columns.first { $0.name == one.chart.label }?.heading(language) ?? ""
+      try figures.write([.text(label)] + one.series.map { .text($0.heading(language)) }, .heading)
+      for bar in one.bars {
+        let values = bar.values.map { $0.chartSize == 0 ? WorkbookCell.empty : cell($0) }
+        try figures.write([.text(bar.label.text(language))] + values)
+      }
+      let row = below[one.sheet.name] ?? one.sheet.nextRow + 1
+      let height = one.chart.kind != .timeline ? min(720, 140 + one.bars.count * 32) : 360
+      try one.sheet.insert(
         WorkbookChart(
-          kind, title: chart.title(language), names: names, series: places, headingRow: top,
-          rows: (top + 1)...(top + report.rows.count), unit: unit(series[0])),
-        row: row, column: 0, widthInPixels: 820, heightInPixels: height)
-      row += height / 20 + 2
+          Self.kind(one.chart.kind, isPiled: one.series.count > 1), title: one.chart.caption(of: one.report)(language),
+          names: 0, series: Array(1...one.series.count), headingRow: top, rows: (top + 1)...(top + one.bars.count),
+          unit: unit(one.series[0])),
+        row: row, column: 0, source: figures, widthInPixels: 820, heightInPixels: height)
+      below[one.sheet.name] = row + height / 20 + 2
+    }
+  }
+
+  private static func kind(_ kind: Chart.Kind, isPiled: Bool) -> WorkbookChart.Kind {
+    switch (kind, isPiled) {
+    case (.bars, false), (.pairs, _): .bar
+    case (.bars, true): .stackedBar
+    case (.timeline, false): .column
+    case (.timeline, true): .stackedColumn
     }
   }
 

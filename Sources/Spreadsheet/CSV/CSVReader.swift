@@ -23,6 +23,7 @@ public struct CSVReader: TableReader {
   public private(set) var above: [[String]]
   public var hasReadAbove = false
   public var judgesMarks = false
+  public var corrections = CellCorrections()
 
   private let rowsAbove: Int
   private var watch: RowWatch?
@@ -149,7 +150,7 @@ public struct CSVReader: TableReader {
         position = end
         if complete {
           let row = try row()
-          if watch?.isRepetition(row) == true { continue }
+          if watch?.isRepetition(row) == true || (!corrections.isEmpty && row.isEmpty) { continue }
           return row
         }
       } catch let fault as RecordCutter.Fault {
@@ -166,7 +167,7 @@ public struct CSVReader: TableReader {
     do {
       guard try standing.finish() else { return nil }
       let row = try row()
-      return watch?.isRepetition(row) == true ? nil : row
+      return watch?.isRepetition(row) == true || (!corrections.isEmpty && row.isEmpty) ? nil : row
     } catch let fault as RecordCutter.Fault {
       throw ended(by: fault)
     }
@@ -177,8 +178,9 @@ public struct CSVReader: TableReader {
     if let cell = standing.cellBeyondHeadings { throw tooManyCells(cell) }
     try checkCharacters()
     standing.pad(to: headings.count)
-    return CSVRow(
+    let row = CSVRow(
       line: standing.recordLine, bytes: standing.bytes, ends: standing.ends, isGuarded: delimiter.isGuarded)
+    return corrections.isEmpty ? row : corrections.laid(over: row)
   }
 
   /// Most rows are plain ASCII, which one look at all bytes tells.
@@ -191,9 +193,10 @@ public struct CSVReader: TableReader {
       var start = 0
       for (index, end) in standing.ends.enumerated() {
         let cell = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        start = end
+        guard !corrections.has(standing.recordLine, index + 1) else { continue }
         if !WellFormed.isUTF8(cell) { return notUTF8(index + 1) }
         if cell.contains(0) { return nulCharacter(index + 1) }
-        start = end
       }
       return nil
     }

@@ -14,6 +14,22 @@ public struct CSVRow: Sendable {
     self.isGuarded = isGuarded
   }
 
+  /// The same row with other cells.
+  ///
+  /// - parameter text: what stands in a column, from 0, now; nil where nothing has changed.
+  func replacing(_ text: (Int) -> String?) -> CSVRow {
+    var (new, ends): ([UInt8], [Int]) = ([], [])
+    for index in self.ends.indices {
+      if let text = text(index) {
+        new += text.utf8
+      } else {
+        new += bytes[(index == 0 ? 0 : self.ends[index - 1])..<self.ends[index]]
+      }
+      ends.append(new.count)
+    }
+    return CSVRow(line: line, bytes: new, ends: ends, isGuarded: isGuarded)
+  }
+
   /// The number of cells: that of the headings.
   public var count: Int { ends.count }
 

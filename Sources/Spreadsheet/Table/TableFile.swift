@@ -7,15 +7,16 @@ public enum TableFile {
   /// - parameter sheet: the name of a workbook's sheet, or its number from 1; the first one that is shown when nil.
   /// - parameter isHeading: whether the caller knows a heading; then the headings are the first of the first 20 rows
   ///   that holds two known ones. Otherwise, and when there is no such row, they are the first row.
+  /// - parameter unpacked: how many bytes a workbook may have when it is unpacked.
   /// - parameter observe: gets the bytes of the file from beginning to end while they are read, for a digest or a
   ///   progress bar.
   /// - throws: `Problem` `file_not_readable`, `format_not_read`, `sheet_unknown`, and those of the readers.
   public static func open(
     path: String, name: String? = nil, sheet: String? = nil, isHeading: ((String) -> Bool)? = nil,
-    observe: (([UInt8]) -> Void)? = nil
+    unpacked: Int? = nil, observe: (([UInt8]) -> Void)? = nil
   ) throws -> any TableReader {
     let file = try ByteFile(path: path)
-    return try open(name: name ?? path, sheet: sheet, isHeading: isHeading) {
+    return try open(name: name ?? path, sheet: sheet, isHeading: isHeading, unpacked: unpacked) {
       let piece = try file.next()
       observe?(piece)
       return piece
@@ -34,7 +35,8 @@ public enum TableFile {
   }
 
   private static func open(
-    name: String, sheet: String?, isHeading: ((String) -> Bool)?, pieces: @escaping () throws -> [UInt8]
+    name: String, sheet: String?, isHeading: ((String) -> Bool)?, unpacked: Int? = nil,
+    pieces: @escaping () throws -> [UInt8]
   ) throws -> any TableReader {
     var first = try pieces()
     while first.count < FileKind.enough {
@@ -62,7 +64,7 @@ public enum TableFile {
         bytes += more
         guard bytes.count <= WorkbookLimit.file else { throw WorkbookLimit.file(name) }
       }
-      let archive = try ZipArchive(bytes: bytes, name: name)
+      let archive = try ZipArchive(bytes: bytes, name: name, unpackingTo: unpacked.map { UInt64($0) } ?? .max)
       let sheets: any WorkbookSheets =
         try OpenDocumentFile(archive, name: name) ?? WorkbookFile(archive, name: name)
       return try WorkbookReader(sheets, sheet, isHeading)

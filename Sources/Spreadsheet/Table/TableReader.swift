@@ -23,6 +23,8 @@ public protocol TableReader {
   var hasReadAbove: Bool { get set }
   /// Set by a caller that says itself what becomes of lines that begin with `#` below the headings.
   var judgesMarks: Bool { get set }
+  /// What stands in place of cells; in a corrected cell nothing can be wrong any more that hinders reading its row.
+  var corrections: CellCorrections { get set }
 
   /// The next row, with as many cells as there are headings; nil after the last. The headings again are left out, and
   /// said.

@@ -1,6 +1,6 @@
 import CWorkbooks
 
-/// A chart that the spreadsheet draws from columns of the same sheet; it follows them when they change.
+/// A chart that the spreadsheet draws from columns of a sheet; it follows them when they change.
 public struct WorkbookChart: Sendable {
   public enum Kind: Sendable { case bar, stackedBar, column, stackedColumn, line }
 

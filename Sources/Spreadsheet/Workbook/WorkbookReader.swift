@@ -22,6 +22,7 @@ public struct WorkbookReader: TableReader {
   public let above: [[String]]
   public var hasReadAbove = false
   public var judgesMarks = false
+  public var corrections = CellCorrections()
 
   private let rowsAbove: Int
   private let isChosen: Bool
@@ -93,15 +94,17 @@ public struct WorkbookReader: TableReader {
       if watch.isRepetition(cut) { continue }
       cellsBeyond += beyond
       try check(row)
+      let corrected = corrections.laid(over: cut)
       // Only notes beside the table.
-      if cut.isEmpty { continue }
-      return cut
+      if corrected.isEmpty { continue }
+      return corrected
     }
   }
 
   /// In columns that nobody reads anything may stand.
   private func check(_ row: SheetRow) throws {
-    for (column, fault) in row.faults where column < headings.count && isKnown[column] {
+    for (column, fault) in row.faults
+    where column < headings.count && isKnown[column] && !corrections.has(row.number, column + 1) {
       let place = Place(file: name, line: row.number, column: column + 1)
       switch fault {
       case .error(let text): throw WorkbookProblem.isError(text, place)
@@ -110,7 +113,7 @@ public struct WorkbookReader: TableReader {
       }
     }
     guard let at = row.bytes.firstIndex(of: 0), let cell = row.cells.first(where: { $0.end > at }) else { return }
-    guard cell.column < headings.count else { return }
+    guard cell.column < headings.count, !corrections.has(row.number, cell.column + 1) else { return }
     throw WorkbookProblem.nulCharacter(Place(file: name, line: row.number, column: cell.column + 1))
   }
 }

@@ -38,6 +38,11 @@ enum WorkbookLimit {
       place: Place(file: name, line: line))
   }
 
+  static func unpacked(_ name: String, _ limit: UInt64) -> Problem {
+    tooLarge(
+      name, Phrase("it unpacks to more than \(limit >> 20) MiB", "décompressé, il dépasse \(limit >> 20) Mio"))
+  }
+
   static func tooLarge(_ name: String, _ reason: Phrase) -> Problem {
     Problem(
       code: "workbook_too_large",
@@ -61,13 +66,15 @@ final class ZipArchive {
   private let archive: unzFile
   private let zip: minizip
   private(set) var parts: [String: Part] = [:]
+  private var unpackedSize: UInt64 = 0
   private var isOpen = false
 
   /// More parts than any workbook has.
   private static let mostParts = 10_000
 
-  /// - throws: `Problem` `workbook_broken`, `workbook_library_missing`.
-  init(bytes: [UInt8], name: String) throws {
+  /// - parameter most: how many bytes all its parts may have together when they are unpacked.
+  /// - throws: `Problem` `workbook_broken`, `workbook_library_missing`, `workbook_too_large`.
+  init(bytes: [UInt8], name: String, unpackingTo most: UInt64 = .max) throws {
     zip = try WorkbookLibrary.minizip.get()
     memory = ArchiveMemory(bytes)
     self.name = name
@@ -75,6 +82,8 @@ final class ZipArchive {
     guard let archive = zip.unzOpen2_64("", &calls) else { throw WorkbookProblem.broken(name) }
     self.archive = archive
     try listParts()
+    // What a part says of its size it can't pass: minizip unpacks no more of it.
+    guard unpackedSize <= most else { throw WorkbookLimit.unpacked(name, most) }
   }
 
   deinit {
@@ -91,12 +100,7 @@ final class ZipArchive {
     guard !part.isEncrypted else {
       throw FileKind.locked(name)
     }
-    guard part.unpackedSize <= limit else {
-      throw WorkbookLimit.tooLarge(
-        name,
-        Phrase(
-          "it unpacks to more than \(limit >> 20) MiB", "décompressé, il dépasse \(limit >> 20) Mio"))
-    }
+    guard part.unpackedSize <= limit else { throw WorkbookLimit.unpacked(name, limit) }
     var position = part.position
     guard zip.unzGoToFilePos64(archive, &position) == UNZ_OK, zip.unzOpenCurrentFile(archive) == UNZ_OK else {
       throw WorkbookProblem.broken(name)
@@ -139,6 +143,8 @@ final class ZipArchive {
       // Some programs write `xl\workbook.xml`, or another case than the references have.
       let plain = String(path.map { $0 == "\\" ? "/" : $0 })
       let part = Part(position: position, unpackedSize: facts.uncompressed_size, isEncrypted: facts.flag & 1 != 0)
+      let (sum, isBeyond) = unpackedSize.addingReportingOverflow(part.unpackedSize)
+      unpackedSize = isBeyond ? .max : sum
       parts[plain] = part
       if parts[plain.lowercased()] == nil { parts[plain.lowercased()] = part }
       code = zip.unzGoToNextFile(archive)

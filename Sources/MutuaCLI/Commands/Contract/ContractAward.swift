@@ -31,7 +31,7 @@ extension ContractCommands {
       draft.maximum = try Typed.money(details.maximum, "--maximum")
       draft.offers = try Typed.count(details.offers, "--offers")
       draft.holders = details.holders
-      draft.procedure = details.procedure
+      draft.procedure = Typed.procedure(details.procedure) ?? nil
       let sheet = try context.change {
         try $0.award(
           draft, group: group, lot: lot, shares: Typed.rule(shares: details.shares, key: details.key))

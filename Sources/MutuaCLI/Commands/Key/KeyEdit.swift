@@ -40,9 +40,9 @@ extension KeyCommands {
   }
 
   /// Weights as they are typed, or those of a file.
-  static func weights(_ text: String) throws -> [(member: String, weight: String)] {
+  static func weights(_ text: String) throws -> [TypedWeight] {
     text.contains("=")
-      ? try Typed.pairs([text], "--weights").map { ($0.name, $0.value) } : try KeyFile.weights(path: text)
+      ? try Typed.pairs([text], "--weights").map { TypedWeight($0.name, $0.value) } : try KeyFile.weights(path: text)
   }
 
   static func kept(_ splits: [String]) -> Phrase? {

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 
 extension ReportCommands {
-  struct AMO: ReportCommand {
+  struct AMO: ExplainedReportCommand {
     static let configuration = verb(
       "amo", french: [],
       Phrase(
@@ -24,6 +24,7 @@ extension ReportCommands {
     var by: String?
     @Option(help: help("amount or days", "montant ou jours", .choice)) var measure = "amount"
     @OptionGroup var chart: ChartOption
+    @OptionGroup var explained: ExplainOption
 
     func question() throws -> ReportQuestion {
       ReportQuestion(try subject(), of: .year(year), drawsCharts: chart.chart)

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 
 extension ReportCommands {
-  struct Groups: ReportCommand {
+  struct Groups: ExplainedReportCommand {
     static let configuration = verb(
       "groups", french: ["groupements"],
       Phrase("Groups of a year with each member's share", "Groupements d'une année, avec la part de chaque membre"))
@@ -17,6 +17,7 @@ extension ReportCommands {
         "colonnes à montrer, le reste ensemble : capld,landerneau", .members))
     var members: String?
     @OptionGroup var chart: ChartOption
+    @OptionGroup var explained: ExplainOption
 
     func question() -> ReportQuestion {
       ReportQuestion(.groups(members: members), of: .year(year), drawsCharts: chart.chart)

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 
 extension ReportCommands {
-  struct Indicators: ReportCommand {
+  struct Indicators: ExplainedReportCommand {
     static let configuration = verb(
       "indicators", french: ["indicateurs"],
       Phrase("The indicators of a year", "Les indicateurs d'une année"))
@@ -11,6 +11,7 @@ extension ReportCommands {
 
     @OptionGroup var common: CommonOptions
     @Option(help: help("the year of notification", "l'année de notification", .year)) var year: Int
+    @OptionGroup var explained: ExplainOption
 
     func question() -> ReportQuestion { ReportQuestion(.indicators, of: .year(year)) }
   }

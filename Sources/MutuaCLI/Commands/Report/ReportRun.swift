@@ -10,9 +10,9 @@ extension ReportCommands {
       Phrase("Run a saved report", "Exécuter un rapport enregistré"),
       details: Phrase(
         "Further options are added to the saved ones, and win: --year 2024 runs it for another year. --explain ROW "
-          + "COLUMN gives the rows behind a figure of saved volumes.",
+          + "COLUMN gives the rows behind one of its figures.",
         "Les options ajoutées l'emportent sur celles enregistrées : --year 2024 l'exécute pour une autre année. "
-          + "--explain LIGNE COLONNE donne les lignes qui composent un chiffre de volumes enregistrés."))
+          + "--explain LIGNE COLONNE donne les lignes qui composent l'un de ses chiffres."))
     static let examples = [
       "mutua report run par-type --year 2024 --output par-type.xlsx",
       "mutua report run par-type --explain TOTAL total",

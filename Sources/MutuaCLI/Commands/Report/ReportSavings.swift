@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingStore
 
 extension ReportCommands {
-  struct Savings: ReportCommand {
+  struct Savings: ExplainedReportCommand {
     static let configuration = verb(
       "savings", french: ["économies"],
       Phrase("Prices before and after, at constant volume", "Prix avant et après, à volume constant"))
@@ -17,6 +17,7 @@ extension ReportCommands {
       completion: .list(SavingAxis.allCases.map(\.rawValue)))
     var by = SavingAxis.group.rawValue
     @OptionGroup var chart: ChartOption
+    @OptionGroup var explained: ExplainOption
 
     func question() throws -> ReportQuestion {
       ReportQuestion(

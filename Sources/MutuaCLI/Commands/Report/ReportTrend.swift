@@ -2,7 +2,7 @@ import ArgumentParser
 import Purchasing
 
 extension ReportCommands {
-  struct Trend: ReportCommand {
+  struct Trend: ExplainedReportCommand {
     static let configuration = verb(
       "trend", french: ["évolution", "tendance"],
       Phrase("Volumes over the years", "Volumes au fil des années"),
@@ -25,6 +25,7 @@ extension ReportCommands {
         "divide terms of more than 12 months by their years", "diviser les durées de plus de 12 mois par leurs années"))
     var annualised = false
     @OptionGroup var chart: ChartOption
+    @OptionGroup var explained: ExplainOption
 
     func question() throws -> ReportQuestion {
       ReportQuestion(

@@ -3,7 +3,7 @@ import Purchasing
 import PurchasingOffice
 
 extension ReportCommands {
-  struct Volumes: ReportCommand {
+  struct Volumes: ExplainedReportCommand {
     static let configuration = verb(
       "volumes", french: [],
       Phrase("Volumes along any axes, with totals on both sides", "Volumes selon tous axes, totaux des deux côtés"),
@@ -49,23 +49,7 @@ extension ReportCommands {
     @OptionGroup var chart: ChartOption
     @OptionGroup var explained: ExplainOption
 
-    func run(_ context: Context) throws -> Answer {
-      guard let figure = try explained.figure() else { return try answer(context) }
-      return Answer(try ReportWords.desk(context).explain(asked(), row: figure.row, column: figure.column))
-    }
-
-    /// The report to answer or to keep; what stands behind a figure is asked for, and not kept.
     func question() throws -> ReportQuestion {
-      guard explained.explain.isEmpty else {
-        throw Problem(
-          .usage, code: "usage",
-          Phrase("--explain can't be kept in a report", "--explain ne s'enregistre pas dans un rapport"),
-          hint: Phrase("leave it out", "ôtez-le"))
-      }
-      return try asked()
-    }
-
-    private func asked() throws -> ReportQuestion {
       ReportQuestion(
         .volumes(try layout()), of: try period.time(), beside: try compare.map { try ReportQuestion.Time(text: $0) },
         drawsCharts: chart.chart)

@@ -1,0 +1,65 @@
+import Glibc
+import SystemFiles
+import Synchronization
+
+/// A file that somebody sent, on the disk without a name: it goes with the program at the latest, however that ends.
+final class Upload: Sendable {
+  static let mostBytes = 10_000_000
+  /// How long it is kept for corrections, in milliseconds.
+  static let life = 3_600_000
+
+  /// What it was called where it comes from.
+  let name: String
+  /// For whoever reads it, again and again.
+  var path: String { "/proc/self/fd/\(descriptor)" }
+  private let descriptor: Int32
+
+  /// - throws: `SystemFailure`.
+  init(name: String) throws {
+    self.name = name
+    let file = try TemporaryFile.nameless()
+    descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw SystemFailure(errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  func put(_ bytes: ArraySlice<UInt8>) throws { try writeAll(Array(bytes), to: descriptor) }
+}
+
+/// Files under correction, each known to the session that sent it alone.
+final class Uploads: Sendable {
+  private struct Kept {
+    let upload: Upload
+    let session: String
+    let until: Int
+  }
+
+  /// Of one session; a new one takes the place of the oldest.
+  private static let mostFiles = 8
+
+  private let kept = Mutex<[String: Kept]>([:])
+
+  /// - returns: the name by which it is found again.
+  func keep(_ upload: Upload, for session: String) -> String {
+    let key = String(Visitors.secret().prefix(32))
+    let now = SteadyClock.milliseconds()
+    kept.withLock { kept in
+      kept = kept.filter { $0.value.until > now }
+      let own = kept.filter { $0.value.session == session }.sorted { $0.value.until < $1.value.until }
+      for (old, _) in own.dropLast(Self.mostFiles - 1) { kept[old] = nil }
+      kept[key] = Kept(upload: upload, session: session, until: now + Upload.life)
+    }
+    return key
+  }
+
+  func find(_ key: String, for session: String) -> Upload? {
+    kept.withLock { kept in
+      kept[key].flatMap { $0.session == session && $0.until > SteadyClock.milliseconds() ? $0.upload : nil }
+    }
+  }
+
+  func dropAll(of session: String) { kept.withLock { $0 = $0.filter { $0.value.session != session } } }
+
+  func drop(_ key: String) { kept.withLock { _ = $0.removeValue(forKey: key) } }
+}
