@@ -127,8 +127,11 @@ def workbook(folder, name):
     with open(os.path.join(folder, name + ".csv"), encoding="utf-8-sig", newline="") as file:
         text = file.read().replace("\ufeff", "")
     sections = [list(csv.reader(block.splitlines(), delimiter=";")) for block in re.split(r"(?:\r?\n){2,}", text) if block]
+    # What charts draw stands on a sheet that is hidden.
+    hidden = ("Figures of charts.csv", "Données des graphiques.csv")
     sheets = sorted(
-        (path for path in glob.glob(os.path.join(folder, name + "-*.csv"))), key=os.path.getmtime)
+        (path for path in glob.glob(os.path.join(folder, name + "-*.csv")) if not path.endswith(hidden)),
+        key=os.path.getmtime)
     bad = 0
     if len(sheets) != len(sections):
         print("%s: %d sheets for %d tables" % (name, len(sheets), len(sections)), file=sys.stderr)
