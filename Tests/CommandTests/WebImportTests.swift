@@ -5,17 +5,6 @@ import TestSupport
 
 /// A spreadsheet sent to the page: checked line by line, corrected in place, taken in whole or not at all.
 @Suite struct WebImportTests {
-  private func served(_ body: (Served, Desk, Connection) throws -> Void) throws {
-    try Base.sample.withEveryCommand { desk, connection in
-      try desk.run(
-        "campaign", "open", "b27", "--title", "Besoins 2027", "--opens", "2026-01-01", "--closes", "2199-12-31",
-        expecting: 0)
-      let served = try Served.entered(desk)
-      try body(served, desk, connection)
-      #expect(try served.child.kill(SIGTERM).wait(seconds: 20).status == 0)
-    }
-  }
-
   private static let bad = """
     Objet;Type;Montant HT;Durée en mois;Remarque interne
     Papier A4;fournitures;1 200,50;12;x
@@ -28,7 +17,7 @@ import TestSupport
   private static let member = [("membre", "daoulas")]
 
   @Test func aBadFileIsCorrectedInPlace() throws {
-    try served { served, desk, connection in
+    try withSite(hasNeed: false) { served, desk, connection in
       let client = served.client
       let before = try connection.snapshot()
       let page = try client.get(Self.path + "?membre=daoulas")
@@ -73,7 +62,7 @@ import TestSupport
   }
 
   @Test func theModelComesBack() throws {
-    try served { served, desk, _ in
+    try withSite(hasNeed: false) { served, desk, _ in
       let client = served.client
       let model = try client.get("/recensements/b27/modele")
       #expect(model.status == 200 && model.headers["content-disposition"]?.contains("besoins.xlsx") == true)
@@ -97,7 +86,7 @@ import TestSupport
 
   /// More cells are wrong than may be corrected here: the first are offered, and what wasn't touched corrects nothing.
   @Test func manyWrongCells() throws {
-    try served { served, _, _ in
+    try withSite(hasNeed: false) { served, _, _ in
       let lines = (0..<150).map { "Besoin \($0);fournitures;abc\($0)" }.joined(separator: "\n")
       let sent = try served.client.upload(
         Self.path, Self.member, name: "b.csv", Array("Objet;Type;Montant HT\n\(lines)\n".utf8))
@@ -110,7 +99,7 @@ import TestSupport
   }
 
   @Test func whatIsNoSpreadsheet() throws {
-    try served { served, _, connection in
+    try withSite(hasNeed: false) { served, _, connection in
       let client = served.client
       let before = try connection.snapshot()
       let hostile: [(String, [UInt8])] = [
@@ -139,7 +128,7 @@ import TestSupport
 
   /// What is under correction belongs to the session that sent it.
   @Test func nobodyElseCorrectsIt() throws {
-    try served { served, _, connection in
+    try withSite(hasNeed: false) { served, _, connection in
       let sent = try served.client.upload(Self.path, Self.member, name: "b.csv", Array(Self.bad.utf8))
       let action = try Self.action(of: sent)
       _ = try served.client.post("/entrer", [])

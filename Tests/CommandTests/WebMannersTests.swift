@@ -96,14 +96,18 @@ import TestSupport
 }
 
 /// A site over the sample, with a campaign that takes answers.
-func withSite(_ body: (Served, Desk, Connection) throws -> Void) throws {
+///
+/// - parameter hasNeed: whether Daoulas has answered it with a need.
+func withSite(hasNeed: Bool = true, _ body: (Served, Desk, Connection) throws -> Void) throws {
   try Base.sample.withEveryCommand { desk, connection in
     try desk.run(
       "campaign", "open", "b27", "--title", "Besoins 2027", "--opens", "2026-01-01", "--closes", "2199-12-31",
       expecting: 0)
-    try desk.run(
-      "need", "add", "--member", "daoulas", "--title", "Enveloppes", "--type", "supplies", "--amount", "900",
-      "--campaign", "b27", expecting: 0)
+    if hasNeed {
+      try desk.run(
+        "need", "add", "--member", "daoulas", "--title", "Enveloppes", "--type", "supplies", "--amount", "900",
+        "--campaign", "b27", expecting: 0)
+    }
     let served = try Served.entered(desk)
     try body(served, desk, connection)
     let ending = try served.child.kill(SIGTERM).wait(seconds: 20)
