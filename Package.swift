@@ -68,6 +68,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house,
@@ -75,9 +76,8 @@ let package = Package(
     .executableTarget(
       name: "MutuaCLI",
       dependencies: [
-        "MutuaWeb", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer",
-        "Spreadsheet",
-        "Reporting", "OpenData", "SystemFiles",
+        "JSON", "MutuaWeb", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer",
+        "Spreadsheet", "Reporting", "OpenData", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import time
 
 from selenium import webdriver
@@ -17,8 +18,30 @@ from selenium.webdriver.common.keys import Keys
 
 MOST_ACTIONS = 25
 WORDS = {
-    "fr": {"add": "Ajouter ce besoin", "save": "Enregistrer", "none": "aucun besoin", "withdrawn": "Retiré"},
-    "en": {"add": "Add this need", "save": "Save", "none": "no need", "withdrawn": "Withdrawn"},
+    "fr": {
+        "add": "Ajouter ce besoin", "save": "Enregistrer", "none": "aucun besoin", "withdrawn": "Retiré",
+        "import": "Importer plutôt un tableur", "check": "Vérifier ce fichier", "again": "Vérifier de nouveau",
+        "take": "Enregistrer ces besoins", "withdraw": "Retirer ce besoin"},
+    "en": {
+        "add": "Add this need", "save": "Save", "none": "no need", "withdrawn": "Withdrawn",
+        "import": "Bring in a spreadsheet instead", "check": "Check this file", "again": "Check again",
+        "take": "Save these needs", "withdraw": "Withdraw this need"},
+}
+OFFICE = {
+    "fr": {
+        "suggestions": "Propositions", "form": "Former ce groupement", "papers": "Délibérations et signatures",
+        "record": "Enregistrer", "launch": "Lancer", "launch these": "Lancer ces lots", "and if": "Et si",
+        "calculate": "Calculer", "procedure": "La procédure", "back": "Retour au groupement",
+        "unlaunch": "Annuler le lancement", "remove": "Supprimer le groupement", "removed": "Supprimé",
+        "ready": "Rien ne manque", "wrong": "à corriger",
+    },
+    "en": {
+        "suggestions": "Suggestions", "form": "Form this group", "papers": "Délibérations and signatures",
+        "record": "Record", "launch": "Launch", "launch these": "Launch these lots", "and if": "And if",
+        "calculate": "Calculate", "procedure": "The procedure", "back": "Back to the group",
+        "unlaunch": "Take the launch back", "remove": "Remove the group", "removed": "Removed",
+        "ready": "Nothing is missing", "wrong": "to correct",
+    },
 }
 # Each pair of two of these comes at least once.
 JOURNEYS = [
@@ -88,6 +111,28 @@ class Journey:
         else:
             element.clear() if not self.keyboard else element.send_keys(Keys.CONTROL, "a")
             element.send_keys(text)
+
+    def toggle(self, box):
+        self.actions += 1
+        if self.keyboard:
+            self.reach(box)
+            box.send_keys(Keys.SPACE)
+        else:
+            box.click()
+
+    def follow(self, text):
+        self.press(self.browser.find_element(By.LINK_TEXT, text))
+
+    def boxes(self):
+        return self.browser.find_elements(By.CSS_SELECTOR, "main form fieldset input[type=checkbox]")
+
+    def choose(self, name, path):
+        """A file, as the browser's own window gives it."""
+        self.actions += 1
+        element = self.browser.find_element(By.NAME, name)
+        if self.keyboard:
+            self.reach(element)
+        element.send_keys(path)
 
     def reach(self, element):
         """By the tabulator alone, and what has the focus shows it."""
@@ -178,25 +223,117 @@ class Journey:
                 self.press(self.button(words["add"]))
         for title in titles:
             self.expect("%s %s" % (title, self.name))
+        self.spreadsheet(words)
         if self.actions - counted_from > MOST_ACTIONS:
             self.fault("it took %d actions" % self.actions)
-        print("%s: %d actions to three needs, one of them mended" % (self.name, self.actions), file=sys.stderr)
+        print("%s: %d actions to three needs, one of them mended, and a spreadsheet mended in place"
+              % (self.name, self.actions), file=sys.stderr)
         self.press(self.browser.find_element(By.LINK_TEXT, "%s %s" % (titles[0], self.name)))
         self.fill("montant", "1500")
         self.press(self.button(words["save"]))
         self.expect("500,00" if self.language == "fr" else "1,500.00")
         self.press(self.browser.find_element(By.LINK_TEXT, "%s %s" % (titles[0], self.name)))
+        self.press(self.browser.find_element(By.LINK_TEXT, words["withdraw"]))
         self.press(self.browser.find_element(By.CSS_SELECTOR, "main form.buttons button"))
-        self.expect(words["withdrawn"])
+        self.look_for_said(words["withdrawn"])
         self.open(self.home() + "/recensements/besoins/suivi")
         self.press(self.browser.find_element(By.PARTIAL_LINK_TEXT, "Dirinon"))
         none = self.browser.find_elements(By.CSS_SELECTOR, "button[value=none]")
         if none:
             self.press(none[0])
             self.expect(words["none"])
-        for path in ("/recensements", "/accessibilite", "/mentions", "/nulle-part"):
+        for path in ("/recensements", "/aide", "/aide/declarer", "/aide/groupement", "/aide/rapport",
+                     "/accessibilite", "/nulle-part", "/mentions"):
             self.open(self.home() + path)
+        self.press(self.browser.find_element(By.NAME, "langue"))
+        spoken = self.browser.find_element(By.TAG_NAME, "html").get_attribute("lang")
+        if spoken == self.language or not self.browser.current_url.endswith("/mentions"):
+            self.fault("the other language isn't spoken: " + spoken)
         self.press(self.browser.find_element(By.CSS_SELECTOR, "header button"))
+
+    # An officer: from a suggestion less one need to the launch, and all the way back.
+
+    def officer(self):
+        words, title = OFFICE[self.language], "Ensemble " + self.name
+        self.open(self.link())
+        self.press(self.browser.find_element(By.CSS_SELECTOR, "main button"))
+        self.follow(words["suggestions"])
+        self.toggle(self.browser.find_element(By.CSS_SELECTOR, ".card input[type=checkbox]"))
+        self.fill("objet", title)
+        self.press(self.button(words["form"]))
+        self.expect(title)
+        self.follow(words["papers"])
+        for box in self.boxes():
+            self.toggle(box)
+        self.fill("delibere", "2026-01-32")
+        self.press(self.button(words["record"]))
+        self.expect(words["wrong"])
+        self.fill("delibere", "2026-01-02")
+        self.fill("signe", "2026-01-10")
+        self.press(self.button(words["record"]))
+        self.expect(words["ready"])
+        self.follow(words["launch"])
+        self.press(self.button(words["launch these"]))
+        self.press(self.browser.find_element(By.PARTIAL_LINK_TEXT, words["and if"]))
+        self.fill("membre", "Da")
+        self.fill("montant", "90000")
+        self.press(self.button(words["calculate"]))
+        self.expect(words["procedure"])
+        if self.script:
+            self.slide()
+        self.follow(words["back"])
+        group = self.browser.current_url
+        for path in ("/modifier", "/adherer", "/retirer", "/corriger-lancement", "/copier", "/clore"):
+            self.open(group + path)
+        for path in ("/groupements", "/controles", "/recensements", "/recensements/besoins/messages",
+                     "/recensements/besoins/repondre", "/recensements/besoins/modifier",
+                     "/recensements/besoins/clore", "/"):
+            self.open(self.home() + path)
+        self.open(group)
+        self.follow(words["unlaunch"])
+        self.fill("raison", "essai")
+        self.press(self.button(words["unlaunch"]))
+        self.follow(words["remove"])
+        self.press(self.button(words["remove"]))
+        self.expect(words["removed"])
+        self.press(self.browser.find_element(By.CSS_SELECTOR, "header button"))
+
+    def slide(self):
+        """The arrow keys move it, its number follows, and so does the answer."""
+        before = self.browser.find_element(By.ID, "resultat").text
+        self.browser.find_element(By.ID, "curseur").send_keys(Keys.HOME)
+        if self.browser.find_element(By.NAME, "montant").get_attribute("value") != "0":
+            self.fault("the number doesn't follow the slider")
+        for _ in range(30):
+            time.sleep(0.1)
+            if self.browser.find_element(By.ID, "resultat").text != before:
+                return
+        self.fault("the answer doesn't follow the slider")
+
+    def look_for_said(self, text):
+        """What the page before has done stands above this one."""
+        if text not in self.browser.find_element(By.CSS_SELECTOR, "[role=status]").text:
+            self.fault("the page doesn't say that it did “%s”" % text)
+
+    def spreadsheet(self, words):
+        """A bad file is chosen, corrected in place, and taken in."""
+        path = os.path.join(tempfile.mkdtemp(), "besoins.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("Objet;Type;Montant HT\nEnveloppes %s;fournitures;300\nPelles %s;fournitures;beaucoup\n"
+                       % (self.name, self.name))
+        self.press(self.browser.find_element(By.LINK_TEXT, words["import"]))
+        self.choose("fichier", path)
+        self.press(self.button(words["check"]))
+        field = self.browser.find_element(By.NAME, "c.3.3")
+        why = field.get_attribute("aria-describedby")
+        if "3" not in field.get_attribute("aria-label") or not self.browser.find_element(By.ID, why).text:
+            self.fault("the field doesn't say what it corrects, and why")
+        self.fill("c.3.3", "500")
+        self.press(self.button(words["again"]))
+        self.press(self.button(words["take"]))
+        shutil.rmtree(os.path.dirname(path))
+        for title in ("Enveloppes", "Pelles"):
+            self.expect("%s %s" % (title, self.name))
 
     def home(self):
         return "/".join(self.browser.current_url.split("/")[:3])
@@ -242,6 +379,7 @@ def main():
         journey = Journey(served, links, keep, *settings)
         try:
             journey.secretary()
+            journey.officer()
         finally:
             journey.browser.quit()
     for sentence in faults:

@@ -1,7 +1,9 @@
 """What scripts/documents asks of a browser and of the figures that LibreOffice reads back.
 
 documents.py pages FOLDER            every page of the folder: axe, console, network, width
-documents.py paper PAGE PDF          the page as it was printed: margins, headings, totals, numbers of pages
+documents.py paper PAGE PDF [HEAD FOOT]   the page as it was printed: margins, headings, totals, notes, numbers of pages,
+                                     and each table with its title and its chart; HEAD and FOOT are the millimetres that
+                                     the text leaves free above and below
 documents.py workbook FOLDER NAME    NAME-<sheet>.csv, which LibreOffice wrote, beside the sections of NAME.csv
 """
 
@@ -26,7 +28,8 @@ def pages(folder):
     for scheme in ("light", "dark"):
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium") or ""
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,1500"):
+        for argument in (
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,1500"):
             options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
@@ -69,20 +72,17 @@ def page(browser, axe_of, path, scheme):
     return len(found)
 
 
-def paper(page, pdf):
-    """Nothing beyond the margins, no heading at the foot of a sheet, no total at the head of one."""
+def paper(page, pdf, head_room="16", foot_room="14"):
+    """Nothing beyond the margins; no heading, total or note alone; a title, its chart and its table on one sheet."""
     with open(page, encoding="utf-8") as file:
-        text = file.read()
-    titles = {plain(title) for title in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", text)}
+        sections = sections_of(file.read())
+    titles = {section["title"] for section in sections}
+    notes = {note for section in sections for note in section["notes"]}
+    headings = {word for section in sections for word in section["head"].split()}
     box = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
     sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', box, re.S)
-    bad = 0
-
-    def wrong(number, what):
-        nonlocal bad
-        print("%s, page %d: %s" % (os.path.basename(pdf), number, what), file=sys.stderr)
-        bad += 1
-
+    found = []
+    pages = []
     for number, (width, height, content) in enumerate(sheets, 1):
         width, height = float(width), float(height)
         words = [
@@ -90,25 +90,90 @@ def paper(page, pdf):
             for left, top, right, bottom, word in re.findall(
                 r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', content)
         ]
-        side, head, foot = 14 / 25.4 * 72 - 1, 16 / 25.4 * 72, height - 14 / 25.4 * 72
+        side, head, foot = 14 / 25.4 * 72 - 1, float(head_room) / 25.4 * 72, height - float(foot_room) / 25.4 * 72
         for left, top, right, bottom, word in words:
             if left < side or right > width - side or top < 10 or bottom > height - 10:
-                wrong(number, "“%s” is beyond the margin" % word)
-        body = [word for word in words if word[1] > head and word[3] < foot]
+                found.append((number, "“%s” is beyond the margin" % word))
         if not any(word[3] >= foot and word[4] == str(len(sheets)) for word in words):
-            wrong(number, "there is no number of the page")
-        lines = {}
-        for word in sorted(body):
-            lines.setdefault(round(word[3] / 3), []).append(word[4])
-        ordered = [" ".join(lines[place]) for place in sorted(lines)]
-        if len(ordered) < 4:
-            wrong(number, "hardly anything: %s" % ordered)
-        elif ordered[-1] in titles:
-            wrong(number, "the heading “%s” stands alone" % ordered[-1])
-        elif ordered[0].startswith("TOTAL"):
-            wrong(number, "a total stands alone")
-    print("%s: %d pages" % (os.path.basename(pdf), len(sheets)), file=sys.stderr)
-    sys.exit(1 if bad or not sheets else 0)
+            found.append((number, "there is no number of the page"))
+        lines = lines_of([word for word in words if word[1] > head and word[3] < foot])
+        pages.append(lines)
+        found += [(number, what) for what in alone(lines, titles, notes, headings)]
+    for section in sections:
+        found += scattered(section, pages)
+    for number, what in found:
+        print("%s, page %d: %s" % (os.path.basename(pdf), number, what), file=sys.stderr)
+    print("%s: %d pages, %d sections" % (os.path.basename(pdf), len(sheets), len(sections)), file=sys.stderr)
+    sys.exit(1 if found or not sheets else 0)
+
+
+def sections_of(text):
+    """Title, caption of the chart, headings, figures of the first and the last row, and notes of each."""
+    sections = []
+    for content in re.findall(r"<section.*?</section>", text, re.S):
+        rows = re.findall(r"<tr[^>]*>(.*?)</tr>", content, re.S)
+        charts = re.findall(r"<figcaption>(.*?)</figcaption>", content)
+        figures = [
+            [plain(cell).split() for cell in re.findall(r'<td class="number">(.*?)</td>', row, re.S)] for row in rows]
+        sections.append({
+            "title": plain(re.search(r"<h2[^>]*>(.*?)</h2>", content).group(1)),
+            "chart": plain(charts[0]) if charts else None,
+            "head": plain(" ".join(re.findall(r"<th[^>]*>(.*?)</th>", rows[0]))) if rows else "",
+            "rows": len(rows) - 1,
+            "first": sum(figures[1], []) if len(figures) > 1 else [],
+            "last": sum(figures[-1], []) if len(figures) > 1 else [],
+            "notes": [plain(note) for note in re.findall(r"<li>(.*?)</li>", content, re.S)],
+        })
+    return sections
+
+
+def lines_of(words):
+    lines = {}
+    for word in sorted(words):
+        lines.setdefault(round(word[3] / 3), []).append(word[4])
+    return [" ".join(lines[place]) for place in sorted(lines)]
+
+
+def alone(lines, titles, notes, headings):
+    if len(lines) < 4:
+        yield "hardly anything: %s" % lines
+        return
+    if lines[-1] in titles:
+        yield "the heading “%s” stands alone" % lines[-1]
+    below = [line for line in lines if not all(word in headings for word in line.split())]
+    if below and below[0].startswith("TOTAL"):
+        yield "a total stands alone"
+    if any(note.startswith(lines[0].lstrip("•– ")) for note in notes):
+        yield "the note “%s” stands alone" % lines[0]
+
+
+#: So many rows, the total among them, fit on a sheet beside their chart.
+MOST_WHOLE = 23
+
+
+def scattered(section, pages):
+    """What of a section isn't on the sheet of its title."""
+    number = next((number for number, lines in enumerate(pages, 1) if section["title"] in lines), None)
+    if number is None:
+        return [(0, "the title “%s” is missing" % section["title"])]
+    lines = [words_of(line) for line in pages[number - 1]]
+
+    def missing(figures):
+        return figures and not any(figures in line for line in lines)
+
+    found = []
+    if section["chart"] and section["chart"] not in pages[number - 1]:
+        found.append((number, "“%s” has its chart elsewhere" % section["title"]))
+    if missing(words_of(" ".join(section["first"]))):
+        found.append((number, "“%s” has its table elsewhere" % section["title"]))
+    elif section["chart"] and section["rows"] <= MOST_WHOLE and missing(words_of(" ".join(section["last"]))):
+        found.append((number, "“%s” goes on on another page" % section["title"]))
+    return found
+
+
+def words_of(line):
+    """Thin spaces part words in one program and not in another."""
+    return re.sub(r"[\s\u202f\u00a0]", "", line)
 
 
 def plain(markup):

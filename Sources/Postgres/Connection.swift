@@ -20,6 +20,13 @@ public final class Connection {
   /// nor the caller has one of its own.
   public var transactionLimits: [(name: String, value: String)] = []
 
+  /// For whom the next transactions act, on a connection that many share.
+  public var acting: Acting?
+
+  /// Whether many people's transactions come over it, one after the other: each first takes away what the one before
+  /// may have left, and outside a transaction, where nobody acts, nothing can be asked.
+  public var isShared = false
+
   /// What each transaction asks with its first message.
   public var preface: Preface?
 
@@ -34,6 +41,8 @@ public final class Connection {
 
   /// Whether rows or COPY data are under way, so that no other statement can be sent.
   var isStreaming = false
+  /// Whether a transaction is being begun.
+  var isBeginning = false
   /// Whether the COMMIT of a transaction that only read was sent and its answer not taken yet.
   var isEnding = false
   /// The first refusal since the transaction began that nobody has undone: what made it fail.
@@ -141,6 +150,7 @@ public final class Connection {
   public func again() throws -> Connection {
     let other = try Connection(conninfo, fallbackApplicationName: "mutua")
     other.noticeHandler = noticeHandler
+    (other.isShared, other.acting, other.searchPath) = (isShared, acting, searchPath)
     return other
   }
 

@@ -110,6 +110,9 @@ extension Connection {
       throw Misuse("a statement was sent while the rows of another were being read on the same connection")
     }
     awaitEnding()
+    guard !isShared || isBeginning || isInTransaction else {
+      throw Misuse("a statement outside a transaction, on a connection that many share")
+    }
     return handle
   }
 

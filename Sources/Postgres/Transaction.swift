@@ -126,7 +126,11 @@ extension Connection {
   /// All in one message, no question more to wait for. Settings by `set local`, which isn't planned as a statement with
   /// `set_config` is: 0.3 ms less in a fresh session.
   private func open(_ begin: String, _ settings: [(name: String, value: String)]) throws {
+    isBeginning = true
+    defer { isBeginning = false }
     var text = begin
+    if isShared { text += Self.cleaning }
+    if let acting { text += "; set local role " + SQL.identifier(acting.role).text }
     for (name, value) in settings { text += "; set local \(name) = \(SQL.literal(value).text)" }
     if !searchPath.isEmpty {
       text += "; set local search_path = " + searchPath.map { SQL.identifier($0).text }.joined(separator: ", ")
@@ -151,6 +155,7 @@ extension Connection {
     let row = Row(answer.result, index: 0, number: 1, columns: Columns(of: preface?.question ?? ""))
     serverProcess = try row["pg_backend_pid"]
     try preface?.read(row)
+    if let acting { try prove(acting) }
   }
 
   /// The handle of a transaction that can be committed. One in which something failed unseen would be rolled back by

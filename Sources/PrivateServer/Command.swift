@@ -58,6 +58,36 @@ struct Command {
     account?.withIdentity(body) ?? body(nil)
   }
 
+  /// How a program ended that is given a time.
+  enum Ending {
+    case ended(Int32)
+    case slow
+    case stopped
+  }
+
+  /// Runs it for so many seconds at most, and ends it with all that it has started.
+  ///
+  /// - parameter isInterrupted: asked again and again; true ends the program.
+  func run(within seconds: Int, unless isInterrupted: () -> Bool) throws -> Ending {
+    let child = try spawn()
+    let start = SteadyClock.milliseconds()
+    while true {
+      // Seen, but not taken note of yet: until then its number is nobody else's.
+      var state = siginfo_t()
+      let isEnded = waitid(P_PID, id_t(child), &state, WEXITED | WNOHANG | WNOWAIT) == 0 && state.si_signo == SIGCHLD
+      let isSlow = SteadyClock.milliseconds() - start > seconds * 1000
+      let isStopped = isInterrupted()
+      guard isEnded || isSlow || isStopped else {
+        SteadyClock.pause(milliseconds: 20)
+        continue
+      }
+      // Its own children are of its session: what is left of them goes as well.
+      kill(-child, SIGKILL)
+      let status = Self.wait(child)
+      return isStopped ? .stopped : isEnded ? .ended(status) : .slow
+    }
+  }
+
   /// Runs the program to its end; its exit status, or 128 and the signal that killed it.
   ///
   /// - parameter meanwhile: what is done again and again until then, with a pause between.

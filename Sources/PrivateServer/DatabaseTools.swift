@@ -33,7 +33,11 @@ public struct DatabaseTools: Sendable {
       let unfinished = try TemporaryFile(beside: place)
       try run(
         "pg_dump",
-        ["--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s"],
+        [
+          "--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s",
+          // Sessions and links of the page: no backup lets anybody in.
+          "--exclude-table-data=web.*",
+        ],
         variables, output: unfinished.descriptor)
       guard try BackupDigest.append(to: unfinished) else { throw Refusal.backupFile(file, errno) }
       _ = try check(unfinished.descriptor, named: file)

@@ -13,6 +13,8 @@ struct Folders: Sendable, Equatable {
   /// Data that is being made, or that was when its maker died.
   var unfinished: String { home + "/data.new" }
   var lock: String { home + "/lock" }
+  /// There while the server is stopped because somebody said so.
+  var stopped: String { home + "/stopped" }
   var log: String { home + "/log" }
   var process: String { data + "/postmaster.pid" }
   var socketFile: String { socket + "/" + Self.socketName }

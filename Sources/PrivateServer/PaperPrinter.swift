@@ -85,24 +85,10 @@ public struct PaperPrinter: Sendable {
   }
 
   private func run(_ command: Command, _ isInterrupted: () -> Bool) throws -> Int32 {
-    let child = try command.spawn()
-    let start = SteadyClock.milliseconds()
-    while true {
-      // Seen, but not taken note of yet: until then its number is nobody else's.
-      var state = siginfo_t()
-      let isEnded = waitid(P_PID, id_t(child), &state, WEXITED | WNOHANG | WNOWAIT) == 0 && state.si_signo == SIGCHLD
-      let isSlow = SteadyClock.milliseconds() - start > limit * 1000
-      let isStopped = isInterrupted()
-      guard isEnded || isSlow || isStopped else {
-        SteadyClock.pause(milliseconds: 20)
-        continue
-      }
-      // Its own children are of its session: what is left of them goes as well.
-      kill(-child, SIGKILL)
-      let status = Command.wait(child)
-      guard !isStopped else { throw Refusal.printerStopped }
-      guard isEnded else { throw Refusal.printerTooSlow(name, limit) }
-      return status
+    switch try command.run(within: limit, unless: isInterrupted) {
+    case .ended(let status): return status
+    case .slow: throw Refusal.printerTooSlow(name, limit)
+    case .stopped: throw Refusal.printerStopped
     }
   }
 

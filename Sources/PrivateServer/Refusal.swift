@@ -198,6 +198,10 @@ enum Refusal {
         + Phrase("); the whole log is \(log)", ") ; le journal complet est \(log)"))
   }
 
+  static let stopped = problem(
+    "server_stopped", Phrase("the private server was stopped", "le serveur privé est arrêté"),
+    Phrase("start it again: ", "redémarrez-le : ") + .run(alone: .dbStart))
+
   static func stillStarting(seconds: Int, log: String) -> Problem {
     problem(
       "server_still_starting",

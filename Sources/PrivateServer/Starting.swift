@@ -16,6 +16,15 @@ extension PrivateServer {
     return try FileLock.holding(folders.lock) { _ in try startLocked() }
   }
 
+  /// Brings back a server that ended by itself, and none that somebody stopped: for a program that lives for weeks,
+  /// whose requests nobody means as orders to the server.
+  /// - throws: `Problem` `.unreachable`, `server_stopped`, too.
+  public func revive() throws {
+    guard needsStart() else { return }
+    guard !Files.exists(folders.stopped) else { throw Refusal.stopped }
+    try start()
+  }
+
   /// How a server is told to stop.
   public enum StopMode: Sendable {
     /// Once the last client has left.
@@ -34,14 +43,21 @@ extension PrivateServer {
     }
   }
 
-  /// Stops the server and waits until it is gone.
+  /// Stops the server and waits until it is gone. It stays so until it is started; `revive` doesn't.
   /// - Returns: false when there was none.
   @discardableResult
   public func stop(_ mode: StopMode = .fast) throws -> Bool {
     guard isInitialised else { return false }
     return try FileLock.holding(folders.lock) { _ in
+      // Before it ends: whoever finds it gone must know why.
+      try? Files.write("", to: folders.stopped)
       guard let running = ServerProcess(in: folders) else { return false }
-      try end(running.pid, mode)
+      do {
+        try end(running.pid, mode)
+      } catch {
+        try? Files.remove(folders.stopped)
+        throw error
+      }
       return true
     }
   }
@@ -53,6 +69,7 @@ extension PrivateServer {
 
   /// `start` by the holder of the lock.
   func startLocked() throws -> Bool {
+    try Files.remove(folders.stopped)
     if let running = ServerProcess(in: folders) {
       if running.isReady, !Files.exists(folders.socketFile) {
         // Somebody swept the folder of the socket; nobody can reach this server any more.

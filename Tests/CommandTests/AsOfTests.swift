@@ -9,7 +9,7 @@ import Testing
   static let storing: Set = [
     "campaign open", "campaign answer", "campaign close", "need withdraw", "group form", "group copy", "amo add",
     "member edit", "report save", "calendar lead", "year close", "member add", "member import", "member merge",
-    "import decp",
+    "import decp", "account add", "account close",
   ]
 
   /// Commands whose answer says what is so today. All others of `EveryCommand.reading` answer for a year or a day that
@@ -24,6 +24,7 @@ import Testing
   static let dayless: Set = [
     "init", "db start", "db stop", "db status", "db migrate", "db url", "doctor", "serve", "completion", "db backup",
     "db restore", "db upgrade", "log checkpoint", "export decp", "export csv", "need show", "campaign show",
+    "account link",
     "report run",
   ]
 

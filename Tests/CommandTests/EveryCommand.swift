@@ -140,7 +140,10 @@ enum EveryCommand {
     "import decp|decp.json|--all-buyers", "contract publish|P-1|--ccag|FCS|--innovative|no",
     "group adopt|2024-1|--members|daoulas",
     "year close|2025", "year reopen|2025|--reason|essai", "year close|2025",
-    "access grant|@role|--as|member|--member|daoulas", "access revoke|@role", "undo|@entry|--reason|essai",
+    "access grant|@role|--as|member|--member|daoulas", "access revoke|@role",
+    "account add|anne@daoulas.example|--as|member|--member|daoulas",
+    "account edit|anne@daoulas.example|--name|Anne Le Gall", "account close|anne@daoulas.example",
+    "undo|@entry|--reason|essai",
   ].map(words)
 
   /// Commands that only read, on the sample.
@@ -178,7 +181,7 @@ enum EveryCommand {
     "group suggest|--from-contracts",
     "find|toitures", "find|landernau|--noun|member,marché|--limit|2",
     "log list", "log list|--group|photocopieurs|--since|2020-01-01", "log show|1", "log verify", "year list",
-    "access list",
+    "access list", "account list",
   ].map(words)
 
   /// Neither: they are about the server, or have no answer in rows. Their tests stand elsewhere.
@@ -187,7 +190,7 @@ enum EveryCommand {
     "campaign show", "campaign status", "campaign invite", "campaign remind",
     "report campaign", "report run",
     "need template",
-    "calendar export", "group convention",
+    "calendar export", "group convention", "account link",
     "export decp", "export ocds", "export csv",
     "log checkpoint", "db backup", "db restore", "db upgrade",
   ]

@@ -37,6 +37,8 @@ import TestSupport
     "mutua amo add Gymnase --member daoulas --project-type building --code gymnase",
     "mutua amo close gymnase --on 2026-06-30",
     "mutua access grant daoulas --as member --member daoulas",
+    "mutua account add accueil@dirinon.example --as member --member dirinon",
+    "mutua account add elu@hanvec.example --as reader",
     "mutua lot end papier-2026 2 --unsuccessful --on 2026-05-01",
     "mutua group launch papier --on 2026-09-10 --without-convention 'signature en cours'",
     "mutua lot add papier --title 'Saisi deux fois' --type supplies",

@@ -51,6 +51,7 @@ import Testing
     "amendment import", "order import",
     "share set", "share compute", "amo add", "amo contract", "amo log", "amo close",
     "year close", "year list", "year reopen", "access grant", "access list", "access revoke",
+    "account add", "account close", "account edit", "account link", "account list",
     "log list", "log show", "log verify", "log checkpoint", "calendar lead",
   ]
 

@@ -49,6 +49,7 @@ import Testing
     life("order", add: .by("contract order"), show: .by("contract show")), life("amo"), life("key"),
     life("threshold", show: aLine, correct: .lacks("an amount of the law: one typed wrongly is removed and added")),
     life("access", add: .by("grant"), show: aLine, correct: .by("grant"), remove: .by("revoke")),
+    life("account", show: aLine, remove: .by("close")),
     life(
       "year", add: .by("close"), show: aLine, correct: .lacks("it is closed or it isn't"), remove: .by("reopen")),
     life(

@@ -34,6 +34,10 @@ struct WebClient {
 
   let port: UInt16
   var cookie: String?
+  /// The key of a program.
+  var bearer: String?
+  /// Of the browser that asked for a link.
+  var browser: String?
 
   var host: String { "127.0.0.1:\(port)" }
 
@@ -68,7 +72,8 @@ struct WebClient {
   func ask(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) throws -> Reply {
     var all = ["Host": host, "Connection": "close", "Accept-Language": "fr"]
     if method == "POST" || !body.isEmpty { all["Content-Length"] = String(body.count) }
-    if let cookie { all["Cookie"] = "mutua=" + cookie }
+    let cookies = [cookie.map { "mutua=" + $0 }, browser.map { "mutua-navigateur=" + $0 }].compactMap(\.self)
+    if !cookies.isEmpty { all["Cookie"] = cookies.joined(separator: "; ") }
     let lines = all.merging(headers) { $1 }.filter { !$0.value.isEmpty }.map { "\($0): \($1)\r\n" }.joined()
     let bytes = try Self.exchange(Array("\(method) \(path) HTTP/1.1\r\n\(lines)\r\n".utf8) + body, port)
     return try Self.reply(bytes)
@@ -139,6 +144,18 @@ final class Served {
   let link: String
 
   /// - parameter words: more of the command line.
+  /// - parameter port: where it listens on a site with accounts, which shows no link.
+  init(_ desk: Desk, _ words: [String], on port: UInt16) throws {
+    child = try desk.start(words: ["serve", "--listen", "127.0.0.1:\(port)"] + words)
+    let running = child
+    _ = eventually(seconds: 30) { running.said.contains("127.0.0.1:\(port)") }
+    guard running.said.contains("127.0.0.1:\(port)") else {
+      throw Child.Failure(description: "not served: \(running.said)\(running.complained)")
+    }
+    client = WebClient(port: port)
+    link = ""
+  }
+
   init(_ desk: Desk, _ words: [String] = ["--no-rates"]) throws {
     child = try desk.start(words: ["serve", "--listen", "127.0.0.1:0"] + words)
     let running = child

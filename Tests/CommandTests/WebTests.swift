@@ -11,12 +11,30 @@ import TestSupport
     "/s/{name}": ([404, 405], [404, 405]),
     "/entrer": ([200, 200], [200, 200]),
     "/entrer/lien": ([410, 410], [410, 410]),
+    "/entrer/code": ([405, 404], [405, 404]),
+    // Of a site with accounts (WebAccountTests).
+    "/api/1/**": ([404, 404], [404, 404]),
+    "/reprendre": ([303, 401], [404, 404]),
+    "/compte": ([303, 401], [404, 404]),
+    "/compte/sessions/{number}/fermer": ([405, 401], [405, 404]),
+    "/compte/cles": ([405, 401], [405, 404]),
+    "/comptes": ([303, 401], [404, 404]),
+    "/comptes/{number}": ([303, 401], [404, 404]),
+    "/comptes/{number}/clore": ([405, 401], [405, 404]),
+    "/comptes/{number}/rouvrir": ([405, 401], [405, 404]),
+    "/comptes/{number}/sessions": ([405, 401], [405, 404]),
+    "/comptes/{number}/lien": ([405, 401], [405, 404]),
     "/sortir": ([405, 303], [405, 303]),
+    "/langue": ([405, 422], [405, 422]),
     "/accessibilite": ([200, 405], [200, 405]),
     "/mentions": ([200, 405], [200, 405]),
+    "/aide": ([200, 405], [200, 405]),
+    "/aide/declarer": ([200, 405], [200, 405]),
+    "/aide/groupement": ([200, 405], [200, 405]),
+    "/aide/rapport": ([200, 405], [200, 405]),
     "/etat": ([200, 405], [200, 405]),
     "/": ([303, 405], [200, 405]),
-    "/recensements": ([303, 405], [200, 405]),
+    "/recensements": ([303, 401], [200, 422]),
     "/recensements/{code}": ([303, 401], [303, 404]),
     "/recensements/{code}/suivi": ([303, 405], [200, 405]),
     "/recensements/{code}/reponse": ([405, 401], [405, 422]),
@@ -24,9 +42,9 @@ import TestSupport
     "/recensements/{code}/importer/{file}": ([405, 401], [405, 404]),
     "/recensements/{code}/modele": ([303, 405], [200, 405]),
     "/besoins/{number}": ([303, 401], [200, 422]),
-    "/besoins/{number}/retirer": ([405, 401], [405, 409]),
+    "/besoins/{number}/retirer": ([303, 401], [200, 409]),
     "/besoins/{number}/retablir": ([405, 401], [405, 409]),
-  ]
+  ].merging(WebGroupTests.table) { $1 }.merging(WebCampaignTests.table) { $1 }.merging(WebReportTests.table) { $1 }
 
   @Test func everyPathByEveryMethod() throws {
     #expect(Set(Site.paths) == Set(Self.table.keys))
@@ -36,7 +54,10 @@ import TestSupport
       where path != "/sortir" {
         guard let expected = Self.table[path] else { continue }
         let address = path.replacing("{code}", with: "b27").replacing("{number}", with: "\(number)")
-          .replacing("{name}", with: "x.css").replacing("{file}", with: "nix")
+          .replacing("**", with: "need/list").replacing("{name}", with: "x.css").replacing("{file}", with: "nix")
+          .replacing("{group}", with: "toitures").replacing("{lot}", with: "1").replacing("{member}", with: "daoulas")
+          .replacing("{report}", with: "volumes").replacing("{contract}", with: "GC-2023-1")
+          .replacing("{project}", with: "amo-2023-batiment-01").replacing("{entry}", with: "1")
         var nobody = served.client
         nobody.cookie = nil
         for (client, statuses) in [(nobody, expected.nobody), (served.client, expected.visitor)] {

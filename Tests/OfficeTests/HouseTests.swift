@@ -25,14 +25,14 @@ import Testing
     (
       "MutuaWeb",
       [
-        "Digests", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "Purchasing", "PurchasingFiles",
+        "Digests", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1", "Purchasing", "PurchasingFiles",
         "PurchasingOffice", "PurchasingStore", "Reporting", "ServiceLifecycle", "SystemFiles",
       ]
     ),
     (
       "MutuaCLI",
       [
-        "ArgumentParser", "MutuaWeb", "OpenData", "PrivateServer", "Purchasing",
+        "ArgumentParser", "JSON", "MutuaWeb", "OpenData", "PrivateServer", "Purchasing",
         "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Reporting", "Spreadsheet", "SystemFiles",
       ]
     ),

@@ -11,7 +11,7 @@ import Testing
   @Test func theYearlyReport() throws {
     try withSample { store in
       let document = try AnnualDocument(store, year: 2023).document(printed: nil)
-      #expect(document.reports.map(\.name).starts(with: ["key_figures", "groups", "amo"]))
+      #expect(document.reports.map(\.name).starts(with: ["key_figures", "types", "groups", "amo"]))
       var page = ""
       try document.write(as: .html, RenderOptions(language: .french)) { piece in
         if case .text(let text) = piece { page += text }

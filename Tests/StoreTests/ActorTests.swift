@@ -4,12 +4,12 @@ import Testing
 
 @testable import PurchasingStore
 
-/// Who acts is asked in one place, `trust.actor()`: what asks the login behind its back would go on asking it when
-/// somebody else acts through a login that many share.
+/// Who acts is asked in one place, `trust.actor()`, which asks `trust.login()`: what asks the login behind its back
+/// would go on asking it when somebody else acts through a login that many share.
 @Suite struct ActorTests {
   /// What asks the login itself, and why.
   private static let askTheLogin: [String: String] = [
-    "function trust.actor()": "it is the one place",
+    "function trust.login()": "it is the one place",
     "function trust.is_owner()": "whether the login has the owner's rights, whomever it acts for",
     "function trust.name_the_actor()": "it puts the one place where migrations ask the login",
     "default of schema_migration.applied_by": "the login brought the schema",
@@ -17,6 +17,7 @@ import Testing
 
   /// The same in Swift, by file.
   private static let filesThatAskTheLogin: [String: String] = [
+    "Visits.swift": "whether the page's own login is one: its owner's would see everything",
     "Accesses.swift": "giving access is the right of who owns the tables; and a role of this name can't be given any",
     "AccessRights.swift": "whether the login may make roles",
     "MigrationRights.swift": "whether the login may make tables",
@@ -51,7 +52,7 @@ import Testing
           select 'index ' || i.indexrelid::regclass, pg_get_indexdef(i.indexrelid), c.relnamespace
           from pg_index as i join pg_class as c on c.oid = i.indexrelid
         ) as o (name, text, schema)
-        where o.schema::regnamespace::text in ('public', 'report', 'history', 'trust')
+        where o.schema::regnamespace::text in ('public', 'report', 'history', 'trust', 'web')
           and o.text ~* \(Self.asksTheLogin)
         order by 1
         """, as: String.self)

@@ -8,6 +8,41 @@ extension Breach {
         "access_member_goes_with_its_level",
         "insert into access (role_name, level, member_id) values ('eve', 'officer', 2)"),
       Breach("access_once", "insert into access (role_name, level) values ('paul', 'reader')"),
+      Breach("access_is_of_a_role_or_an_account", "insert into access (level) values ('reader')"),
+      Breach(
+        "access_is_of_a_role_or_an_account",
+        account + "insert into access (role_name, account_id, level) select 'x', max(id), 'reader' from account"),
+      Breach(
+        "access_of_an_account_is_a_persons",
+        account + "insert into access (account_id, level) select max(id), 'web' from account"),
+      Breach(
+        "access_account_has_one_level",
+        account + "insert into access (account_id, level) select max(id), 'reader' from account; "
+          + "insert into access (account_id, level, member_id) select max(id), 'member', 2 from account",
+        trigger: "access.account_has_one_level"),
+      Breach(
+        "account_closed_after_opening",
+        "insert into account (opened_on, closed_on) values ('2026-02-01', '2026-01-31')"),
+      Breach(
+        "account_email_is_an_address",
+        account + "insert into account_person (account_id, email) select max(id), 'Paul@x.fr' from account"),
+      Breach(
+        "account_email_once",
+        account + account + "insert into account_person (account_id, email) select id, 'paul@x.fr' from account"),
+      Breach(
+        "account_language_is_known",
+        account + "insert into account_person (account_id, email, language) select max(id), 'a@x.fr', 'de' from account"
+      ),
+      Breach(
+        "account_last_manager_stays",
+        """
+        insert into account (manages_accounts, opened_on) values (true, '2026-01-01');
+        insert into access (role_name, level) values (session_user, 'web');
+        insert into web.session (account_id, digest, kind, ends_at)
+        select max(id), sha256('k'), 'page', now() + interval '1 hour' from account;
+        select set_config('mutua.session', 'k', true);
+        update account set manages_accounts = false
+        """, trigger: "account.account_manager_stays"),
       Breach("access_once", "insert into access (role_name, level, member_id) values ('daoulas', 'member', 2)"),
       Breach(
         "closed_year_is_over",
@@ -143,5 +178,6 @@ extension Breach {
   ]
 
   /// Whoever runs the tests acts for member 2.
+  private static let account = "insert into account (opened_on) values ('2026-01-01'); "
   private static let asMember = "insert into access (role_name, level, member_id) values (session_user, 'member', 2); "
 }

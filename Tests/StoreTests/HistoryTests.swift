@@ -21,7 +21,7 @@ import Testing
         order by 1
         """, as: String.self)
       let told = try connection.values(
-        "select table_name from trust.rules() where rule in ('reference', 'version', 'list') order by 1",
+        "select table_name from trust.rules() where rule in ('reference', 'version', 'list', 'person') order by 1",
         as: String.self)
       #expect(bare == told, "tables of facts without history")
       let keyless = try connection.values(

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 public import Postgres
 import Synchronization
@@ -24,6 +25,12 @@ public enum TestServer {
   /// The same server with some settings changed: `["dbname": "x"]`.
   public static func conninfo(with settings: [String: String]) throws -> String {
     try formatConninfo(parseConninfo(conninfo).merging(settings) { $1 })
+  }
+
+  /// What the server has written so far.
+  public static func log() throws -> String {
+    guard let path = getenv("MUTUA_TEST_LOG").map({ String(cString: $0) }) else { throw Missing() }
+    return try String(contentsOfFile: path, encoding: .utf8)
   }
 
   /// A new connection to the server's own database `postgres`.

@@ -447,9 +447,11 @@ left join allocation_key as k on k.id = a.key_id;
 -- brought the contract, or a base from before there was a history. For whoever may read the log.
 create function report.share_recorded(contracts bigint[], numbers int[], members bigint[])
 returns table (recorded_by text, recorded_at text)
-  language sql stable
-begin atomic
-  select coalesce(e.recorded_by, i.imported_by),
+  language plpgsql stable
+as $$
+begin
+  return query
+  select trust.shown_actor(coalesce(e.recorded_by, i.imported_by)),
     to_char(coalesce(e.recorded_at, i.imported_at, a.recorded_at, c.recorded_at), 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM')
   from unnest(contracts, numbers, members) with ordinality as s (contract_id, number, member_id, place)
   join public.contract as c on c.id = s.contract_id
@@ -464,4 +466,5 @@ begin atomic
     limit 1
   ) as e on true
   order by s.place;
-end;
+end
+$$;

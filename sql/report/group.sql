@@ -349,3 +349,27 @@ return this_launch.purchase_kind = purchase or kind = 'small-lot' and exists (
   join public.contract_type as t on t.code = l.contract_type
   where p.launch_id = this_launch.id and t.purchase_kind = purchase
 );
+
+-- Changes with every change of a group, its members, its lots and what is linked to them, and its launches.
+create function report.group_version(this_group bigint) returns text
+  language sql stable
+begin atomic
+  select hashtextextended(string_agg(seen.part, ' ' order by seen.part), 0)::text
+  from (
+    select 'group ' || g.xmin::text as part from purchasing_group as g where g.id = this_group
+    union all
+    select 'member ' || s.member_id || ' ' || s.xmin::text from membership as s where s.group_id = this_group
+    union all
+    select 'lot ' || l.id || ' ' || l.xmin::text from lot as l where l.group_id = this_group
+    union all
+    select 'need ' || a.lot_id || ' ' || a.need_id || ' ' || a.xmin::text
+    from assignment as a join lot as l on l.id = a.lot_id
+    where l.group_id = this_group
+    union all
+    select 'launch ' || h.id || ' ' || h.xmin::text from launch as h where h.group_id = this_group
+    union all
+    select 'end ' || o.lot_id || ' ' || o.xmin::text
+    from lot_outcome as o join lot as l on l.id = o.lot_id
+    where l.group_id = this_group
+  ) as seen;
+end;

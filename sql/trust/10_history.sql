@@ -186,6 +186,10 @@ declare
   fresh bigint[];
   transactions xid8[];
 begin
+  -- The privilege alone may be a stranger's, or of a page that acts for a member.
+  if not trust.is_owner() and not trust.is_level('officer') and not trust.is_level('door') then
+    raise exception 'sealing is for officers' using errcode = 'insufficient_privilege';
+  end if;
   if waiting then
     perform trust.hold('seal');
   else
@@ -316,7 +320,7 @@ returns table (
 )
   language sql stable
 begin atomic
-  select e.id, e.recorded_at, e.recorded_by, e.account, e.command,
+  select e.id, e.recorded_at, trust.shown_actor(e.recorded_by), e.account, e.command,
     case when e.undoes is not null and history.takes_back(e.id, e.undoes) then e.undoes end,
     (select max(u.id) from history.entry as u where u.undoes = e.id and history.takes_back(u.id, e.id)),
     (
@@ -331,7 +335,7 @@ begin atomic
       ) as t
     ), e.reason
   from history.entry as e
-  where (by_whom is null or by_whom in (e.recorded_by, e.account))
+  where (by_whom is null or by_whom in (e.recorded_by, e.account) or by_whom = trust.name_of(e.recorded_by))
     and (from_day is null or e.recorded_at >= from_day)
     and (num_nonnulls(for_group, for_need, for_member) = 0 or exists (
       select from history.change as c
@@ -370,8 +374,9 @@ create or replace function history.row_name(of_table text, row_key text, fact js
 as $$
 declare
   own_name text := coalesce(
-    case when of_table = 'need' then row_key end, fact ->> 'code',
-    case when of_table = 'contract' then fact ->> 'reference' end, fact ->> 'role_name', fact ->> 'year');
+    case when of_table in ('need', 'account') then row_key end, fact ->> 'code',
+    case when of_table = 'contract' then fact ->> 'reference' end, fact ->> 'role_name',
+    case when of_table = 'access' then 'web:' || (fact ->> 'account_id') end, fact ->> 'year');
   own_title text := coalesce(fact ->> 'title', fact ->> 'item', fact ->> 'name', fact ->> 'file_name');
   of_contract bigint := fact ->> 'contract_id';
 begin

@@ -1,22 +1,42 @@
 -- Whom a session may see. Who acts counts (`trust.actor`), whatever SET ROLE says: it alone can't be chosen.
--- With the owner's rights, since the answer is what the policies of the very tables rest on; each says only what is the
--- session's own.
+-- With the owner's rights, since the answer is what the policies of the very tables rest on, and rows of accounts are
+-- nobody's to read; each says only what is the session's own (`trust.is_level` stands in 00_actor.sql).
 
-create or replace function trust.is_level(this_level text) returns boolean
-  language sql stable parallel safe
-return exists (select from public.access where role_name = (select trust.actor()) and level = this_level);
+-- Whether the session does the office's work: the owner's, or an officer's.
+create or replace function trust.is_of_office() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+return trust.is_owner() or trust.is_level('officer');
 
 -- The members that the session acts for, with those that were merged into them.
 create or replace function trust.own_members() returns bigint[]
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with recursive own as (
-    select member_id as id from public.access where role_name = (select trust.actor()) and level = 'member'
+    select member_id as id from public.access
+    where level = 'member' and (role_name = trust.login() or account_id = trust.web_account())
     union
     select m.id from public.member as m join own on m.merged_into_id = own.id
   )
   select coalesce(array_agg(id), '{}') from own;
 end;
+
+-- Whether the session may invite people and close their accounts.
+create or replace function trust.manages_accounts() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select trust.is_owner() or (
+    trust.is_level('officer')
+    and exists (select from public.account where id = trust.web_account() and manages_accounts)
+  );
+end;
+
+-- Whether who acted acts for a member.
+create or replace function trust.acted_for_a_member(actor text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+return exists (
+  select from public.access
+  where level = 'member' and (role_name = actor or 'web:' || account_id = actor)
+);
 
 -- Whether somebody has access for a member, for whoever may take it out; whose it is stays the owner's to know.
 create or replace function trust.has_access(this_member bigint) returns boolean
@@ -83,8 +103,11 @@ end;
 --               readers read all
 --   read        members read the rows of `via`; officers write, readers read all
 --   officer     officers only
+--   person      who an account is: whoever manages accounts, and no fact, so that a name can be taken out
+--   web         what the page keeps for itself: nobody but functions of `web`, and no history
 --   list        what an officer was shown last: officers only, and no fact, so that no history is kept of it
---   access      who has access: a role sees its own rows
+--   access      who has access: a role sees its own rows, whoever manages accounts those of accounts
+--   account     whoever manages accounts
 --   version     the state of the schema: everybody reads it
 --   lock        what functions of the owner lock: nobody touches it
 --   history     the log: officers read it; a role sees the entries that it made
@@ -100,6 +123,14 @@ begin atomic values
   ('schema_migration', 'version', null),
   ('schema_version', 'version', null),
   ('access', 'access', null),
+  ('account', 'account', null),
+  ('account_person', 'person', null),
+  ('web.session', 'web', null),
+  ('web.link', 'web', null),
+  ('web.ticket', 'web', null),
+  ('web.parcel', 'web', null),
+  ('web.message', 'web', null),
+  ('web.event', 'web', null),
   ('import', 'officer', null),
   ('member_kind', 'reference', null),
   ('purchase_kind', 'reference', null),

@@ -4,11 +4,11 @@ create or replace function trust.need_corrections(this_need bigint)
 returns table (corrected_on date, corrected_by text, reason text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select e.recorded_at::date, e.recorded_by, e.reason
+  select e.recorded_at::date, trust.shown_actor(e.recorded_by), e.reason
   from history.entry as e
   where e.reason is not null
     -- What a town hall says of its own need is no correction.
-    and not exists (select from public.access as a where a.role_name = e.recorded_by and a.level = 'member')
+    and not trust.acted_for_a_member(e.recorded_by)
     and e.id in (
       select c.entry_id from history.change as c
       where (c.table_name, c.row_key) = ('need', this_need::text) and c.before is not null

@@ -50,7 +50,7 @@ begin
       from pg_attribute where attrelid = c.oid and attnum = any (i.indkey)
     ) as a
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-      and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version', 'list'))
+      and c.relname not in (select table_name from trust.rules() where rule in ('reference', 'version', 'list', 'person'))
       and not exists (select from pg_trigger where tgrelid = c.oid and tgname like 'history%')
   loop
     if this.carries_import then
@@ -152,13 +152,13 @@ begin
         and not exists (select from pg_constraint as k
           where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any (k.conkey))
     ) as w (change)
-    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
+    where c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace, 'web'::regnamespace)
       and c.relkind in ('r', 'p')
     group by c.oid
   loop
     execute format('alter table %s %s', this.name, this.changes);
   end loop;
-  revoke execute on all functions in schema public, report, history, trust from public;
+  revoke execute on all functions in schema public, report, history, trust, web from public;
   perform trust.close_public();
 end
 $$;
@@ -174,7 +174,7 @@ declare
 begin
   for old in
     select policyname, schemaname, tablename from pg_policies
-    where schemaname in ('public', 'history') and policyname ~ '^(officer|member|reader|everybody)_'
+    where schemaname in ('public', 'history') and policyname ~ '^(officer|member|reader|everybody|manager|door)_'
   loop
     execute format('drop policy %I on %I.%I', old.policyname, old.schemaname, old.tablename);
   end loop;
@@ -190,6 +190,10 @@ begin
   execute 'grant usage on schema public, report, history, trust to ' || everybody;
   execute 'grant select on all tables in schema report to ' || everybody;
   execute 'grant execute on all functions in schema report, trust to ' || everybody;
+  perform web.open_to_sessions();
+  if to_regrole('mutua_door') is not null then
+    perform web.open_the_door();
+  end if;
   execute 'revoke execute on function trust.hold_row(text), trust.hold(text), trust.is_owner(), trust.name_the_actor(),
     trust.attach_history(), trust.pin_functions(), trust.close_public(), trust.close_tables(),
     trust.apply_access(), trust.apply_rule(regclass, text, text, text), trust.apply() from ' || everybody;
@@ -222,7 +226,7 @@ declare
   member constant text := '(select trust.is_level(''member''))';
   columns text;
 begin
-  if rule = 'lock' then
+  if rule in ('lock', 'web') then
     return;
   elsif rule = 'version' then
     execute format('create policy everybody_reads on %s for select to mutua_officer, mutua_member, mutua_reader
@@ -231,8 +235,23 @@ begin
     return;
   elsif rule = 'access' then
     execute format('create policy everybody_reads_own on %s for select to mutua_officer, mutua_member, mutua_reader
-      using (role_name = (select trust.actor()))', this);
+      using (role_name = (select trust.login()))', this);
     execute format('grant select on %s to mutua_officer, mutua_member, mutua_reader', this);
+    -- Of accounts only: who has a role of the server is its owner's to say.
+    execute format('create policy manager_all on %s to mutua_officer
+      using (account_id is not null and (select trust.manages_accounts()))
+      with check (account_id is not null and (select trust.manages_accounts()))', this);
+    execute format('grant insert (account_id, level, member_id), delete on %s to mutua_officer', this);
+    return;
+  elsif rule in ('account', 'person') then
+    execute format('create policy manager_all on %s to mutua_officer using ((select trust.manages_accounts()))
+      with check ((select trust.manages_accounts()))', this);
+    select string_agg(quote_ident(attname), ', ' order by attnum) into columns
+      from pg_attribute where attrelid = this and attnum > 0 and not attisdropped and attidentity = '';
+    execute format('grant select, insert (%1$s), update (%1$s) on %2$s to mutua_officer', columns, this);
+    if rule = 'person' then
+      execute format('grant delete on %s to mutua_officer', this);
+    end if;
     return;
   end if;
   execute format('create policy officer_all on %s to mutua_officer using (%s) with check (%2$s)', this, officer);

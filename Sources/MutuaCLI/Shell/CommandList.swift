@@ -8,7 +8,8 @@ enum CommandList {
     GroupCommands.noun, LotCommands.noun, PriceCommands.noun, ShareCommands.noun, ContractCommands.noun,
     AmendmentCommands.noun, OrderCommands.noun, AMOCommands.noun, KeyCommands.noun, ThresholdCommands.noun,
     ReportCommands.noun, CheckCommands.noun, CalendarCommands.noun, ImportCommands.noun, ExportCommands.noun,
-    AccessCommands.noun, YearCommands.noun, Noun(alone: Find.self), LogCommands.noun, Noun(alone: Undo.self),
+    AccessCommands.noun, AccountCommands.noun, YearCommands.noun, Noun(alone: Find.self), LogCommands.noun,
+    Noun(alone: Undo.self),
     DatabaseCommands.noun, Noun(alone: Serve.self), Noun(alone: Doctor.self),
     Noun(alone: Completion.self),
   ]
@@ -156,6 +157,14 @@ enum AccessCommands {
   static let noun = Noun(
     "access", french: ["accès"], Phrase("Who may see and change what", "Qui peut voir et changer quoi"),
     [Grant.self, List.self, Revoke.self])
+}
+
+enum AccountCommands {
+  static let noun = Noun(
+    "account", french: ["compte"], Phrase("People who come by the page", "Les personnes qui viennent par la page"),
+    [Add.self, List.self, Edit.self, Link.self, Close.self])
+
+  static let value = ValueName("account", "compte")
 }
 
 enum YearCommands {

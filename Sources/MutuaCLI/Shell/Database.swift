@@ -38,9 +38,14 @@ extension Context {
   func session() throws -> StoreSession {
     try once {
       guard let configured = configuredDatabase else { return saying(try privateSession()) }
-      return saying(
+      let session = saying(
         try opening.map { try StoreSession($0, today: today, author: author, host: host) }
           ?? StoreSession(configured, today: today, author: author, host: host))
+      if let visitor = ActingFor.visitor {
+        session.share()
+        try session.serve(today: today, author: author, host: host, visitor: visitor)
+      }
+      return session
     }
   }
 

@@ -33,6 +33,8 @@ struct Shell {
   private func perform() throws -> ExitStatus {
     // Completion never complains: a word that it can't read has no candidates.
     if Start.arguments.first != "__complete" { try Start.requireUTF8() }
+    // Before any file is named: one that came with a call is where that says.
+    ActingFor.begin()
     switch try Route.find(Start.arguments, among: nouns) {
     case .version: try answer(with: Version.line)
     case .help(let topic): try showHelp(topic)

@@ -48,6 +48,7 @@ enum Start {
 
   /// Errors are JSON when the output is: by `--json`, `--format json`, or a file name that ends in `.json`.
   static func wantsJSON(_ arguments: [String]) -> Bool {
+    if environment[ActingFor.variable] != nil { return true }
     if arguments.prefix(while: { $0 != "--" }).contains("--json") { return true }
     if let format = value(of: "--format", in: arguments) { return format == "json" }
     return value(of: "--output", in: arguments)?.hasSuffix(".json") == true

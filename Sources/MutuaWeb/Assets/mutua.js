@@ -7,6 +7,8 @@ document.getElementById("erreurs")?.focus();
 for (const form of document.querySelectorAll("form")) {
   // A second click would only wait for the first.
   form.addEventListener("submit", (event) => {
+    // What gives a file leaves the page where it is.
+    if (event.submitter?.dataset.stays !== undefined) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
     const button = event.submitter || form.querySelector("button");
@@ -36,6 +38,28 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     for (const field of fields()) if (field.value) values[field.name] = field.value;
     drafts.put(name, values);
   });
+}
+
+// A question that is only asked is answered while a slider moves; what it wrote stands in its number field.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const result = document.getElementById(form.dataset.live);
+  let waiting;
+  const ask = async () => {
+    const words = new URLSearchParams(new FormData(form));
+    try {
+      const answer = await fetch(form.action + "?" + words, { headers: { "Accept": "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.getElementById(form.dataset.live);
+      if (answer.ok && found) result.replaceChildren(...found.childNodes);
+    } catch { /* the button still asks */ }
+  };
+  for (const slider of form.querySelectorAll("[data-for]")) {
+    slider.addEventListener("input", () => {
+      form.elements[slider.dataset.for].value = slider.value;
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 300);
+    });
+  }
 }
 
 // A page that comes back from the browser's memory may send again.

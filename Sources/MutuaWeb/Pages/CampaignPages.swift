@@ -5,7 +5,11 @@ import Reporting
 /// Campaigns, who has answered, and the answers that aren't needs.
 enum CampaignPages {
   static let routes = [
-    Route.get("/recensements") { visit, session in .page(list(try session.store.campaigns(), visit)) },
+    Route.get("/recensements") { visit, session in
+      let form = visit.isOfficer ? PageForm(try CampaignActs.newForm(session.store, visit)) : nil
+      return .page(list(try session.store.campaigns(), form, visit))
+    },
+    Route.office("/recensements", as: "campaign open", open),
     Route.get("/recensements/{code}/suivi") { visit, session in
       .page(followUp(try session.store.campaign(visit.name("code")), visit))
     },
@@ -20,8 +24,19 @@ enum CampaignPages {
   static func count(_ sheet: CampaignSheet) -> Phrase {
     let (asked, answered) = (sheet.answers.count, sheet.answers.count - sheet.silent.count)
     return Phrase(
-      "\(answered) of \(asked) have answered; needs: \(sheet.needs)",
-      "\(answered) réponse\(answered > 1 ? "s" : "") sur \(asked) ; besoins : \(sheet.needs)")
+      "\(answered) of \(asked) \(asked == 1 ? "has" : "have") answered; ",
+      "\(answered) réponse\(answered > 1 ? "s" : "") sur \(asked) ; ") + Counted.needs(sheet.needs)
+  }
+
+  /// `answered 4, no need 2, declined 1, silent 4; late 1`
+  static func tally(_ sheet: CampaignSheet) -> Phrase {
+    let counts = CampaignAnswer.Kind.allCases.map { kind in
+      let count = sheet.count(kind)
+      return Phrase("\(kind.title.english): \(count)", "\(kind.title.french) : \(count)")
+    }
+    let late = sheet.answers.count(where: \.late)
+    return counts.dropFirst().reduce(counts[0]) { $0 + Phrase(", ", ", ") + $1 }
+      + Phrase("; late: \(late); needs: \(sheet.needs)", " ; hors délai : \(late) ; besoins : \(sheet.needs)")
   }
 
   /// Until when it takes answers, and how long that is.
@@ -40,16 +55,29 @@ enum CampaignPages {
     return until
       + (left == 0
         ? Phrase(": today is the last day.", " : aujourd'hui est le dernier jour.")
-        : Phrase(": \(left) days left.", " : encore \(left) jour\(left > 1 ? "s" : "")."))
+        : Phrase(": ", " : encore ") + Counted.days(left) + Phrase(" left.", "."))
   }
 
-  private static func list(_ sheets: [CampaignSheet], _ visit: Visit) -> Page {
+  private static func open(_ visit: Visit, _ session: StoreSession) throws -> WebAnswer {
+    var form = PageForm(try CampaignActs.newForm(session.store, visit), sent: visit)
+    guard let sheet = try CampaignActs.open(&form, visit, session) else {
+      return .page(list(try session.store.campaigns(), form, visit), status: 422)
+    }
+    return .seeOther(
+      CampaignSubject.path(of: sheet),
+      said: Phrase("Opened: ", "Ouvert : ") + Phrase(verbatim: sheet.campaign.title)
+        + Phrase("; members asked: \(sheet.asked)", " ; membres sollicités : \(sheet.asked)"))
+  }
+
+  /// - parameter form: that of a new one, for who may open it.
+  private static func list(_ sheets: [CampaignSheet], _ form: PageForm?, _ visit: Visit) -> Page {
     let language = visit.language
+    let behind: HTML = visit.isOfficer ? "/suivi" : ""
     let rows = sheets.map { sheet -> HTML in
       let campaign = sheet.campaign
       let (opens, closes) = (campaign.opensOn, campaign.closesOn)
       return """
-        <tr><th scope="row"><a href="\(path(campaign.code))">\(campaign.title)</a></th>\
+        <tr><th scope="row"><a href="\(path(campaign.code))\(behind)">\(campaign.title)</a></th>\
         <td>\(NumberFormat.date(opens, language))</td><td>\(NumberFormat.date(closes, language))</td>\
         <td>\(campaign.state.title(language))</td><td>\(count(sheet)(language))</td></tr>
 
@@ -61,11 +89,19 @@ enum CampaignPages {
     ]
     let empty = Phrase(
       "There is no campaign yet; an officer opens one.", "Il n'y a pas encore de recensement ; un agent en ouvre un.")
-    return Page(
-      Phrase("Campaigns", "Recensements"),
+    let title = Phrase("Campaigns", "Recensements")
+    let table =
       sheets.isEmpty
-        ? "<p>\(empty(language))</p>\n"
-        : Table.html(Phrase("Campaigns", "Recensements")(language), headings.map { ($0(language), false) }, rows))
+      ? "<p>\(empty(language))</p>\n" : Table.html(title(language), headings.map { ($0(language), false) }, rows)
+    let new: HTML =
+      form.map { form -> HTML in
+        """
+        <h2 id="nouveau">\(Phrase("A new campaign", "Nouveau recensement")(language))</h2>
+        \(form.html(action: "/recensements", button: Phrase("Open it", "Ouvrir ce recensement"), language))
+        """
+      } ?? ""
+    return Page(
+      title, hasErrors: form?.hasErrors ?? false, "\(form?.summary(language) ?? "")\(table)\(new)")
   }
 
   /// Who has answered what.
@@ -78,23 +114,44 @@ enum CampaignPages {
       return """
         <tr><th scope="row"><a href="\(path(campaign.code, member: answer.member))">\(answer.name)</a></th>\
         <td>\(answer.answer.title(language))\(late)</td>\
-        <td>\(answer.answeredOn.map { NumberFormat.date($0, language) } ?? "")</td>\
+        <td>\(answer.answeredOn.map { NumberFormat.date($0, language) } ?? "")</td>\(written(answer, visit))\
         <td class="number">\(answer.needs == 0 ? "" : "\(answer.needs)")</td><td class="number">\(amount)</td></tr>
 
         """
     }
-    let headings = [
-      (Phrase("Member", "Membre"), false), (Phrase("Answer", "Réponse"), false), (Phrase("On", "Le"), false),
-      (Phrase("Needs", "Besoins"), true), (Phrase("Amount excl. tax", "Montant HT"), true),
-    ]
+    let headings =
+      [
+        (Phrase("Member", "Membre"), false), (Phrase("Answer", "Réponse"), false), (Phrase("On", "Le"), false),
+      ]
+      + (visit.isOfficer
+        ? [(Phrase("Invited", "Invité le"), false), (Phrase("Reminded", "Relancé le"), false)] : [])
+      + [(Phrase("Needs", "Besoins"), true), (Phrase("Amount excl. tax", "Montant HT"), true)]
     let title = Phrase("Follow-up", "Suivi")
     return Page(
       title, subject: campaign.title,
       """
       <p class="subtitle">\(campaign.title). \(deadline(campaign, visit.today)(language))</p>
-      <p>\(count(sheet)(language)).</p>
+      <p>\(visit.isOfficer ? Sentence.whole(tally(sheet), language) : count(sheet)(language) + ".")</p>
+      \(visit.isOfficer ? acts(sheet, visit) : "")\
       \(Table.html(title(language), headings.map { ($0.0(language), $0.1) }, rows))
       """)
+  }
+
+  /// When it was written to, for the office; who is silent can be answered for.
+  private static func written(_ answer: CampaignAnswer, _ visit: Visit) -> HTML {
+    guard visit.isOfficer else { return "" }
+    func day(_ day: Day?) -> String { day.map { NumberFormat.date($0, visit.language) } ?? "" }
+    return "<td>\(day(answer.invitedOn))</td><td>\(day(answer.remindedOn))</td>"
+  }
+
+  private static func acts(_ sheet: CampaignSheet, _ visit: Visit) -> HTML {
+    let language = visit.language
+    let messages: HTML = """
+      <a href="\(path(sheet.campaign.code))/messages">\(Phrase(
+        "Messages: invitations, reminders", "Messages : invitations, relances")(language))</a>
+      """
+    let links = [messages] + ActPages.links(CampaignActs.all, CampaignSubject(sheet, visit), language)
+    return "<ul class=\"acts\">\n\(links.map { link -> HTML in "<li>\(link)</li>\n" }.joined())</ul>\n"
   }
 
   /// «No need», or «we don't take part».

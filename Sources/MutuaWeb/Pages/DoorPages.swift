@@ -5,28 +5,83 @@ import Reporting
 /// Coming in and going out; what may be seen from outside.
 enum DoorPages {
   static let routes = [
-    Route.plain(.get, "/entrer", for: .anybody) { visit, _ in .page(door(visit)) },
-    Route.plain(.post, "/entrer", for: .anybody) { visit, site in
-      site.showLink()
-      return .page(asked(visit))
+    Route.plain(.get, "/entrer", for: .anybody) { visit, site in
+      .page(site.accounts == nil ? door(visit) : SignInPages.door(visit))
+    },
+    Route.door(.post, "/entrer", ask),
+    Route.door(.post, "/entrer/code", byCode),
+    Route.get("/reprendre") { visit, session in
+      guard visit.visitor != nil else { throw WebRefusal.notFound }
+      return try session.store.parcel().map { .page(SignInPages.returned($0, visit)) } ?? .seeOther("/")
+    },
+    Route.post("/reprendre", as: "parcel drop") { visit, session in
+      guard visit.visitor != nil else { throw WebRefusal.notFound }
+      if let number = visit.typed("saisie").flatMap({ Int64($0) }) { try session.store.dropParcel(number) }
+      return .seeOther("/")
     },
     Route.plain(.get, "/entrer/lien", for: .anybody) { visit, site in
+      if site.accounts != nil, let word = visit.asked("j") { return .page(confirmation(word, visit)) }
       guard let word = visit.asked("j"), site.visitors.canEnter(word) else { return .page(used(visit), status: 410) }
       return .page(confirmation(word, visit))
     },
-    Route.plain(.post, "/entrer/lien", for: .anybody) { visit, site in
-      guard let word = visit.typed("j"), let session = site.visitors.enter(word) else {
-        return .page(used(visit), status: 410)
+    Route.door(.post, "/entrer/lien", byLink),
+    Route.door(.post, "/sortir") { visit, site in
+      if let accounts = site.accounts, let cookie = visit.session {
+        accounts.forget(cookie)
+        try await accounts.atTheDoor { try $0.end(cookie: cookie) }
       }
-      return .signedIn(session: session, to: "/")
+      return .signedOut(to: "/entrer")
     },
-    Route.plain(.post, "/sortir", for: .anybody) { _, _ in .signedOut(to: "/entrer") },
-    Route.plain(.get, "/accessibilite", for: .anybody) { visit, _ in .page(accessibility(visit)) },
-    Route.plain(.get, "/mentions", for: .anybody) { visit, _ in .page(notice(visit)) },
+    Route.plain(.post, "/langue", for: .anybody) { visit, _ in try Site.changeLanguage(visit) },
     Route(
       method: .get, path: "/etat", audience: .anybody, command: nil,
       work: .health),
   ]
+
+  /// Somebody wants a link.
+  private static func ask(_ visit: Visit, _ site: Site) async throws -> WebAnswer {
+    guard let accounts = site.accounts else {
+      site.showLink()
+      return .page(asked(visit))
+    }
+    guard let address = visit.typed("adresse"), let email = try? WebAccountDraft.address(TypedText.bare(address)) else {
+      let problem = Phrase("this is not an e-mail address", "ce n'est pas une adresse électronique")
+      return .page(SignInPages.door(visit, problem: problem), status: 422)
+    }
+    try accounts.requireFewLinks(from: visit.place)
+    let (browser, place) = (visit.browser ?? Secret.make(), visit.place)
+    try await accounts.atTheDoor { try $0.askLink(email, browser: browser, place: place) }
+    accounts.ring()
+    return .asked(SignInPages.asked(visit), browser: browser)
+  }
+
+  private static func byLink(_ visit: Visit, _ site: Site) async throws -> WebAnswer {
+    guard let accounts = site.accounts else {
+      guard let word = visit.typed("j"), let session = site.visitors.enter(word) else {
+        return .page(used(visit), status: 410)
+      }
+      return .signedIn(session: session, to: "/")
+    }
+    let (word, cookie) = (visit.typed("j") ?? "", Secret.make())
+    let (browser, place) = (visit.browser, visit.place)
+    switch try await accounts.atTheDoor({ try $0.open(link: word, browser: browser, cookie: cookie, place: place) }) {
+    case .open: return .signedIn(session: cookie, to: "/reprendre")
+    case .elsewhere: return .page(SignInPages.elsewhere(visit), status: 409)
+    case .wrong, .over: return .page(SignInPages.over(visit), status: 410)
+    }
+  }
+
+  private static func byCode(_ visit: Visit, _ site: Site) async throws -> WebAnswer {
+    guard let accounts = site.accounts else { throw WebRefusal.notFound }
+    let code = (visit.typed("code") ?? "").uppercased().filter { $0.isLetter || $0.isNumber }
+    let (cookie, place) = (Secret.make(), visit.place)
+    guard let browser = visit.browser else { return .page(SignInPages.wrongCode(visit, .over), status: 422) }
+    let outcome = try await accounts.atTheDoor {
+      try $0.open(code: code, browser: browser, cookie: cookie, place: place)
+    }
+    return outcome == .open
+      ? .signedIn(session: cookie, to: "/reprendre") : .page(SignInPages.wrongCode(visit, outcome), status: 422)
+  }
 
   private static func door(_ visit: Visit) -> Page {
     let language = visit.language
@@ -72,41 +127,6 @@ enum DoorPages {
       """
       <p>\(why(language))</p>
       <p><a href="/entrer">\(Phrase("Ask for a new link", "Demander un nouveau lien")(language))</a></p>
-
-      """)
-  }
-
-  private static func accessibility(_ visit: Visit) -> Page {
-    let language = visit.language
-    return Page(
-      Phrase("Accessibility", "Accessibilité"),
-      """
-      <p>\(Phrase(
-        "This site has not been audited against RGAA 4.1 yet: it is declared not compliant until it is.",
-        "Ce site n'a pas encore été audité selon le RGAA 4.1 : il est déclaré non conforme jusque-là."
-      )(language))</p>
-      <p>\(Phrase(
-        "It is built to be used without a mouse and without JavaScript, at 320 pixels and at 200 %, and is tested so.",
-        "Il est conçu pour s'utiliser sans souris et sans JavaScript, à 320 pixels et à 200 %, et testé ainsi."
-      )(language))</p>
-
-      """)
-  }
-
-  private static func notice(_ visit: Visit) -> Page {
-    let language = visit.language
-    return Page(
-      Phrase("What is kept of you", "Mentions et données"),
-      """
-      <p>\(Phrase(
-        "This site runs on this machine for the person who started it. Each change is in the history of the base with "
-          + "the account of the operating system and the time; sessions live in memory and end with the program, after "
-          + "twelve hours at the latest. One cookie bears the session; nothing is sent elsewhere.",
-        "Ce site fonctionne sur cette machine, pour la personne qui l'a lancé. Chaque modification est inscrite au "
-          + "journal de la base avec le compte du système et l'heure ; les sessions vivent en mémoire et finissent "
-          + "avec le programme, au plus tard après douze heures. Un seul cookie porte la session ; rien n'est envoyé "
-          + "ailleurs."
-      )(language))</p>
 
       """)
   }

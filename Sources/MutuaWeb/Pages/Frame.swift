@@ -9,6 +9,8 @@ struct Page: Sendable {
   var subject: String?
   /// Something typed was refused: the window's title begins with it.
   var hasErrors = false
+  /// Whether the office's pages stand in its navigation.
+  var isOfficers = false
   let content: HTML
 
   init(_ title: Phrase, subject: String? = nil, hasErrors: Bool = false, _ content: HTML) {
@@ -24,17 +26,19 @@ struct Frame {
   private let page: Page
   private let language: Language
   private let isSignedIn: Bool
+  private let visitor: Visitor?
   private let said: Phrase?
 
   /// - parameter said: what the page before has done.
   init(_ page: Page, _ visit: Visit, said: Phrase?) {
-    self.init(page, visit.language, isSignedIn: visit.session != nil, said: said)
+    self.init(page, visit.language, isSignedIn: visit.session != nil, visitor: visit.visitor, said: said)
   }
 
-  private init(_ page: Page, _ language: Language, isSignedIn: Bool, said: Phrase?) {
+  private init(_ page: Page, _ language: Language, isSignedIn: Bool, visitor: Visitor? = nil, said: Phrase?) {
     self.page = page
     self.language = language
     self.isSignedIn = isSignedIn
+    self.visitor = visitor
     self.said = said
   }
 
@@ -70,12 +74,13 @@ struct Frame {
     <a class="skip" href="#contenu">\(Phrase("To the content", "Aller au contenu")(language))</a>
     <header class="top">
     <p class="brand"><a href="/">Mutua</a></p>
-    \(navigation)</header>
+    \(navigation)\(languages)</header>
     <main id="contenu" tabindex="-1">
     \(status)<h1>\(page.title(language))</h1>
     \(page.content)</main>
     <footer class="bottom">
     <ul>
+    <li><a href="/aide">\(Phrase("Help", "Aide")(language))</a></li>
     <li><a href="/accessibilite">\(Self.accessibility(language))</a></li>
     <li><a href="/mentions">\(Phrase("What is kept of you", "Mentions et données")(language))</a></li>
     </ul>
@@ -98,30 +103,41 @@ struct Frame {
     said.map { "<div role=\"status\" class=\"said\"><p>\(Sentence.whole($0, language))</p></div>\n" } ?? ""
   }
 
+  /// The other language, in its own words, unless an account has one of its own: that is changed on its page.
+  private var languages: HTML {
+    guard visitor?.language == nil else { return "" }
+    let (other, name) = language == .french ? (Language.english, "English") : (.french, "Français")
+    return """
+      <form method="post" action="/langue"><button class="plain" name="langue" value="\(other.rawValue)" \
+      lang="\(other.rawValue)">\(name)</button></form>
+
+      """
+  }
+
   private var navigation: HTML {
     guard isSignedIn else { return "" }
-    let links: [(String, Phrase)] = [
-      ("/", Phrase("Home", "Accueil")), ("/recensements", Phrase("Campaigns", "Recensements")),
-    ]
     let leave = Phrase("Sign out", "Quitter")(language)
-    let items = links.map { path, name -> HTML in "<li><a href=\"\(path)\">\(name(language))</a></li>\n" }.joined()
+    let search = Phrase("Search", "Rechercher")(language)
+    let own: [(String, Phrase)] =
+      visitor.map { visitor in
+        (visitor.managesAccounts ? [("/comptes", Phrase("Accounts", "Comptes"))] : [])
+          + [("/compte", Phrase("My account", "Mon compte"))]
+      } ?? []
+    let places = Navigation.places.filter { page.isOfficers || !$0.isOfficers }.map { ($0.path, $0.name) }
+    let items = (places + own).map { path, name -> HTML in
+      "<li><a href=\"\(path)\">\(name(language))</a></li>\n"
+    }.joined()
     return """
       <nav aria-label="\(Phrase("Main", "Principale")(language))">
       <ul>
       \(items)</ul>
       </nav>
+      <form method="get" action="/recherche" class="search" role="search">
+      <label class="hidden" for="recherche">\(search)</label>
+      <input id="recherche" name="q" type="search"><button class="plain">\(search)</button>
+      </form>
       <form method="post" action="/sortir"><button class="plain">\(leave)</button></form>
 
       """
-  }
-}
-
-/// Sentences of the office begin small, as behind a place in a file; on a page they begin and end as sentences do.
-enum Sentence {
-  static func whole(_ phrase: Phrase, _ language: Language) -> String {
-    let text = phrase(language)
-    guard let first = text.first, let last = text.last else { return "" }
-    let begun = text.hasPrefix("mutua") ? text : first.uppercased() + text.dropFirst()
-    return ".!?»”`".contains(last) || begun.contains("http") ? begun : begun + "."
   }
 }

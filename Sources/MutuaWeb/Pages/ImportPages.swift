@@ -56,9 +56,11 @@ enum ImportPages {
     guard let visitor = visit.session, let upload = uploads.find(visit.name("file"), for: visitor) else {
       return .page(page(place, visit, problem: gone), status: 410)
     }
-    let corrections = try corrections(in: visit, place, upload, session)
-    guard visit.typed("faire") == "enregistrer" else {
-      return try checked(place, upload, visit.name("file"), corrections, visit, session)
+    let corrections = corrections(in: visit, upload)
+    switch visit.typed("faire") {
+    case "enregistrer": break
+    case "rejets": return try refused(place, upload, corrections, visit, session)
+    default: return try checked(place, upload, visit.name("file"), corrections, visit, session)
     }
     let sent = self.sent(place, upload, corrections, visit)
     let taken = try session.change { try NeedUpload($0).take(sent) }
@@ -67,20 +69,25 @@ enum ImportPages {
     return .seeOther(
       CampaignPages.path(place.campaign.code, member: place.answer.member),
       said: Phrase(
-        "Saved from “\(taken.name)”: needs added \(taken.added), changed \(taken.changed), known already "
-          + "\(taken.known)",
+        "Saved from “\(taken.name)”: \(Counted.needs(taken.added)(.english)) added, \(taken.changed) changed, "
+          + "\(taken.known) known already",
         "Enregistré depuis « \(taken.name) » : besoins ajoutés \(taken.added), modifiés \(taken.changed), déjà connus "
           + "\(taken.known)"))
   }
 
+  /// The lines that are still refused, each with its reason, as the command line's file of rejects has them: to be
+  /// mended in a spreadsheet and sent by themselves.
+  private static func refused(
+    _ place: Place, _ upload: Upload, _ corrections: [CellCorrection], _ visit: Visit, _ session: StoreSession
+  ) throws -> WebAnswer {
+    let rejects = try NeedUpload(session.store).rejects(of: sent(place, upload, corrections, visit), visit.language)
+    return .file(
+      rejects, type: "text/csv; charset=utf-8", name: visit.language == .french ? "rejets.csv" : "rejects.csv")
+  }
+
   /// What was typed in place of what stands in the file. A field that came back as it was shown corrects nothing.
-  private static func corrections(
-    in visit: Visit, _ place: Place, _ upload: Upload, _ session: StoreSession
-  ) throws -> [CellCorrection] {
-    let raw = try NeedUpload(session.store).check(sent(place, upload, [], visit))
-    let shown = Dictionary(
-      raw.problems.compactMap { found in found.correction.map { ($0, found.cell ?? "") } },
-      uniquingKeysWith: { first, _ in first })
+  private static func corrections(in visit: Visit, _ upload: Upload) -> [CellCorrection] {
+    let shown = upload.shown
     return visit.form.fields.compactMap { field in
       guard field.name.hasPrefix("c.") else { return nil }
       let name = String(field.name.dropFirst(2))
@@ -106,6 +113,9 @@ enum ImportPages {
   ) throws -> WebAnswer {
     do {
       let check = try NeedUpload(session.store).check(sent(place, upload, corrections, visit))
+      if corrections.isEmpty {
+        upload.show(check.problems.compactMap { found in found.correction.map { ($0, found.cell ?? "") } })
+      }
       return .page(page(place, check, key, corrections, visit), status: check.isReady && check.lines > 0 ? 200 : 422)
     } catch let problem as Problem where problem.kind == .refused || problem.kind == .unknownName {
       return .page(page(place, visit, problem: problem), status: 422)
@@ -132,7 +142,7 @@ enum ImportPages {
         """
         <div role="alert" tabindex="-1" id="erreurs" class="errors">
         <h2>\(Phrase("Nothing is saved", "Rien n'est enregistré")(language))</h2>
-        <p><a href="#fichier">\(NeedForm.sentence(problem, language))</a></p>
+        <p><a href="#fichier">\(FormParts.sentence(problem, language))</a></p>
         </div>
 
         """
@@ -165,13 +175,12 @@ enum ImportPages {
   ) -> Page {
     let language = visit.language
     let count =
-      Phrase("lines \(check.lines)", "\(check.lines) ligne\(check.lines > 1 ? "s" : "")")
+      Counted.lines(check.lines)
       + (check.isReady
         ? Phrase(
-          "; to add \(check.added), to change \(check.changed), known already \(check.known)",
+          ": \(check.added) to add, \(check.changed) to change, \(check.known) known already",
           " ; à ajouter \(check.added), à modifier \(check.changed), déjà connues \(check.known)")
-        : Phrase(
-          ", cells to correct \(check.wrong)", ", \(check.wrong) cellule\(check.wrong > 1 ? "s" : "") à corriger"))
+        : Phrase(", ", ", ") + Counted.cells(check.wrong) + Phrase(" to correct", " à corriger"))
     let shown = Set(check.problems.compactMap(\.correction))
     let kept = corrections.filter { !shown.contains($0.name) }.map { correction -> HTML in
       "<input type=\"hidden\" name=\"c.\(correction.name)\" value=\"\(HTML.typed(correction.text))\">\n"
@@ -180,11 +189,15 @@ enum ImportPages {
       check.isReady
       ? Phrase("Save these needs", "Enregistrer ces besoins") : Phrase("Check again", "Vérifier de nouveau")
     let doing = check.isReady ? "enregistrer" : "verifier"
-    let button: HTML = "<button name=\"faire\" value=\"\(doing)\">\(words(language))</button>\n"
+    let download = Phrase("Download the refused lines (CSV)", "Télécharger les lignes refusées (CSV)")
+    let rejects: HTML =
+      check.isReady
+      ? "" : "<button class=\"second\" name=\"faire\" value=\"rejets\" data-stays>\(download(language))</button>\n"
+    let button: HTML = "<button name=\"faire\" value=\"\(doing)\">\(words(language))</button>\n" + rejects
     return Page(
       Phrase("Check of the file", "Contrôle du fichier"), subject: check.name, hasErrors: !check.isReady,
       """
-      \(heading(check, language))<p class="subtitle">« \(check.name) » – \(place.answer.name)</p>
+      \(heading(check, language))<p class="subtitle">\(Sentence.quoted(check.name, language)) – \(place.answer.name)</p>
       <p>\(count(language)).</p>
       \(remarks(check, language))<form method="post" action="\(place.path)/\(key)" novalidate>
       <input type="hidden" name="membre" value="\(place.answer.member.text)">
@@ -204,13 +217,14 @@ enum ImportPages {
       return "<div role=\"alert\" tabindex=\"-1\" id=\"erreurs\" class=\"errors\"><p>\(nothing)</p></div>\n"
     }
     guard !check.isReady else { return "" }
+    let (cells, lines) = (Counted.cells(check.wrong), Counted.lines(check.lines))
     return """
       <div role="alert" tabindex="-1" id="erreurs" class="errors">
       <p>\(Phrase(
-        "Nothing is saved: cells to correct \(check.wrong), of \(check.lines) lines. Correct them here, or in your "
+        "Nothing is saved: \(cells(.english)) to correct, in a file of \(lines(.english)). Correct here, or in your "
           + "file.",
-        "Rien n'est enregistré : \(check.wrong) cellule\(check.wrong > 1 ? "s" : "") à corriger sur \(check.lines) "
-          + "lignes. Corrigez ici, ou dans votre fichier."
+        "Rien n'est enregistré : \(cells(.french)) à corriger, dans un fichier de \(lines(.french)). Corrigez ici, ou "
+          + "dans votre fichier."
       )(language))</p>
       </div>
 
@@ -221,8 +235,14 @@ enum ImportPages {
     var said = check.remarks
     if let earlier = check.earlier { said.insert(earlier.sentence, at: 0) }
     if !check.unreadHeadings.isEmpty {
-      let names = check.unreadHeadings.map { "« \($0) »" }.joined(separator: ", ")
-      said.append(Phrase("columns that aren't read: \(names)", "colonnes non lues : \(names)"))
+      func names(_ language: Language) -> String {
+        check.unreadHeadings.map { Sentence.quoted($0, language) }.joined(separator: ", ")
+      }
+      let one = check.unreadHeadings.count == 1
+      said.append(
+        Phrase(
+          (one ? "a column that isn't read: " : "columns that aren't read: ") + names(.english),
+          (one ? "colonne non lue : " : "colonnes non lues : ") + names(.french)))
     }
     guard !said.isEmpty else { return "" }
     return "<ul class=\"notes\">\n\(said.map { "<li>\(Sentence.whole($0, language))</li>\n" as HTML }.joined())</ul>\n"
@@ -233,7 +253,7 @@ enum ImportPages {
 
   private static func table(_ check: NeedUploadCheck, _ language: Language) -> HTML {
     guard !check.problems.isEmpty else { return "" }
-    let rows = check.problems.prefix(mostShown).map { found -> HTML in
+    let rows = check.problems.prefix(mostShown).enumerated().map { number, found -> HTML in
       let heading = found.heading ?? found.column.map { NeedForm.label($0)(language) } ?? ""
       let lines =
         found.lines.count > 3
@@ -244,11 +264,12 @@ enum ImportPages {
       let label = Phrase("Correction, line \(lines), \(heading)", "Correction, ligne \(lines), \(heading)")(language)
       let field: HTML =
         found.correction.map { name in
-          "<input name=\"c.\(name)\" value=\"\(HTML.typed(found.cell ?? ""))\" aria-label=\"\(label)\">"
+          "<input name=\"c.\(name)\" value=\"\(HTML.typed(found.cell ?? ""))\" aria-label=\"\(label)\" "
+            + "aria-invalid=\"true\" aria-describedby=\"pb-\(number)\">"
         } ?? ""
       return """
         <tr><th scope="row">\(lines)</th><td>\(heading)</td><td>\(found.cell ?? "")</td>\
-        <td>\(NeedForm.sentence(found.problem, language))</td><td>\(field)</td></tr>
+        <td id="pb-\(number)">\(FormParts.sentence(found.problem, language))</td><td>\(field)</td></tr>
 
         """
     }
@@ -260,7 +281,9 @@ enum ImportPages {
     let left = check.problems.count - rows.count
     let rest = Phrase(
       "And \(left) more: correct these first, or all of them in your file.",
-      "Et \(left) autres : corrigez d'abord celles-ci, ou toutes dans votre fichier.")
+      left == 1
+        ? "Et une autre : corrigez d'abord celles-ci, ou toutes dans votre fichier."
+        : "Et \(left) autres : corrigez d'abord celles-ci, ou toutes dans votre fichier.")
     let more: HTML = left > 0 ? "<p>\(rest(language))</p>\n" : ""
     return Table.html(title, headings.map { ($0(language), false) }, Array(rows)) + more
   }
@@ -281,7 +304,7 @@ enum ImportPages {
       all += """
         <div class="field">
         <label for="connues">\(Phrase(
-          "Lines that are known in other words: \(check.differing)",
+          "\(Counted.lines(check.differing)(.english)) known already in other words",
           "Lignes déjà connues, mais différentes : \(check.differing)")(language))</label>
         <select id="connues" name="connues">
         \(options)</select>

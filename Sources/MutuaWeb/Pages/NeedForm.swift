@@ -147,33 +147,15 @@ extension NeedForm {
 
   /// A link to each field that is wrong, for who comes back to the form.
   func summary(_ language: Language) -> HTML {
-    guard hasErrors else { return "" }
-    let items = problems.map { field, problem -> HTML in
-      let text = Self.sentence(problem, language)
-      guard let field, Self.fields.contains(field) else { return "<li>\(text)</li>\n" }
-      let label = Self.label(field)(language) + Phrase(": ", " : ")(language)
-      return "<li><a href=\"#\(Self.name(field))\">\(label)\(text)</a></li>\n"
-    }.joined()
-    return """
-      <div role="alert" tabindex="-1" id="erreurs" class="errors">
-      <h2>\(Phrase("Nothing is saved yet: to correct", "Rien n'est encore enregistré : à corriger")(language))</h2>
-      <ul>
-      \(items)</ul>
-      </div>
-
-      """
-  }
-
-  /// What is wrong and what to do, as sentences.
-  static func sentence(_ problem: Problem, _ language: Language) -> String {
-    [problem.message, problem.hint].compactMap(\.self).map { Sentence.whole($0, language) }.joined(separator: " ")
+    FormParts.summary(
+      problems.map { field, problem in
+        let known = field.flatMap { Self.fields.contains($0) ? $0 : nil }
+        return (known.map(Self.name), known.map(Self.label), problem)
+      }, language)
   }
 
   /// - parameter hidden: names and values that the form carries.
   func html(action: String, button: Phrase, hidden: [(String, String)], _ language: Language) -> HTML {
-    let carried = (hidden + [("ticket", Visitors.secret())]).map { name, value -> HTML in
-      "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">\n"
-    }.joined()
     let isOpen = Self.more.contains { field in
       typed[field]?.isEmpty == false || problems.contains { $0.field == field }
     }
@@ -181,7 +163,7 @@ extension NeedForm {
     let state: HTML = isOpen ? " open" : ""
     return """
       <form method="post" action="\(action)" novalidate data-draft>
-      \(carried)\(Self.first.map { row($0, language) }.joined())<details\(state)>
+      \(FormParts.hidden(hidden))\(Self.first.map { row($0, language) }.joined())<details\(state)>
       <summary>\(Phrase("More about this need", "Plus de précisions")(language))</summary>
       \(Self.more.map { row($0, language) }.joined())</details>
       \(reason)<button>\(button(language))</button>
@@ -191,37 +173,17 @@ extension NeedForm {
   }
 
   private func row(_ field: Field, _ language: Language) -> HTML {
-    let id = Self.name(field)
-    let errors = problems.filter { $0.field == field }
-    let hint = Self.hint(field)
-    let described = [hint.map { _ in "\(id)-aide" }, errors.isEmpty ? nil : "\(id)-erreur"].compactMap(\.self)
-    let about: HTML = described.isEmpty ? "" : " aria-describedby=\"\(described.joined(separator: " "))\""
-    let invalid: HTML = errors.isEmpty ? "" : " aria-invalid=\"true\""
-    let required: HTML = field == .title ? " aria-required=\"true\"" : ""
-    let help: HTML = hint.map { "<p class=\"hint\" id=\"\(id)-aide\">\($0(language))</p>\n" } ?? ""
-    let said = errors.map { Self.sentence($0.problem, language) }.joined(separator: " ")
-    let error: HTML =
-      errors.isEmpty
-      ? ""
-      : "<p class=\"error\" id=\"\(id)-erreur\">\(Phrase("Error: ", "Erreur : ")(language))\(said)</p>\n"
-    return """
-      <div class="field">
-      <label for="\(id)">\(Self.label(field)(language))</label>
-      \(help)\(error)\(control(field, about + invalid + required, language))
-      </div>
-
-      """
+    FormParts.field(
+      Self.name(field), Self.label(field), hint: Self.hint(field),
+      problems.filter { $0.field == field }.map(\.problem), isRequired: field == .title, language
+    ) { control(field, $0, language) }
   }
 
   private func reasonRow(_ language: Language) -> HTML {
     let name = Self.reasonName
-    return """
-      <div class="field">
-      <label for="\(name)">\(Self.reasonLabel(language))</label>
-      <input id="\(name)" name="\(name)" value="\(HTML.typed(reason))" aria-required="true">
-      </div>
-
-      """
+    return FormParts.field(name, Self.reasonLabel, hint: nil, [], isRequired: true, language) { attributes in
+      "<input id=\"\(name)\" name=\"\(name)\" value=\"\(HTML.typed(reason))\"\(attributes)>"
+    }
   }
 
   private func control(_ field: Field, _ attributes: HTML, _ language: Language) -> HTML {
@@ -229,11 +191,8 @@ extension NeedForm {
     let value = typed[field] ?? ""
     switch field {
     case .type:
-      let options = types.map { kind -> HTML in
-        let chosen: HTML = kind.code == value ? " selected" : ""
-        return "<option value=\"\(kind.code)\"\(chosen)>\(kind.title(language))</option>\n"
-      }.joined()
-      return "<select id=\"\(id)\" name=\"\(id)\"\(attributes)>\n<option value=\"\">–</option>\n\(options)</select>"
+      return FormParts.select(
+        id, name: id, types.map { ($0.code, $0.title(language)) }, chosen: value, empty: "–", attributes)
     case .comment:
       return "<textarea id=\"\(id)\" name=\"\(id)\" rows=\"3\"\(attributes)>\n\(HTML.typed(value))</textarea>"
     case .amount, .yearly, .quantity, .baselinePrice:

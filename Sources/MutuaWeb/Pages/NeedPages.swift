@@ -10,6 +10,11 @@ enum NeedPages {
     Route.post("/recensements/{code}", as: "need add", add),
     Route.get("/besoins/{number}", show),
     Route.post("/besoins/{number}", as: "need edit", edit),
+    Route.get("/besoins/{number}/retirer") { visit, session in
+      let sheet = try session.store.needSheet(number(visit))
+      guard sheet.need.withdrawnOn == nil else { return .seeOther(path(sheet.need.id)) }
+      return .page(question(sheet.need, version: try session.store.needVersion(sheet.need.id), visit, nil))
+    },
     Route.post("/besoins/{number}/retirer", as: "need withdraw") { visit, session in
       try change(visit, session, Phrase("Withdrawn: ", "Retiré : ")) { try NeedDesk($0).withdraw($1) }
     },
@@ -173,23 +178,60 @@ enum NeedPages {
       """)
   }
 
+  /// The way to withdraw a need, which is asked on a page of its own; one that is withdrawn is taken back at once.
   private static func withdrawal(_ need: Need, _ version: String, needsReason: Bool, _ language: Language) -> HTML {
+    guard need.withdrawnOn != nil else {
+      return "<p><a href=\"\(path(need.id))/retirer\">\(withdrawWords(language))</a></p>\n"
+    }
+    return deciding(
+      need, "retablir", version, Phrase("Take back the withdrawal", "Rétablir ce besoin"), asksWhy: needsReason,
+      language)
+  }
+
+  private static let withdrawWords = Phrase("Withdraw this need", "Retirer ce besoin")
+
+  private static func deciding(
+    _ need: Need, _ verb: String, _ version: String, _ words: Phrase, asksWhy: Bool, _ language: Language
+  ) -> HTML {
     let label = NeedForm.reasonLabel(language)
     let reason: HTML =
-      needsReason
-      ? "<label for=\"raison-retrait\">\(label)</label>\n<input id=\"raison-retrait\" name=\"raison\">\n" : ""
-    let isWithdrawn = need.withdrawnOn != nil
-    let words =
-      isWithdrawn
-      ? Phrase("Take back the withdrawal", "Rétablir ce besoin") : Phrase("Withdraw this need", "Retirer ce besoin")
+      asksWhy ? "<label for=\"raison-retrait\">\(label)</label>\n<input id=\"raison-retrait\" name=\"raison\">\n" : ""
     return """
-      <form method="post" action="\(path(need.id))/\(isWithdrawn ? "retablir" : "retirer")" class="buttons">
+      <form method="post" action="\(path(need.id))/\(verb)" class="buttons">
       <input type="hidden" name="ticket" value="\(Visitors.secret())">
       <input type="hidden" name="vu" value="\(version)">
       \(reason)<button class="second">\(words(language))</button>
       </form>
 
       """
+  }
+
+  /// Whether a need is to be withdrawn, and what becomes of it then.
+  ///
+  /// - parameter problem: why the answer before wasn't enough.
+  private static func question(_ need: Need, version: String, _ visit: Visit, _ problem: Problem?) -> Page {
+    let language = visit.language
+    let alert: HTML =
+      problem.map { problem in
+        """
+        <div role="alert" tabindex="-1" id="erreurs" class="errors">
+        <p><a href="#raison-retrait">\(FormParts.sentence(problem, language))</a></p>
+        </div>
+
+        """
+      } ?? ""
+    return Page(
+      Phrase("Withdraw this need?", "Retirer ce besoin ?"), subject: need.title, hasErrors: problem != nil,
+      """
+      \(alert)<p class="subtitle">\(described(need)(language)) – \(need.member.text)</p>
+      <p>\(Phrase(
+        "It no longer counts in any total. It stays in the list and in the history, and can be taken back.",
+        "Il ne comptera plus dans aucun total. Il reste dans la liste et au journal, et pourra être rétabli."
+      )(language))</p>
+      \(deciding(need, "retirer", version, withdrawWords, asksWhy: problem != nil, language))\
+      <p><a href="\(path(need.id))">\(Phrase("Leave it as it is", "Le laisser tel quel")(language))</a></p>
+
+      """)
   }
 
   private static func corrections(_ sheet: NeedSheet, _ language: Language) -> HTML {
@@ -272,10 +314,13 @@ enum NeedPages {
     } catch let problem as Problem where problem.code == Reason.missing.code {
       // The form comes back with a field for it.
       let store = session.store
-      let sheet = try store.needSheet(id)
+      let (sheet, version) = (try store.needSheet(id), try store.needVersion(id))
+      guard sheet.need.withdrawnOn != nil else {
+        return .page(question(sheet.need, version: version, visit, problem), status: 422)
+      }
       var form = NeedForm(sheet.need, types: try store.contractTypes(), visit.language)
       form.refuse(problem)
-      return .page(try page(sheet, form, version: store.needVersion(id), visit), status: 422)
+      return .page(try page(sheet, form, version: version, visit), status: 422)
     }
   }
 

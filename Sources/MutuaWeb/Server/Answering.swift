@@ -3,21 +3,25 @@ import NIOCore
 import Purchasing
 import PurchasingStore
 import Reporting
+import SystemFiles
 
 extension Site {
   /// From a request to a response: reads it, asks the page, keeps what is said for the next one.
-  func answer(_ route: Route, _ request: Request, _ context: BasicRequestContext) async throws -> Response {
-    let session = Cookies.session(of: request).flatMap { visitors.isAlive($0) ? $0 : nil }
-    if route.audience == .visitor, session == nil { return try signIn(for: route) }
-    let visit = try await visit(route, request, context, session)
+  func answer(_ route: Route, _ request: Request, _ context: WebContext) async throws -> Response {
+    if case .api = route.work { return try await api(request, context, isWrite: route.method == .post) }
+    let caller = try await caller(of: request, context)
+    if route.audience != .anybody, caller.session == nil {
+      return try await signIn(for: route, request, context, caller)
+    }
+    let visit = try await visit(route, request, context, caller)
+    let session = caller.session
     guard route.method == .post, let session, let ticket = visit.typed("ticket") else {
       return try await response(to: visit, route, session)
     }
     // A form counts once, however often it is sent: the second one is answered as the first.
-    let digest = Visitors.digest(
-
-      visit.form.fields.map { "\($0.name.utf8.count) \($0.name) \($0.value.utf8.count) \($0.value)" }.joined()
-        + request.uri.path)
+    let text = Self.text(of: visit.form) + request.uri.path
+    guard accounts == nil else { return try await response(to: visit, route, session, FormMark(ticket + " " + text)) }
+    let digest = Visitors.digest(text)
     switch try await visitors.begin(ticket, digest, for: session) {
     case .done(let location):
       let once = Phrase("Saved already: it was counted once.", "Déjà enregistré : cela n'a été compté qu'une fois.")
@@ -35,13 +39,25 @@ extension Site {
     }
   }
 
-  private func response(to visit: Visit, _ route: Route, _ session: String?) async throws -> Response {
+  private static func text(of form: FormBody) -> String {
+    form.fields.map { "\($0.name.utf8.count) \($0.name) \($0.value.utf8.count) \($0.value)" }.joined()
+  }
+
+  private func response(
+    to visit: Visit, _ route: Route, _ session: String?, _ form: FormMark? = nil
+  ) async throws -> Response {
     let answer: WebAnswer
     switch route.work {
     case .health: answer = await health()
+    case .api: throw WebRefusal.notFound
+    case .door(let work): answer = try await work(visit, self)
     case .plain(let work): answer = try PageRemedy.speaking(visit) { try work(visit, self) }
-    case .desk(let work): answer = try await ask(route, visit) { try work(visit, $0) }
-    case .uploads(let work): answer = try await ask(route, visit) { [uploads] in try work(visit, $0, uploads) }
+    case .desk(let work): answer = try await ask(route, visit, form, work)
+    case .site(let work): answer = try await ask(route, visit, form) { [self] in try work($0, $1, self) }
+    case .uploads(let work):
+      answer = try await uploads.oneByOne(of: session ?? "") {
+        try await ask(route, visit, form) { [uploads] in try work($0, $1, uploads) }
+      }
     }
     return response(answer, visit, session)
   }
@@ -57,11 +73,54 @@ extension Site {
   }
 
   private func ask(
-    _ route: Route, _ visit: Visit, _ work: @escaping @Sendable (StoreSession) throws -> WebAnswer
+    _ route: Route, _ visit: Visit, _ form: FormMark?,
+    _ work: @escaping @Sendable (Visit, StoreSession) throws -> WebAnswer
   ) async throws -> WebAnswer {
-    let author = Author(command: route.command ?? "web", account: host.account)
-    return try await desks.ask(for: author, twice: route.method == .get) { session in
-      try PageRemedy.speaking(visit) { try work(session) }
+    let author = Author(command: route.command ?? "web", account: accounts == nil ? host.account : visit.place)
+    return try await desks.ask(for: author, as: visit.key, form, twice: route.method == .get) { session in
+      let answer = try Self.once(form, session) {
+        try PageRemedy.speaking(visit) { try Self.page(of: route, visit, session, work) }
+      }
+      // What had come back after signing in is done with.
+      if session.hasCountedForm, let number = visit.typed("saisie").flatMap({ Int64($0) }) {
+        try? session.store.dropParcel(number)
+      }
+      return answer
+    }
+  }
+
+  /// Asks the page, once it is sure that it is this visitor's.
+  private static func page(
+    of route: Route, _ visit: Visit, _ session: StoreSession, _ work: (Visit, StoreSession) throws -> WebAnswer
+  ) throws -> WebAnswer {
+    var visit = visit
+    visit.isOfficer = try visit.visitor.map { $0.level == .officer } ?? session.store.isOfficer()
+    guard route.audience != .officer || visit.isOfficer else { throw try WebRefusal.ofOffice(session.store) }
+    let answer = try work(visit, session)
+    guard case .page(var page, let status) = answer else { return answer }
+    page.isOfficers = visit.isOfficer
+    return .page(page, status: status)
+  }
+
+  /// Does what a form asks unless this very form has done it: then it is answered as the first.
+  private static func once(
+    _ form: FormMark?, _ session: StoreSession, _ work: () throws -> WebAnswer
+  ) throws -> WebAnswer {
+    guard let form else { return try work() }
+    let store = session.store
+    let said = Phrase("Saved already: it was counted once.", "Déjà enregistré : cela n'a été compté qu'une fois.")
+    if let place = try store.whereLed(form) { return .seeOther(place.isEmpty ? "/" : place, said: said) }
+    do {
+      let answer = try work()
+      if session.hasCountedForm, case .seeOther(let place, _) = answer { try? store.led(form, to: place) }
+      return answer
+    } catch is FormCounted {
+      // At the same moment: the other one is there by now, and says in a moment where it led.
+      for _ in 0..<50 {
+        if let place = try store.whereLed(form), !place.isEmpty { return .seeOther(place, said: said) }
+        SteadyClock.pause(milliseconds: 20)
+      }
+      return .seeOther("/", said: said)
     }
   }
 
@@ -76,7 +135,11 @@ extension Site {
       return Self.redirect(to: location)
     case .signedIn(let cookie, let location):
       var response = Self.redirect(to: location)
-      response.headers[.setCookie] = Cookies.setting(cookie)
+      response.headers[.setCookie] = cookies.setting(cookie)
+      return response
+    case .asked(let page, let browser):
+      var response = Self.html(Frame(page, visit, said: nil).html, 200)
+      response.headers[.setCookie] = cookies.settingBrowser(browser)
       return response
     case .signedOut(let location):
       if let session {
@@ -84,7 +147,11 @@ extension Site {
         uploads.dropAll(of: session)
       }
       var response = Self.redirect(to: location)
-      response.headers[.setCookie] = Cookies.clearing
+      response.headers[.setCookie] = cookies.clearing
+      return response
+    case .spoken(let language, let location):
+      var response = Self.redirect(to: location)
+      response.headers[.setCookie] = cookies.settingLanguage(language)
       return response
     case .file(let bytes, let type, let name, let isLasting):
       var headers: HTTPFields = [.contentType: type]
@@ -98,8 +165,8 @@ extension Site {
     }
   }
 
-  private func visit(
-    _ route: Route, _ request: Request, _ context: BasicRequestContext, _ session: String?
+  func visit(
+    _ route: Route, _ request: Request, _ context: WebContext, _ caller: Caller
   ) async throws -> Visit {
     var names: [String: String] = [:]
     for (key, value) in context.parameters {
@@ -110,8 +177,11 @@ extension Site {
     var (form, upload): (FormBody, Upload?) = (FormBody([]), nil)
     if route.method == .post { (form, upload) = try await body(of: request, route.body) }
     return Visit(
-      names: names, query: query, form: form, upload: upload, language: Self.language(of: request),
-      today: try host.today(), session: session, isQuestion: request.method == .get, commandLine: host.commandLine)
+      names: names, query: query, form: form, upload: upload,
+      language: language(of: request, own: caller.visitor?.language),
+      today: try host.today(), session: caller.session, visitor: caller.visitor, place: caller.place,
+      browser: cookies.browser(of: request), cameFrom: cameFrom(request),
+      isQuestion: request.method == .get, commandLine: host.commandLine)
   }
 
   private func body(of request: Request, _ kind: Route.Body) async throws -> (FormBody, Upload?) {
@@ -120,13 +190,18 @@ extension Site {
       return try await within(seconds: 60) { try await self.upload(request, type) }
     }
     guard type.isEmpty || type.hasPrefix("application/x-www-form-urlencoded") else { throw WebRefusal.noForm }
-    return try await within(seconds: 10) {
+    return (try FormBody(try await self.body(of: request, atMost: kind.mostBytes, within: 10)), nil)
+  }
+
+  /// - throws: `WebRefusal` 413, 408, 400.
+  func body(of request: Request, atMost most: Int, within seconds: Int = 60) async throws -> [UInt8] {
+    try await within(seconds: seconds) {
       var bytes: [UInt8] = []
       for try await piece in request.body {
         bytes += piece.readableBytesView
-        guard bytes.count <= kind.mostBytes else { throw WebRefusal.longForm }
+        guard bytes.count <= most else { throw WebRefusal.longForm }
       }
-      return (try FormBody(bytes), nil)
+      return bytes
     }
   }
 
@@ -167,20 +242,6 @@ extension Site {
     return (FormBody(reader.fields), upload)
   }
 
-  /// Before signing in: a question leads to the door; a form isn't refused into the void, but said.
-  private func signIn(for route: Route) throws -> Response {
-    guard route.method == .get else { throw WebRefusal.sessionOver }
-    return Self.redirect(to: "/entrer")
-  }
-
-  static func language(of request: Request) -> Language {
-    for wanted in (request.headers[.acceptLanguage] ?? "").split(separator: ",") {
-      let code = wanted.drop { $0 == " " }.prefix(2).lowercased()
-      if let language = Language(rawValue: code) { return language }
-    }
-    return .french
-  }
-
   static func html(_ page: HTML, _ status: Int) -> Response {
     Response(
       status: .init(code: status), headers: [.contentType: "text/html; charset=utf-8"],
@@ -190,20 +251,4 @@ extension Site {
   static func redirect(to location: String) -> Response {
     Response(status: .seeOther, headers: [.location: location])
   }
-}
-
-/// The cookie that bears a session.
-enum Cookies {
-  private static let name = "mutua"
-
-  static func session(of request: Request) -> String? {
-    for pair in (request.headers[.cookie] ?? "").split(separator: ";") {
-      let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-      if parts.count == 2, parts[0] == name, parts[1].utf8.count == 64 { return String(parts[1]) }
-    }
-    return nil
-  }
-
-  static func setting(_ value: String) -> String { "\(name)=\(value); HttpOnly; SameSite=Lax; Path=/" }
-  static let clearing = "\(name)=; Max-Age=0; HttpOnly; SameSite=Lax; Path=/"
 }

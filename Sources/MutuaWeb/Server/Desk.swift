@@ -46,27 +46,39 @@ actor Desk {
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
   private let host: WebHost
+  private let open: Opening
+  private let outage: Outage
   private var session: StoreSession?
 
-  init(_ host: WebHost) {
+  /// Opens the database: on the thread of the desk.
+  typealias Opening = @Sendable (Day, Author, SessionHost) throws -> StoreSession
+
+  init(_ host: WebHost, _ outage: Outage, opening open: @escaping Opening) {
     self.host = host
+    self.outage = outage
+    self.open = open
   }
 
   /// Serves one request. A connection that was lost since the last one is opened anew; what was asked in a transaction
   /// that was cut off is for the request to say.
+  ///
+  /// - parameter key: for whom the login acts; nil where it acts for itself.
   func serve<Answer: Sendable>(
-    for author: Author, _ body: @Sendable (StoreSession) throws -> Answer
+    for author: Author, as key: VisitorKey?, _ form: FormMark?, _ body: @Sendable (StoreSession) throws -> Answer
   ) throws -> Answer {
+    try outage.check()
     let today = try host.today()
     // Who waits before a page won't wait as long as a command line.
-    let lasting = SessionHost(revive: host.revive, longestWait: 5, longestStatement: 15)
-    let session = try self.session ?? host.open(today, author, lasting)
-    self.session = session
+    let patience = SessionHost(revive: host.revive, longestWait: 5, longestStatement: 15, mostRenewals: 5)
+    let session = try opened(today, author, patience)
     do {
-      try session.serve(today: today, author: author, host: SessionHost(revive: host.revive))
-      return try body(session)
+      try session.serve(today: today, author: author, host: patience, visitor: key, form: form)
+      let answer = try body(session)
+      outage.end()
+      return answer
     } catch let problem as Problem where problem.kind == .unreachable {
       self.session = nil
+      if Self.serverIsAway.contains(problem.code) { outage.begin(problem) }
       throw problem
     } catch  where !(error is Problem) && !(error is WebRefusal) {
       // Whatever state it is in, the next one begins afresh.
@@ -74,6 +86,21 @@ actor Desk {
       throw error
     }
   }
+
+  private func opened(_ today: Day, _ author: Author, _ host: SessionHost) throws -> StoreSession {
+    if let session { return session }
+    do {
+      let opened = try open(today, author, host)
+      session = opened
+      return opened
+    } catch let problem as Problem where problem.kind == .unreachable {
+      outage.begin(problem)
+      throw problem
+    }
+  }
+
+  /// What says that nobody is let in, rather than that one connection or one statement was ended.
+  private static let serverIsAway: Set = ["unreachable", "server_not_ready", "server_stopped", "server_not_started"]
 }
 
 /// Lends desks in the order in which they are asked for.
@@ -88,21 +115,23 @@ final class Desks: Sendable {
 
   private let line: Mutex<Line>
 
-  init(_ count: Int, _ host: WebHost) {
-    line = Mutex(Line(free: (0..<max(1, count)).map { _ in Desk(host) }))
+  /// - parameter outage: what all desks of a database know of it.
+  init(_ count: Int, _ host: WebHost, _ outage: Outage, opening open: Desk.Opening? = nil) {
+    line = Mutex(Line(free: (0..<max(1, count)).map { _ in Desk(host, outage, opening: open ?? host.open) }))
   }
 
   /// - throws: `WebRefusal` 503 when too many wait; what the desk throws. A question that writes nothing is asked once
   ///   more when the connection was lost.
   func ask<Answer: Sendable>(
-    for author: Author, twice: Bool, _ body: @Sendable (StoreSession) throws -> Answer
+    for author: Author, as key: VisitorKey? = nil, _ form: FormMark? = nil, twice: Bool,
+    _ body: @Sendable (StoreSession) throws -> Answer
   ) async throws -> Answer {
     let desk = try await borrow()
     defer { giveBack(desk) }
     do {
-      return try await desk.serve(for: author, body)
+      return try await desk.serve(for: author, as: key, form, body)
     } catch let problem as Problem where twice && problem.kind == .unreachable {
-      return try await desk.serve(for: author, body)
+      return try await desk.serve(for: author, as: key, form, body)
     }
   }
 

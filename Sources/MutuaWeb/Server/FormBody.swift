@@ -39,6 +39,17 @@ package struct FormBody: Sendable, Equatable {
   /// All of this name, in their order.
   package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
+  /// As a body of a form has it.
+  static func encoded(_ text: String) -> String {
+    text.utf8.map { byte in
+      let isPlain =
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || [45, 46, 95].contains(byte)
+      let digits = String(byte, radix: 16, uppercase: true)
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
+    }.joined()
+  }
+
   /// A piece of a path, where a `+` is one; nil when it isn't UTF-8.
   static func decoded(_ piece: String) -> String? {
     let escaped = piece.utf8.map { $0 == UInt8(ascii: "+") ? Array("%2B".utf8) : [$0] }.joined()

@@ -11,44 +11,49 @@ struct Guard: RouterMiddleware {
   let site: Site
 
   func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: (Request, BasicRequestContext) async throws -> Response
+    _ request: Request, context: WebContext,
+    next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     let began = SteadyClock.milliseconds()
     var response: Response
     do {
-      try check(request)
+      try check(request, context)
       response = try await next(request, context)
     } catch {
-      response = page(of: error, request)
+      response = Self.isAPI(request) ? refusal(of: error) : page(of: error, request)
     }
     for (name, value) in Self.headers { response.headers[name] = value }
+    if site.cookies.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     site.host.note?(
       "\(request.method.rawValue) \(request.uri.path) \(response.status.code) \(SteadyClock.milliseconds() - began) ms")
     return response
   }
 
-  private func check(_ request: Request) throws {
+  private func check(_ request: Request, _ context: WebContext) throws {
+    // The first one was taken for the authority; another would be somebody else's idea of who is asked.
+    guard Self.host.flatMap({ request.headers[$0] }) == nil else { throw WebRefusal.severalHosts }
     let authority = request.head.authority ?? ""
     guard site.names.contains(authority.lowercased()) else { throw WebRefusal.otherHost }
-    if request.method == .post { try checkOrigin(request, authority) }
+    // Programs come with a key, and no browser sends one by itself.
+    if request.method == .post, !Self.isAPI(request) { try checkOrigin(request, authority) }
     // Assets and health cost nothing; a cookie that nobody gave is nobody's.
     guard !request.uri.path.hasPrefix("/s/"), request.uri.path != "/etat" else { return }
-    let session = Cookies.session(of: request).flatMap { site.visitors.isAlive($0) ? Visitors.digest($0) : nil }
-    try site.rates?.require(session ?? "")
+    let session = site.cookies.session(of: request).flatMap { site.visitors.isAlive($0) ? Visitors.digest($0) : nil }
+    try site.rates?.require(session ?? site.place(of: request, context))
   }
 
   private func checkOrigin(_ request: Request, _ authority: String) throws {
     if let from = Self.fetchSite.flatMap({ request.headers[$0] }) {
       guard from == "same-origin" else { throw WebRefusal.foreignOrigin }
     } else {
-      guard request.headers[.origin] == "http://" + authority else { throw WebRefusal.foreignOrigin }
+      guard request.headers[.origin] == site.origin(authority) else { throw WebRefusal.foreignOrigin }
     }
   }
 
   private func page(of error: any Error, _ request: Request) -> Response {
-    let language = Site.language(of: request)
+    let own = site.cookies.session(of: request).flatMap { site.accounts?.language(of: $0) }
+    let language = site.language(of: request, own: own)
     var status = 500
     var message = Phrase("", "")
     var hint: Phrase?
@@ -78,7 +83,7 @@ struct Guard: RouterMiddleware {
         "tell your administrator this reference: \(reference)",
         "donnez cette référence à votre administrateur : \(reference)")
     }
-    let isSignedIn = Cookies.session(of: request).map { site.visitors.isAlive($0) } ?? false
+    let isSignedIn = site.cookies.session(of: request).map { site.visitors.isAlive($0) } ?? false
     let html = PageRemedy.speaking(site.host.commandLine) {
       Frame.ofRefusal(status, message, hint, language, isSignedIn: isSignedIn).html
     }
@@ -87,6 +92,30 @@ struct Guard: RouterMiddleware {
     return response
   }
 
+  private static func isAPI(_ request: Request) -> Bool { request.uri.path.hasPrefix("/api/") }
+
+  /// For programs, as a command line says it.
+  private func refusal(of error: any Error) -> Response {
+    switch error {
+    case let refusal as WebRefusal:
+      var response = Site.apiRefusal(refusal.status, "http_\(refusal.status)", refusal.message, refusal.hint)
+      if let seconds = refusal.retryAfter { response.headers[.retryAfter] = String(seconds) }
+      if !refusal.allowed.isEmpty { response.headers[.allow] = refusal.allowed.joined(separator: ", ") }
+      return response
+    case let problem as Problem:
+      return Site.apiRefusal(problem.kind.status, problem.code, problem.message, problem.hint)
+    case let error as HTTPError where error.status.code < 500:
+      return Site.apiRefusal(
+        error.status.code, "http_\(error.status.code)",
+        Phrase("this request can't be read", "cette demande est illisible"), nil)
+    default:
+      site.host.say(Phrase(verbatim: "\(error)"))
+      return Site.apiRefusal(
+        500, "defect", Phrase("a defect of Mutua prevented this", "un défaut de Mutua l'a empêché"), nil)
+    }
+  }
+
+  private static let host = HTTPField.Name("Host")
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
 
   private static let headers: [(HTTPField.Name, String)] = {

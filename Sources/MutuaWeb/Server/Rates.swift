@@ -3,7 +3,7 @@ import Synchronization
 import SystemFiles
 
 /// How many requests a visitor may make: 20 a second, with 60 in hand, since a page is three of them.
-final class Rates: Sendable {
+package final class Rates: Sendable {
   private struct Bucket {
     /// In thousandths of a request.
     var left: Int
@@ -18,15 +18,18 @@ final class Rates: Sendable {
   private let buckets = Mutex<[String: Bucket]>([:])
   private let clock: @Sendable () -> Int
 
-  init(clock: @escaping @Sendable () -> Int = { SteadyClock.milliseconds() }) {
+  package init(clock: @escaping @Sendable () -> Int = { SteadyClock.milliseconds() }) {
     self.clock = clock
   }
 
+  /// Of how many visitors something is known.
+  package var count: Int { buckets.withLock { $0.count } }
+
   /// - throws: `WebRefusal` 429.
-  func require(_ visitor: String) throws {
+  package func require(_ visitor: String) throws {
     let now = clock()
     let isFree = buckets.withLock { buckets in
-      if buckets.count > Self.mostVisitors { buckets = buckets.filter { now - $0.value.at < 3_000 } }
+      if buckets.count >= Self.mostVisitors, buckets[visitor] == nil { Self.thin(&buckets, now) }
       var bucket = buckets[visitor] ?? Bucket(left: Self.inHand, at: now)
       bucket.left = min(Self.inHand, bucket.left + (now - bucket.at) * Self.aSecond)
       bucket.at = now
@@ -36,5 +39,15 @@ final class Rates: Sendable {
       return isFree
     }
     guard isFree else { throw WebRefusal.tooMany }
+  }
+
+  /// Who has all in hand again is as good as unknown; where that isn't enough, who was longest away is let go: half of
+  /// them, so that it isn't done for each newcomer.
+  private static func thin(_ buckets: inout [String: Bucket], _ now: Int) {
+    buckets = buckets.filter { now - $0.value.at < 3_000 }
+    guard buckets.count > mostVisitors / 2 else { return }
+    let times = buckets.values.map(\.at).sorted()
+    let middle = times[times.count - mostVisitors / 2]
+    buckets = buckets.filter { $0.value.at > middle }
   }
 }

@@ -14,6 +14,10 @@ public final class Site: Sendable {
   let uploads = Uploads()
   private let settings: WebSettings
   let desks: Desks
+  /// Who has an account; nil where the site is for the person at this machine.
+  let accounts: AccountSessions?
+  /// The command line over HTTP; nil where there are no accounts.
+  let api: API?
   /// Says how it is while all others are busy.
   let healthDesk: Desks
 
@@ -22,8 +26,11 @@ public final class Site: Sendable {
     self.host = host
     visitors = Visitors()
     rates = settings.hasRates ? Rates() : nil
-    desks = Desks(settings.desks, host)
-    healthDesk = Desks(1, host)
+    let outage = Outage()
+    desks = Desks(settings.desks, host, outage)
+    healthDesk = Desks(1, host, outage)
+    accounts = settings.accounts.map { AccountSessions($0, host, outage) }
+    api = settings.accounts?.commands.map { API($0, desks: 2) }
   }
 
   /// Every path there is: `/besoins/{number}`.
@@ -35,20 +42,31 @@ public final class Site: Sendable {
   /// - parameter late: called ten seconds after it was told to end, when somebody's request still goes on.
   /// - throws: `Problem` `.unreachable` when the address can't be had.
   public func run(
-    late: @escaping @Sendable () -> Void, ready: @escaping @Sendable (_ address: String, _ link: String) -> Void
+    late: @escaping @Sendable () -> Void, ready: @escaping @Sendable (_ address: String, _ link: String?) -> Void
   ) async throws {
-    let router = Router(options: [.autoGenerateHeadEndpoints])
+    let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Guard(site: self))
     for (path, routes) in Dictionary(grouping: Routes.all, by: \.path) { add(path, routes, to: router) }
     let application = Application(
-      router: router, server: .http1(configuration: .init(idleTimeout: .seconds(30))),
-      configuration: .init(address: .hostname(settings.address, port: settings.port)), services: [Patience(late: late)],
+      router: router,
+      server: .http1(
+        configuration: .init(additionalChannelHandlers: [TargetHostSetter()], idleTimeout: .seconds(30))),
+      configuration: .init(
+        address: settings.socket.map { .unixDomainSocket(path: $0) }
+          ?? .hostname(settings.address, port: settings.port)),
+      services: [Patience(late: late)],
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? self.settings.port
-        let address = "http://\(self.shownHost):\(port)"
         self.ports.store(port)
-        ready(address, address + "/entrer/lien?j=" + self.visitors.makeLink())
+        if let site = self.settings.accounts?.address {
+          ready(site.text, nil)
+        } else {
+          let address = "http://\(self.shownHost):\(port)"
+          ready(address, address + "/entrer/lien?j=" + self.visitors.makeLink())
+        }
       }, logger: Logger(label: "mutua", factory: { _ in SwiftLogNoOpLogHandler() }))
+    let beside = accounts.map { accounts in Task { [host] in await accounts.work { host.say($0) } } }
+    defer { beside?.cancel() }
     do {
       try await application.runService()
     } catch let error as IOError {
@@ -60,7 +78,15 @@ public final class Site: Sendable {
   let ports = Port()
 
   /// The names by which a visitor may call it.
-  var names: [String] { ["127.0.0.1", "localhost", "[::1]"].map { "\($0):\(ports.value)" } }
+  var names: [String] {
+    if let site = settings.accounts?.address { return [site.host] }
+    return ["127.0.0.1", "localhost", "[::1]"].map { "\($0):\(ports.value)" }
+  }
+
+  /// What a browser names as the origin of our own pages.
+  func origin(_ authority: String) -> String { settings.accounts?.address.text ?? "http://" + authority }
+
+  var cookies: Cookies { Cookies(isSecure: settings.accounts?.address.isSecure ?? false) }
 
   private var shownHost: String { settings.address == "::1" ? "[::1]" : settings.address }
 
@@ -72,7 +98,7 @@ public final class Site: Sendable {
         + Phrase(verbatim: link))
   }
 
-  private func add(_ path: String, _ routes: [Route], to router: Router<BasicRequestContext>) {
+  private func add(_ path: String, _ routes: [Route], to router: Router<WebContext>) {
     let pattern = RouterPath(path)
     for route in routes {
       router.on(pattern, method: route.method == .get ? .get : .post) { request, context in

@@ -13,6 +13,17 @@ final class Upload: Sendable {
   /// For whoever reads it, again and again.
   var path: String { "/proc/self/fd/\(descriptor)" }
   private let descriptor: Int32
+  private let cells = Mutex<[String: String]?>(nil)
+
+  /// What stood in the cells that were wrong when it was first checked, by the names of their corrections: a field that
+  /// comes back with it corrects nothing.
+  var shown: [String: String] { cells.withLock { $0 ?? [:] } }
+
+  func show(_ wrong: [(name: String, cell: String)]) {
+    cells.withLock { cells in
+      if cells == nil { cells = Dictionary(wrong, uniquingKeysWith: { first, _ in first }) }
+    }
+  }
 
   /// - throws: `SystemFailure`.
   init(name: String) throws {
@@ -39,6 +50,19 @@ final class Uploads: Sendable {
   private static let mostFiles = 8
 
   private let kept = Mutex<[String: Kept]>([:])
+  private let working = Mutex<Set<String>>([])
+
+  /// Works on a file of a session once the one before is done with: each reads a file of megabytes, and whoever presses
+  /// twice keeps no desk from others.
+  func oneByOne<Answer>(of session: String, _ work: () async throws -> Answer) async throws -> Answer {
+    for attempt in 0... {
+      if working.withLock({ $0.insert(session).inserted }) { break }
+      guard attempt < 1_000 else { throw WebRefusal.busy }
+      try await Task.sleep(for: .milliseconds(30))
+    }
+    defer { working.withLock { _ = $0.remove(session) } }
+    return try await work()
+  }
 
   /// - returns: the name by which it is found again.
   func keep(_ upload: Upload, for session: String) -> String {

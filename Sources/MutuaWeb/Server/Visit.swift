@@ -15,10 +15,20 @@ struct Visit: Sendable {
   let today: Day
   /// The visitor's session; nil before signing in.
   let session: String?
+  /// Who it is, on a site with accounts.
+  let visitor: Visitor?
+  /// Where the request comes from, as far as that is known.
+  let place: String
+  /// The cookie by which a browser is known that asks for a link.
+  let browser: String?
+  /// The page of ours where it was made, where that can be asked for.
+  let cameFrom: String?
   /// Whether it asks for a page to be seen.
   let isQuestion: Bool
   /// Words for remedies that no page can do.
   let commandLine: Remedy.Wording
+  /// Whether the visitor does the office's work, as the database says; pages without one know nothing of it.
+  var isOfficer = false
 
   /// A value of the path, which its route makes sure of.
   func name(_ key: String) -> String { names[key] ?? "" }
@@ -41,6 +51,10 @@ enum WebAnswer: Sendable {
   /// The same for who has just signed in.
   case signedIn(session: String, to: String)
   case signedOut(to: String)
+  /// From now on in this language.
+  case spoken(Language, to: String)
+  /// A page, and a cookie by which this browser is known when the link comes.
+  case asked(Page, browser: String)
   /// A file: its bytes, their type, a name to save it by, and whether it may be kept for good.
   case file([UInt8], type: String, name: String? = nil, isLasting: Bool = false)
   case text(String, status: Int = 200)
@@ -58,11 +72,19 @@ struct Route: Sendable {
     case anybody
     /// Who is signed in; others are sent to the door.
     case visitor
+    /// Who does the office's work; other visitors are told whose page it is.
+    case officer
   }
 
   enum Work: Sendable {
     /// Needs no database.
     case plain(@Sendable (Visit, Site) throws -> WebAnswer)
+    /// On a desk, with the site itself.
+    case site(@Sendable (Visit, StoreSession, Site) throws -> WebAnswer)
+    /// At the door: who comes in or goes out.
+    case door(@Sendable (Visit, Site) async throws -> WebAnswer)
+    /// A command, for who comes with a key.
+    case api
     /// Whether all is well, asked of a desk of its own.
     case health
     /// On a desk.
@@ -103,6 +125,25 @@ struct Route: Sendable {
     _ path: String, as command: String, _ work: @escaping @Sendable (Visit, StoreSession) throws -> WebAnswer
   ) -> Route {
     Route(method: .post, path: path, audience: .visitor, command: "web " + command, work: .desk(work))
+  }
+
+  static func door(
+    _ method: Method, _ path: String, _ work: @escaping @Sendable (Visit, Site) async throws -> WebAnswer
+  ) -> Route {
+    Route(method: method, path: path, audience: .anybody, command: nil, work: .door(work))
+  }
+
+  /// The same for the office alone.
+  static func office(
+    _ path: String, _ work: @escaping @Sendable (Visit, StoreSession) throws -> WebAnswer
+  ) -> Route {
+    Route(method: .get, path: path, audience: .officer, command: nil, work: .desk(work))
+  }
+
+  static func office(
+    _ path: String, as command: String, _ work: @escaping @Sendable (Visit, StoreSession) throws -> WebAnswer
+  ) -> Route {
+    Route(method: .post, path: path, audience: .officer, command: "web " + command, work: .desk(work))
   }
 
   static func plain(

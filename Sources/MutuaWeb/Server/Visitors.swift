@@ -1,5 +1,6 @@
 import Digests
 import Purchasing
+import PurchasingStore
 import Synchronization
 import SystemFiles
 
@@ -66,6 +67,16 @@ final class Visitors: Sendable {
     }
   }
 
+  /// A session that the base knows has a place for what is said to it.
+  func know(_ cookie: String) {
+    let key = Self.digest(cookie)
+    state.withLock { state in
+      guard state.sessions[key] == nil else { return }
+      if state.sessions.count > 10_000 { state.sessions = state.sessions.filter { $0.value.endsAt > clock() } }
+      state.sessions[key] = Session(endsAt: clock() + Self.sessionLife)
+    }
+  }
+
   func isAlive(_ cookie: String) -> Bool {
     state.withLock { ($0.sessions[Self.digest(cookie)]?.endsAt ?? 0) > clock() }
   }
@@ -125,8 +136,7 @@ final class Visitors: Sendable {
 
   /// 256 bits that nobody guesses, as 64 letters.
   static func secret() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return hexadecimal((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    Secret.make()
   }
 
   static func digest(_ text: String) -> String {

@@ -13,6 +13,10 @@ public struct WebHost: Sendable {
   let account: String?
   /// What no page does is said as a command line.
   let commandLine: Remedy.Wording
+  /// Where times are shown: `Europe/Paris`.
+  let zone: String
+  /// A command that the history names, as people call it.
+  let commandName: @Sendable (String) -> Phrase
   /// Gets what is said in the terminal: the link, and what went wrong within.
   let say: @Sendable (Phrase) -> Void
   /// Gets a line for each answer; nil: they aren't noted.
@@ -21,7 +25,8 @@ public struct WebHost: Sendable {
   public init(
     open: @escaping @Sendable (Day, Author, SessionHost) throws -> StoreSession,
     revive: @escaping @Sendable () throws -> Void, today: @escaping @Sendable () throws -> Day, account: String?,
-    commandLine: Remedy.Wording, say: @escaping @Sendable (Phrase) -> Void,
+    commandLine: Remedy.Wording, zone: String, commandName: @escaping @Sendable (String) -> Phrase,
+    say: @escaping @Sendable (Phrase) -> Void,
     note: (@Sendable (String) -> Void)? = nil
   ) {
     self.open = open
@@ -29,6 +34,8 @@ public struct WebHost: Sendable {
     self.today = today
     self.account = account
     self.commandLine = commandLine
+    self.zone = zone
+    self.commandName = commandName
     self.say = say
     self.note = note
   }
@@ -43,8 +50,17 @@ public struct WebSettings: Sendable {
   public let desks: Int
   /// Whether a visitor may make so many requests a second and no more.
   public let hasRates: Bool
+  /// A socket of this machine instead of an address.
+  public let socket: String?
+  /// For people with accounts; nil for the person at this machine.
+  public let accounts: AccountSettings?
 
-  public init(address: String, port: Int, desks: Int, hasRates: Bool = true) {
+  public init(
+    address: String, port: Int, desks: Int, hasRates: Bool = true, socket: String? = nil,
+    accounts: AccountSettings? = nil
+  ) {
+    self.socket = socket
+    self.accounts = accounts
     self.hasRates = hasRates
     self.address = address
     self.port = port

@@ -1,5 +1,6 @@
 import Hummingbird
 import Purchasing
+import PurchasingStore
 
 /// What the site itself refuses, before or beside what the office does.
 struct WebRefusal: Error, Sendable {
@@ -31,6 +32,19 @@ struct WebRefusal: Error, Sendable {
     404, Phrase("There is no such page", "Cette page n'existe pas"),
     hint: Phrase("begin at the home page", "repartez de l'accueil"))
 
+  /// A page of the office's, asked for by a member's or a reader's login.
+  static func ofOffice(_ store: Store) throws -> WebRefusal {
+    let body = try store.members().intercommunality?.name
+    return WebRefusal(
+      403,
+      body.map {
+        Phrase("This page is for the services of \($0)", "Cette page est réservée aux services de \($0)")
+      }
+        ?? Phrase(
+          "This page is for the intercommunality's services",
+          "Cette page est réservée aux services de l'intercommunalité"))
+  }
+
   static func method(_ allowed: [String]) -> WebRefusal {
     WebRefusal(
       405, Phrase("This page doesn't take such a request", "Cette page ne reçoit pas ce type de demande"),
@@ -52,6 +66,13 @@ struct WebRefusal: Error, Sendable {
     422, Phrase("No answer was chosen: nothing was saved", "Aucune réponse n'est choisie : rien n'est enregistré"),
     hint: Phrase("press one of the two buttons", "appuyez sur l'un des deux boutons"))
 
+  static let noLanguage = WebRefusal(
+    422, Phrase("There is no such language", "Cette langue n'est pas proposée"),
+    hint: Phrase("choose French or English", "choisissez le français ou l'anglais"))
+
+  static let severalHosts = WebRefusal(
+    400, Phrase("This request names several sites", "Cette demande nomme plusieurs sites"))
+
   static let slow = WebRefusal(
     408,
     Phrase("What was sent took too long: nothing was saved", "L'envoi a pris trop de temps : rien n'est enregistré"),
@@ -67,6 +88,18 @@ struct WebRefusal: Error, Sendable {
   static let longForm = WebRefusal(
     413, Phrase("This form is too long: nothing was saved", "Ce formulaire est trop long : rien n'est enregistré"),
     hint: Phrase("shorten the texts", "raccourcissez les textes"))
+
+  static let noKey = WebRefusal(
+    401, Phrase("there is no key, or it opens nothing", "il n'y a pas de clé, ou elle n'ouvre rien"),
+    hint: Phrase(
+      "make one at /compte, and send it: Authorization: Bearer KEY",
+      "faites-en une sur /compte, et envoyez-la : Authorization: Bearer CLÉ"))
+
+  static let sessionOverKept = WebRefusal(
+    401,
+    Phrase(
+      "Your session is over. What you typed is kept: sign in again, and it comes back",
+      "Votre session a pris fin. Vos saisies sont gardées : reconnectez-vous, elles reviendront"))
 
   static let sessionOver = WebRefusal(
     401, Phrase("Your session is over", "Votre session a pris fin"),

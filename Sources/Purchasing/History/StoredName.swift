@@ -4,15 +4,26 @@ public enum StoredName {
   public static func phrase(_ name: String) -> Phrase { Phrase(name, french(name) ?? name) }
 
   /// Nil for a name that isn't listed.
-  public static func french(_ name: String) -> String? { all[name] }
+  public static func french(_ name: String) -> String? { all[name[...]].map { spaced(String($0)) } }
 
-  private static let all: [String: String] = (tables + fields).split(whereSeparator: \.isWhitespace).reduce(into: [:]) {
-    let pair = $1.split(separator: "=").map(String.init)
-    $0[pair[0]] = pair[1].replacing("_", with: " ")
+  /// With spaces where it has underscores: by bytes, since every answer to a change says such names.
+  public static func spaced(_ name: String) -> String {
+    let (underscore, space) = (UInt8(ascii: "_"), UInt8(ascii: " "))
+    return String(decoding: name.utf8.map { $0 == underscore ? space : $0 }, as: UTF8.self)
   }
 
+  private static let all: [Substring: Substring] = {
+    let (space, line, equals) = (UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "="))
+    var names: [Substring: Substring] = [:]
+    for pair in (tables + fields).utf8.split(whereSeparator: { $0 == space || $0 == line }) {
+      guard let sign = pair.firstIndex(of: equals) else { continue }
+      names[Substring(pair[..<sign])] = Substring(pair[pair.index(after: sign)...])
+    }
+    return names
+  }()
+
   private static let tables = """
-    access=accès allocation_key=clé_de_répartition allocation_weight=poids amendment=avenant
+    access=accès account=compte allocation_key=clé_de_répartition allocation_weight=poids amendment=avenant
     amendment_publication=avenant_publié amo_day=jours_d'AMO amo_project=projet_d'AMO assignment=affectation
     campaign=recensement campaign_answer=réponse_au_recensement campaign_asked=collectivité_sollicitée
     closed_year=exercice_clos contract=marché contract_document=pièce_du_marché contract_holder=titulaire
@@ -28,7 +39,8 @@ public enum StoredName {
     """
 
   private static let fields = """
-    advance_granted=avance advance_rate=taux_d'avance after_price=prix_après agreed_days=jours_convenus
+    account_id=compte advance_granted=avance advance_rate=taux_d'avance after_price=prix_après
+    agreed_days=jours_convenus
     amendment_number=avenant
     amo_project_id=projet_d'AMO amount=montant answer=réponse answered_on=reçu_le article=article assumed=supposé
     baseline_date=date_du_prix baseline_price=prix_actuel baseline_source=source_du_prix basis=base_juridique
@@ -47,7 +59,8 @@ public enum StoredName {
     import_id=import imported_at=importé_à imported_by=importé_par inhabitants=habitants innovative=innovant
     insee=code_INSEE invited_on=invité_le item=article joined_on=adhésion key_id=clé kind=catégorie
     launch_id=consultation launched_on=lancé_le left_on=retrait level=niveau lot_id=lot made_in_eu_rate=part_UE
-    made_in_france_rate=part_France maximum=maximum member_id=membre merged_into_id=fusionné_dans
+    made_in_france_rate=part_France manages_accounts=gère_les_comptes maximum=maximum member_id=membre
+    merged_into_id=fusionné_dans
     merged_on=fusionné_le mission=mission months=mois months_reason=motif_de_la_durée name=nom nature=nature
     need_id=besoin new_end=nouvelle_fin new_maximum=nouveau_maximum none_limit=seuil_de_dispense note=note
     of_the_past=du_passé

@@ -6,12 +6,21 @@ public enum AccessLevel: String, CaseIterable, Sendable {
   case member
   /// Reports, and what they rest on.
   case reader
+  /// The page's own: it acts for whoever's key a transaction carries, and for nobody else.
+  case web
+  /// The page's own: signs people in, and reads no fact.
+  case door
+
+  /// Whether somebody acts at it: a role of a person, or an account.
+  public var isAPersons: Bool { self != .web && self != .door }
 
   public var title: Phrase {
     switch self {
     case .officer: Phrase("officer", "agent")
     case .member: Phrase("member", "membre")
     case .reader: Phrase("reader", "lecteur")
+    case .web: Phrase("page", "page")
+    case .door: Phrase("door", "porte")
     }
   }
 }

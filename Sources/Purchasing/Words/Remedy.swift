@@ -94,6 +94,10 @@ extension Remedy {
     case accessGrant = "access grant"
     case accessList = "access list"
     case accessRevoke = "access revoke"
+    case accountAdd = "account add"
+    case accountEdit = "account edit"
+    case accountLink = "account link"
+    case accountList = "account list"
     case amendmentEdit = "amendment edit"
     case amendmentRemove = "amendment remove"
     case amoAdd = "amo add"
@@ -197,9 +201,9 @@ extension Remedy {
       execution, explain, family, firm, format, framework, from, ground, group, holder, innovative, into, item, join,
       joined,
       kind, labels, left, lot, map, maximum, member, members, mission, months, name, need, needs, none, notified,
-      number, object, offers, on, open, output, place, quantity, reason, reference, rejects, replace, report,
+      number, object, offers, on, open, output, place, quantity, reason, reference, rejects, reopen, replace, report,
       sample, shares, sheet, signed, since, siren, social, source, statutes, subcontracting, suggestion, title, to,
-      type, unit, weights, without, year, yearly, yes
+      type, unit, url, weights, without, year, yearly, yes
     case agreedDays = "agreed-days"
     case allBuyers = "all-buyers"
     case asOf = "as-of"

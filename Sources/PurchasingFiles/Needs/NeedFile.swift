@@ -184,6 +184,9 @@ package final class NeedFile: NeedSource {
     return rejects?.path
   }
 
+  /// The lines that were rejected, as a file of their own has them.
+  package func rejected() throws -> [UInt8] { try rejects?.bytes() ?? [] }
+
   private static func phase(_ reading: NeedReading) -> Phrase {
     switch reading {
     case .checking: Phrase("checking", "vérification")

@@ -71,6 +71,22 @@ package final class RejectFile {
     guard fsync(file.descriptor) == 0 else { throw Self.notWritable(place.path, .system(errno)) }
   }
 
+  /// All of it, for whoever hands it on instead of giving it a name.
+  package func bytes() throws -> [UInt8] {
+    try output.flush()
+    var (all, piece): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 65_536))
+    while case let count = pread(file.descriptor, &piece, piece.count, off_t(all.count)), count != 0 {
+      guard count > 0 else { throw Self.notWritable(place.path, .system(errno)) }
+      all += piece[..<count]
+    }
+    return all
+  }
+
+  /// Where it would be if it were to stay, for one that doesn't.
+  package static func passing(in language: Language) -> Place {
+    Place(path: "\(TemporaryFile.folder)/mutua-\(UInt64.random(in: .min ... .max)).csv", language: language)
+  }
+
   /// Gives it its name, after the others are written.
   package func keep() throws {
     do {

@@ -76,6 +76,7 @@ public enum NextSteps {
     case "amo_list": return adds(.run(.amoAdd))
     case "key_list": return adds(.run(.keyAdd))
     case "price_list": return adds(.run(.priceAdd))
+    case "account_list": return adds(.run(.accountAdd))
     case "access_list": return adds(.run(.accessGrant))
     case "year_list": return .run(.yearClose, .said("YEAR", "ANNÉE")) + Phrase(" closes one", " en clôt un")
     case "report_saved": return .run(.reportSave) + Phrase(" keeps one", " en garde un")

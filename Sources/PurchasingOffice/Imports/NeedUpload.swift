@@ -1,4 +1,4 @@
-import Purchasing
+package import Purchasing
 import PurchasingFiles
 package import PurchasingStore
 import Spreadsheet
@@ -70,12 +70,31 @@ package struct NeedUpload {
     return NeedUploadCheck(file, result, otherCampaign: sent.campaign, isTaken: !result.isRefused)
   }
 
-  private func opened(_ sent: Sent) throws -> (NeedFile, NeedImportOptions) {
+  /// The lines that would be refused, with their reasons, as the file of rejects of the command line has them.
+  ///
+  /// - throws: as `check`.
+  package func rejects(of sent: Sent, _ language: Language) throws -> [UInt8] {
+    let (file, options) = try opened(sent, rejects: RejectFile.passing(in: language))
+    let checked = try store.check(file, options)
+    let result = try store.change(dryRun: true) { try $0.importNeeds(checked) }
+    let reasons = Dictionary(grouping: result.problems) { $0.problem.place?.line ?? 0 }
+    try file.forEachLine(.adding) { line in
+      if let problems = reasons[line.line] { try file.reject(problems) }
+    } broken: { problem, _ in
+      try file.reject([LineProblem(problem)])
+    }
+    return try file.rejected()
+  }
+
+  private func opened(
+    _ sent: Sent, rejects: RejectFile.Place? = nil
+  ) throws -> (NeedFile, NeedImportOptions) {
     var upload = NeedFile.Upload()
     upload.name = Self.shown(sent.name)
     (upload.mostBytes, upload.mostLines, upload.unpacked) = (bounds.bytes, bounds.lines, bounds.unpacked)
     upload.corrections = try laid(sent.corrections)
-    let file = try NeedFile(path: sent.path, sheet: sent.sheet, namesMember: sent.member != nil, upload: upload)
+    let file = try NeedFile(
+      path: sent.path, sheet: sent.sheet, namesMember: sent.member != nil, rejects: rejects, upload: upload)
     var options = NeedImportOptions()
     options.knownLines = sent.knownLines
     options.mayRewrite = sent.mayRewrite

@@ -69,10 +69,7 @@ package struct Letters {
   package func write(to folder: OutputFolder, asText: Bool, dryRun: Bool) throws -> [Written] {
     var written: [Written] = []
     for member in recipients {
-      let message = Letter(
-        kind, campaign: sheet.campaign, member: member, sender: sender?.name, from: from, day: store.today,
-        language: language
-      ).message(asText ? [] : [try template.attachment(for: member.member)])
+      let message = letter(to: member).message(asText ? [] : [try template.attachment(for: member.member)])
       let name = "\(sheet.campaign.code)-\(member.member).\(asText ? "txt" : "eml")"
       guard message.to != nil || asText else { written.append((member, nil, nil)); continue }
       if !dryRun { try folder.write(asText ? message.text : message.eml, to: name) }
@@ -85,6 +82,26 @@ package struct Letters {
     let drafted = written.filter { $0.file != nil }.map(\.member.member)
     try store.noteDrafts(kind, of: sheet.campaign.id, to: drafted)
     return written
+  }
+
+  /// The messages, each with its table.
+  package func messages() throws -> [MailMessage] {
+    try recipients.map { try letter(to: $0).message([template.attachment(for: $0.member)]) }
+  }
+
+  /// Keeps that there is a message now for each who has an address.
+  ///
+  /// - returns: how many have one, and how many have none.
+  package func note() throws -> (drafted: Int, without: Int) {
+    let drafted = recipients.filter { $0.contact.flatMap { EmailAddress(in: $0) } != nil }.map(\.member)
+    try store.noteDrafts(kind, of: sheet.campaign.id, to: drafted)
+    return (drafted.count, recipients.count - drafted.count)
+  }
+
+  private func letter(to member: CampaignAnswer) -> Letter {
+    Letter(
+      kind, campaign: sheet.campaign, member: member, sender: sender?.name, from: from, day: store.today,
+      language: language)
   }
 
   package func report(_ written: [Written]) -> Report { .letters(kind, written, campaign: sheet.campaign) }

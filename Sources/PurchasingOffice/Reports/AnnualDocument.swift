@@ -19,7 +19,7 @@ public struct AnnualDocument {
     try store.read {
       let facts = try facts()
       let parts: [[Report]] = try [
-        keyFigures(facts), groups(facts), amo(facts), facts.types.report(.type, year),
+        keyFigures(facts), facts.types.report(.type, year), groups(facts), amo(facts),
         facts.members.report(.member, year),
         campaigns(facts), frameworks(facts), [.indicators(facts.indicators, year: year, years: facts.years)], savings(),
         trend(facts), [.annualActs(store.annualActs(facts.period), year: year).dashed], reconciliation(facts),

@@ -32,6 +32,22 @@ extension Store {
     return (try self.campaign(campaign.code), campaign.closedOn)
   }
 
+  /// Changes with every change of the campaign's row, and with nothing else.
+  public func campaignVersion(_ id: ID<Campaign>) throws -> String {
+    try value("select xmin::text from campaign where id = \(id)", as: String.self) ?? ""
+  }
+
+  /// Holds the campaign, as whoever changes it has seen it.
+  ///
+  /// - parameter seen: what `campaignVersion` said then.
+  /// - throws: `Problem` `.changedMeanwhile` when somebody has changed it since.
+  public func requireVersion(_ seen: String, of campaign: Campaign) throws {
+    try requireChange()
+    let now: String? = try connection.value(
+      "select xmin::text from campaign where id = \(campaign.id) for no key update")
+    guard now == seen else { throw Self.changedMeanwhile(campaign.code) }
+  }
+
   /// Corrects what it was opened with; a closed one stays closed.
   public func editCampaign(_ code: String, _ edit: CampaignEdit) throws -> CampaignSheet {
     try requireChange()

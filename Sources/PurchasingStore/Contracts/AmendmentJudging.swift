@@ -1,5 +1,5 @@
 import Postgres
-import Purchasing
+public import Purchasing
 
 extension Store {
   /// What an amendment calls for, before it is recorded.
@@ -11,6 +11,9 @@ extension Store {
     }
     return try judged.warnings(of: draft, ground, acts)
   }
+
+  /// The grounds on which a contract may be amended, in the order of the law.
+  public func groundsOfAmendment() throws -> [Kind] { try amendmentGrounds().all.map(\.kind) }
 
   /// The grounds of amendments, with the most that one may be of the initial amount.
   func amendmentGrounds() throws -> AmendmentGrounds {

@@ -98,22 +98,22 @@ extension Store {
   }
 
   private static func commonType(_ needs: [Need]) throws -> String {
-    let types = Set(needs.map(\.type.code))
+    let types = Set(needs.map(\.type)).sorted { $0.code < $1.code }
     guard let type = types.first, types.count == 1 else {
       throw Problem(
         code: needs.isEmpty ? "needs_missing" : "needs_of_several_types",
         needs.isEmpty
           ? Phrase("a group is formed from needs", "un groupement se forme à partir de besoins")
           : Phrase(
-            "these needs are of several types: \(types.sorted().joined(separator: ", "))",
-            "ces besoins sont de plusieurs types : \(types.sorted().joined(separator: ", "))"),
+            "these needs are of several types: \(types.map(\.english).joined(separator: ", "))",
+            "ces besoins sont de plusieurs types : \(types.map(\.french).joined(separator: ", "))"),
         hint: needs.isEmpty
           ? .give(.needs, "1,2,3")
           : Phrase(
             "form the group from one type, then add a lot for the other: ",
             "formez le groupement avec un type, puis ajoutez un lot pour l'autre : ") + .run(.lotAdd))
     }
-    return type
+    return type.code
   }
 
   private static func commonMonths(_ needs: [Need]) -> Int? {

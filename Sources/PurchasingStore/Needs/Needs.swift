@@ -39,12 +39,17 @@ extension Store {
     return found
   }
 
+  /// Those of these numbers that there are.
+  public func needs(among ids: [ID<Need>]) throws -> [ID<Need>: Need] {
+    let found = try ask(needColumns + " where n.id = any (\(ids)::bigint[])", decodeNeed)
+    return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Those of these numbers, in this order.
   ///
   /// - throws: `Problem` `.unknownName` when there is no need of one of them.
   func needs(numbered ids: [ID<Need>]) throws -> [Need] {
-    let found = try ask(needColumns + " where n.id = any (\(ids)::bigint[])", decodeNeed)
-    let byNumber = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let byNumber = try needs(among: ids)
     return try ids.map { id in
       guard let need = byNumber[id] else { throw Self.noNeed(id) }
       return need

@@ -235,12 +235,24 @@ struct Migrator {
     Phrase("this database is not initialised", "cette base n'est pas initialisée"),
     hint: Phrase("run ", "lancez ") + .run(.initialise))
 
+  /// Of the same number only its functions differ: which of the two was made later isn't known.
   private static func older(_ number: Int) -> Problem {
-    Problem(
+    let ours = EmbeddedFiles.newestMigration
+    guard number < ours else {
+      return Problem(
+        .unreachable, code: "schema_older",
+        Phrase(
+          "the rules and reports in this database are not those of this program, though the schema is the same "
+            + "(\(ours))",
+          "les règles et les rapports de cette base ne sont pas ceux de ce programme, bien que le schéma soit le même "
+            + "(\(ours))"),
+        hint: Phrase("run ", "lancez ") + .run(.dbMigrate) + Phrase(", which makes them anew", ", qui les refait"))
+    }
+    return Problem(
       .unreachable, code: "schema_older",
       Phrase(
-        "the schema of this database (\(number)) is not this program's (\(EmbeddedFiles.newestMigration))",
-        "le schéma de cette base (\(number)) n'est pas celui du programme (\(EmbeddedFiles.newestMigration))"),
+        "the schema of this database (\(number)) is older than this program's (\(ours))",
+        "le schéma de cette base (\(number)) est plus ancien que celui de ce programme (\(ours))"),
       hint: Phrase("run ", "lancez ") + .run(.dbMigrate))
   }
 

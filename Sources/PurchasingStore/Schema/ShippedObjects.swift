@@ -23,11 +23,13 @@ struct ShippedObjects {
   }
 
   private mutating func look() throws {
-    for schema in ["history", "trust", "report", "public"] { findings += try compared(schema) }
+    for schema in ["history", "trust", "web", "report", "public"] { findings += try compared(schema) }
     for finding in findings where finding.code == "object_unknown" {
       // Of an older version: what is no longer made is in nobody's way but this comparison's.
       let object = finding.object ?? ""
-      if object.hasPrefix("history.") || object.hasPrefix("trust.") { mending.append("drop function \(object);") }
+      if ["history.", "trust.", "web."].contains(where: object.hasPrefix) {
+        mending.append("drop function \(object);")
+      }
     }
     if findings.contains(where: { $0.object?.hasPrefix("public.") == true }) {
       mending.append(Self.text(of: "public").replacing("function pg_temp.", with: "function public."))
@@ -78,7 +80,7 @@ struct ShippedObjects {
   /// Rights and paths of functions that guard tables are given after they were made; those of the history and of access
   /// stand in their own text.
   private func functions(_ schema: String) throws -> [LogFinding] {
-    let isWhole = schema == "history" || schema == "trust"
+    let isWhole = ["history", "trust", "web"].contains(schema)
     return try connection.query(
       """
       with f as (

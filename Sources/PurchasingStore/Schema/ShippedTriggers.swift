@@ -39,7 +39,7 @@ struct TriggerText {
 extension ShippedObjects {
   /// Triggers of the rules, and those that `trust.attach_history` gives every table of facts.
   func shippedTriggers() throws -> [TriggerText] {
-    let others = EmbeddedFiles.rules.filter { ["reference", "version", "list"].contains($0.value) }.map(\.key)
+    let others = EmbeddedFiles.rules.filter { EmbeddedFiles.factless.contains($0.value) }.map(\.key)
     let tables = try connection.query(
       """
       select n.nspname::text, c.relname::text, coalesce(k.names, '{}') as key,
@@ -107,7 +107,8 @@ extension ShippedObjects {
       select pg_get_triggerdef(t.oid) as text, t.tgenabled = 'O' as is_on from pg_trigger as t
       join pg_class as c on c.oid = t.tgrelid
       where not t.tgisinternal
-        and c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
+        and c.relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace,
+            'web'::regnamespace)
       """
     ) { try (text: TriggerText($0["text"]), isOn: $0["is_on"] as Bool) }
     var known = Dictionary(
@@ -136,7 +137,8 @@ extension ShippedObjects {
       with own as (
         select oid, oid::regclass::text as name, relrowsecurity from pg_class
         where relkind in ('r', 'p')
-          and relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace)
+          and relnamespace in ('public'::regnamespace, 'history'::regnamespace, 'trust'::regnamespace,
+            'web'::regnamespace)
       )
       select 'object_disabled' as finding, 'row security on ' || name as object from own where not relrowsecurity
       union all

@@ -42,8 +42,11 @@ extension Store {
   ///
   /// - returns: roles with access that this server doesn't have.
   func settleAfterRestore() throws -> [String] {
-    let roles = try connection.values("select distinct role_name from access order by 1", as: String.self)
-    guard !roles.isEmpty else { return [] }
+    let roles = try connection.values(
+      "select distinct role_name from access where role_name is not null order by 1", as: String.self)
+    let hasAccounts: Bool =
+      try connection.value("select exists (select from access where account_id is not null)") ?? false
+    guard !roles.isEmpty || hasAccounts else { return [] }
     try makeGroupRoles()
     var missing: [String] = []
     for grant in try accessGrants() {
@@ -52,8 +55,7 @@ extension Store {
         if missing.last != grant.role { missing.append(grant.role) }
         continue
       }
-      try connection.execute(
-        "grant \(SQL.identifier("mutua_" + grant.level.rawValue)) to \(SQL.identifier(grant.role))")
+      try join(grant.role, grant.level)
       try setConnect(of: grant.role, allowed: true)
     }
     try connection.execute("select trust.apply_access()")

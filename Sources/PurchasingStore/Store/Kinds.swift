@@ -20,11 +20,11 @@ extension Store {
     try ask("select code, title_en, title_fr from amo_step order by ordinal") { try $0.kind() }
   }
 
-  func groupBases() throws -> [Kind] {
+  public func groupBases() throws -> [Kind] {
     try ask("select code, title_en, title_fr from group_basis order by code") { try $0.kind() }
   }
 
-  func groupMissions() throws -> [Kind] {
+  public func groupMissions() throws -> [Kind] {
     try ask("select code, title_en, title_fr from group_mission order by code") { try $0.kind() }
   }
 

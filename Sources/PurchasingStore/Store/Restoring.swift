@@ -97,7 +97,7 @@ extension Store {
       select distinct a.usename || ' (' || a.pid || ')'
       from pg_locks as l join pg_stat_activity as a on a.pid = l.pid join pg_class as c on c.oid = l.relation
       where l.granted and a.datname = current_database() and a.pid <> pg_backend_pid()
-        and c.relnamespace::regnamespace::text in ('public', 'history', 'trust', 'report')
+        and c.relnamespace::regnamespace::text in ('public', 'history', 'trust', 'web', 'report')
       order by 1 limit 5
       """, as: String.self)
     if holders.isEmpty { return nil }
@@ -141,7 +141,7 @@ extension Store {
   ]
 
   private static let emptying = """
-    drop schema if exists report, history, trust cascade;
+    drop schema if exists report, web, history, trust cascade;
     drop schema if exists public cascade;
     create schema public;
     grant usage on schema public to public;
@@ -167,7 +167,7 @@ extension Store {
     try connection.query(
       """
       select a.role_name::text, a.level::text, m.code::text
-      from access as a left join member as m on m.id = a.member_id order by 1, 3
+      from access as a left join member as m on m.id = a.member_id where a.role_name is not null order by 1, 3
       """
     ) {
       let (role, level) = try ($0["role_name"] as String, $0["level"] as String)
@@ -186,7 +186,8 @@ extension Store {
       select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
         format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
       from pg_constraint
-      where contype = 'f' and connamespace in (select oid from pg_namespace where nspname in ('public', 'history'))
+      where contype = 'f'
+        and connamespace in (select oid from pg_namespace where nspname in ('public', 'history', 'web'))
       """
     ) { try (drop: $0["drop"] as String, add: $0["add"] as String) }
     // Rows come in any order: what refers to others is compared as a whole afterwards, which costs a fraction too.
@@ -254,7 +255,7 @@ extension Store {
       case .table(let schema, let name, let columns):
         let plain = "\(schema).\(name)"
         // The version is this program's; locks are no facts.
-        if plain == "public.schema_version" || schema == "trust" { continue }
+        if plain == "public.schema_version" || schema == "trust" || schema == "web" { continue }
         guard let known = tables[plain], Set(columns) == known, columns.count == known.count,
           waiting.remove(plain) != nil
         else { throw Self.differs(file, plain) }

@@ -18,6 +18,7 @@ private func problem(for error: ServerError) -> any Error {
     return violation.problem(about: error.detail, in: error.table)
   }
   switch error.sqlState {
+  case "23505" where error.constraint == "form_counts_once": return FormCounted()
   case "23514" where error.constraint?.hasSuffix("_texts_are_short") == true: return textTooLong
   case "23503":
     return Problem(

@@ -11,15 +11,18 @@ public struct SessionHost {
   /// How long it waits for what others hold, and how long a statement may take, in seconds.
   let longestWait: Int
   let longestStatement: Int
+  /// How often a lost connection is asked for again before a transaction begins, each tenth of a second.
+  let mostRenewals: Int
 
   public init(
     revive: @escaping () throws -> Void = {}, remark: @escaping (Phrase) -> Void = { _ in }, longestWait: Int = 60,
-    longestStatement: Int = 900
+    longestStatement: Int = 900, mostRenewals: Int = 60
   ) {
     self.revive = revive
     self.remark = remark
     self.longestWait = longestWait
     self.longestStatement = longestStatement
+    self.mostRenewals = mostRenewals
   }
 }
 
@@ -36,6 +39,11 @@ public final class StoreSession {
   private(set) var host: SessionHost
   /// What is being written.
   private(set) var openChange: OpenChange?
+  /// Whether it is being asked whose login was refused.
+  private var isAskingWho = false
+  private var openForm: FormMark?
+  /// Whether the form of this request has counted: what it changed is there.
+  public private(set) var hasCountedForm = false
   /// Whether more than the divisions of the CPV is there, once a statement has told.
   var hasFullCodes: Bool?
 
@@ -78,14 +86,24 @@ public final class StoreSession {
     connection.searchPath = ["public", "pg_temp"]
     connection.transactionLimits = Self.limits(host, on: connection)
     connection.transactionSettings = { [unowned self] in settings($0) }
-    connection.renewal = { [unowned self] in try insisting { $0 } }
+    connection.renewal = { [unowned self] in try insisting(self.host.mostRenewals) { $0 } }
   }
 
   /// Begins to work for another request of a program that lives for weeks: on its day, for its author.
-  public func serve(today: Day, author: Author?, host: SessionHost) throws {
+  ///
+  /// - parameter visitor: whose key the transactions carry; nil where the login itself acts.
+  /// - parameter form: what counts in the first change that is made, and only once.
+  public func serve(today: Day, author: Author?, host: SessionHost, visitor: VisitorKey? = nil, form: FormMark? = nil)
+    throws
+  {
     guard !connection.isInTransaction else { throw Misuse("another request inside a transaction") }
     (self.today, self.author, self.host) = (today, author, host)
+    (openForm, hasCountedForm) = (form, false)
+    connection.acting = visitor?.acting
   }
+
+  /// For a connection that many people's requests share: nothing that one leaves behind is found by the next.
+  public func share() { connection.isShared = true }
 
   /// - throws: `Problem` `.unreachable` unless this very program brought the schema up to date. Every question and
   ///   every change says so too, before anything else.
@@ -114,13 +132,17 @@ public final class StoreSession {
     var written: T?
     func once() throws -> T {
       change.isGivenUp = false
+      let form = dryRun || hasCountedForm ? nil : openForm
+      if let form { try store.count(form) }
       let value = try body(store)
       written = value
       if change.isGivenUp { throw GivenUp() }
       return value
     }
     do {
-      return try explaining { try dryRun ? connection.rollingBack(once) : connection.transaction(.write, once) }
+      let value = try explaining { try dryRun ? connection.rollingBack(once) : connection.transaction(.write, once) }
+      hasCountedForm = hasCountedForm || (openForm != nil && !dryRun)
+      return value
     } catch {
       guard let written else { throw error }
       if error is GivenUp { return written }
@@ -136,9 +158,11 @@ public final class StoreSession {
       return try body()
     } catch {
       let found = problem(for: error)
-      guard let refusal = found as? Problem, refusal.code == "not_allowed", !connection.isInTransaction else {
-        throw found
-      }
+      guard let refusal = found as? Problem, refusal.code == "not_allowed", !connection.isInTransaction, !isAskingWho
+      else { throw found }
+      // A login that may ask nothing at all may not ask this either.
+      isAskingWho = true
+      defer { isAskingWho = false }
       throw store.forOfficers(refusal)
     }
   }
@@ -211,7 +235,7 @@ extension StoreSession {
 
   /// Whether the transaction with this mark was committed; nil when nobody can say.
   private func whatBecame(of mark: CommandMark, of process: Int) -> Bool? {
-    try? insisting { other in
+    try? insisting(60) { other in
       // While its server process goes on, the transaction may still be committed.
       let goesOn: Int? = try other.value(
         """
@@ -230,7 +254,9 @@ extension StoreSession {
   }
 
   /// Reaches the server once more, which may be about to recover, and asks it until it answers: ten seconds at most.
-  private func insisting<T>(_ ask: (Connection) throws -> T?) throws -> T {
+  ///
+  /// - parameter most: how many failures are borne.
+  private func insisting<T>(_ most: Int, _ ask: (Connection) throws -> T?) throws -> T {
     for attempt in 1... {
       do {
         try host.revive()
@@ -242,7 +268,7 @@ extension StoreSession {
       } catch let error as ServerError where !["57P03", "57P01"].contains(error.sqlState) {
         throw error
       } catch {
-        if attempt > 60 { throw error }
+        if attempt > most { throw error }
       }
       usleep(100_000)
     }

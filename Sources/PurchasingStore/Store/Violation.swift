@@ -4,9 +4,17 @@ import Purchasing
 ///
 /// A test holds this list against the catalog, so that none is forgotten on either side.
 enum Violation: String, CaseIterable {
+  case accessAccountHasOneLevel = "access_account_has_one_level"
+  case accessIsOfARoleOrAnAccount = "access_is_of_a_role_or_an_account"
   case accessLevelIsKnown = "access_level_is_known"
   case accessMemberGoesWithItsLevel = "access_member_goes_with_its_level"
+  case accessOfAnAccountIsAPersons = "access_of_an_account_is_a_persons"
   case accessOnce = "access_once"
+  case accountClosedAfterOpening = "account_closed_after_opening"
+  case accountEmailIsAnAddress = "account_email_is_an_address"
+  case accountEmailOnce = "account_email_once"
+  case accountLanguageIsKnown = "account_language_is_known"
+  case accountLastManagerStays = "account_last_manager_stays"
   case allocationKeyCodeOnce = "allocation_key_code_once"
   case allocationKeyHasAWeight = "allocation_key_has_a_weight"
   case allocationKeyYearIsAYear = "allocation_key_year_is_a_year"

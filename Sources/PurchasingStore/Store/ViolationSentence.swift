@@ -4,8 +4,27 @@ extension Violation {
   /// What the rule says, positively.
   var sentence: Phrase {
     switch self {
+    case .accessAccountHasOneLevel:
+      Phrase("an account has one level", "un compte n'a qu'un niveau")
+    case .accessIsOfARoleOrAnAccount:
+      Phrase("access is a role's or an account's", "un accès est celui d'un rôle ou d'un compte")
     case .accessLevelIsKnown:
-      Phrase("access is as officer, member or reader", "un accès est donné comme officer, member ou reader")
+      Phrase(
+        "access is as officer, member, reader, web or door",
+        "un accès est donné comme officer, member, reader, web ou door")
+    case .accessOfAnAccountIsAPersons:
+      Phrase("an account is an officer's, a member's or a reader's", "un compte est d'agent, de membre ou de lecteur")
+    case .accountClosedAfterOpening:
+      Phrase("an account is closed after it was opened", "un compte est clos après son ouverture")
+    case .accountEmailIsAnAddress:
+      Phrase(
+        "an account has an e-mail address, in small letters", "un compte a une adresse électronique, en minuscules")
+    case .accountEmailOnce: Phrase("this address has an account already", "cette adresse a déjà un compte")
+    case .accountLanguageIsKnown: Phrase("a language is fr or en", "une langue est fr ou en")
+    case .accountLastManagerStays:
+      Phrase(
+        "it is the last account that manages others; make another one a manager first",
+        "c'est le dernier compte qui gère les autres ; donnez d'abord ce droit à un autre")
     case .accessMemberGoesWithItsLevel:
       Phrase(
         "access as member names the member, and only that one does",

@@ -24,7 +24,7 @@ extension Store {
     case .contracts:
       try values("select reference from contract order by notified_on desc nulls last limit 500")
     case .entries: try values("select id from history.entry order by id desc limit 50")
-    case .roles: try values("select distinct role_name from access order by 1")
+    case .roles: try values("select distinct role_name from access where role_name is not null order by 1")
     case .contractTypes: try contractTypes().map(\.code)
     case .projectTypes: try projectTypes().map(\.code)
     case .families: try values("select code from family order by code")

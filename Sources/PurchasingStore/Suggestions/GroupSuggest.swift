@@ -14,7 +14,8 @@ extension Store {
     return suggestions
   }
 
-  func suggestions(_ filter: SuggestionFilter) throws -> [GroupSuggestion] {
+  /// The same, and nothing of it is remembered.
+  public func suggestions(_ filter: SuggestionFilter) throws -> [GroupSuggestion] {
     try read {
       let campaign = try filter.campaign.map(campaignID(named:))
       let (nomenclature, stems) = try nomenclature()

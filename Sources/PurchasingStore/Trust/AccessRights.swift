@@ -8,7 +8,7 @@ import Purchasing
 extension Store {
   /// - throws: `Problem` `.notAllowed` with the statements that the provider runs.
   func requireRightToGrant(_ level: AccessLevel, to role: String) throws {
-    let names = AccessLevel.allCases.map { "mutua_" + $0.rawValue }
+    let names = level.groups
     let missing = try connection.values(
       """
       select name from unnest(\(names + [role])::text[]) as name
@@ -18,7 +18,7 @@ extension Store {
       """
       select current_user, rolsuper or rolcreaterole as creates, coalesce(
         (select pg_has_role(r.oid, 'usage with grant option') from pg_roles as r
-          where r.rolname = \("mutua_" + level.rawValue)), false) as gives
+          where r.rolname = \(level.groups.last)), false) as gives
       from pg_roles where rolname = current_user
       """
     ) { try (name: $0["current_user"] as String, creates: $0["creates"] as Bool, gives: $0["gives"] as Bool) }

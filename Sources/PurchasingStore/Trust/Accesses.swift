@@ -15,6 +15,7 @@ extension Store {
       from access as a
       left join member as m on m.id = a.member_id
       left join pg_roles as r on r.rolname = a.role_name
+      where a.role_name is not null
       order by a.role_name, m.code
       """
     ) { row in
@@ -49,7 +50,7 @@ extension Store {
     let isNew: Bool =
       try connection.value("select not exists (select from pg_roles where rolname = \(role))") ?? false
     if isNew { try connection.execute("create role \(SQL.identifier(role)) login") }
-    try connection.execute("grant \(SQL.identifier("mutua_" + level.rawValue)) to \(SQL.identifier(role))")
+    try join(role, level)
     try limit(role, to: connections)
     try connection.execute(
       """
@@ -61,6 +62,7 @@ extension Store {
     // Once a base: later tables get theirs by `db migrate`, and policies made anew would stop everybody who writes.
     try connection.execute(
       "select trust.apply_access() where not exists (select from pg_policies where schemaname = 'public')")
+    if level == .door { try connection.execute("select web.open_the_door()") }
     try setConnect(of: role, allowed: true)
     let grant = try accessGrants().first { $0.role == role && $0.member == member?.code }
     let made = AccessGrant(
@@ -105,8 +107,7 @@ extension Store {
 
   /// The roles that hold the grants; nobody logs in as one of them.
   func makeGroupRoles() throws {
-    for level in AccessLevel.allCases {
-      let name = "mutua_" + level.rawValue
+    for name in AccessLevel.allGroups {
       let isThere = try connection.value("select 1 from pg_roles where rolname = \(name)", as: Int.self)
       guard isThere == nil else { continue }
       do {
@@ -114,6 +115,22 @@ extension Store {
       } catch let error as ServerError where ["42710", "23505"].contains(error.sqlState) {
         // Another database of the server has made it at this very moment.
       }
+    }
+  }
+
+  /// Makes a role a member of the groups whose grants it needs.
+  func join(_ role: String, _ level: AccessLevel) throws {
+    let (role, groups) = (SQL.identifier(role), SQL.joined(level.groups.map(SQL.identifier), by: ", "))
+    guard level == .web else {
+      try connection.execute("grant \(groups) to \(role)")
+      return
+    }
+    // It has none of their rights until a transaction takes one on, for a session whose key it carries.
+    try connection.execute("alter role \(role) noinherit")
+    if connection.serverVersion >= 160_000 {
+      try connection.execute("grant \(groups) to \(role) with inherit false, set true")
+    } else {
+      try connection.execute("grant \(groups) to \(role)")
     }
   }
 
@@ -133,7 +150,9 @@ extension Store {
   }
 
   static func requireRoleName(_ name: String) throws {
-    let isPlain = !name.isEmpty && name.utf8.count <= 63 && !name.hasPrefix("pg_") && !name.hasPrefix("mutua_")
+    let isPlain =
+      !name.isEmpty && name.utf8.count <= 63
+      && !["pg_", "mutua_", "web:"].contains { name.hasPrefix($0) }
     guard isPlain, !["public", "none", "current_user", "session_user", "current_role", "mutua"].contains(name) else {
       throw Problem(
         code: "role_name_invalid",
@@ -150,4 +169,15 @@ extension Store {
       Phrase("\(role) has access as \(level)", "\(role) a déjà un accès comme \(level)"),
       hint: Phrase("take it away first: ", "retirez-le d'abord : ") + .run(.accessRevoke, "\(role)"))
   }
+}
+
+extension AccessLevel {
+  /// The roles that hold the grants, as far as a login of this level needs them.
+  var groups: [String] { self == .web ? Self.people.map(\.group) : [group] }
+
+  private var group: String { "mutua_" + rawValue }
+  private static let people = allCases.filter(\.isAPersons)
+
+  /// All of them: the page's own login has none.
+  static let allGroups = allCases.filter { $0 != .web }.map(\.group)
 }

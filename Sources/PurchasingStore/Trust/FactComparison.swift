@@ -83,7 +83,7 @@ struct FactComparison {
   private static let firstWithHistory = 13
 
   private func tables() throws -> [Table] {
-    let others = EmbeddedFiles.rules.filter { ["reference", "version", "list"].contains($0.value) }.map(\.key)
+    let others = EmbeddedFiles.rules.filter { EmbeddedFiles.factless.contains($0.value) }.map(\.key)
     return try connection.query(
       """
       select c.relname, k.names as key, t.names as times,
@@ -254,6 +254,9 @@ struct FactComparison {
 }
 
 extension EmbeddedFiles {
+  /// Rules of tables in `public` that hold no facts: no history is kept of them.
+  static let factless: Set<String> = ["reference", "version", "list", "person"]
+
   /// Every table and its rule, as `trust.rules` of this program states them.
   static var rules: [String: String] {
     var rules: [String: String] = [:]

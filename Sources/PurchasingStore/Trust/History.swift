@@ -231,7 +231,7 @@ private struct LaterRow {
   var phrase: Phrase {
     let noun = StoredName.phrase(table)
     let name = title ?? row
-    let (english, french) = (noun.english.replacing("_", with: " ") + " " + name, noun.french + " " + name)
+    let (english, french) = (StoredName.spaced(noun.english) + " " + name, noun.french + " " + name)
     guard let entry else { return Phrase(english, french) }
     return Phrase("\(entry) (\(command ?? "")), \(english)", "\(entry), \(french)")
   }

@@ -3,8 +3,9 @@ public import Purchasing
 
 /// A message ready to be sent by whatever program opens it: RFC 5322 with MIME, UTF-8 inside and ASCII outside.
 ///
-/// It bears no `Message-ID`, which is for whoever sends it, and `X-Unsent: 1`, so that Outlook, Thunderbird and others
-/// open it as a draft. Nothing in it depends on the moment or the machine but the day.
+/// A draft bears no `Message-ID`, which is for whoever sends it, and `X-Unsent: 1`, so that Outlook, Thunderbird and
+/// others open it as one; nothing in it depends on the moment or the machine but the day. One that goes by itself says
+/// when, and its number.
 public struct MailMessage: Sendable {
   /// Someone with an address.
   public struct Mailbox: Sendable, Equatable {
@@ -31,6 +32,17 @@ public struct MailMessage: Sendable {
     }
   }
 
+  /// When a message goes by itself, in seconds since 1970, and what it is known by: `6e…@achats.example.fr`.
+  public struct Sending: Sendable {
+    public let seconds: Int
+    public let messageID: String
+
+    public init(seconds: Int, messageID: String) { (self.seconds, self.messageID) = (seconds, messageID) }
+  }
+
+  /// Nil for a draft.
+  public var sending: Sending?
+
   /// Nil leaves the line out: the program that opens the draft knows who its user is.
   public let from: Mailbox?
   public let to: Mailbox?
@@ -55,7 +67,9 @@ public struct MailMessage: Sendable {
 
   /// The bytes of an `.eml` file; lines end in CRLF and have at most 78 characters.
   public var eml: String {
-    var lines = ["X-Unsent: 1", "Date: \(Self.date(day))"]
+    var lines =
+      sending.map { ["Date: \(Self.date(day, $0.seconds))", "Message-ID: <\($0.messageID)>"] }
+      ?? ["X-Unsent: 1", "Date: \(Self.date(day))"]
     if let from { lines.append("From: " + Self.mailbox(from, after: 6)) }
     if let to { lines.append("To: " + Self.mailbox(to, after: 4)) }
     lines += [
@@ -90,6 +104,13 @@ extension MailMessage {
   private static let boundary = "=_mutua"
 
   /// `Thu, 01 Jan 2026 00:00:00 -0000`: a day without an hour or a zone (RFC 5322, 3.3).
+  /// The same at a moment, by the clock of Greenwich.
+  private static func date(_ today: Day, _ seconds: Int) -> String {
+    let clock = [seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    let day = Day(number: seconds / 86_400) ?? today
+    return String(date(day).dropLast("00:00:00 -0000".count)) + clock.joined(separator: ":") + " +0000"
+  }
+
   private static func date(_ day: Day) -> String {
     let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

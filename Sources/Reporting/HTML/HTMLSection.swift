@@ -5,9 +5,18 @@ public struct HTMLSection {
   private let report: Report
   private let language: Language
   private let id: String
+  private let linked: String?
+  private let link: (Int) -> String?
 
-  /// - parameter id: begins the names of all that bears one; no other section of the page may have it.
-  public init(_ report: Report, _ language: Language, id: String) {
+  /// - parameters:
+  ///   - id: begins the names of all that bears one; no other section of the page may have it.
+  ///   - linked: the name of the column whose cells lead somewhere; nil for the first.
+  ///   - link: where the row of this place leads, on a site that has a page of it.
+  public init(
+    _ report: Report, _ language: Language, id: String, linked: String? = nil,
+    link: @escaping (_ row: Int) -> String? = { _ in nil }
+  ) {
+    (self.linked, self.link) = (linked, link)
     self.report = report.forPeople
     self.language = language
     self.id = id
@@ -23,10 +32,10 @@ public struct HTMLSection {
     try sink("</section>\n")
   }
 
-  /// A section of so many rows stays on one sheet of paper with its chart and notes; a longer one goes on on the next,
-  /// so that no page is left half empty.
-  private static let mostWhole = 12
-  var isLong: Bool { report.rows.count > Self.mostWhole }
+  /// A section of so many rows stays on one sheet of paper with its chart and notes: more don't fit beside a chart. A
+  /// longer one goes on on the next, and so does a long table alone, so that no page is left half empty.
+  private static let mostWhole = (beside: 22, alone: 12)
+  var isLong: Bool { report.rows.count > (report.charts.isEmpty ? Self.mostWhole.alone : Self.mostWhole.beside) }
 
   /// Whether its table needs a sheet of paper that lies across.
   var liesAcross: Bool { report.shape == .table && !report.rows.isEmpty && HTMLTable(report, language).liesAcross }
@@ -41,7 +50,10 @@ public struct HTMLSection {
         for (number, chart) in report.charts.enumerated() {
           try sink(SVGChart(chart, of: report, language, id: "\(id)c\(number + 1)")?.html ?? "")
         }
-        try HTMLTable(report, language).write(caption: report.title(language), to: sink)
+        var table = HTMLTable(report, language)
+        table.links = link
+        table.linked = linked
+        try table.write(caption: report.title(language), to: sink)
       case .record:
         for row in report.rows { try writeSheet(report.columns, row, to: sink) }
       }
@@ -82,6 +94,10 @@ struct HTMLTable {
   let language: Language
   /// A heading right above says the same: the caption is then for who hears the page.
   var isTitled = false
+  /// Where the row of this place leads.
+  var links: (Int) -> String? = { _ in nil }
+  /// From which column; nil for the first.
+  var linked: String?
 
   /// How much room its columns need.
   private var paper: PaperWidth { PaperWidth(columns, rows, totals, language) }
@@ -119,7 +135,7 @@ struct HTMLTable {
     }
     try sink("</tr>\n</thead>\n<tbody>\n")
     for (number, row) in rows.enumerated() {
-      try sink("<tr>\(cells(row, shown))</tr>\n")
+      try sink("<tr>\(cells(row, shown, leadingTo: links(number)))</tr>\n")
       if let subtotal = subtotals[number] { try sink("<tr class=\"subtotal\">\(cells(subtotal, shown))</tr>\n") }
     }
     try sink("</tbody>\n")
@@ -135,11 +151,14 @@ struct HTMLTable {
     return all.allSatisfy { DisplayWidth.of($0.cell(index).text(language)) <= PaperWidth.longestTitle }
   }
 
-  private func cells(_ row: [Cell], _ shown: [Int]) -> HTML {
+  private func cells(_ row: [Cell], _ shown: [Int], leadingTo path: String? = nil) -> HTML {
     var all: HTML = ""
     for (position, index) in shown.enumerated() {
       let cell = row.cell(index)
-      let text = HTML.lines(cell.text(language))
+      var text = HTML.lines(cell.text(language))
+      if let path, text != "", linked.map({ $0 == columns[index].name }) ?? (position == 0) {
+        text = "<a href=\"\(path)\">\(text)</a>"
+      }
       if columns[index].kind.isNumeric {
         all += "<td class=\"number\">\(text)</td>"
       } else if position == 0, text != "" {

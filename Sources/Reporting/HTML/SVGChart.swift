@@ -24,7 +24,7 @@ struct SVGChart {
     let largest =
       bars.map { chart.kind == .pairs ? $0.sizes.max() ?? 0 : $0.sizes.reduce(0) { $0 + max(0, $1) } }.max() ?? 0
     guard largest > 0 else { return nil }
-    scale = ChartScale(upTo: largest, unit: series[0].kind == .count ? 1 : 100)
+    scale = ChartScale(upTo: largest, unit: series[0].kind.chartUnit)
   }
 
   var html: HTML {
@@ -136,11 +136,13 @@ struct SVGChart {
 
   // MARK: Bars
 
-  /// Many bars have their names on the left, in small; few have them above, where a long title has room.
-  private var isCompact: Bool { bars.count > 10 }
+  /// Short names stand on the left; above their bars a long title has room.
+  private var isCompact: Bool { widestName <= Self.longestBeside }
+  private static let longestBeside = 30
+  private var widestName: Int { bars.map { DisplayWidth.of($0.label.text(language)) }.max() ?? 0 }
   private var isPairs: Bool { chart.kind == .pairs }
   /// Where bars begin.
-  private var barsLeft: Int { isCompact ? 210 : 0 }
+  private var barsLeft: Int { isCompact ? 14 + widestName * 7 : 0 }
   private var rowHeight: Int {
     switch (isCompact, isPairs) {
     case (true, false): 20
@@ -169,7 +171,7 @@ struct SVGChart {
       result +=
         isCompact
         ? "<text x=\"\(barsLeft - 8)\" y=\"\(top + rowHeight / 2 + 4)\" text-anchor=\"end\">"
-          + "\(DisplayWidth.shortened(name, to: 30))</text>"
+          + "\(name)</text>"
         : "<text x=\"3\" y=\"\(top + 15)\">\(name)</text>"
       result += isPairs ? pair(bar, top, length) : pile(bar, top, length)
     }
@@ -279,6 +281,7 @@ struct SVGChart {
     switch series[0].kind {
     case .money: NumberFormat.money(Money(cents: tick) ?? .zero, language, alwaysCents: false)
     case .percent: NumberFormat.percent(hundredths: Int(tick), language)
+    case .quantity: Quantity(units: tick).map { NumberFormat.quantity($0, language) } ?? ""
     default: NumberFormat.count(Int(tick), language)
     }
   }

@@ -40,10 +40,13 @@ struct TextDocument {
     var strong: Set<Int> = []
     /// Whether its sheet lies across.
     var liesAcross = false
-    /// Whether what follows says how to read it.
+    /// Whether what follows belongs to it: notes, the place to sign.
     var hasNotes = false
+    /// Its last row: below a table that goes on on another page they would stand alone there.
+    var notes: [String] = []
     /// Which tables stay on one page.
     static let mostWhole = 24
+    var isWhole: Bool { rows.count <= Self.mostWhole }
   }
 
   let title: String
@@ -51,6 +54,8 @@ struct TextDocument {
   let blocks: [Block]
   /// Stands in the header of every page.
   let header: String
+  /// By whom and when: in the footer of every page.
+  var made: String?
   /// The day of its making, for its properties.
   var day: Day?
 
@@ -64,7 +69,7 @@ struct TextDocument {
       guard case .picture(let picture, _) = block else { return nil }
       return (Self.name(ofPicture: number), picture.file)
     }
-    let files = ["content.xml", "styles.xml", "meta.xml"].map { ($0, "text/xml") }
+    let files = ["content.xml", "styles.xml", "meta.xml", "settings.xml"].map { ($0, "text/xml") }
     let entries = (files + pictures.map { ($0.name, "image/svg+xml") }).map { name, type -> HTML in
       "<manifest:file-entry manifest:full-path=\"\(name)\" manifest:media-type=\"\(type)\"/>"
     }
@@ -81,6 +86,7 @@ struct TextDocument {
         ZipWriter.Part("META-INF/manifest.xml", Array(manifest.text.utf8)),
         ZipWriter.Part("content.xml", Array(content.text.utf8)),
         ZipWriter.Part("styles.xml", Array(styles.text.utf8)), ZipWriter.Part("meta.xml", Array(meta.text.utf8)),
+        ZipWriter.Part("settings.xml", Array(TextDocumentStyle.settings.text.utf8)),
       ] + pictures.map { ZipWriter.Part($0.name, Array($0.file.text.utf8)) })
   }
 
@@ -144,14 +150,15 @@ struct TextDocument {
 
   private static func name(ofPicture number: Int) -> String { "Pictures/chart\(number).svg" }
 
-  /// As wide as the text, unless it were higher than most of a page.
+  /// As wide as the text, unless it were higher than most of a page. Its caption stands in its own paragraph:
+  /// LibreOffice leaves another one behind at the foot of a page.
   private static func element(_ picture: SVGChart.Picture, named name: String, across: Bool) -> HTML {
     let most = across ? (width: 265, height: 110) : (width: 178, height: 170)
     let height = min(most.height, most.width * picture.height / picture.width)
     let width = min(most.width, height * picture.width / picture.height + 1)
     return """
-      <text:p text:style-name="Caption">\(line(picture.caption))</text:p>
-      <text:p text:style-name="Picture"><draw:frame text:anchor-type="as-char" svg:width="\(width)mm" \
+      <text:p text:style-name="Picture"><text:span text:style-name="Caption">\(line(picture.caption))</text:span>\
+      <text:line-break/><draw:frame text:anchor-type="as-char" svg:width="\(width)mm" \
       svg:height="\(height)mm"><draw:image xlink:href="\(name)" xlink:type="simple" xlink:show="embed" \
       xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/><svg:title>\(line(picture.caption))</svg:title>\
       <svg:desc>\(SafeText.bare(picture.description))</svg:desc></draw:frame></text:p>
@@ -173,7 +180,7 @@ struct TextDocument {
 
       """
     }
-    let isWhole = table.rows.count <= Table.mostWhole
+    let isWhole = table.isWhole
     return """
       <style:style style:name="\(name)" style:family="table"><style:table-properties style:rel-width="100%" \
       table:align="margins" style:may-break-between-rows="\(isWhole ? "false" : "true")" \
@@ -182,13 +189,14 @@ struct TextDocument {
       """
   }
 
-  /// In proportion to what stands in them, in tenths of a sign: numbers, codes and names never wrap, and titles take
-  /// what is left. Headings and sums are bold, and wider.
+  /// In proportion to what stands in them, in tenths of a digit's width: numbers, codes and names never wrap, and
+  /// titles take what is left. Words of headings and sums are bold, and wider.
   private static func widths(of table: Table) -> [Int] {
-    let longest = (table.columns.count > 6 ? 22 : 42) * 10
     let widest = table.columns.enumerated().map { index, heading in
       let cells = table.rows.enumerated().map { number, row in
-        (row.indices.contains(index) ? DisplayWidth.of(row[index]) : 0) * (table.strong.contains(number) ? 12 : 10)
+        let text = row.indices.contains(index) ? row[index] : ""
+        guard !table.numeric.contains(index) else { return figureWidth(text) }
+        return DisplayWidth.of(text) * (table.strong.contains(number) ? 12 : 10)
       }
       return max(cells.max() ?? 0, DisplayWidth.ofLongestWord(heading) * 12, 60) + 20
     }
@@ -197,13 +205,19 @@ struct TextDocument {
     let wanted = widest.indices.map { wrapping.contains($0) ? min(widest[$0], longest) : widest[$0] }
     let fixed = wanted.indices.filter { !wrapping.contains($0) }.reduce(0) { $0 + wanted[$1] }
     let titles = wrapping.reduce(0) { $0 + wanted[$1] }
-    let room = (table.liesAcross ? across : upright) - fixed
-    guard titles > room, room > titles / 3 else { return wanted }
-    return wanted.indices.map { wrapping.contains($0) ? wanted[$0] * room / titles : wanted[$0] }
+    let room = max((table.liesAcross ? across : upright) - fixed, wrapping.count * narrowest)
+    guard titles > room else { return wanted }
+    return wanted.indices.map { wrapping.contains($0) ? max(narrowest, wanted[$0] * room / titles) : wanted[$0] }
   }
 
-  /// How many tenths of a sign stand on one line of a table.
+  /// Spaces, commas and points are half as wide as digits, which are as wide in bold.
+  private static func figureWidth(_ text: String) -> Int {
+    text.reduce(0) { $0 + ($1.isWhitespace || $1 == "," || $1 == "." ? 5 : 10) }
+  }
+
+  /// How many tenths of a digit stand on one line of a table; what a title takes of them at most, and at least.
   private static let (upright, across) = (1_080, 1_600)
+  private static let (longest, narrowest) = (600, 220)
 
   private static func element(_ table: Table, named name: String) -> HTML {
     func cells(_ texts: [String], _ style: (Int) -> HTML, _ cell: HTML) -> HTML {
@@ -220,8 +234,10 @@ struct TextDocument {
     let last = table.rows.count - 1
     let rows = table.rows.enumerated().map { number, row -> HTML in
       let isStrong = table.strong.contains(number)
-      // The first row stays with the headings, and no sum stands alone.
-      let kept: HTML = !isStrong && number < last && (number == 0 || number >= last - 2) ? "_20_Kept" : ""
+      // The first row stays with the headings, no sum stands alone, and neither do the notes.
+      let isKept =
+        number == last ? table.hasNotes : number == 0 || number >= last - 2 || table.strong.contains(number + 1)
+      let kept: HTML = isKept ? "_20_Kept" : ""
       let style: (Int) -> HTML = { index in
         let kind: HTML = isStrong ? "Table_20_Sum" : "Table_20_Cell"
         return kind + (table.numeric.contains(index) ? "_20_Right" : "") + kept
@@ -234,7 +250,19 @@ struct TextDocument {
       \(places.joined())
       <table:table-header-rows><table:table-row table:style-name="Row">\(headings)</table:table-row>\
       </table:table-header-rows>
-      \(rows.joined())</table:table>
+      \(rows.joined())\(notes(of: table))</table:table>
+
+      """
+  }
+
+  private static func notes(of table: Table) -> HTML {
+    guard !table.notes.isEmpty else { return "" }
+    let lines = table.notes.map { "<text:p text:style-name=\"Note\">\(line($0))</text:p>" as HTML }
+    let covered = table.columns.dropFirst().map { _ in "<table:covered-table-cell/>" as HTML }
+    return """
+      <table:table-row table:style-name="Row"><table:table-cell table:style-name="NoteCell" \
+      table:number-columns-spanned="\(table.columns.count)" office:value-type="string">\(lines.joined())\
+      </table:table-cell>\(covered.joined())</table:table-row>
 
       """
   }
@@ -262,13 +290,15 @@ struct TextDocument {
   }
 
   private func master(_ sheet: Sheet) -> HTML {
-    """
-    <style:master-page style:name="\(sheet.rawValue)" style:page-layout-name="\(sheet.rawValue)">
-    <style:header><text:p text:style-name="Header">\(SafeText.bare(header))</text:p></style:header>
-    <style:footer><text:p text:style-name="Footer"><text:page-number text:select-page="current">1</text:page-number> / \
-    <text:page-count>1</text:page-count></text:p></style:footer>
-    </style:master-page>
+    let origin: HTML = made.map { "\(SafeText.bare($0)) – " } ?? ""
+    return """
+      <style:master-page style:name="\(sheet.rawValue)" style:page-layout-name="\(sheet.rawValue)">
+      <style:header><text:p text:style-name="Header">\(SafeText.bare(header))</text:p></style:header>
+      <style:footer><text:p text:style-name="Footer">\(origin)\
+      <text:page-number text:select-page="current">1</text:page-number> / \
+      <text:page-count>1</text:page-count></text:p></style:footer>
+      </style:master-page>
 
-    """
+      """
   }
 }

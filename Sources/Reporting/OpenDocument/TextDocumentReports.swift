@@ -14,20 +14,22 @@ extension ReportDocument {
       let wanted: TextDocument.Sheet = report.liesAcross ? .across : .upright
       if !isOne || wanted != sheet {
         let title = report.title(language)
-        blocks.append(.heading(isOne ? 1 : 2, title, on: wanted == sheet ? nil : wanted))
+        let begins = wanted != sheet || number > 0 && report.needsItsPage
+        blocks.append(.heading(isOne ? 1 : 2, title, on: begins ? wanted : nil))
         if isOne { blocks.removeFirst() }
       }
       sheet = wanted
-      blocks += report.blocks(language, id: "r\(number + 1)")
+      // Nobody signs a sheet of paper on which nothing else stands.
+      let isSigned = signatory != nil && number == reports.count - 1
+      blocks += report.blocks(language, id: "r\(number + 1)", isFollowed: isSigned)
     }
     if let signatory {
       blocks += [.paragraph(SigningPlace.day(language), .signingDay), .paragraph(signatory(language), .signatory)]
     }
-    if let today = options.today {
-      let made = Phrase("Made by mutua on ", "Établi avec mutua le ") + .day(today) + Phrase(".", ".")
-      blocks.append(.paragraph(made(language), .note))
-    }
-    return TextDocument(title: heading, language: language, blocks: blocks, header: heading, day: options.today)
+    let made = options.today.map { Phrase("Made by mutua on ", "Établi avec mutua le ") + .day($0) }
+    return TextDocument(
+      title: heading, language: language, blocks: blocks, header: heading, made: made.map { $0(language) },
+      day: options.today)
   }
 }
 
@@ -37,7 +39,11 @@ extension Report {
     shape == .table && !rows.isEmpty && PaperWidth(columns, rows, totals, .french).liesAcross
   }
 
-  fileprivate func blocks(_ language: Language, id: String) -> [TextDocument.Block] {
+  /// Whether it begins a page: LibreOffice doesn't always move the title with a chart and a table that don't fit.
+  fileprivate var needsItsPage: Bool { !charts.isEmpty && rows.count > 5 }
+
+  /// - parameter isFollowed: whether what comes after it stays with its end.
+  fileprivate func blocks(_ language: Language, id: String, isFollowed: Bool) -> [TextDocument.Block] {
     var blocks: [TextDocument.Block] = []
     if rows.isEmpty {
       blocks.append(.paragraph(TextRenderer.noRows(language), .body))
@@ -47,13 +53,15 @@ extension Report {
         let drawn = charts.enumerated().compactMap { SVGChart($1, of: self, language, id: "\(id)c\($0 + 1)")?.picture }
         blocks += drawn.map { .picture($0, across: liesAcross) }
         var table = table(language)
-        (table.liesAcross, table.hasNotes) = (liesAcross, !notes.isEmpty)
+        (table.liesAcross, table.hasNotes) = (liesAcross, !notes.isEmpty || isFollowed)
+        if !table.isWhole { table.notes = notes.map { $0(language) } }
         blocks.append(.table(table))
+        if !table.isWhole { return blocks }
       case .record: blocks += rows.flatMap { Self.record(columns, $0, language) }
       }
     }
     return blocks + notes.dropLast().map { .paragraph($0(language), .noteBefore) }
-      + notes.suffix(1).map { .paragraph($0(language), .note) }
+      + notes.suffix(1).map { .paragraph($0(language), isFollowed ? .noteBefore : .note) }
   }
 
   private func table(_ language: Language) -> TextDocument.Table {

@@ -29,7 +29,6 @@ enum TextDocumentStyle {
       + style(
         "Heading_20_3", "fo:margin-top=\"5mm\" fo:margin-bottom=\"2mm\" fo:keep-with-next=\"always\"",
         "fo:font-size=\"11pt\" fo:font-weight=\"bold\"")
-      + style("Caption", "fo:keep-with-next=\"always\"", "fo:font-size=\"9pt\" fo:font-weight=\"bold\"")
       + style("Picture", "fo:keep-with-next=\"always\" fo:margin-bottom=\"3mm\"", "")
       + style("Subtitle", "fo:margin-bottom=\"5mm\"", "fo:color=\"#57606a\"")
       + style("Note", "fo:margin-top=\"1mm\"", "fo:font-size=\"9pt\" fo:color=\"#40464d\"")
@@ -60,14 +59,30 @@ enum TextDocumentStyle {
       + style("Table_20_Cell_20_Right_20_Kept", "fo:text-align=\"end\"" + kept, small)
       + style("Table_20_Sum", "fo:text-align=\"start\"", strong)
       + style("Table_20_Sum_20_Right", "fo:text-align=\"end\"", strong)
+      + style("Table_20_Sum_20_Kept", "fo:text-align=\"start\"" + kept, strong)
+      + style("Table_20_Sum_20_Right_20_Kept", "fo:text-align=\"end\"" + kept, strong)
   }
+
+  /// Without this LibreOffice doesn't keep rows of a table together, whatever their paragraphs say.
+  static let settings: HTML = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+    xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" \
+    xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"><office:settings>\
+    <config:config-item-set config:name="ooo:configuration-settings">\
+    <config:config-item config:name="TableRowKeep" config:type="boolean">true</config:config-item>\
+    </config:config-item-set></office:settings></office:document-settings>
+    """
 
   /// Cells and rows; word processors look for these beside the text.
   static var ofTables: HTML {
     cell("Cell", "fo:border-bottom=\"0.3pt solid #b5bcc4\"")
       + cell("HeadCell", "fo:background-color=\"#e8edf4\" fo:border-bottom=\"0.8pt solid #40464d\"")
       + cell("SumCell", "fo:border-top=\"0.8pt solid #40464d\" fo:border-bottom=\"0.8pt solid #40464d\"")
+      + cell("NoteCell", "")
         + """
+        <style:style style:name="Caption" style:family="text"><style:text-properties fo:font-size="9pt" \
+        fo:font-weight="bold"/></style:style>
         <style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/>\
         </style:style>
 

@@ -32,7 +32,8 @@ struct ChartBar {
   let label: Cell
   let values: [Cell]
 
-  /// The numbers as whole units of their kind: cents, things, hundredths of a percent. Absent ones are zero.
+  /// The numbers in whole units of their kind: cents, things, hundredths of a percent, ten-thousandths of a quantity.
+  /// Absent ones are zero.
   var sizes: [Int64] { values.map(\.chartSize) }
 }
 
@@ -52,8 +53,8 @@ extension Chart {
     return (drawn.map { report.columns[$0] }, kind == .timeline ? bars : largest(of: bars))
   }
 
-  /// More bars than this nobody compares, and no page holds them.
-  private static let mostBars = 20
+  /// More bars than this nobody compares, and no page holds them with their table.
+  private static let mostBars = 10
 
   /// What stands above it: also that it has only the largest.
   func caption(of report: Report) -> Phrase {
@@ -74,6 +75,17 @@ extension Chart {
 
   private func size(of bar: ChartBar) -> Int64 {
     kind == .pairs ? bar.sizes.last ?? 0 : bar.sizes.reduce(0) { $0 + max(0, $1) }
+  }
+}
+
+extension ColumnKind {
+  /// What reads as one whole of it, in the units of `chartSize`: a hundred cents, one thing, one day.
+  var chartUnit: Int64 {
+    switch self {
+    case .count: 1
+    case .quantity: Quantity.one.units
+    case .money, .percent, .text, .code, .date: 100
+    }
   }
 }
 

@@ -5,7 +5,7 @@ extension ReportDocument {
   public static func campaign(_ returns: CampaignReturns) throws -> ReportDocument {
     let parameters: [(String, Cell)] = [("campaign", .code(returns.code))]
     let needs = Column("needs", Phrase("Needs", "Besoins"), .count)
-    let open = Column("open", Phrase("Open", "Reste à grouper"), .money)
+    let open = Column("open", Phrase("Open", "Reste à grouper"), .money, leaves: 2)
     let members: [[Cell]] = returns.members.map {
       [
         .member($0.member), .text($0.name), .code($0.answer, label: answer($0.answer)), .count($0.needs),
@@ -21,7 +21,7 @@ extension ReportDocument {
         .member(.machines), Column("name", Phrase("Member", "Collectivité"), .text),
         Column("answer", Phrase("Answer", "Réponse"), .code), needs, .amount, open,
         Column("answered", Phrase("Received on", "Reçu le"), .date),
-        Column("late", Phrase("Late", "Hors délai"), .text),
+        Column("late", Phrase("Late", "Hors délai"), .text, leaves: 1),
       ],
       rows: members,
       totals: members.isEmpty

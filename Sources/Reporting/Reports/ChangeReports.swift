@@ -84,7 +84,7 @@ extension ToldChange {
 
   private static func phrase(of rows: [ToldRow]) -> Phrase {
     let names = rows.prefix(mostNames).map { Phrase(verbatim: $0.name ?? $0.row) + $0.amount }
-    return rows[0].act.title + StoredName.spaced(rows[0].table) + Phrase(" ×\(rows.count): ", " ×\(rows.count) : ")
+    return rows[0].act.title + StoredName.spoken(rows[0].table) + Phrase(" ×\(rows.count): ", " ×\(rows.count) : ")
       + .list(names + (rows.count > mostNames ? [Phrase(verbatim: "…")] : []))
   }
 }
@@ -136,7 +136,7 @@ private struct ToldRow {
 
   var phrase: Phrase {
     let told = fields.filter { act == .changed || !isSilent($0) }
-    let head = act.title + StoredName.spaced(table) + Phrase(verbatim: " " + (name ?? row))
+    let head = act.title + StoredName.spoken(table) + Phrase(verbatim: " " + (name ?? row))
     guard act != .removed, act != .added || !isWeight else { return head + amount }
     guard !told.isEmpty else { return head }
     return head + Phrase(": ", " : ") + .list(told.map { phrase(of: $0) })
@@ -164,7 +164,7 @@ private struct ToldRow {
       cell == .none ? Phrase(verbatim: "–") : Phrase(cell.text(.english), cell.text(.french))
     }
     let after = words(field.cell(\.after, \.afterTitle))
-    let label = StoredName.spaced(field.field) + Phrase(verbatim: " ")
+    let label = StoredName.spoken(field.field) + Phrase(verbatim: " ")
     return act == .changed
       ? label + words(field.cell(\.before, \.beforeTitle)) + Phrase(verbatim: " → ") + after : label + after
   }
@@ -172,8 +172,8 @@ private struct ToldRow {
 
 extension StoredName {
   /// In words: `contract type`, `type`.
-  fileprivate static func spaced(_ name: String) -> Phrase {
+  fileprivate static func spoken(_ name: String) -> Phrase {
     let bare = name.hasSuffix("_id") ? String(name.dropLast(3)) : name
-    return Phrase(bare.replacing("_", with: " "), french(name) ?? bare.replacing("_", with: " "))
+    return Phrase(spaced(bare), french(name) ?? spaced(bare))
   }
 }

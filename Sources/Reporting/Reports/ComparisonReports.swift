@@ -70,9 +70,11 @@ enum ChangeColumns {
     Column(name, heading(period, kind), kind)
   }
 
-  static func difference(_ kind: ColumnKind) -> Column { Column("difference", Phrase("Difference", "Écart"), kind) }
+  static func difference(_ kind: ColumnKind) -> Column {
+    Column("difference", Phrase("Difference", "Écart"), kind, leaves: 1)
+  }
 
-  static let percent = Column("percent", Phrase("Change", "Évolution"), .percent)
+  static let percent = Column("percent", Phrase("Change", "Évolution"), .percent, leaves: 2)
 
   private static func heading(_ period: Period, _ kind: ColumnKind) -> Phrase {
     .period(period) + (kind == .money ? Phrase(" excl. tax", " HT") : Phrase(verbatim: ""))

@@ -15,8 +15,8 @@ extension Report {
         Column("undoes", Phrase("Undoes", "Annule"), .count, for: .machines),
         Column("undone_by", Phrase("Undone by", "Annulée par"), .count, for: .machines),
         Column("undo", Phrase("Undo", "Annulation"), .text, for: .people, leaves: 1),
-        Column("noun", Phrase("What", "Quoi"), .code, for: .machines), .title, .member(),
-        Column("amount", Phrase("Amount", "Montant"), .money),
+        Column("noun", Phrase("What", "Quoi"), .code, for: .machines), .title, .member().leaving(3),
+        Column("amount", Phrase("Amount", "Montant"), .money, leaves: 4),
         Column("reason", Phrase("Reason", "Motif"), .text, for: .machines),
       ], rows: entries.map { row($0, command($0.command)) }, notes: [times(in: zone), claims])
   }

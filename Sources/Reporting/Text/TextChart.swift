@@ -106,6 +106,7 @@ extension ChartBar {
     return switch number {
     case .money: .money(Money(cents: sum))
     case .percent: .percent(hundredths: Int(sum))
+    case .quantity, .price: Quantity(units: sum).map { .quantity($0) } ?? .none
     default: .count(Int(sum))
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -18,10 +19,7 @@ extension CampaignCommands {
     func run(_ context: Context) throws -> Answer {
       let members = Typed.names(member)
       guard !members.isEmpty else { throw UsageProblem.oneOf("--member") }
-      let (sheet, known) = try context.change { try $0.askCampaign(code, members: members) }
-      let list = known.map(\.text).joined(separator: ", ")
-      return Answer(try .campaign(sheet)).saying(
-        known.isEmpty ? nil : Phrase("it asked already: \(list)", "il sollicitait déjà : \(list)"))
+      return try Answer(context.change { try CampaignDesk($0).ask(code, members: members) }, { try .campaign($0) })
     }
   }
 }

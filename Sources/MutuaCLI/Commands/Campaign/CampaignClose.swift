@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -26,11 +27,8 @@ extension CampaignCommands {
           Phrase("Answers are expected until ", "Des réponses sont attendues jusqu'au ") + .day(lastDay)
             + Phrase(". Close it before?", ". Le clore avant ?"), context)
       }
-      let sheet = try context.change { try $0.closeCampaign(code, on: day, lastDay: lastDay) }
-      let silent = sheet.silent.count
-      return Answer(try .campaign(sheet)).saying(
-        silent == 0
-          ? nil : Phrase("members that stay silent: \(silent)", "membres restés sans réponse : \(silent)"))
+      return try Answer(
+        context.change { try CampaignDesk($0).close(code, on: day, lastDay: lastDay) }, { try .campaign($0) })
     }
   }
 }

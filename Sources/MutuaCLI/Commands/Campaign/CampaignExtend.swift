@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -19,12 +20,8 @@ extension CampaignCommands {
 
     func run(_ context: Context) throws -> Answer {
       let day = try Typed.day(closes, "--closes")
-      let (sheet, wasClosed) = try context.change(because: reason.typed()) { try $0.extendCampaign(code, to: day) }
-      return Answer(try .campaign(sheet)).saying(
-        wasClosed.map {
-          Phrase("it was closed on ", "il était clos depuis le ") + .day($0)
-            + Phrase("; it takes answers again", " ; il reçoit de nouveau des réponses")
-        })
+      return try Answer(
+        context.change(because: reason.typed()) { try CampaignDesk($0).extend(code, to: day) }, { try .campaign($0) })
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -32,16 +33,11 @@ extension GroupCommands {
       }
       let members = Typed.names(member)
       guard !members.isEmpty else { throw UsageProblem.oneOf("--member") }
-      let (sheet, earlier, findings) = try context.change {
-        try $0.recordAdhesion(group, members: members, deliberated: deliberated, reference: reference, signed: signed)
+      let outcome = try context.change {
+        try GroupDesk($0).recordAdhesion(
+          of: group, members: members, deliberated: deliberated, reference: reference, signed: signed)
       }
-      return earlier.reduce(Answer(.group(sheet))) { answer, stay in
-        answer.saying(
-          Phrase(
-            "\(stay.member): recorded of its earlier stay, until ",
-            "\(stay.member) : noté pour l'adhésion antérieure, jusqu'au ")
-            + .day(stay.until))
-      }.warning(findings)
+      return Answer(outcome, { .group($0) })
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -27,8 +28,7 @@ extension GroupCommands {
     var title: String?
 
     func run(_ context: Context) throws -> Answer {
-      let (sheet, remarks) = try context.change { try $0.copyGroup(group, as: code, title: title) }
-      return remarks.reduce(Answer(.group(sheet))) { $0.saying($1) }
+      Answer(try context.change { try GroupDesk($0).copy(group, as: code, title: title) }, { .group($0) })
     }
   }
 }

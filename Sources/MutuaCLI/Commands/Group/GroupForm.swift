@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -63,15 +64,7 @@ extension GroupCommands {
         statutes: statutes, mission: mission, performanceCoordinator: performanceCoordinator, permanent: permanent,
         costSharing: costSharing)
       (draft.members, draft.formedOn) = (chosen.members, try Typed.day(since, "--since"))
-      let sheet = try context.change { try $0.formGroup(draft) }
-      // `group check` says the rest; this one is forgotten when the group is formed.
-      guard sheet.group.needsStatutes, sheet.group.statutes == nil else { return Answer(.group(sheet)) }
-      return Answer(.group(sheet)).saying(
-        Phrase(
-          "\(sheet.group.basis.code) holds only if the EPCI's statutes say so; give their article: "
-            + "`mutua group edit \(sheet.group.code) --statutes \"…\"`",
-          "\(sheet.group.basis.code) ne vaut que si les statuts de l'EPCI le prévoient ; indiquez leur article : "
-            + "`mutua groupement modifier \(sheet.group.code) --statutes « … »`"))
+      return Answer(try context.change { [draft] in try GroupDesk($0).form(draft) }, { .group($0) })
     }
 
     private func chosen(_ context: Context) throws -> (needs: [ID<Need>], members: [String]) {

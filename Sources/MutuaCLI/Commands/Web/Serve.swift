@@ -7,54 +7,48 @@ import PurchasingFiles
 import PurchasingStore
 import Synchronization
 
-/// `mutua serve`: the page, for the person at this machine.
+/// `mutua serve`: the page, for the person at this machine or, with `--url`, for people with accounts.
 struct Serve: UpkeepCommand {
   static let configuration = verb(
     "serve", french: ["servir"],
-    Phrase("Serve the page to a browser on this machine", "Servir la page à un navigateur de cette machine"),
+    Phrase("Serve the page to browsers", "Servir la page aux navigateurs"),
     details: Phrase(
-      "It listens on this machine only, shows a link that opens a session once, and works until Ctrl-C.",
-      "Il n'écoute que sur cette machine, affiche un lien qui ouvre une session une fois, et travaille jusqu'à Ctrl-C.")
+      "It listens on this machine only, shows a link that opens a session once, and works until Ctrl-C. With --url it "
+        + "serves people with accounts (`account add`), behind a proxy that holds the certificate: the database is "
+        + "then reached by a login of the page (`access grant NAME --as web`), and people are signed in by another "
+        + "one, the door (--as door).",
+      "Il n'écoute que sur cette machine, affiche un lien qui ouvre une session une fois, et travaille jusqu'à Ctrl-C. "
+        + "Avec --url, il sert des personnes ayant un compte (« compte ajouter »), derrière un mandataire qui tient le "
+        + "certificat : la base est alors jointe par un accès de la page (« accès donner NOM --niveau web »), et les "
+        + "sessions s'ouvrent par un autre, la porte (--niveau door).")
   )
-  static let examples = ["mutua serve", "mutua serve --listen 127.0.0.1:8080"]
+  static let examples = [
+    "mutua serve", "mutua serve --listen 127.0.0.1:8080",
+    "mutua serve --url https://achats.example.fr --db 'dbname=mutua user=mutua_web' --mail sendmail",
+  ]
 
   @OptionGroup var common: CommonOptions
-  @Option(
-    help: help(
-      "where it listens: 127.0.0.1 or [::1], and a port (0: one that is free)",
-      "où il écoute : 127.0.0.1 ou [::1], et un port (0 : un port libre)",
-      ValueName("address:port", "adresse:port")))
-  var listen = "127.0.0.1:8457"
-  @Option(
-    help: help(
-      "how many connections to the database serve pages",
-      "combien de connexions à la base servent les pages", ValueName("number", "nombre")))
-  var desks = "4"
-  @Flag(help: help("a line on standard error for each answer", "une ligne par réponse sur la sortie d'erreur"))
-  var accessLog = false
-  @Flag(
-    help: help("any number of requests a second, for measuring", "sans limite de demandes par seconde, pour mesurer"))
-  var noRates = false
+  @OptionGroup var serving: ServeOptions
 
   func run(_ context: Context) throws -> Answer {
-    let (address, port) = try Self.place(listen)
-    guard let desks = try Typed.count(desks, "--desks"), (1...64).contains(desks) else { throw Self.fewDesks }
-    // What is wrong with the database is said now, not on the first page.
-    let session = try context.session()
-    try session.requireCurrent()
-    session.store.disconnect()
-    let site = Site(WebSettings(address: address, port: port, desks: desks, hasRates: !noRates), host(context))
+    let settings = try serving.settings(context)
+    if let accounts = settings.accounts {
+      try ServeHost(self, context).requireLogins(accounts)
+    } else {
+      // What is wrong with the database is said now, not on the first page.
+      let session = try context.session()
+      try session.requireCurrent()
+      session.store.disconnect()
+    }
+    let site = Site(settings, ServeHost(self, context).host(isShared: settings.accounts != nil))
     let outcome = Mutex<Result<Void, any Error>>(.success(()))
     let done = MainThreadBell()
     let language = context.language
     Task {
       do {
         try await site.run(late: { done.signal() }) { address, link in
-          let words = Phrase(
-            "Mutua listens on \(address); to come in, once, within ten minutes:\n\(link)\nCtrl-C ends it.",
-            "Mutua écoute sur \(address) ; pour entrer, une fois, dans les dix minutes :\n\(link)\nCtrl-C l'arrête.")
           let output = Output(STDOUT_FILENO)
-          try? output.put(words(language) + "\n")
+          try? output.put(Self.ready(address, link)(language) + "\n")
           try? output.flush()
         }
       } catch {
@@ -67,59 +61,14 @@ struct Serve: UpkeepCommand {
     return .nothing
   }
 
-  private func host(_ context: Context) -> WebHost {
-    let language = context.language
-    let asOf = common.asOf
-    let configured = context.configuredDatabase
-    let environment = context.environment
-    let revive: @Sendable () throws -> Void = {
-      guard configured == nil else { return }
-      let server = try PrivateServer(environment: environment)
-      if server.needsStart() { _ = try server.start() }
+  private static func ready(_ address: String, _ link: String?) -> Phrase {
+    guard let link else {
+      return Phrase("Mutua serves \(address); Ctrl-C ends it.", "Mutua sert \(address) ; Ctrl-C l'arrête.")
     }
-    let say: @Sendable (Phrase) -> Void = { Output.error($0(language) + "\n") }
-    let open: @Sendable (Day, Author, SessionHost) throws -> StoreSession = { today, author, host in
-      try revive()
-      let conninfo = try configured ?? PrivateServer(environment: environment).connectionString
-      return try StoreSession(conninfo, today: today, author: author, host: host)
-    }
-    let today: @Sendable () throws -> Day = {
-      guard let asOf else { return try Context.clock() }
-      return try DayGrammar.day(asOf)
-    }
-    let note: @Sendable (String) -> Void = { Output.error($0 + "\n") }
-    return WebHost(
-      open: open, revive: revive, today: today, account: Account.own(environment),
-      commandLine: Remedy.Wording(Remedy.commandLine), say: say, note: accessLog ? note : nil)
+    return Phrase(
+      "Mutua listens on \(address); to come in, once, within ten minutes:\n\(link)\nCtrl-C ends it.",
+      "Mutua écoute sur \(address) ; pour entrer, une fois, dans les dix minutes :\n\(link)\nCtrl-C l'arrête.")
   }
-
-  /// `127.0.0.1:8457`, `[::1]:0`, `localhost:8080`: this machine's own addresses, since there are no accounts.
-  private static func place(_ text: String) throws -> (address: String, port: Int) {
-    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-      throw Problem(
-        .usage, code: "listen_invalid",
-        Phrase("“\(text)” is not an address and a port", "« \(text) » n'est pas une adresse et un port"),
-        hint: Phrase("--listen 127.0.0.1:8457", "--listen 127.0.0.1:8457"))
-    }
-    switch text[..<colon] {
-    case "127.0.0.1", "localhost": return ("127.0.0.1", Int(port))
-    case "[::1]": return ("::1", Int(port))
-    default:
-      throw Problem(
-        code: "listen_not_here",
-        Phrase(
-          "a page without accounts is for this machine only, and \(text[..<colon]) can be reached from others",
-          "une page sans comptes n'est que pour cette machine, et \(text[..<colon]) est joignable depuis d'autres"),
-        hint: Phrase(
-          "--listen 127.0.0.1:\(port), and a tunnel: ssh -L \(port):127.0.0.1:\(port) MACHINE",
-          "--listen 127.0.0.1:\(port), et un tunnel : ssh -L \(port):127.0.0.1:\(port) MACHINE"))
-    }
-  }
-
-  private static let fewDesks = Problem(
-    .usage, code: "desks_invalid",
-    Phrase("--desks takes a number from 1 to 64", "--desks attend un nombre de 1 à 64"),
-    hint: Phrase("--desks 4", "--desks 4"))
 }
 
 /// What the main thread waits for: an asynchronous `main` would put the concurrency runtime before every command.
