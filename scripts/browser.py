@@ -255,6 +255,8 @@ class Journey:
 
     def officer(self):
         words, title = OFFICE[self.language], "Ensemble " + self.name
+        # The secretary has left in the other language, which the browser remembers.
+        self.browser.delete_all_cookies()
         self.open(self.link())
         self.press(self.browser.find_element(By.CSS_SELECTOR, "main button"))
         self.follow(words["suggestions"])
