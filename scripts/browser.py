@@ -13,6 +13,7 @@ import time
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -143,7 +144,8 @@ class Journey:
                 if outline == "none":
                     self.fault("what has the focus doesn't show it: " + element.get_attribute("outerHTML")[:80])
                 return
-            active.send_keys(Keys.TAB)
+            # To the page, not to the field: a field for files takes keys for names of files.
+            ActionChains(self.browser).send_keys(Keys.TAB).perform()
         self.fault("the keyboard doesn't reach " + element.get_attribute("outerHTML")[:80])
 
     def button(self, text):
@@ -289,7 +291,10 @@ class Journey:
             self.open(group + path)
         for path in ("/groupements", "/controles", "/recensements", "/recensements/besoins/messages",
                      "/recensements/besoins/repondre", "/recensements/besoins/modifier",
-                     "/recensements/besoins/clore", "/"):
+                     "/recensements/besoins/clore", "/rapports", "/rapports/volumes?annee=2023",
+                     "/rapports/annuel?annee=2023", "/journal", "/journal/1", "/marches", "/marches/GC-2023-1",
+                     "/collectivites", "/collectivites/daoulas", "/amo", "/amo/amo-2023-batiment-01",
+                     "/recherche?q=toitures", "/"):
             self.open(self.home() + path)
         self.open(group)
         self.follow(words["unlaunch"])

@@ -120,10 +120,11 @@ struct HTMLTable {
     let brief = shown.indices.prefix(HTMLStyle.mostBriefColumns).filter { isBrief(shown[$0]) }
     let names = brief.map { " n\($0 + 1)" as HTML }.joined()
     let hidden: HTML = isTitled ? " class=\"hidden\"" : ""
-    // A region that scrolls must be within reach of the keyboard.
+    // A region that scrolls must be within reach of the keyboard, and is called otherwise than the section around it.
+    let region = isTitled ? Phrase("Table: \(caption)", "Tableau : \(caption)")(language) : caption
     try sink(
       """
-      <div class="table\(width)\(names)" role="region" aria-label="\(caption)" tabindex="0">
+      <div class="table\(width)\(names)" role="region" aria-label="\(region)" tabindex="0">
       <table>
       <caption\(hidden)>\(caption)</caption>
       <thead>
