@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "MutuaWeb",
       dependencies: [
-        "Digests", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Reporting", "SystemFiles",
+        "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Reporting", "SystemFiles",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

@@ -47,9 +47,7 @@ public struct PaperPrinter: Sendable {
   ///   - isInterrupted: asked again and again; true ends the program.
   /// - throws: `Problem` `printer_failed`, `printer_too_slow`; `.interrupted`.
   public func print(_ source: [UInt8], unless isInterrupted: () -> Bool) throws -> [UInt8] {
-    var template = Array((TemporaryFile.folder + "/.mutua-print-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw Refusal.printerFailed(name) }
-    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let folder = try? PrivateFolder("mutua-print").path else { throw Refusal.printerFailed(name) }
     // Programs that were ended may still be writing for a moment.
     defer { Self.remove(folder) }
     let page = folder + (kind == .browser ? "/page.html" : "/page.odt")

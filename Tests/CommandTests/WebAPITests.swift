@@ -21,25 +21,18 @@ import TestSupport
         let option = try #require(parameters.first { $0.kind != .positional && $0.word == name })
         let next = option.kind == .flag ? nil : rest.popFirst()
         let values = option.kind == .flag ? ["true"] : [try #require(next)]
-        query += values.map { "\(name.replacing("-", with: "_"))=\(encoded($0))" }
+        query += values.map { "\(name.replacing("-", with: "_"))=\(WebClient.encoded($0))" }
       } else if let place = positional.first, place.isFile {
         positional = positional.dropFirst()
         file = word
-        query.append("file=\(encoded(word))")
+        query.append("file=\(WebClient.encoded(word))")
       } else {
         if positional.first?.isRepeating != true { positional = positional.dropFirst() }
         segments.append(word)
       }
     }
-    let path1 = "/api/1/" + segments.map(encoded).joined(separator: "/")
+    let path1 = "/api/1/" + segments.map(WebClient.encoded).joined(separator: "/")
     return (path1 + (query.isEmpty ? "" : "?" + query.joined(separator: "&")), file)
-  }
-
-  private static func encoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
-      return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte + 0, radix: 16).uppercased().leftPadded
-    }.joined()
   }
 
   /// Every reading command answers over HTTP with the very bytes of `--json`.
@@ -167,10 +160,6 @@ import TestSupport
       }
     }
   }
-}
-
-extension String {
-  fileprivate var leftPadded: String { utf8.count == 1 ? "0" + self : self }
 }
 
 extension AccountSite {

@@ -87,7 +87,8 @@ struct WebClient {
     cookie = String(set.dropFirst("mutua=".count).prefix { $0 != ";" })
   }
 
-  private static func encoded(_ text: String) -> String {
+  /// As a form or an address has it.
+  static func encoded(_ text: String) -> String {
     text.utf8.map { byte in
       let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
       let digits = String(byte, radix: 16)

@@ -25,7 +25,7 @@ import Testing
     (
       "MutuaWeb",
       [
-        "Digests", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1", "Purchasing", "PurchasingFiles",
+        "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1", "Purchasing", "PurchasingFiles",
         "PurchasingOffice", "PurchasingStore", "Reporting", "ServiceLifecycle", "SystemFiles",
       ]
     ),

@@ -13,6 +13,16 @@ begin
 end
 $$;
 
+create or replace function web.require_manager() returns void
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not trust.manages_accounts() then
+    raise exception 'this is for whoever manages accounts' using errcode = 'insufficient_privilege';
+  end if;
+end
+$$;
+
 -- The door's own: whether this login is it. For `serve`, before it opens.
 create or replace function web.is_door() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -303,9 +313,7 @@ create or replace function web.hand_link(account bigint, link bytea) returns voi
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not trust.manages_accounts() then
-    raise exception 'links are for whoever manages accounts' using errcode = 'insufficient_privilege';
-  end if;
+  perform web.require_manager();
   insert into web.link (account_id, digest, ends_at) values (account, link, now() + interval '24 hours');
   perform web.note('link handed on', account, trust.actor());
 end
@@ -318,9 +326,7 @@ as $$
 declare
   ended int;
 begin
-  if not trust.manages_accounts() then
-    raise exception 'other people''s sessions are for whoever manages accounts' using errcode = 'insufficient_privilege';
-  end if;
+  perform web.require_manager();
   update web.session set ends_at = now() where account_id = account and ends_at > now();
   get diagnostics ended = row_count;
   update web.link set used_at = now() where account_id = account and used_at is null;
@@ -334,9 +340,7 @@ create or replace function web.invite(account bigint) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not trust.manages_accounts() then
-    raise exception 'invitations are for whoever manages accounts' using errcode = 'insufficient_privilege';
-  end if;
+  perform web.require_manager();
   insert into web.message (account_id, kind) values (account, 'invitation');
 end
 $$;
@@ -359,9 +363,7 @@ create or replace function web.forget(account bigint) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not trust.manages_accounts() then
-    raise exception 'this is for whoever manages accounts' using errcode = 'insufficient_privilege';
-  end if;
+  perform web.require_manager();
   delete from public.account_person where account_id = account;
   delete from web.message where account_id = account;
   delete from web.parcel where account_id = account;

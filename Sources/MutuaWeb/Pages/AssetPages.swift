@@ -1,4 +1,5 @@
 import Purchasing
+import PurchasingStore
 import Reporting
 
 /// The style sheet and the script, under names that change with them, so that browsers may keep them for good.
@@ -9,7 +10,7 @@ enum Assets {
     let type: String
 
     init(_ text: String, ending: String, type: String) {
-      path = "/s/\(Visitors.digest(text).prefix(16)).\(ending)"
+      path = "/s/\(Secret.digest(text).prefix(16)).\(ending)"
       bytes = Array(text.utf8)
       self.type = type
     }

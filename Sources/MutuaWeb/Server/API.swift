@@ -87,8 +87,7 @@ extension Site {
 
   /// What went wrong before a command ran, as a command line says it.
   static func apiRefusal(_ status: Int, _ code: String, _ message: Phrase, _ hint: Phrase?) -> Response {
-    let exits: [Int: Int32] = [401: 4, 403: 4, 404: 3, 409: 6, 422: 2, 500: 70, 503: 5]
     let problem = Problem(.usage, code: code, message, hint: hint)
-    return json(Array(problem.json(exit: exits[status] ?? 64).utf8), status)
+    return json(Array(problem.json(exit: CommandExit.exit(status)).utf8), status)
   }
 }

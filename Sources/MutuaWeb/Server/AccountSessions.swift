@@ -67,7 +67,7 @@ final class AccountSessions: Sendable {
   func visitor(
     of cookie: String, _ ask: (VisitorKey) async throws -> Visitor?
   ) async throws -> Visitor? {
-    let (name, now) = (Visitors.digest(cookie), SteadyClock.milliseconds())
+    let (name, now) = (Secret.digest(cookie), SteadyClock.milliseconds())
     if let known = known.withLock({ $0[name] }), now - known.at < Self.lasting { return known.visitor }
     guard let visitor = try await ask(VisitorKey(cookie: cookie, level: .reader)) else {
       forget(cookie)
@@ -89,10 +89,10 @@ final class AccountSessions: Sendable {
 
   /// What the account of a session chose, as far as that is known without asking the base.
   func language(of cookie: String) -> Language? {
-    known.withLock { $0[Visitors.digest(cookie)]?.visitor.language }
+    known.withLock { $0[Secret.digest(cookie)]?.visitor.language }
   }
 
-  func forget(_ cookie: String) { known.withLock { $0[Visitors.digest(cookie)] = nil } }
+  func forget(_ cookie: String) { known.withLock { $0[Secret.digest(cookie)] = nil } }
 
   func atTheDoor<T: Sendable>(_ body: @escaping @Sendable (Door) throws -> T) async throws -> T {
     try await door.ask(for: Author(command: "web", account: nil), twice: false) { try body(Door($0)) }

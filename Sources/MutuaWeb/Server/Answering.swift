@@ -21,7 +21,7 @@ extension Site {
     // A form counts once, however often it is sent: the second one is answered as the first.
     let text = Self.text(of: visit.form) + request.uri.path
     guard accounts == nil else { return try await response(to: visit, route, session, FormMark(ticket + " " + text)) }
-    let digest = Visitors.digest(text)
+    let digest = Secret.digest(text)
     switch try await visitors.begin(ticket, digest, for: session) {
     case .done(let location):
       let once = Phrase("Saved already: it was counted once.", "Déjà enregistré : cela n'a été compté qu'une fois.")

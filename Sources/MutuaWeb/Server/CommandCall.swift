@@ -32,19 +32,20 @@ public struct CommandReply: Sendable {
     (self.exit, self.isNew, self.mediaType, self.bytes) = (exit, isNew, mediaType, bytes)
   }
 
-  /// From how a command line ends to the status of an answer.
-  var status: Int {
-    switch exit {
-    case 0: isNew ? 201 : 200
-    case 1: 200
-    case 2: 422
-    case 3: 404
-    case 4: 403
-    case 5: 503
-    case 6: 409
-    case 64: 400
-    default: 500
-    }
+  var status: Int { exit < 2 ? (exit == 0 && isNew ? 201 : 200) : CommandExit.status(exit) }
+}
+
+/// How a command line ends when it is refused, and the status of an answer that says the same: one table for both ways.
+enum CommandExit {
+  private static let table: [(exit: Int32, status: Int)] = [
+    (2, 422), (3, 404), (4, 403), (5, 503), (6, 409), (64, 400), (70, 500),
+  ]
+
+  static func status(_ exit: Int32) -> Int { table.first { $0.exit == exit }?.status ?? 500 }
+
+  /// Who has no key isn't allowed either; whatever else a request is refused for, it asked wrongly.
+  static func exit(_ status: Int) -> Int32 {
+    status == 401 ? 4 : table.first { $0.status == status }?.exit ?? 64
   }
 }
 

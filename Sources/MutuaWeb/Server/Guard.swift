@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Purchasing
+import PurchasingStore
 import Reporting
 import SystemFiles
 
@@ -39,7 +40,7 @@ struct Guard: RouterMiddleware {
     if request.method == .post, !Self.isAPI(request) { try checkOrigin(request, authority) }
     // Assets and health cost nothing; a cookie that nobody gave is nobody's.
     guard !request.uri.path.hasPrefix("/s/"), request.uri.path != "/etat" else { return }
-    let session = site.cookies.session(of: request).flatMap { site.visitors.isAlive($0) ? Visitors.digest($0) : nil }
+    let session = site.cookies.session(of: request).flatMap { site.visitors.isAlive($0) ? Secret.digest($0) : nil }
     try site.rates?.require(session ?? site.place(of: request, context))
   }
 
@@ -74,7 +75,7 @@ struct Guard: RouterMiddleware {
     case let error as HTTPError where error.status.code < 500:
       (status, message) = (error.status.code, Phrase("This request can't be read", "Cette demande est illisible"))
     default:
-      let reference = String(Visitors.secret().prefix(8))
+      let reference = String(Secret.make().prefix(8))
       site.host.say(Phrase("defect \(reference): ", "défaut \(reference) : ") + Phrase(verbatim: "\(error)"))
       message = Phrase(
         "A defect of Mutua prevented this. Nothing was changed.",

@@ -1,4 +1,5 @@
 import Glibc
+import PurchasingStore
 import SystemFiles
 import Synchronization
 
@@ -66,7 +67,7 @@ final class Uploads: Sendable {
 
   /// - returns: the name by which it is found again.
   func keep(_ upload: Upload, for session: String) -> String {
-    let key = String(Visitors.secret().prefix(32))
+    let key = String(Secret.make().prefix(32))
     let now = SteadyClock.milliseconds()
     kept.withLock { kept in
       kept = kept.filter { $0.value.until > now }

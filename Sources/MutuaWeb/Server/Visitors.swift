@@ -1,4 +1,3 @@
-import Digests
 import Purchasing
 import PurchasingStore
 import Synchronization
@@ -41,8 +40,8 @@ final class Visitors: Sendable {
 
   /// A new link takes the place of the one before.
   func makeLink() -> String {
-    let word = Self.secret()
-    state.withLock { $0.link = (Self.digest(word), clock() + Self.linkLife) }
+    let word = Secret.make()
+    state.withLock { $0.link = (Secret.digest(word), clock() + Self.linkLife) }
     return word
   }
 
@@ -50,26 +49,26 @@ final class Visitors: Sendable {
   func canEnter(_ word: String) -> Bool {
     state.withLock { state in
       guard let link = state.link else { return false }
-      return link.digest == Self.digest(word) && clock() < link.endsAt
+      return link.digest == Secret.digest(word) && clock() < link.endsAt
     }
   }
 
   /// Uses the link up.
   /// - Returns: the new session's cookie; nil when the link was used or is old.
   func enter(_ word: String) -> String? {
-    let cookie = Self.secret()
+    let cookie = Secret.make()
     return state.withLock { state in
-      guard let link = state.link, link.digest == Self.digest(word), clock() < link.endsAt else { return nil }
+      guard let link = state.link, link.digest == Secret.digest(word), clock() < link.endsAt else { return nil }
       state.link = nil
       state.sessions = state.sessions.filter { $0.value.endsAt > clock() }
-      state.sessions[Self.digest(cookie)] = Session(endsAt: clock() + Self.sessionLife)
+      state.sessions[Secret.digest(cookie)] = Session(endsAt: clock() + Self.sessionLife)
       return cookie
     }
   }
 
   /// A session that the base knows has a place for what is said to it.
   func know(_ cookie: String) {
-    let key = Self.digest(cookie)
+    let key = Secret.digest(cookie)
     state.withLock { state in
       guard state.sessions[key] == nil else { return }
       if state.sessions.count > 10_000 { state.sessions = state.sessions.filter { $0.value.endsAt > clock() } }
@@ -78,19 +77,19 @@ final class Visitors: Sendable {
   }
 
   func isAlive(_ cookie: String) -> Bool {
-    state.withLock { ($0.sessions[Self.digest(cookie)]?.endsAt ?? 0) > clock() }
+    state.withLock { ($0.sessions[Secret.digest(cookie)]?.endsAt ?? 0) > clock() }
   }
 
-  func leave(_ cookie: String) { state.withLock { _ = $0.sessions.removeValue(forKey: Self.digest(cookie)) } }
+  func leave(_ cookie: String) { state.withLock { _ = $0.sessions.removeValue(forKey: Secret.digest(cookie)) } }
 
   /// Keeps a sentence for the next page.
   func say(_ sentence: Phrase?, to cookie: String) {
-    state.withLock { $0.sessions[Self.digest(cookie)]?.said = sentence }
+    state.withLock { $0.sessions[Secret.digest(cookie)]?.said = sentence }
   }
 
   /// The sentence kept for this page.
   func takeSaid(for cookie: String) -> Phrase? {
-    let key = Self.digest(cookie)
+    let key = Secret.digest(cookie)
     return state.withLock { state in
       defer { state.sessions[key]?.said = nil }
       return state.sessions[key]?.said
@@ -107,7 +106,7 @@ final class Visitors: Sendable {
   /// Begins what a form asks, unless the same form has done it: one that is under way is waited for. The same ticket
   /// with other fields is another form.
   func begin(_ ticket: String, _ digest: String, for cookie: String) async throws -> Standing {
-    let (key, form) = (Self.digest(cookie), Form(ticket: ticket, digest: digest))
+    let (key, form) = (Secret.digest(cookie), Form(ticket: ticket, digest: digest))
     while true {
       let standing = state.withLock { state -> Standing? in
         guard let session = state.sessions[key] else { return .new }
@@ -123,7 +122,7 @@ final class Visitors: Sendable {
 
   /// - parameter location: where it led; nil when nothing was done, so that it may be sent again.
   func end(_ ticket: String, _ digest: String, at location: String?, for cookie: String) {
-    let (key, form) = (Self.digest(cookie), Form(ticket: ticket, digest: digest))
+    let (key, form) = (Secret.digest(cookie), Form(ticket: ticket, digest: digest))
     state.withLock { state in
       state.sessions[key]?.underWay.removeAll { $0 == form }
       guard let location else { return }
@@ -132,16 +131,5 @@ final class Visitors: Sendable {
         state.sessions[key]?.done.removeFirst()
       }
     }
-  }
-
-  /// 256 bits that nobody guesses, as 64 letters.
-  static func secret() -> String {
-    Secret.make()
-  }
-
-  static func digest(_ text: String) -> String {
-    let digest = FileDigest()
-    digest.update(text)
-    return hexadecimal(digest.finish())
   }
 }

@@ -38,7 +38,7 @@ package struct LetterTemplate {
   package func attachment(for member: MemberCode? = nil) throws -> MailMessage.Attachment {
     MailMessage.Attachment(
       name: Phrase("needs.xlsx", "besoins.xlsx")(language),
-      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      mediaType: OutputFormat.xlsx.mediaType,
       bytes: try template(for: member).workbook())
   }
 }

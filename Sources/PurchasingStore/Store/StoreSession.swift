@@ -236,20 +236,24 @@ extension StoreSession {
   /// Whether the transaction with this mark was committed; nil when nobody can say.
   private func whatBecame(of mark: CommandMark, of process: Int) -> Bool? {
     try? insisting(60) { other in
-      // While its server process goes on, the transaction may still be committed.
-      let goesOn: Int? = try other.value(
-        """
-        select 1 from pg_stat_activity
-        where pid = \(process) and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
-        """)
-      guard goesOn == nil else { return nil }
-      return try other.value(
-        """
-        select exists (
-          select from (select command_id from history.entry order by id desc limit 100000) as recent
-          where command_id = \(mark.id)
-        )
-        """, as: Bool.self)
+      // In a transaction, outside which nobody acts on a connection that many share; each of its statements sees what
+      // is committed by then.
+      try other.transaction(.write) {
+        // While its server process goes on, the transaction may still be committed.
+        let goesOn: Int? = try other.value(
+          """
+          select 1 from pg_stat_activity
+          where pid = \(process) and datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
+          """)
+        guard goesOn == nil else { return nil }
+        return try other.value(
+          """
+          select exists (
+            select from (select command_id from history.entry order by id desc limit 100000) as recent
+            where command_id = \(mark.id)
+          )
+          """, as: Bool.self)
+      }
     }
   }
 

@@ -25,7 +25,7 @@ public struct Door {
   ///
   /// - parameter browser: the cookie of the browser that asks.
   public func askLink(_ address: String, browser: String, place: String) throws {
-    try run("select web.ask_link(\(address), \(Self.bytes(VisitorKey.sha256(browser))), \(place))")
+    try run("select web.ask_link(\(address), \(Self.bytes(Secret.digest(browser))), \(place))")
   }
 
   /// A message that is to go now.
@@ -53,8 +53,8 @@ public struct Door {
   public func makeLink(for message: Int64, word: String, code: String) throws {
     try run(
       """
-      select web.make_link(\(message), \(Self.bytes(VisitorKey.sha256(word))),
-        \(Self.bytes(VisitorKey.sha256("mutua code" + code))))
+      select web.make_link(\(message), \(Self.bytes(Secret.digest(word))),
+        \(Self.bytes(Secret.digest("mutua code" + code))))
       """)
   }
 
@@ -74,18 +74,18 @@ public struct Door {
 
   /// Opens a session by a link.
   public func open(link word: String, browser: String?, cookie: String, place: String) throws -> Outcome {
-    try open(Self.bytes(VisitorKey.sha256(word)), browser, "null::bytea", cookie, place)
+    try open(Self.bytes(Secret.digest(word)), browser, "null::bytea", cookie, place)
   }
 
   /// Opens a session by the code that a message shows, in the browser that asked.
   public func open(code: String, browser: String, cookie: String, place: String) throws -> Outcome {
-    try open("null::bytea", browser, Self.bytes(VisitorKey.sha256("mutua code" + code)), cookie, place)
+    try open("null::bytea", browser, Self.bytes(Secret.digest("mutua code" + code)), cookie, place)
   }
 
   private func open(
     _ link: SQL, _ browser: String?, _ code: SQL, _ cookie: String, _ place: String
   ) throws -> Outcome {
-    let known: SQL = browser.map { Self.bytes(VisitorKey.sha256($0)) } ?? "null::bytea"
+    let known: SQL = browser.map { Self.bytes(Secret.digest($0)) } ?? "null::bytea"
     let session = Self.bytes(VisitorKey.digest(ofCookie: cookie))
     let outcome: String? = try ask(
       "select outcome from web.open_session(\(link), \(known), \(code), \(session), \(place))")

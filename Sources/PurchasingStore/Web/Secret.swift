@@ -1,7 +1,14 @@
 import Digests
 
-/// What nobody guesses: cookies, links, keys, codes.
+/// What nobody guesses: cookies, links, keys, codes; and what they are known by where they mustn't stand.
 public enum Secret {
+  /// SHA-256, in hexadecimal.
+  public static func digest(_ text: String) -> String {
+    let digest = FileDigest()
+    digest.update(text)
+    return hexadecimal(digest.finish())
+  }
+
   /// 256 bits, as 64 letters.
   public static func make() -> String {
     var generator = SystemRandomNumberGenerator()

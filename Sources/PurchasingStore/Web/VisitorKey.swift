@@ -1,4 +1,3 @@
-import Digests
 import Postgres
 public import Purchasing
 
@@ -16,15 +15,9 @@ public struct VisitorKey: Sendable, Equatable {
   var acting: Acting { Acting(role: "mutua_" + level.rawValue, setting: "mutua.session", secret: text) }
 
   /// What the base knows a session by, in hexadecimal.
-  public static func digest(ofCookie cookie: String) -> String { sha256(key(of: cookie)) }
+  public static func digest(ofCookie cookie: String) -> String { Secret.digest(key(of: cookie)) }
 
-  private static func key(of cookie: String) -> String { sha256("mutua session" + cookie) }
-
-  static func sha256(_ text: String) -> String {
-    let digest = FileDigest()
-    digest.update(text)
-    return hexadecimal(digest.finish())
-  }
+  private static func key(of cookie: String) -> String { Secret.digest("mutua session" + cookie) }
 }
 
 /// A form that has counted already: no refusal, since what it asks is done.
@@ -34,5 +27,5 @@ public struct FormCounted: Error {}
 public struct FormMark: Sendable, Equatable {
   let digest: String
 
-  public init(_ text: String) { digest = VisitorKey.sha256(text) }
+  public init(_ text: String) { digest = Secret.digest(text) }
 }

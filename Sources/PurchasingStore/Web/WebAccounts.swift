@@ -141,7 +141,7 @@ extension Store {
     let word = Secret.make()
     try writing {
       _ = try connection.execute(
-        "select web.hand_link(\(account.number), decode(\(VisitorKey.sha256(word)), 'hex'))")
+        "select web.hand_link(\(account.number), decode(\(Secret.digest(word)), 'hex'))")
     }
     return word
   }

@@ -22,6 +22,19 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   /// Whether it is bytes that no screen can show.
   public var isBinary: Bool { self == .xlsx || self == .odt }
 
+  /// As mail and the web name it.
+  public var mediaType: String {
+    switch self {
+    case .text: "text/plain; charset=utf-8"
+    case .markdown: "text/markdown; charset=utf-8"
+    case .csv, .csvFrench: "text/csv; charset=utf-8"
+    case .json: "application/json; charset=utf-8"
+    case .html: "text/html; charset=utf-8"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .odt: "application/vnd.oasis.opendocument.text"
+    }
+  }
+
   /// Whether what is too wide for a page may stand in it.
   var isForFiles: Bool {
     switch self {

@@ -5,6 +5,7 @@ import MutuaWeb
 import PrivateServer
 import Purchasing
 import PurchasingStore
+import Reporting
 import SystemFiles
 
 /// The command line over HTTP: each call is this program once more, which acts for whoever's key it came with, so that
@@ -59,16 +60,7 @@ private struct CommandLineOf {
   var isNew: Bool { path.command.use == .writes && OpenAPI.adding.contains(path.command.verbName) }
 
   var mediaType: String {
-    switch format {
-    case "csv", "csv-fr": "text/csv; charset=utf-8"
-    case "html": "text/html; charset=utf-8"
-    case "md": "text/markdown; charset=utf-8"
-    case "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    case "odt": "application/vnd.oasis.opendocument.text"
-    case "pdf": "application/pdf"
-    case "text": "text/plain; charset=utf-8"
-    default: "application/json; charset=utf-8"
-    }
+    format == "pdf" ? "application/pdf" : (OutputFormat(rawValue: format) ?? .json).mediaType
   }
 
   init(_ call: CommandCall) throws {
@@ -203,9 +195,7 @@ private struct SentFolder {
     guard !plain.isEmpty, plain != ".", plain != "..", plain.utf8.count <= 200, !plain.utf8.contains(0) else {
       throw Problem(.usage, code: "file_name_invalid", Phrase("the file has no name", "le fichier n'a pas de nom"))
     }
-    var template = Array((TemporaryFile.folder + "/.mutua-api-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw SystemFailure(errno) }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    path = try PrivateFolder("mutua-api").path
     // As people call it: so it stands in the history.
     name = plain
     let file = open(path + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

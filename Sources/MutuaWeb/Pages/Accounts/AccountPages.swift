@@ -39,14 +39,14 @@ enum AccountPages {
       """
       <p class="subtitle">\(visitor.email ?? "") – \(role)</p>
       <form method="post" action="/compte" novalidate>
-      <div class="field">
-      <label for="nom">\(Phrase("My name", "Mon nom")(language))</label>
-      <input id="nom" name="nom" autocomplete="name" value="\(HTML.typed(visitor.name ?? ""))">
-      </div>
-      <div class="field">
-      <label for="langue">\(Phrase("Language of my pages", "Langue de mes pages")(language))</label>
-      \(languages(visitor.language, language))
-      </div>
+      \(FormParts.field("nom", Phrase("My name", "Mon nom"), hint: nil, [], language) {
+        "<input id=\"nom\" name=\"nom\" autocomplete=\"name\" value=\"\(HTML.typed(visitor.name ?? ""))\"\($0)>"
+      })\
+      \(FormParts.field("langue", Phrase("Language of my pages", "Langue de mes pages"), hint: nil, [], language) {
+        FormParts.select(
+          "langue", name: "langue", [("fr", "français"), ("en", "English")], chosen: visitor.language?.rawValue ?? "",
+          empty: Phrase("as the browser asks", "celle du navigateur")(language), $0)
+      })\
       <button>\(Phrase("Save", "Enregistrer")(language))</button>
       </form>
       <h2>\(Phrase("My sessions", "Mes sessions")(language))</h2>
@@ -54,17 +54,6 @@ enum AccountPages {
       <h2>\(Phrase("Keys for programs", "Clés pour des programmes")(language))</h2>
       \(table(sessions.filter(\.isKey), language))\(newKey(language))
       """)
-  }
-
-  private static func languages(_ chosen: Language?, _ language: Language) -> HTML {
-    let all: [(String, String)] = [
-      ("", Phrase("as the browser asks", "celle du navigateur")(language)), ("fr", "français"), ("en", "English"),
-    ]
-    let options = all.map { value, title -> HTML in
-      let selected: HTML = value == (chosen?.rawValue ?? "") ? " selected" : ""
-      return "<option value=\"\(value)\"\(selected)>\(title)</option>\n"
-    }.joined()
-    return "<select id=\"langue\" name=\"langue\">\n\(options)</select>"
   }
 
   private static func table(_ sessions: [OwnSession], _ language: Language) -> HTML {
@@ -93,10 +82,9 @@ enum AccountPages {
   private static func newKey(_ language: Language) -> HTML {
     """
     <form method="post" action="/compte/cles" novalidate>
-    <div class="field">
-    <label for="programme">\(Phrase("A key for", "Une clé pour")(language))</label>
-    <input id="programme" name="programme">
-    </div>
+    \(FormParts.field("programme", Phrase("A key for", "Une clé pour"), hint: nil, [], language) {
+      "<input id=\"programme\" name=\"programme\"\($0)>"
+    })\
     <button class="second">\(Phrase("Make a key", "Faire une clé")(language))</button>
     </form>
 

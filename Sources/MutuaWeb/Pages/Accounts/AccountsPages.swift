@@ -116,8 +116,7 @@ enum AccountsPages {
     func button(_ action: String, _ words: Phrase, _ inside: HTML = "") -> HTML {
       """
       <form method="post" action="\(path)/\(action)" class="buttons">
-      <input type="hidden" name="ticket" value="\(Visitors.secret())">
-      \(inside)<button class="second">\(words(language))</button>
+      \(FormParts.hidden([]))\(inside)<button class="second">\(words(language))</button>
       </form>
 
       """
@@ -207,51 +206,36 @@ enum AccountsPages {
     let language = visit.language
     let isBack = !visit.form.fields.isEmpty
     func value(_ name: String, _ there: String?) -> HTML { HTML.typed((isBack ? visit.typed(name) : there) ?? "") }
+    func text(_ name: String, _ label: Phrase, _ there: String?, type: HTML = "text") -> HTML {
+      FormParts.field(name, label, hint: nil, [], language) { attributes in
+        "<input id=\"\(name)\" name=\"\(name)\" type=\"\(type)\" value=\"\(value(name, there))\"\(attributes)>"
+      }
+    }
     let level = (isBack ? visit.typed("niveau") : account?.level?.rawValue) ?? "member"
-    let levels = [AccessLevel.member, .officer, .reader].map { one -> HTML in
-      let selected: HTML = one.rawValue == level ? " selected" : ""
-      return "<option value=\"\(one.rawValue)\"\(selected)>\(one.title(language))</option>\n"
-    }.joined()
-    let manages: HTML =
-      (isBack ? visit.typed("gere") != nil : account?.managesAccounts ?? false) ? " checked" : ""
+    let levels = [AccessLevel.member, .officer, .reader].map { ($0.rawValue, $0.title(language)) }
+    let manages = isBack ? visit.typed("gere") != nil : account?.managesAccounts ?? false
+    let fields =
+      text("courriel", Phrase("E-mail address", "Adresse électronique"), account?.email, type: "email")
+      + text("nom", Phrase("Name", "Nom"), account?.name)
+      + FormParts.field("niveau", Phrase("As", "Comme"), hint: nil, [], language) {
+        FormParts.select("niveau", name: "niveau", levels, chosen: level, empty: nil, $0)
+      }
+      + text(
+        "membres", Phrase("For which members (codes)", "Pour quelles collectivités (codes)"),
+        account?.members.map(\.text).joined(separator: ", "))
+      + FormParts.ticks(
+        "gere", name: "gere", Phrase("Accounts of others", "Comptes des autres"), hint: nil, [],
+        [("oui", "\(Phrase("invites others (officers)", "invite d'autres personnes (agents)")(language))", manages)],
+        language)
     return """
       <form method="post" action="\(action)" novalidate>
-      <input type="hidden" name="ticket" value="\(Visitors.secret())">
-      <div class="field">
-      <label for="courriel">\(Phrase("E-mail address", "Adresse électronique")(language))</label>
-      <input id="courriel" name="courriel" type="email" value="\(value("courriel", account?.email))">
-      </div>
-      <div class="field">
-      <label for="nom">\(Phrase("Name", "Nom")(language))</label>
-      <input id="nom" name="nom" value="\(value("nom", account?.name))">
-      </div>
-      <div class="field">
-      <label for="niveau">\(Phrase("As", "Comme")(language))</label>
-      <select id="niveau" name="niveau">
-      \(levels)</select>
-      </div>
-      <div class="field">
-      <label for="membres">\(Phrase(
-        "For which members (codes)", "Pour quelles collectivités (codes)")(language))</label>
-      <input id="membres" name="membres" value="\(value(
-        "membres", account?.members.map(\.text).joined(separator: ", ")))">
-      </div>
-      <div class="field">
-      <label><input type="checkbox" name="gere" value="oui"\(manages)> \(Phrase(
-        "invites others (officers)", "invite d'autres personnes (agents)")(language))</label>
-      </div>
-      <button>\(button(language))</button>
+      \(FormParts.hidden([]))\(fields)<button>\(button(language))</button>
       </form>
 
       """
   }
 
   private static func error(_ problem: Problem?, _ language: Language) -> HTML {
-    guard let problem else { return "" }
-    let text = [problem.message, problem.hint].compactMap(\.self).map { Sentence.whole($0, language) }
-    return """
-      <div role="alert" tabindex="-1" id="erreurs" class="errors"><p>\(text.joined(separator: " "))</p></div>
-
-      """
+    FormParts.summary(problem.map { [(nil, nil, $0)] } ?? [], language)
   }
 }

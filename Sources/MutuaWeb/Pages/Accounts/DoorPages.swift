@@ -44,8 +44,10 @@ enum DoorPages {
       site.showLink()
       return .page(asked(visit))
     }
-    guard let address = visit.typed("adresse"), let email = try? WebAccountDraft.address(TypedText.bare(address)) else {
-      let problem = Phrase("this is not an e-mail address", "ce n'est pas une adresse électronique")
+    let email: String
+    do {
+      email = try WebAccountDraft.address(TypedText.bare(visit.typed("adresse") ?? ""))
+    } catch let problem as Problem {
       return .page(SignInPages.door(visit, problem: problem), status: 422)
     }
     try accounts.requireFewLinks(from: visit.place)

@@ -4,28 +4,27 @@ import Reporting
 
 /// Coming in with an account: a link by mail, confirmed by a button, or its code; no password.
 enum SignInPages {
+  private static let addressLabel = Phrase("Your e-mail address", "Votre adresse électronique")
+  private static let codeLabel = Phrase("The code of the message", "Le code du message")
+
   /// The page that asks for the address.
-  static func door(_ visit: Visit, problem: Phrase? = nil) -> Page {
+  static func door(_ visit: Visit, problem: Problem? = nil) -> Page {
     let language = visit.language
     let address = visit.typed("adresse") ?? visit.asked("adresse") ?? ""
-    let error: HTML =
-      problem.map {
-        """
-        <div role="alert" tabindex="-1" id="erreurs" class="errors"><p>\(Sentence.whole($0, language))</p></div>
-
-        """
-      } ?? ""
+    let problems = problem.map { [$0] } ?? []
     return Page(
       Phrase("Come in", "Entrer"), hasErrors: problem != nil,
       """
-      \(error)<p>\(Phrase(
+      \(FormParts.summary(problems.map { ("adresse", addressLabel, $0) }, language))<p>\(Phrase(
         "There is no password: a link comes to your e-mail address.",
         "Il n'y a pas de mot de passe : un lien arrive à votre adresse électronique.")(language))</p>
       <form method="post" action="/entrer" novalidate>
-      <div class="field">
-      <label for="adresse">\(Phrase("Your e-mail address", "Votre adresse électronique")(language))</label>
-      <input id="adresse" name="adresse" type="email" autocomplete="email" value="\(HTML.typed(address))">
-      </div>
+      \(FormParts.field("adresse", addressLabel, hint: nil, problems, language) { attributes in
+        """
+        <input id="adresse" name="adresse" type="email" autocomplete="email"\(attributes) \
+        value="\(HTML.typed(address))">
+        """
+      })\
       <button>\(Phrase("Send me a link", "Recevoir un lien")(language))</button>
       </form>
       \(code(visit))
@@ -51,24 +50,15 @@ enum SignInPages {
   }
 
   /// For who reads mail on another machine.
-  private static func code(_ visit: Visit, problem: Phrase? = nil) -> HTML {
+  private static func code(_ visit: Visit, problem: Problem? = nil) -> HTML {
     let language = visit.language
-    let error: HTML =
-      problem.map {
-        """
-        <p class="error" id="code-erreur">\(Phrase("Error: ", "Erreur : ")(language))\(Sentence.whole($0, language))</p>
-
-        """
-      } ?? ""
-    let invalid: HTML = problem == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"code-erreur\""
+    let typed = visit.typed("code") ?? ""
     return """
       <h2>\(Phrase("You read your mail elsewhere?", "Vous lisez vos messages ailleurs ?")(language))</h2>
       <form method="post" action="/entrer/code" novalidate>
-      <div class="field">
-      <label for="code">\(Phrase("The code of the message", "Le code du message")(language))</label>
-      \(error)<input id="code" name="code" autocomplete="one-time-code"\(invalid)\
-       value="\(HTML.typed(visit.typed("code") ?? ""))">
-      </div>
+      \(FormParts.field("code", codeLabel, hint: nil, problem.map { [$0] } ?? [], language) { attributes in
+        "<input id=\"code\" name=\"code\" autocomplete=\"one-time-code\" value=\"\(HTML.typed(typed))\"\(attributes)>"
+      })\
       <button class="second">\(Phrase("Open my session", "Ouvrir ma session")(language))</button>
       </form>
 
@@ -76,16 +66,17 @@ enum SignInPages {
   }
 
   static func wrongCode(_ visit: Visit, _ outcome: Door.Outcome) -> Page {
-    let problem =
+    let problem = Problem(
+      code: "code_" + outcome.rawValue,
       outcome == .wrong
-      ? Phrase("this isn't the code of the last message", "ce n'est pas le code du dernier message")
-      : Phrase(
-        "this code was used, is more than fifteen minutes old, or was tried too often",
-        "ce code a déjà servi, a plus de quinze minutes, ou a été essayé trop souvent")
+        ? Phrase("this isn't the code of the last message", "ce n'est pas le code du dernier message")
+        : Phrase(
+          "this code was used, is more than fifteen minutes old, or was tried too often",
+          "ce code a déjà servi, a plus de quinze minutes, ou a été essayé trop souvent"))
     return Page(
       Phrase("Come in", "Entrer"), hasErrors: true,
       """
-      \(code(visit, problem: problem))\
+      \(FormParts.summary([("code", codeLabel, problem)], visit.language))\(code(visit, problem: problem))\
       <p><a href="/entrer">\(Phrase("Ask for a new link", "Demander un nouveau lien")(visit.language))</a></p>
 
       """)
@@ -128,13 +119,9 @@ enum SignInPages {
       if unseen.contains(field.name) {
         return "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(HTML.typed(field.value))\">\n"
       }
-      return """
-        <div class="field">
-        <label for="f\(place)">\(NeedForm.label(named: field.name)(language))</label>
-        <input id="f\(place)" name="\(field.name)" value="\(HTML.typed(field.value))">
-        </div>
-
-        """
+      return FormParts.field("f\(place)", NeedForm.label(named: field.name), hint: nil, [], language) {
+        "<input id=\"f\(place)\" name=\"\(field.name)\" value=\"\(HTML.typed(field.value))\"\($0)>"
+      }
     }.joined()
     return Page(
       Phrase("What you had typed", "Vos saisies"),

@@ -15,7 +15,7 @@ enum ImportPages {
       let sheet = try session.store.openCampaign(visit.name("code"))
       let template = try LetterTemplate(sheet, session.store, language: visit.language).template()
       return .file(
-        try template.workbook(), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        try template.workbook(), type: OutputFormat.xlsx.mediaType,
         name: visit.language == .french ? "besoins.xlsx" : "needs.xlsx")
     },
     Route(
@@ -82,7 +82,7 @@ enum ImportPages {
   ) throws -> WebAnswer {
     let rejects = try NeedUpload(session.store).rejects(of: sent(place, upload, corrections, visit), visit.language)
     return .file(
-      rejects, type: "text/csv; charset=utf-8", name: visit.language == .french ? "rejets.csv" : "rejects.csv")
+      rejects, type: OutputFormat.csv.mediaType, name: visit.language == .french ? "rejets.csv" : "rejects.csv")
   }
 
   /// What was typed in place of what stands in the file. A field that came back as it was shown corrects nothing.
@@ -201,7 +201,7 @@ enum ImportPages {
       <p>\(count(language)).</p>
       \(remarks(check, language))<form method="post" action="\(place.path)/\(key)" novalidate>
       <input type="hidden" name="membre" value="\(place.answer.member.text)">
-      <input type="hidden" name="ticket" value="\(Visitors.secret())">
+      <input type="hidden" name="ticket" value="\(Secret.make())">
       \(kept)\(table(check, language))\(choices(check, visit))<div class="buttons">
       \(button)</div>
       </form>

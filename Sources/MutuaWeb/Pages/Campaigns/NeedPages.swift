@@ -99,7 +99,7 @@ enum NeedPages {
     return """
       <form method="post" action="\(path)/reponse" class="buttons">
       <input type="hidden" name="membre" value="\(answer.member.text)">
-      <input type="hidden" name="ticket" value="\(Visitors.secret())">
+      <input type="hidden" name="ticket" value="\(Secret.make())">
       \(buttons)</form>
 
       """
@@ -198,7 +198,7 @@ enum NeedPages {
       asksWhy ? "<label for=\"raison-retrait\">\(label)</label>\n<input id=\"raison-retrait\" name=\"raison\">\n" : ""
     return """
       <form method="post" action="\(path(need.id))/\(verb)" class="buttons">
-      <input type="hidden" name="ticket" value="\(Visitors.secret())">
+      <input type="hidden" name="ticket" value="\(Secret.make())">
       <input type="hidden" name="vu" value="\(version)">
       \(reason)<button class="second">\(words(language))</button>
       </form>

@@ -1,4 +1,5 @@
 import Purchasing
+import PurchasingStore
 import Reporting
 
 /// What every form of the site is made of, so that all look and read the same.
@@ -87,7 +88,7 @@ enum FormParts {
 
   /// What a form carries unseen, with a ticket so that it counts once.
   static func hidden(_ fields: [(String, String)]) -> HTML {
-    (fields + [("ticket", Visitors.secret())]).map { name, value -> HTML in
+    (fields + [("ticket", Secret.make())]).map { name, value -> HTML in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(HTML.typed(value))\">\n"
     }.joined()
   }

@@ -107,20 +107,18 @@ enum ReportPages {
 struct ReportFile {
   let answer: WebAnswer
 
-  /// The formats that pages offer, with their types, and what people call them.
-  private static let formats: [(format: OutputFormat, type: String, name: Phrase)] = [
-    (
-      .xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Phrase("Excel (XLSX)", "Excel (XLSX)")
-    ),
-    (.csvFrench, "text/csv; charset=utf-8", Phrase("CSV for French spreadsheets", "CSV pour tableur français")),
-    (.csv, "text/csv; charset=utf-8", Phrase("CSV for programs", "CSV pour programmes")),
-    (.json, "application/json", Phrase("JSON", "JSON")),
-    (.html, "text/html; charset=utf-8", Phrase("Web page (HTML)", "Page web (HTML)")),
+  /// The formats that pages offer, and what people call them.
+  private static let formats: [(format: OutputFormat, name: Phrase)] = [
+    (.xlsx, Phrase("Excel (XLSX)", "Excel (XLSX)")),
+    (.csvFrench, Phrase("CSV for French spreadsheets", "CSV pour tableur français")),
+    (.csv, Phrase("CSV for programs", "CSV pour programmes")),
+    (.json, Phrase("JSON", "JSON")),
+    (.html, Phrase("Web page (HTML)", "Page web (HTML)")),
   ]
 
   /// Nil for a format that no page offers.
   init?(_ format: String, _ document: ReportDocument, name: String, _ visit: Visit) throws {
-    guard let (format, type, _) = Self.formats.first(where: { $0.format.rawValue == format }) else { return nil }
+    guard let (format, _) = Self.formats.first(where: { $0.format.rawValue == format }) else { return nil }
     var bytes: [UInt8] = []
     try document.write(as: format, RenderOptions(language: visit.language, today: visit.today)) { piece in
       switch piece {
@@ -129,12 +127,12 @@ struct ReportFile {
       }
     }
     let ending = format == .csvFrench ? "csv" : format.rawValue
-    answer = .file(bytes, type: type, name: "\(name).\(ending)")
+    answer = .file(bytes, type: format.mediaType, name: "\(name).\(ending)")
   }
 
   /// - parameter path: the address with a format.
   static func links(_ language: Language, path: (String) -> String) -> HTML {
-    let items = formats.map { format, _, name -> HTML in
+    let items = formats.map { format, name -> HTML in
       "<li><a href=\"\(path(format.rawValue))\">\(name(language))</a></li>\n"
     }.joined()
     let label = Phrase("Take it along", "Exporter")(language)
