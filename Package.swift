@@ -12,7 +12,8 @@ let house: [SwiftSetting] = [
 let package = Package(
   name: "mutua",
   products: [
-    .executable(name: "mutua", targets: ["MutuaCLI"]),
+    .executable(name: "mutua", targets: ["Mutua"]),
+    .executable(name: "mutua-serve", targets: ["MutuaServe"]),
     // For tests: stands before libpq in a program that is to see its failures.
     .library(name: "FaultyLibPQ", type: .dynamic, targets: ["FaultyLibPQ"]),
   ],
@@ -73,12 +74,21 @@ let package = Package(
       ],
       swiftSettings: house,
       plugins: ["EmbedFilesPlugin"]),
-    .executableTarget(
+    .target(
       name: "MutuaCLI",
       dependencies: [
-        "JSON", "MutuaWeb", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer",
+        "JSON", "Purchasing", "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "PrivateServer",
         "Spreadsheet", "Reporting", "OpenData", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .executableTarget(name: "Mutua", dependencies: ["MutuaCLI"], swiftSettings: house),
+    // A program of its own, so that no command carries the HTTP server: see `Serve`.
+    .executableTarget(
+      name: "MutuaServe",
+      dependencies: [
+        "MutuaCLI", "MutuaWeb", "PrivateServer", "Purchasing", "PurchasingFiles", "PurchasingStore", "Reporting",
+        "SystemFiles",
       ],
       swiftSettings: house),
 
@@ -126,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "MutuaCLI", "MutuaWeb", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet", "SystemFiles",
-        "TestSupport",
+        "Mutua", "MutuaCLI", "MutuaServe", "MutuaWeb", "Postgres", "Purchasing", "PurchasingStore", "Spreadsheet",
+        "SystemFiles", "TestSupport",
       ],
       exclude: ["Cases", "Corpus"], swiftSettings: house),
   ]

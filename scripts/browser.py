@@ -287,12 +287,16 @@ class Journey:
             self.slide()
         self.follow(words["back"])
         group = self.browser.current_url
-        for path in ("/modifier", "/adherer", "/retirer", "/corriger-lancement", "/copier", "/clore"):
+        for path in ("/modifier", "/adherer", "/retirer", "/corriger-lancement", "/copier", "/clore", "/ajouter-lot",
+                     "/lots/1/attribuer", "/lots/1/affecter", "/lots/1/modifier", "/lots/1/bordereau"):
             self.open(group + path)
         for path in ("/groupements", "/controles", "/recensements", "/recensements/besoins/messages",
                      "/recensements/besoins/repondre", "/recensements/besoins/modifier",
                      "/recensements/besoins/clore", "/rapports", "/rapports/volumes?annee=2023",
-                     "/rapports/annuel?annee=2023", "/journal", "/journal/1", "/marches", "/marches/GC-2023-1",
+                     "/rapports/annuel?annee=2023", "/rapports/controle", "/journal", "/journal/1", "/marches",
+                     "/marches/GC-2023-1", "/marches/GC-2023-1/modifier", "/marches/GC-2023-1/publier",
+                     "/marches/GC-2023-1/avenant", "/marches/GC-2023-1/supprimer",
+                     "/amo/amo-2023-batiment-01/consigner", "/amo/amo-2023-batiment-01/modifier",
                      "/collectivites", "/collectivites/daoulas", "/amo", "/amo/amo-2023-batiment-01",
                      "/recherche?q=toitures", "/"):
             self.open(self.home() + path)

@@ -49,5 +49,6 @@ need_swift() {
 build_program() {
   need_swift
   swift build --package-path "$root" --product mutua >&2
+  swift build --package-path "$root" --product mutua-serve >&2
   program=$(swift build --package-path "$root" --show-bin-path)/mutua
 }

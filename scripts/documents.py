@@ -198,6 +198,13 @@ def workbook(folder, name):
         (path for path in glob.glob(os.path.join(folder, name + "-*.csv")) if not path.endswith(hidden)),
         key=os.path.getmtime)
     bad = 0
+    for path in sheets:
+        tab = os.path.basename(path)[len(name) + 1:-len(".csv")]
+        with open(path, encoding="utf-8", newline="") as file:
+            title = next(cell for row in csv.reader(file) for cell in row if cell)
+        if title.startswith(tab) and title[len(tab):len(tab) + 1].isalnum():
+            print("%s: the name of a tab is cut: %s" % (name, tab), file=sys.stderr)
+            bad += 1
     if len(sheets) != len(sections):
         print("%s: %d sheets for %d tables" % (name, len(sheets), len(sections)), file=sys.stderr)
         bad += 1

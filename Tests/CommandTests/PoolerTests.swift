@@ -34,7 +34,8 @@ import Testing
   }
 }
 
-private final class Pooler {
+/// A real PgBouncer with one session of the server.
+final class Pooler {
   struct Missing: Error, CustomStringConvertible {
     let description = "there is no pgbouncer here (Debian: package pgbouncer); scripts/packages pooler installs it"
   }
@@ -42,7 +43,8 @@ private final class Pooler {
   let conninfo: String
   private let child: Child
 
-  init(_ desk: Desk, before direct: String) throws {
+  /// - parameter user: whose session it is, whatever a client calls itself.
+  init(_ desk: Desk, before direct: String, user: String = "mutua") throws {
     let settings = try parseConninfo(direct)
     let folder = desk.folder
     chmod(folder, 0o777)
@@ -50,7 +52,7 @@ private final class Pooler {
     try write(
       """
       [databases]
-      \(database) = host=\(settings["host"] ?? "") port=\(settings["port"] ?? "") user=mutua pool_size=1
+      \(database) = host=\(settings["host"] ?? "") port=\(settings["port"] ?? "") user=\(user) pool_size=1
       [pgbouncer]
       pool_mode = transaction
       listen_port = 6432
@@ -73,7 +75,7 @@ private final class Pooler {
     let line = """
       psql -qXd "\(conninfo)" -c "set search_path = ''" -c "set datestyle = 'German'" -c "set bytea_output = 'escape'" \
       -c "set intervalstyle = 'sql_standard'" -c "set row_security = off" -c "set standard_conforming_strings = off" \
-      -c "set default_transaction_read_only = on"
+      -c "set default_transaction_read_only = on" -c "set mutua.session = 'another'" -c "listen news"
       """
     let ending = try desk.shell(line)
     guard ending.status == 0 else { throw Child.Failure(description: ending.errors) }

@@ -41,7 +41,7 @@ import TestSupport
       let client = try site.key(of: "achats@capld.example")
       let owner = site.desk.variables
       var compared = 0
-      for words in EveryCommand.reading where !CommandAPI.closed.contains(words[0]) {
+      for words in EveryCommand.reading where !OpenAPI.closed.contains(words[0]) {
         // Where a list of several values is meant, the address has them apart.
         // The log is verified by the owner whole, by an officer as far as he sees.
         guard !words.contains("--explain"), words != ["log", "verify"] else { continue }
@@ -148,7 +148,7 @@ import TestSupport
       let all = try #require(
         try JSONSerialization.jsonObject(with: Data(reply.body.utf8)) as? [String: Any])
       let paths = try #require(all["paths"] as? [String: [String: Any]])
-      let commands = CommandList.nouns.filter { !CommandAPI.closed.contains($0.name) }
+      let commands = CommandList.nouns.filter { !OpenAPI.closed.contains($0.name) }
         .reduce(0) { $0 + ($1.alone == nil ? $1.verbs.count : 1) }
       #expect(paths.count == commands && commands > 80)
       #expect(paths["/api/1/need/list"]?["get"] != nil && paths["/api/1/need/add"]?["post"] != nil)

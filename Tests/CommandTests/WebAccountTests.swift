@@ -48,6 +48,37 @@ import TestSupport
     }
   }
 
+  /// Who comes back reads what others did in between: an officer what the members' people did, a town hall what was
+  /// done to its own needs, and by nobody's name.
+  @Test func sinceTheLastVisit() throws {
+    try withAccounts { site in
+      let heading = "Depuis votre dernière visite"
+      var (officer, daoulas) = (try site.enter("achats@capld.example"), try site.enter("mairie@daoulas.example"))
+      for client in [officer, daoulas] { #expect(!(try client.get("/").main.contains(heading))) }
+      let form = [("membre", "daoulas"), ("objet", "Papier <b>A4</b>"), ("montant", "1200"), ("type", "supplies")]
+      #expect(try daoulas.post("/recensements/b27", form + [("ticket", "n1")]).status == 303)
+      let number = try #require(try site.connection.value("select max(id) from need", as: Int.self))
+      // One's own deeds are no news, and others' needs nobody's business.
+      daoulas = try site.enter("mairie@daoulas.example")
+      #expect(try daoulas.get("/").main.contains("a modifié vos besoins."))
+      officer = try site.enter("achats@capld.example")
+      let home = try officer.get("/").body
+      #expect(home.contains(heading) && home.contains("daoulas") && home.contains("déclaré"), "\(home)")
+      #expect(home.contains("Papier &lt;b&gt;A4&lt;/b&gt;") && home.contains("/besoins/\(number)\""), "\(home)")
+      _ = try site.enter("mairie@dirinon.example")
+      // What the office did to a need is told to its town hall alone, without a name.
+      let vu = try #require(try officer.get("/besoins/\(number)").hidden("vu"))
+      let changed = try officer.post("/besoins/\(number)/retirer", [("ticket", "n2"), ("vu", vu)])
+      #expect(changed.status == 303, "\(changed.main)")
+      daoulas = try site.enter("mairie@daoulas.example")
+      let told = try daoulas.get("/").main
+      #expect(told.contains("retiré") && !told.contains("web:") && !told.contains("capld.example"), "\(told)")
+      let dirinon = try site.enter("mairie@dirinon.example")
+      let other = try dirinon.get("/").main
+      #expect(other.contains(heading) && !other.contains("Papier"), "\(other)")
+    }
+  }
+
   /// Each sees and does what the database lets him: members their own, readers write nothing, nobody others' accounts.
   @Test func eachWithinItsRights() throws {
     try withAccounts { site in
@@ -199,7 +230,7 @@ import TestSupport
     try withAccounts(desks: 1) { site in
       let daoulas = try site.enter("mairie@daoulas.example")
       let dirinon = try site.enter("mairie@dirinon.example")
-      for number in 0..<300 {
+      for number in 0..<Figures.count(300, full: 10_000) {
         let form = [
           ("membre", "daoulas"), ("objet", "B\(number)"), ("montant", number % 7 == 0 ? "x" : "1"),
           ("type", "supplies"), ("ticket", "n\(number)"),
@@ -214,6 +245,31 @@ import TestSupport
             """)
         }
       }
+    }
+  }
+
+  /// The same through a real PgBouncer that lends one session to all, fouled by others in between (P5).
+  @Test func throughAPooler() throws {
+    try withAccounts { site in
+      let (daoulas, dirinon) = (try site.enter("mairie@daoulas.example"), try site.enter("mairie@dirinon.example"))
+      let pooler = try Pooler(site.desk, before: site.page, user: site.database + "_web")
+      defer { pooler.stop() }
+      site.desk.variables["MUTUA_DB"] = pooler.conninfo
+      #expect(eventually { (try? pooler.foul(site.desk)) != nil })
+      _ = try site.restarted()
+      for number in 0..<Figures.count(60, full: 5_000) {
+        if number % 10 == 0 { try pooler.foul(site.desk) }
+        let form = [
+          ("membre", "daoulas"), ("objet", "P\(number)"), ("montant", number % 7 == 0 ? "x" : "1"),
+          ("type", "supplies"), ("ticket", "p\(number)"),
+        ]
+        let own = try daoulas.post("/recensements/b27", form)
+        #expect(own.status == (number % 7 == 0 ? 422 : 303), "\(number): \(own.main)")
+        let other = try dirinon.get("/recensements/b27")
+        #expect(other.status == 200 && !other.main.contains("P\(number)"), "\(number): \(other.main)")
+      }
+      // Whoever has no key sees nothing through it either.
+      #expect(try site.client().get("/recensements/b27").status == 303)
     }
   }
 

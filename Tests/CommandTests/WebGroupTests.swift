@@ -9,14 +9,15 @@ import TestSupport
   static let table: [String: (nobody: [Int], visitor: [Int])] = {
     let (page, form) = (([303, 405], [200, 405]), ([303, 401], [200, 422]))
     var table: [String: (nobody: [Int], visitor: [Int])] = [
-      "/controles": page, "/propositions": form, "/groupements": page, "/groupements/{group}": page,
+      "/controles": page, "/propositions": form, "/groupements": form, "/groupements/{group}": page,
       "/groupements/{group}/convention": page, "/groupements/{group}/et-si": page,
+      "/groupements/{group}/lots/{lot}/bordereau": page, "/groupements/{group}/ajouter-lot": form,
     ]
     for act in ["lancer", "pieces", "adherer", "retirer", "modifier", "corriger-lancement", "copier", "clore"] {
       table["/groupements/{group}/" + act] = form
     }
-    table["/groupements/{group}/lots/{lot}/declarer"] = form
-    for act in ["annuler-lancement", "rouvrir", "supprimer", "lots/{lot}/rouvrir"] {
+    for act in ["declarer", "affecter", "modifier"] { table["/groupements/{group}/lots/{lot}/" + act] = form }
+    for act in ["annuler-lancement", "rouvrir", "supprimer", "lots/{lot}/rouvrir", "lots/{lot}/supprimer"] {
       table["/groupements/{group}/" + act] = ([303, 401], [200, 409])
     }
     return table

@@ -45,6 +45,8 @@ import TestSupport
     "/besoins/{number}/retirer": ([303, 401], [200, 409]),
     "/besoins/{number}/retablir": ([405, 401], [405, 409]),
   ].merging(WebGroupTests.table) { $1 }.merging(WebCampaignTests.table) { $1 }.merging(WebReportTests.table) { $1 }
+    .merging(WebContractTests.table) { $1 }.merging(WebPrintedTests.table) { $1 }
+    .merging(WebAMOTests.table) { $1 }
 
   @Test func everyPathByEveryMethod() throws {
     #expect(Set(Site.paths) == Set(Self.table.keys))
@@ -58,6 +60,7 @@ import TestSupport
           .replacing("{group}", with: "toitures").replacing("{lot}", with: "1").replacing("{member}", with: "daoulas")
           .replacing("{report}", with: "volumes").replacing("{contract}", with: "GC-2023-1")
           .replacing("{project}", with: "amo-2023-batiment-01").replacing("{entry}", with: "1")
+          .replacing("{amendment}", with: "1").replacing("{order}", with: "1").replacing("{day}", with: "0")
         var nobody = served.client
         nobody.cookie = nil
         for (client, statuses) in [(nobody, expected.nobody), (served.client, expected.visitor)] {

@@ -32,8 +32,16 @@ import Testing
     (
       "MutuaCLI",
       [
-        "ArgumentParser", "JSON", "MutuaWeb", "OpenData", "PrivateServer", "Purchasing",
-        "PurchasingFiles", "PurchasingOffice", "PurchasingStore", "Reporting", "Spreadsheet", "SystemFiles",
+        "ArgumentParser", "JSON", "OpenData", "PrivateServer", "Purchasing", "PurchasingFiles", "PurchasingOffice",
+        "PurchasingStore", "Reporting", "Spreadsheet", "SystemFiles",
+      ]
+    ),
+    ("Mutua", ["MutuaCLI"]),
+    (
+      "MutuaServe",
+      [
+        "MutuaCLI", "MutuaWeb", "PrivateServer", "Purchasing", "PurchasingFiles", "PurchasingStore", "Reporting",
+        "SystemFiles",
       ]
     ),
   ]

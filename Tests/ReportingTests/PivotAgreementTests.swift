@@ -168,7 +168,8 @@ private struct Grid {
 
   /// From the headings on.
   private mutating func add(_ rows: [[String]]) {
-    guard let headings = rows.first else { return }
+    // People read codes with a capital above a column.
+    guard let headings = rows.first?.map({ $0.wholeMatch(of: /C\d+/) == nil ? $0 : $0.lowercased() }) else { return }
     let labels = headings.firstIndex { $0.hasPrefix("c") || Self.isTotal($0) || Self.isOthers($0) } ?? 1
     let numbers = headings.indices.filter { $0 >= labels && !["Share", "Part"].contains(headings[$0]) }
     columns = numbers.map { Self.isTotal(headings[$0]) ? "" : headings[$0] }

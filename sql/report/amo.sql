@@ -63,3 +63,17 @@ begin atomic
   join public.project_type as y on y.code = p.project_type
   join report.member_on(until_day - 1) as m on m.id = p.client_id;
 end;
+
+-- Changes with every change of a project and its days, and with each contract of it more or less.
+create function report.project_version(this_project bigint) returns text
+  language sql stable
+begin atomic
+  select hashtextextended(string_agg(seen.part, ' ' order by seen.part), 0)::text
+  from (
+    select 'project ' || p.xmin::text as part from public.amo_project as p where p.id = this_project
+    union all
+    select 'day ' || d.id || ' ' || d.xmin::text from public.amo_day as d where d.project_id = this_project
+    union all
+    select 'contract ' || c.id from public.contract as c where c.amo_project_id = this_project
+  ) as seen;
+end;

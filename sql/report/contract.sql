@@ -468,3 +468,33 @@ begin
   order by s.place;
 end
 $$;
+
+-- Changes with every change of a contract, its suppliers, its shares, its amendments, its orders, what is entered of its
+-- publication, and the reason of its term, which stands with its lot.
+create function report.contract_version(this_contract bigint) returns text
+  language sql stable
+begin atomic
+  select hashtextextended(string_agg(seen.part, ' ' order by seen.part), 0)::text
+  from (
+    select 'contract ' || c.xmin::text as part from public.contract as c where c.id = this_contract
+    union all
+    select 'holder ' || h.position || ' ' || h.xmin::text
+    from public.contract_holder as h where h.contract_id = this_contract
+    union all
+    select 'share ' || s.amendment_number || ' ' || s.member_id || ' ' || s.xmin::text
+    from public.share as s where s.contract_id = this_contract
+    union all
+    select 'amendment ' || a.number || ' ' || a.xmin::text
+    from public.amendment as a where a.contract_id = this_contract
+    union all
+    select 'order ' || o.id || ' ' || o.xmin::text
+    from public.purchase_order as o where o.contract_id = this_contract
+    union all
+    select 'publication ' || p.xmin::text
+    from public.contract_publication as p where p.contract_id = this_contract
+    union all
+    select 'reason ' || l.months_reason
+    from public.contract as c join public.lot as l on l.id = c.lot_id
+    where c.id = this_contract and l.months_reason is not null
+  ) as seen;
+end;

@@ -350,7 +350,8 @@ return this_launch.purchase_kind = purchase or kind = 'small-lot' and exists (
   where p.launch_id = this_launch.id and t.purchase_kind = purchase
 );
 
--- Changes with every change of a group, its members, its lots and what is linked to them, and its launches.
+-- Changes with every change of a group, its members, its lots and what is linked to them, its launches, and with each
+-- contract more or less.
 create function report.group_version(this_group bigint) returns text
   language sql stable
 begin atomic
@@ -367,6 +368,8 @@ begin atomic
     where l.group_id = this_group
     union all
     select 'launch ' || h.id || ' ' || h.xmin::text from launch as h where h.group_id = this_group
+    union all
+    select 'contract ' || c.id from contract as c where c.group_id = this_group
     union all
     select 'end ' || o.lot_id || ' ' || o.xmin::text
     from lot_outcome as o join lot as l on l.id = o.lot_id

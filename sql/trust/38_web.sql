@@ -280,6 +280,52 @@ begin atomic
   order by started_at desc;
 end;
 
+-- Until when this account was here before this session began; null where it never was.
+create or replace function web.last_visit() returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select max(s.seen_at)
+  from web.session as s
+  join web.session as own on own.digest = sha256(convert_to(current_setting('mutua.session', true), 'UTF8'))
+  where s.account_id = trust.web_account() and s.account_id = own.account_id and s.kind = 'page'
+    and s.started_at < own.started_at;
+end;
+
+-- What happened to needs and answers since an instant, the newest first: for an officer what members' people did, for
+-- a member's what others did to its own rows, whoever they are. Only the newest thousand entries are looked at, so that
+-- its cost doesn't grow with the history.
+create or replace function web.news(since timestamptz)
+returns table (
+  happened_at timestamptz, table_name text, row_key text, title text, member text, campaign text, kind text,
+  by_whom text
+)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select e.recorded_at, c.table_name::text, c.row_key::text, r.fact ->> 'title', m.code::text, k.code::text,
+    case
+      when c.after is null then 'removed' when c.before is null then 'added'
+      when c.before ->> 'withdrawn_on' is null and c.after ->> 'withdrawn_on' is not null then 'withdrawn'
+      else 'changed'
+    end,
+    case when trust.is_level('officer') then coalesce(trust.name_of(e.recorded_by), e.recorded_by) end
+  from (select * from history.entry order by id desc limit 1000) as e
+  join history.change as c on c.entry_id = e.id and c.table_name in ('need', 'campaign_answer')
+  cross join lateral (select coalesce(c.after, c.before)) as r (fact)
+  join public.member as m on m.id = (r.fact ->> 'member_id')::bigint
+  left join public.campaign as k on k.id = (r.fact ->> 'campaign_id')::bigint
+  where e.recorded_at > since and e.recorded_by <> trust.actor()
+    and case
+      when trust.web_account() is null then false
+      when trust.is_level('officer') then
+        exists (
+          select from public.access as a
+          where a.level = 'member' and e.recorded_by in (a.role_name::text, 'web:' || a.account_id)
+        )
+      else m.id in (select a.member_id from public.access as a where a.account_id = trust.web_account())
+    end
+  order by e.id desc, c.id;
+end;
+
 -- Ends a session of one's own, or a key.
 create or replace function web.end_own_session(number bigint) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -381,7 +427,8 @@ begin
   grant execute on function web.me(), web.count_form(bytea), web.form_led(bytea, text), web.where_form_led(bytea),
     web.parcel(), web.drop_parcel(bigint),
     web.call_me(text, text), web.own_sessions(), web.end_own_session(bigint), web.make_key(bytea, text),
-    web.hand_link(bigint, bytea), web.end_sessions_of(bigint), web.invite(bigint), web.presence(), web.forget(bigint)
+    web.hand_link(bigint, bytea), web.end_sessions_of(bigint), web.invite(bigint), web.presence(), web.forget(bigint),
+    web.last_visit(), web.news(timestamptz)
     to mutua_officer, mutua_member, mutua_reader;
 end
 $$;

@@ -1,16 +1,16 @@
 import Glibc
 import PrivateServer
-import Purchasing
+package import Purchasing
 import PurchasingFiles
 import PurchasingStore
 
 /// What a command may ask of the world, read once at the root.
-final class Context {
-  let language: Language
-  let today: Day
+package final class Context {
+  package let language: Language
+  package let today: Day
   /// Where times are shown, for people: `Europe/Paris`.
-  var zone: String { Start.zone.name }
-  let environment: [String: String]
+  package var zone: String { Start.zone.name }
+  package let environment: [String: String]
   /// The value of `--db`, when there is one.
   let database: String?
   let dryRun: Bool
@@ -25,6 +25,8 @@ final class Context {
   var changeAnswer: ChangeAnswer = .sheet
   /// What was changed, where it is told.
   var told: ToldChange?
+  /// What serves the page, in the program that can.
+  var server: (any PageServer)?
   private var kept: [ObjectIdentifier: Any] = [:]
 
   init(
@@ -66,7 +68,7 @@ final class Context {
   }
 
   /// The local date of the system's clock.
-  static func clock() throws -> Day {
+  package static func clock() throws -> Day {
     var seconds = time(nil)
     var parts = tm()
     guard localtime_r(&seconds, &parts) != nil,

@@ -1,14 +1,14 @@
 import Glibc
 import PrivateServer
 import Purchasing
-import PurchasingStore
+package import PurchasingStore
 
 // Where the data is: the server that is configured, or the private one.
 
 extension Context {
   /// What `--db`, `MUTUA_DB` or libpq's own variables name; nil when none of them is set. Empty: libpq's environment.
   /// Of several servers a report takes a standby where there is one, everything else the primary.
-  var configuredDatabase: String? { Self.configuredDatabase(database, environment, use) }
+  package var configuredDatabase: String? { Self.configuredDatabase(database, environment, use) }
 
   private static func configuredDatabase(
     _ option: String?, _ environment: [String: String], _ use: CommandUse
@@ -35,7 +35,7 @@ extension Context {
 
   /// The database that this command works on, opened at the first use.
   /// - throws: `Problem` exit 5.
-  func session() throws -> StoreSession {
+  package func session() throws -> StoreSession {
     try once {
       guard let configured = configuredDatabase else { return saying(try privateSession()) }
       let session = saying(

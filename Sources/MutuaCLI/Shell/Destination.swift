@@ -41,6 +41,12 @@ struct Destination {
   /// Text on standard output.
   var isReadByPeople: Bool { form == .text && file == nil }
   var width: Int? { terminal.width }
+  /// What a dry run left as it was: the answer's own file was asked for, and is there.
+  var saidOfDryRun: Phrase {
+    file == nil
+      ? Phrase("dry run: nothing was written", "essai : rien n'a été écrit")
+      : Phrase("dry run: nothing was written to the database", "essai : rien n'a été écrit dans la base")
+  }
   var color: Bool { terminal.color }
 
   /// Asks whoever sits at the terminal before a file is replaced.

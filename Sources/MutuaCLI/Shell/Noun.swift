@@ -1,4 +1,4 @@
-import Purchasing
+package import Purchasing
 
 /// The first word of a command: a noun with its verbs, or a command that stands alone (`init`, `doctor`).
 ///
@@ -64,7 +64,7 @@ struct Noun: Sendable {
 }
 
 /// A command with the noun that leads to it.
-struct Path {
+package struct Path {
   let noun: Noun
   let command: any MutuaCommand.Type
 
@@ -95,5 +95,5 @@ extension Path {
   }
 
   /// A name that was written down, as people type it; what is no command of ours stays as it is.
-  static func phrase(_ name: String) -> Phrase { Phrase(name, Path(named: name)?.words(.french) ?? name) }
+  package static func phrase(_ name: String) -> Phrase { Phrase(name, Path(named: name)?.words(.french) ?? name) }
 }

@@ -1,4 +1,5 @@
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 
 /// What a member's login gets where a command's answer rests on everybody's rows, of which it sees its own: a figure
@@ -13,30 +14,20 @@ enum PartialView {
 
   /// - throws: `Problem` exit 4 where a member's login can't be answered.
   func require(_ context: Context) throws {
-    guard self == .refused, let members = try Self.members(context) else { return }
-    throw Problem(
-      .notAllowed, code: "only_part_is_seen",
-      Phrase(
-        "this rests on everybody's rows, and you see those of \(members) only",
-        "cela repose sur les lignes de tous, et vous ne voyez que celles de \(members)"),
-      hint: Phrase("ask an officer, or a login as reader", "demandez à un agent, ou un accès de lecteur"))
+    guard self == .refused, Self.mayBePart(context) else { return }
+    try PartialSight.requireAll(context.store())
   }
 
   /// The answer, with what a member has to know of it.
   func said(of answer: Answer, _ context: Context) throws -> Answer {
-    guard self == .said, let members = try Self.members(context) else { return answer }
-    var partial = answer.noting(
-      Phrase(
-        "you see what concerns \(members) only: what isn't here may be there, and totals are not everybody's",
-        "vous ne voyez que ce qui concerne \(members) : ce qui n'est pas ici peut exister, et les totaux ne sont pas "
-          + "ceux de tous"))
+    guard self == .said, Self.mayBePart(context), let sentence = try PartialSight.sentence(context.store()) else {
+      return answer
+    }
+    var partial = answer.noting(sentence)
     partial.isPartial = true
     return partial
   }
 
-  /// Whom the login acts for; nil for whoever sees everything, the owner of a private base among them.
-  private static func members(_ context: Context) throws -> String? {
-    guard context.configuredDatabase != nil else { return nil }
-    return try context.store().ownMembersOnly()?.joined(separator: ", ")
-  }
+  /// The owner of a private base sees everything: that isn't asked.
+  private static func mayBePart(_ context: Context) -> Bool { context.configuredDatabase != nil }
 }

@@ -9,6 +9,8 @@ import Reporting
 /// and an exit status.
 struct Shell {
   let nouns: [Noun]
+  /// What serves the page, in the program that can.
+  let server: (any PageServer)?
   /// What the database knows, for completion: codes, years. It must not start a server, and empty is an answer. A tab
   /// may separate a value from its description.
   let liveValues: (LiveWord, Context) -> [String]
@@ -58,6 +60,7 @@ struct Shell {
     let context = try Context(
       command.common, language: Start.language, environment: Start.environment,
       opening: database == command.common.db ? opening : nil, command: path.words, use: use)
+    context.server = server
     let destination = try Destination(
       command.common, environment: Start.environment, topic: .command(path),
       isDocument: path.command.writesADocument)
@@ -70,7 +73,7 @@ struct Shell {
     try destination.write(answer, Start.language, today: context.today, talk: context.talk)
     answer.remarks.forEach(context.talk)
     if destination.isReadByPeople, let hint = EmptyList.remark(answer, path, arguments) { context.talk(hint) }
-    if context.dryRun { context.talk(Phrase("dry run: nothing was written", "essai : rien n'a été écrit")) }
+    if context.dryRun { context.talk(destination.saidOfDryRun) }
     return answer.status
   }
 
@@ -97,6 +100,10 @@ struct Shell {
       throw problem
     } catch {
       let message = ParserMessage(path.command.message(for: error)) { NearOption.find(for: $0, in: path) }
+      // The parser misses what is required before it sees that it was there, with a slip in its name.
+      if message.code == "missing_argument", let (word, near) = NearOption.slip(in: arguments, of: path) {
+        throw UsageError(code: "unknown_option", ParserMessage.unknownOption(word, near: near), topic)
+      }
       throw UsageError(code: message.code, message.phrase, topic)
     }
   }

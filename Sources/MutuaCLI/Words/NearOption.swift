@@ -28,6 +28,14 @@ enum NearOption {
     }
   }
 
+  /// The first option of a line that its command doesn't have, though one of nearly that name is there.
+  static func slip(in arguments: [String], of path: Path) -> (word: String, near: Phrase)? {
+    let own = Set(Parameter.all(of: path.command).flatMap(\.spellings))
+    return arguments.prefix { $0 != "--" }.lazy.map { String($0.prefix { $0 != "=" }) }
+      .filter { $0.hasPrefix("--") && !own.contains($0) }
+      .compactMap { word in find(for: word, in: path).map { (word, $0) } }.first
+  }
+
   /// `--member` and `--members`, which name the same things.
   private static func isPlural(_ many: Parameter, of one: Parameter) -> Bool {
     many.word == one.word + "s" && many.kind == one.kind && many.value?.live == one.value?.live

@@ -1,8 +1,8 @@
-import Purchasing
+package import Purchasing
 
 extension Remedy {
   /// As a command line: `mutua lot edit G1 1 --maximum AMOUNT`, `mutua lot modifier G1 1 --maximum MONTANT`.
-  @Sendable static func commandLine(_ remedy: Remedy, _ language: Language) -> String {
+  @Sendable package static func commandLine(_ remedy: Remedy, _ language: Language) -> String {
     // Options alone are those of what was typed.
     let name = (remedy.command.map(\.path) ?? TypedLine.started?.path)?.words ?? ""
     let words = remedy.words.map { word in

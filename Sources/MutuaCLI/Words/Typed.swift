@@ -1,7 +1,7 @@
 import Purchasing
 
 /// Reads what stands behind an option with the domain's grammar; a refusal names the option.
-enum Typed {
+package enum Typed {
   /// Whether what was typed empties a field, where one may be empty: `--cpv none`, `--cpv aucun`.
   static func isNone(_ text: String?) -> Bool {
     text.map(TypedText.isNone) ?? false
@@ -53,7 +53,7 @@ enum Typed {
     return code.text
   }
 
-  static func count(_ text: String?, _ option: String) throws -> Int? {
+  package static func count(_ text: String?, _ option: String) throws -> Int? {
     guard let text else { return nil }
     guard let number = Int(text) else {
       throw Problem(
@@ -71,7 +71,7 @@ enum Typed {
   }
 
   /// `daoulas,dirinon`
-  static func names(_ text: String) -> [String] {
+  package static func names(_ text: String) -> [String] {
     text.split(separator: ",").map { TypedText.bare($0) }.filter { !$0.isEmpty }
   }
 

@@ -7,16 +7,18 @@ enum HomePage {
   static let routes = [
     Route.get("/") { visit, session in
       guard !visit.isOfficer else { return .page(try OfficeHome.page(visit, session.store)) }
-      return .page(page(try session.store.campaigns(), visit))
+      return .page(try session.store.read { try page(session.store, visit) })
     }
   ]
 
-  private static func page(_ sheets: [CampaignSheet], _ visit: Visit) -> Page {
+  private static func page(_ store: Store, _ visit: Visit) throws -> Page {
+    let (sheets, news) = (try store.campaigns(), try NewsList.html(visit, store))
     let language = visit.language
     let all = Phrase("All campaigns", "Tous les recensements")(language)
     return Page(
       Phrase("Home", "Accueil"),
       """
+      \(news)\
       <h2>\(underWay(language))</h2>
       \(cards(sheets, visit))<p><a href="/recensements">\(all)</a></p>
 

@@ -14,7 +14,7 @@ enum Navigation {
     Place(path: "/recensements", name: Phrase("Campaigns", "Recensements"), isOfficers: false),
     Place(path: "/propositions", name: Phrase("Suggestions", "Propositions")),
     Place(path: "/groupements", name: Phrase("Groups", "Groupements")),
-    Place(path: "/marches", name: Phrase("Contracts", "Marchés")),
+    Place(path: "/marches", name: Phrase("Contracts", "Marchés"), isOfficers: false),
     Place(path: "/amo", name: Phrase("AMO", "AMO")),
     Place(path: "/collectivites", name: Phrase("Members", "Collectivités")),
     Place(path: "/rapports", name: Phrase("Reports", "Rapports"), isOfficers: false),

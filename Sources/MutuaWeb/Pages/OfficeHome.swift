@@ -23,6 +23,7 @@ enum OfficeHome {
       return Page(
         Phrase("Home", "Accueil"),
         """
+        \(try NewsList.html(visit, store))\
         <h2>\(HomePage.underWay(language))</h2>
         \(HomePage.cards(sheets, visit))\
         <h2>\(Phrase("Groups", "Groupements")(language))</h2>

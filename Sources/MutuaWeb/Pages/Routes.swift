@@ -5,8 +5,8 @@ enum Routes {
     + Assets.routes + DoorPages.routes + NoticePages.routes + HelpPages.routes + AccountPages.routes
     + AccountsPages.routes + HomePage.routes + CampaignPages.routes + NeedPages.routes + ImportPages.routes
     + OfficeHome.routes + GroupPages.routes + GroupActs.routes + GroupWhatIfPage.routes
-    + SuggestionPages.routes + CampaignMessages.routes + ReportPages.routes + SearchPage.routes
-    + ContractPages.routes + ActPages.routes(ContractActs.all, under: "/marches/{contract}") + SheetPages.routes
+    + SuggestionPages.routes + CampaignMessages.routes + PrintedPages.routes + ReportPages.routes + SearchPage.routes
+    + ContractPages.routes + ContractActs.routes + SheetPages.routes + AMOPages.routes + AMOActs.routes
     + JournalPages.routes + ActPages.routes([JournalPages.undo], under: "/journal/{entry}")
     + ActPages.routes(CampaignActs.all, under: "/recensements/{code}")
 

@@ -158,6 +158,26 @@ extension Finding {
         + Phrase(" tells them apart", " les distingue"))
   }
 
+  /// So many members of a group are named one by one, each with what to type; more that lack the same are a line.
+  public static let mostMembers = 5
+
+  /// A member of an open group without its papers, or without what they rest on.
+  public static func lacking(
+    _ member: MemberCode, in group: String, _ missing: [Phrase], ofPapers lacksPapers: Bool
+  ) -> Finding {
+    Finding(
+      .conventions, group, Phrase("\(member) lacks ", "\(member) : il manque ") + .list(missing),
+      remedy: lacksPapers ? adhesion(of: member, in: group) : nil)
+  }
+
+  /// Many members of an open group that lack the same: who they are stands on the group's own check.
+  public static func lacking(_ members: [MemberCode], in group: String, _ missing: [Phrase]) -> Finding {
+    Finding(
+      .conventions, group,
+      Phrase("\(members.count) members lack ", "\(members.count) membres : il manque ") + .list(missing),
+      remedy: .run(.groupCheck, "\(group)") + Phrase(" names them", " les nomme"))
+  }
+
   /// A signature before the délibération.
   public static func signed(_ member: MemberCode, in group: String, on signed: Day, deliberated: Day) -> Finding {
     Finding(

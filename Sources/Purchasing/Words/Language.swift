@@ -53,6 +53,13 @@ public struct Phrase: Sendable, Hashable {
   public var english: String { pieces.isEmpty ? plainEnglish : text(.english) }
   public var french: String { pieces.isEmpty ? plainFrench : text(.french) }
 
+  /// As it stands above a column or at the beginning of a line: `travaux` becomes `Travaux`.
+  public var capitalized: Phrase {
+    func begun(_ text: String) -> String { (text.first?.uppercased() ?? "") + text.dropFirst() }
+    guard pieces.isEmpty else { return self }
+    return Phrase(begun(plainEnglish), begun(plainFrench))
+  }
+
   public func callAsFunction(_ language: Language) -> String {
     switch language {
     case .french: french

@@ -24,6 +24,20 @@ public struct ActDesk {
 
   public init(_ store: Store) { self.store = store }
 
+  /// The contract of a launched lot, with a share for each member that was in the group at the launch.
+  public func award(
+    _ draft: ContractDraft, group: String, lot: Int, shares: ShareRule
+  ) throws -> Outcome<ContractSheet> {
+    let sheet = try store.award(draft, group: group, lot: lot, shares: shares)
+    return Outcome(sheet, remarks: [ContractRemark.shortRenewal(sheet.contract)].compactMap(\.self))
+  }
+
+  /// A contract that was entered by mistake is taken out, as it was.
+  public func removeContract(_ reference: String) throws -> Outcome<ContractSheet> {
+    let sheet = try store.removeContract(reference)
+    return Outcome(sheet, remarks: [ContractRemark.removed(sheet.contract)])
+  }
+
   /// A member's order under a framework, and the steps towards its maximum that the order has reached.
   public func order(
     _ contract: String, member: String, amount: Money, on day: Day, number: String?

@@ -12,11 +12,29 @@ extension Outcome<ContractSheet> {
         change.flatMap { ContractRemark.maximumOfAnAmendment($0, sheet) },
         change.flatMap { ContractRemark.endOfAnAmendment($0, sheet) },
         correction.isPublished ? ContractRemark.publishAgain(sheet.contract) : nil,
+        change.flatMap { _ in ContractRemark.shortRenewal(sheet.contract) },
       ].compactMap(\.self))
   }
 }
 
 public enum ContractRemark {
+  /// What the terms mean and may not have been meant so.
+  public static func shortRenewal(_ contract: Contract) -> Phrase? {
+    contract.shortRenewalMonths.map {
+      Phrase(
+        "the whole term cuts the last renewal of \(contract.reference) short: \($0) months",
+        "la durée totale écourte la dernière reconduction de \(contract.reference) : \($0) mois")
+    }
+  }
+
+  static func removed(_ contract: Contract) -> Phrase {
+    let gone = Phrase(
+      "Contract \(contract.reference) is taken out", "Le marché \(contract.reference) est supprimé")
+    guard let group = contract.group, let lot = contract.lot else { return gone + Phrase(verbatim: ".") }
+    return gone + Phrase("; its lot can be awarded again: ", " ; son lot peut être attribué à nouveau : ")
+      + .run(alone: .contractAward, "\(group)", .give(.lot, "\(lot)"))
+  }
+
   /// - parameter numbers: of the amendments that were split again.
   public static func followed(_ numbers: [Int]) -> Phrase? {
     guard !numbers.isEmpty else { return nil }

@@ -76,7 +76,7 @@ extension Report {
 
 extension PublishedContract {
   /// The fields of the format with their values, as people read them.
-  fileprivate var fields: [(String, String?)] {
+  public var fields: [(String, String?)] {
     func joined(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: ", ") }
     func truth(_ isTrue: Bool?) -> String? { isTrue.map { $0 ? "true" : "false" } }
     return [

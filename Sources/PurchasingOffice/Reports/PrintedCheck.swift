@@ -17,6 +17,36 @@ public struct PrintedCheck {
     self.another = another
   }
 
+  /// A printed table as somebody sent it.
+  public enum Sent: Sendable {
+    /// A file, and what its sender calls it: the ending says what it is.
+    case file(path: String, name: String)
+    /// What was copied from a spreadsheet, under a name of ours.
+    case text(String, name: String)
+
+    public var name: String {
+      switch self {
+      case .file(_, let name), .text(_, let name): name
+      }
+    }
+
+    fileprivate func table() throws -> Table {
+      switch self {
+      case .text(let text, let name): return try Table(bytes: Array(text.utf8), name: name)
+      case .file(let path, let name):
+        var bytes: [UInt8] = []
+        let file = try ByteFile(path: path)
+        while case let piece = try file.next(), !piece.isEmpty { bytes += piece }
+        return try Table(bytes: bytes, name: name)
+      }
+    }
+  }
+
+  /// The same of a table that was sent.
+  public func report(_ sent: Sent, only: String? = nil) throws -> (report: Report, isWrong: Bool) {
+    try report(sent.table(), only: only)
+  }
+
   /// - parameter only: the report that a file which looks like a table holds; the only one wanted of a long file.
   /// - returns: with a printed figure that is wrong, or can't be read, when `isWrong`.
   /// - throws: `Problem` when the table can't be understood, with its place.

@@ -59,7 +59,8 @@ public struct SectionReports {
       let comparison = VolumeComparison(
         try store.pivot(question), before: try store.pivot(other), order: question.order)
       return try .comparison(
-        comparison, question, before: other, years: comparison.lines.isEmpty ? store.yearsWithVolumes() : [])
+        comparison, question, before: other, years: comparison.lines.isEmpty ? store.yearsWithVolumes() : []
+      ).dashed
     }
   }
 

@@ -101,7 +101,7 @@ extension Store {
     return try amoSheet(project.code)
   }
 
-  private func heldProject(_ code: String, removing: Bool = false) throws -> AMOProject {
+  func heldProject(_ code: String, removing: Bool = false) throws -> AMOProject {
     let held: SQL = removing ? " for update" : " for no key update"
     try connection.execute("select 1 from amo_project where code = \(code)" + held)
     return try project(named: code)

@@ -2,7 +2,8 @@ import Postgres
 public import Purchasing
 
 extension Store {
-  /// Changes with every change of the group, its members, its lots and its launches, and with nothing else.
+  /// Changes with every change of the group, its members, its lots and its launches, with each contract more or less,
+  /// and with nothing else.
   public func groupVersion(_ id: ID<PurchasingGroup>) throws -> String {
     try value("select report.group_version(\(id))", as: String.self) ?? ""
   }

@@ -28,7 +28,8 @@ extension Store {
     try ask("select code, title_en, title_fr from group_mission order by code") { try $0.kind() }
   }
 
-  func procedureKinds() throws -> [Kind] {
+  /// By how formal they are.
+  public func procedureKinds() throws -> [Kind] {
     try ask("select code, title_en, title_fr from procedure_kind order by ordinal") { try $0.kind() }
   }
 

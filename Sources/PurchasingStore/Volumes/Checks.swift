@@ -142,16 +142,31 @@ extension Store {
     try groups(openOnly: true).flatMap { group in
       if try launches(of: group.id).last?.withoutConvention != nil { return [Finding]() }
       let sheet = try groupSheet(group.code)
-      let ofMembers = sheet.parties.compactMap { membership -> Finding? in
-        let missing = sheet.missing(of: membership)
-        guard !missing.isEmpty else { return nil }
-        let (member, lacksPapers) = (membership.member, !membership.missing(on: sheet.membersOn).isEmpty)
-        return Finding(
-          .conventions, group.code, Phrase("\(member) lacks ", "\(member) : il manque ") + .list(missing),
-          remedy: lacksPapers ? Finding.adhesion(of: member, in: group.code) : nil)
+      let lacking = sheet.parties.map { member in
+        Lacking(
+          member: member.member, missing: sheet.missing(of: member),
+          lacksPapers: !member.missing(on: sheet.membersOn).isEmpty)
+      }.filter { !$0.missing.isEmpty }
+      let ofMembers = Self.grouped(lacking).flatMap { alike in
+        alike.count > Finding.mostMembers
+          ? [.lacking(alike.map(\.member), in: group.code, alike[0].missing)]
+          : alike.map { Finding.lacking($0.member, in: group.code, $0.missing, ofPapers: $0.lacksPapers) }
       }
       return ofMembers
         + sheet.missing.map { Finding(.conventions, group.code, Phrase("lacks ", "il manque ") + $0) }
     }
+  }
+
+  private struct Lacking {
+    let member: MemberCode
+    let missing: [Phrase]
+    let lacksPapers: Bool
+  }
+
+  /// Those that lack the same, in the order in which each first stands there.
+  private static func grouped(_ all: [Lacking]) -> [[Lacking]] {
+    let alike = Dictionary(grouping: all, by: \.missing)
+    var seen: Set<[Phrase]> = []
+    return all.filter { seen.insert($0.missing).inserted }.compactMap { alike[$0.missing] }
   }
 }

@@ -160,7 +160,9 @@ struct SVGChart {
     var result: HTML = "<g class=\"axis\">\n"
     for tick in scale.ticks {
       let x = svgNumber(barsLeft * 10 + scale.place(tick, on: length))
-      result += "<line x1=\"\(x)\" y1=\"\(legendHeight)\" x2=\"\(x)\" y2=\"\(bottom)\"/>"
+      for band in gridBands {
+        result += "<line x1=\"\(x)\" y1=\"\(band.lowerBound)\" x2=\"\(x)\" y2=\"\(band.upperBound)\"/>"
+      }
       let anchor: HTML = tick == 0 ? "start" : "middle"
       result += "<text x=\"\(x)\" y=\"\(bottom + 16)\" text-anchor=\"\(anchor)\">\(tickText(tick))</text>\n"
     }
@@ -178,6 +180,12 @@ struct SVGChart {
     return result
       + "<line class=\"base\" x1=\"\(barsLeft)\" y1=\"\(legendHeight)\" x2=\"\(barsLeft)\" y2=\"\(bottom)\"/>\n"
       + axisTitle(x: barsLeft + length / 2, y: bottom + 36)
+  }
+
+  /// Where the lines of the axis run: from top to bottom, but not through titles that stand above their bars.
+  private var gridBands: [Range<Int>] {
+    guard !isCompact else { return [legendHeight..<legendHeight + plotHeight] }
+    return bars.indices.map { legendHeight + $0 * rowHeight + 19..<legendHeight + ($0 + 1) * rowHeight }
   }
 
   /// Its pieces one after the other, and their sum behind them.

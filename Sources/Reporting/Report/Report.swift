@@ -130,12 +130,13 @@ public struct Column: Sendable, Equatable {
     leaves: Int? = nil, inFiles fileHeading: Phrase? = nil
   ) {
     self.name = name
-    self.heading = heading
+    // Titles of types and steps are words of the base, and begin small.
+    self.heading = heading.capitalized
     self.kind = kind
     self.audience = audience
     self.isFoldable = foldable
     self.leaves = leaves
-    self.fileHeading = fileHeading ?? heading
+    self.fileHeading = (fileHeading ?? heading).capitalized
   }
 
   /// The same, which a narrow screen leaves out: 1 first.

@@ -13,6 +13,7 @@ enum WorkbookTab {
     "groups_by_member": Phrase("Groups by member", "Groupements par collectivité"),
     "acts": Phrase("Contracts", "Marchés notifiés"), "printed": Phrase("Printed figures", "Chiffres imprimés"),
     "member_volumes": Phrase("Volumes by type", "Volumes par type"),
+    "savings": Phrase("Prices", "Prix à volume constant"),
     "member_savings": Phrase("Prices", "Prix à volume constant"),
   ]
 

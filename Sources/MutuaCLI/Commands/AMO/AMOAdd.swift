@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -29,14 +30,10 @@ extension AMOCommands {
       var said = AMOEdit()
       try fee.fill(&said)
       let agreed = try Typed.quantity(agreedDays, "--agreed-days")
-      let (sheet, findings) = try context.change { store in
-        try store.watching(.projects) {
-          try store.addProject(
-            title: title, member: member, type: projectType, code: code, agreedDays: agreed, fee: said.fee,
-            rate: said.rate)
-        }
+      let outcome = try context.change { [said] in
+        try AMODesk($0).add(title: title, member: member, type: projectType, code: code, agreedDays: agreed, said)
       }
-      return Answer(.project(sheet, on: context.today)).warning(findings)
+      return Answer(outcome) { .project($0, on: context.today) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -28,7 +29,7 @@ extension AMOCommands {
       let draft = try award.draft(context)
       let sheet = try context.change { try $0.awardAMO(draft, project: project, type: type) }
       let newest = sheet.contracts.max { $0.id.number < $1.id.number }
-      return Answer(.project(sheet, on: context.today)).saying(newest.flatMap(AwardOptions.remark))
+      return Answer(.project(sheet, on: context.today)).saying(newest.flatMap(ContractRemark.shortRenewal))
     }
   }
 }

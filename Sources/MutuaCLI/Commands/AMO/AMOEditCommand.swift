@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -51,8 +52,8 @@ extension AMOCommands {
       dayEdit.on = try Typed.day(on, "--on")
       if day == nil, dayEdit != AMODayEdit() { throw Self.whichDay }
       guard edit != AMOEdit() || dayEdit != AMODayEdit() else { throw UsageProblem.nothingToChange }
-      let (sheet, findings) = try context.change(because: reason.typed()) { try write($0, edit, dayEdit) }
-      return Answer(.project(sheet, on: context.today)).warning(findings)
+      let outcome = try context.change(because: reason.typed()) { try write(AMODesk($0), edit, dayEdit) }
+      return Answer(outcome) { .project($0, on: context.today) }
     }
 
     private static let whichDay = Problem(
@@ -60,16 +61,10 @@ extension AMOCommands {
       Phrase("--days, --step and --on need --day", "--days, --step et --on demandent --day"),
       hint: Phrase("`mutua amo show` gives the number", "`mutua amo montrer` en donne le numéro"))
 
-    private func write(
-      _ store: Store, _ edit: AMOEdit, _ dayEdit: AMODayEdit
-    ) throws -> (value: AMOSheet, findings: [Finding]) {
-      guard let day else {
-        return try store.watching(edit.agreedDays == nil ? .projects : .days(project)) {
-          try store.editProject(project, edit)
-        }
-      }
+    private func write(_ desk: AMODesk, _ edit: AMOEdit, _ dayEdit: AMODayEdit) throws -> Outcome<AMOSheet> {
+      guard let day else { return try desk.edit(project, edit) }
       guard edit == AMOEdit() else { throw UsageProblem.exclusive("--day", "--title, --member, --fee…") }
-      return try store.watching(.days(project)) { try store.editDay(ID(Int64(day)), of: project, dayEdit) }
+      return try desk.editDay(ID(Int64(day)), of: project, dayEdit)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
@@ -25,10 +26,8 @@ extension AMOCommands {
     func run(_ context: Context) throws -> Answer {
       guard let days = try Typed.quantity(days, "--days") else { throw UsageProblem.oneOf("--days") }
       let day = try Typed.day(on, "--on")
-      let (sheet, findings) = try context.change { store in
-        try store.watching(.days(project)) { try store.logDays(project, days: days, step: step, on: day) }
-      }
-      return Answer(.project(sheet, on: context.today)).warning(findings)
+      let outcome = try context.change { try AMODesk($0).log(project, days: days, step: step, on: day) }
+      return Answer(outcome) { .project($0, on: context.today) }
     }
   }
 }

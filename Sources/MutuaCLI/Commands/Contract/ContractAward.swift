@@ -1,6 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
+import PurchasingOffice
 import Reporting
 
 extension ContractCommands {
@@ -32,11 +32,11 @@ extension ContractCommands {
       draft.offers = try Typed.count(details.offers, "--offers")
       draft.holders = details.holders
       draft.procedure = Typed.procedure(details.procedure) ?? nil
-      let sheet = try context.change {
-        try $0.award(
+      let outcome = try context.change {
+        try ActDesk($0).award(
           draft, group: group, lot: lot, shares: Typed.rule(shares: details.shares, key: details.key))
       }
-      return Answer(.contract(sheet)).saying(AwardOptions.remark(sheet.contract))
+      return Answer(outcome, Report.contract)
     }
   }
 }

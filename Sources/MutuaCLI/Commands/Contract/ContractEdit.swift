@@ -45,7 +45,7 @@ extension ContractCommands {
       let outcome = try context.change(because: reason) {
         try ActDesk($0).edit(contract, change, shares: rule)
       }
-      return Answer(outcome, Report.contract).saying(AwardOptions.remark(outcome.sheet.contract))
+      return Answer(outcome, Report.contract)
     }
 
     private static func ofAnAmendment(_ option: String, _ contract: String) -> Problem {

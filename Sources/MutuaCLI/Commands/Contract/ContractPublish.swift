@@ -50,31 +50,12 @@ extension ContractCommands {
       change.cpv = try Typed.cpv(cpv, context)
       change.months = try Typed.months(months, "--months")
       (change.offers, change.number, change.object) = (offers, number, object)
-      change.buyerSiret = try buyerSiret.map(Self.siret)
-      change.holders = try holder.map(Self.holder)
+      change.buyerSiret = try buyerSiret.map(Registry.siret(typed:))
+      change.holders = try holder.map(PublishedHolder.init(typed:))
       let publications =
         try change.isEmpty
         ? context.store().publications(of: contracts) : context.change { try $0.publish(contracts, change) }
       return Answer(.publications(publications))
-    }
-
-    private static func siret(_ text: String) throws -> String {
-      let digits = text.filter { !$0.isWhitespace }
-      guard Registry.isSiret(digits) else {
-        throw Problem(
-          code: "siret_invalid", Phrase("“\(text)” is not a SIRET", "« \(text) » n'est pas un SIRET"),
-          hint: Phrase(
-            "14 digits, the last of which checks the others", "14 chiffres, dont le dernier contrôle les autres"))
-      }
-      return digits
-    }
-
-    private static func holder(_ text: String) throws -> PublishedHolder {
-      let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { return PublishedHolder(kind: "SIRET", id: try siret(text), name: nil) }
-      let kind = try PublicationWords.holderKind.typed(parts[0])
-      let id = kind == "SIRET" ? try siret(parts[1]) : parts[1]
-      return PublishedHolder(kind: kind, id: id, name: nil)
     }
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Purchasing
-import PurchasingStore
+import PurchasingOffice
 import Reporting
 
 extension ContractCommands {
@@ -21,16 +21,8 @@ extension ContractCommands {
     @OptionGroup var why: ReasonOption
 
     func run(_ context: Context) throws -> Answer {
-      let sheet = try context.change(because: why.typed()) { try $0.removeContract(contract) }
-      return Answer(.contract(sheet)).saying(Self.removed(sheet.contract))
-    }
-
-    private static func removed(_ contract: Purchasing.Contract) -> Phrase {
-      let gone = Phrase(
-        "Contract \(contract.reference) is taken out", "Le marché \(contract.reference) est supprimé")
-      guard let group = contract.group, let lot = contract.lot else { return gone + Phrase(verbatim: ".") }
-      return gone + Phrase("; its lot can be awarded again: ", " ; son lot peut être attribué à nouveau : ")
-        + .run(alone: .contractAward, "\(group)", .give(.lot, "\(lot)"))
+      Answer(
+        try context.change(because: why.typed()) { try ActDesk($0).removeContract(contract) }, Report.contract)
     }
   }
 }

@@ -8,7 +8,9 @@ extension GroupCommands {
   struct Leave: WritingCommand {
     static let configuration = verb(
       "leave", french: ["se-retirer", "quitter"],
-      Phrase("Let a member leave; it keeps its past volumes", "Faire partir un membre ; il garde ses volumes passés"))
+      Phrase(
+        "Let a member leave; it keeps its past volumes",
+        "Enregistrer le retrait d'un membre ; il garde ses volumes passés"))
     static let examples = ["mutua group leave papier --member hanvec --on 2026-09-20"]
 
     @OptionGroup var common: CommonOptions

@@ -1,10 +1,17 @@
 import ArgumentParser
 import JSON
-import Purchasing
+package import Purchasing
 
 /// The commands as OpenAPI 3.1 describes them, made from the commands themselves.
-struct OpenAPI {
-  let site: SiteAddress
+package struct OpenAPI {
+  private let site: SiteAddress
+
+  package init(site: SiteAddress) { self.site = site }
+
+  /// About the server, the program, or who may come in: not for a key.
+  static let closed: Set = ["db", "init", "serve", "access", "account", "completion", "doctor"]
+  /// What the door chooses itself.
+  static let own: Set = ["db", "output", "json", "color", "no-pager", "quiet", "verbose", "help", "yes"]
 
   /// Verbs that make a new row.
   static let adding: Set = ["add", "open", "form", "award", "amend", "order", "contract", "copy", "log", "save"]
@@ -14,7 +21,7 @@ struct OpenAPI {
     path.command.use != .writes && !parameters.contains { $0.kind == .positional && $0.isFile }
   }
 
-  var text: String {
+  package var text: String {
     JSONValue.object([
       ("openapi", .string("3.1.0")),
       (
@@ -41,7 +48,7 @@ struct OpenAPI {
   }
 
   private var paths: [(String, JSONValue?)] {
-    CommandList.nouns.filter { !CommandAPI.closed.contains($0.name) }.flatMap { noun -> [(String, JSONValue?)] in
+    CommandList.nouns.filter { !Self.closed.contains($0.name) }.flatMap { noun -> [(String, JSONValue?)] in
       let commands = noun.alone.map { [$0] } ?? noun.verbs
       return commands.map { command in described(Path(noun: noun, command: command)) }
     }
@@ -53,7 +60,7 @@ struct OpenAPI {
     let words = path.words.split(separator: " ").joined(separator: "/")
     let address = "/api/1/" + words + names.map { "/{\(Self.place($0))}" }.joined()
     let isQuestion = Self.isQuestion(path, parameters)
-    let options = parameters.filter { $0.kind != .positional && !CommandAPI.own.contains($0.word) && !$0.isFile }
+    let options = parameters.filter { $0.kind != .positional && !Self.own.contains($0.word) && !$0.isFile }
     let reads = parameters.contains { $0.kind == .positional && $0.isFile }
     var operation: [(String, JSONValue?)] = [
       ("operationId", .string(path.words.replacing(" ", with: "_").replacing("-", with: "_"))),

@@ -12,15 +12,6 @@ struct AwardOptions: ParsableArguments {
   var reference: String?
   @OptionGroup var terms: TermOptions
 
-  /// What the terms mean and may not have been meant so.
-  static func remark(_ contract: Contract) -> Phrase? {
-    contract.shortRenewalMonths.map {
-      Phrase(
-        "the whole term cuts the last renewal of \(contract.reference) short: \($0) months",
-        "la durée totale écourte la dernière reconduction de \(contract.reference) : \($0) mois")
-    }
-  }
-
   func draft(_ context: Context) throws -> ContractDraft {
     var draft = ContractDraft(
       title: title, supplier: supplier, amount: try Typed.money(amount, "--amount"),

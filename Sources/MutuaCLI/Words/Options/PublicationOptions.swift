@@ -76,21 +76,14 @@ struct PublicationOptions: ParsableArguments {
   private func readAdvance(_ facts: inout PublicationFacts) throws {
     guard let advance else { return }
     if let answer = try? Self.truth(advance, "--advance") {
-      facts.advanceGranted = answer
-      if !answer { facts.advanceRate = Quantity(units: 0) }
+      facts.setAdvance(answer, rate: nil)
     } else {
-      facts.advanceGranted = true
-      facts.advanceRate = try Typed.quantity(advance, "--advance")
+      facts.setAdvance(true, rate: try Typed.quantity(advance, "--advance"))
     }
   }
 
   private func readPlace(_ facts: inout PublicationFacts) throws {
-    facts.placeCode = place
-    if let placeKind {
-      facts.placeKind = try PublicationWords.placeKind.typed(placeKind)
-    } else if let place {
-      facts.placeKind = place.utf8.count <= 3 ? "Code département" : "Code commune"
-    }
+    facts.setPlace(place, kind: try placeKind.map(PublicationWords.placeKind.typed))
   }
 
   private static func truth(_ text: String, _ option: String) throws -> Bool {

@@ -132,7 +132,7 @@ enum ImportPages {
 
   // MARK: The page before a file is there
 
-  private static let kinds = Phrase("XLSX, ODS or CSV, at most 10 MB", "XLSX, ODS ou CSV, 10 Mo au plus")
+  static let kinds = Phrase("XLSX, ODS or CSV, at most 10 MB", "XLSX, ODS ou CSV, 10 Mo au plus")
 
   private static func page(_ place: Place, _ visit: Visit, problem: Problem?) -> Page {
     let language = visit.language

@@ -95,11 +95,12 @@ struct NeedForm {
     }
   }
 
-  private static func plain(_ money: Money, _ language: Language) -> String {
+  /// An amount as one types it.
+  static func plain(_ money: Money, _ language: Language) -> String {
     plain(FixedPoint.text(money.cents, decimals: 2), language)
   }
 
-  private static func plain(_ number: String, _ language: Language) -> String {
+  static func plain(_ number: String, _ language: Language) -> String {
     language == .french ? number.replacing(".", with: ",") : number
   }
 }

@@ -69,9 +69,14 @@ enum ActPages {
   }
 
   /// Links to what can be done.
-  static func links<Subject>(_ acts: [Act<Subject>], _ subject: Subject, _ language: Language) -> [HTML] {
+  ///
+  /// - parameter object: what it is done to, behind the words of each, where several stand on a page.
+  static func links<Subject>(
+    _ acts: [Act<Subject>], _ subject: Subject, of object: Phrase? = nil, _ language: Language
+  ) -> [HTML] {
     acts.filter { $0.isOffered(subject) }.map { act in
-      "<a href=\"\(subject.actPath)/\(act.path)\">\(act.title(language))</a>"
+      let words = object.map { act.title + Phrase(" ", " ") + $0 } ?? act.title
+      return "<a href=\"\(subject.actPath)/\(act.path)\">\(words(language))</a>"
     }
   }
 

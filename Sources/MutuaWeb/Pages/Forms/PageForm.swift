@@ -95,6 +95,33 @@ extension PageForm {
     value(name, isRequired) { try NumberGrammar.money($0) }
   }
 
+  mutating func months(_ name: String) -> Int? {
+    value(name, false) { try NumberGrammar.months($0) }
+  }
+
+  mutating func quantity(_ name: String) -> Quantity? {
+    value(name, false) { try NumberGrammar.quantity($0) }
+  }
+
+  mutating func count(_ name: String) -> Int? {
+    value(name, false) { text in
+      guard let number = Int(text), number >= 0 else { throw Self.noCount }
+      return number
+    }
+  }
+
+  /// As it is stored.
+  mutating func cpv(_ name: String) -> String? {
+    value(name, false) { try CPVCode.parse($0).code.text }
+  }
+
+  /// - throws: what `read` throws, as a refusal of the field.
+  mutating func read<Value>(_ name: String, _ read: (String) throws -> Value) -> Value? { value(name, false, read) }
+
+  private static let noCount = Problem(
+    code: "number_invalid", Phrase("this isn't a number", "ce n'est pas un nombre"),
+    hint: Phrase("write it in digits: 3", "écrivez-le en chiffres : 3"))
+
   private mutating func value<Value>(
     _ name: String, _ isRequired: Bool, _ read: (String) throws -> Value
   ) -> Value? {

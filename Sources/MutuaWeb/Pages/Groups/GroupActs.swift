@@ -48,13 +48,15 @@ struct GroupSubject: ActSubject {
 enum GroupActs {
   static let routes =
     ActPages.routes(ofGroup, under: "/groupements/{group}")
-    + ActPages.routes(ofLot, under: "/groupements/{group}/lots/{lot}")
+    + ActPages.routes(ofLot, under: "/groupements/{group}/lots/{lot}") + [LotActs.quantities]
 
   /// In the order in which the group's page has them.
   static let ofGroup = [
-    launch, papers, join, leave, edit, correctLaunch, unlaunch, copy, close, reopen, remove,
+    launch, papers, join, leave, LotActs.add, edit, correctLaunch, unlaunch, copy, close, reopen, remove,
   ]
-  static let ofLot = [endLot, reopenLot]
+  static let ofLot = [
+    ContractActs.award, LotActs.assign, LotActs.edit, endLot, reopenLot, LotActs.remove,
+  ]
 
   // MARK: Fields that several have
 
@@ -184,8 +186,8 @@ extension GroupActs {
     done: Phrase("It has joined", "Adhésion enregistrée"))
 
   static let leave = Act<GroupSubject>(
-    path: "retirer", command: "group leave", title: Phrase("Let a member leave", "Faire partir un membre"),
-    button: Phrase("Let it leave", "Faire partir"),
+    path: "retirer", command: "group leave", title: Phrase("Let a member leave", "Enregistrer un retrait"),
+    button: Phrase("Let it leave", "Enregistrer le retrait"),
     explanation: { _ in
       Phrase(
         "It keeps its past volumes and its parts of contracts; its needs in lots that aren't awarded are open again.",

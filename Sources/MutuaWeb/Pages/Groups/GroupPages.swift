@@ -1,11 +1,22 @@
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
 /// Groups: the list, and each group's page.
 enum GroupPages {
   static let routes = [
-    Route.office("/groupements", list),
+    Route.office("/groupements") { visit, session in
+      var form = PageForm(try NewGroupForm.fields(session.store, visit.language))
+      for (name, values) in NewGroupForm.usual { form.put(name, values) }
+      return try list(visit, session, form)
+    },
+    Route.office("/groupements", as: "group form") { visit, session in
+      var form = PageForm(try NewGroupForm.fields(session.store, visit.language), sent: visit)
+      guard let formed = try NewGroupForm.form(&form, session) else { return try list(visit, session, form) }
+      let said = Phrase("Formed: ", "Formé : ") + Phrase(verbatim: formed.sheet.group.title) + Said.of(formed)
+      return .seeOther(path(formed.sheet.group.code), said: said)
+    },
     Route.office("/groupements/{group}") { visit, session in
       .page(try session.read { try GroupSheetPage($0, visit).page() })
     },
@@ -19,7 +30,8 @@ enum GroupPages {
 
   // MARK: The list
 
-  private static func list(_ visit: Visit, _ session: StoreSession) throws -> WebAnswer {
+  /// - parameter form: that of a new one.
+  private static func list(_ visit: Visit, _ session: StoreSession, _ form: PageForm) throws -> WebAnswer {
     let store = session.store
     var filter = ListFilter()
     filter.state = visit.asked("etat").flatMap(PurchasingGroup.State.init(rawValue:))?.rawValue
@@ -30,10 +42,13 @@ enum GroupPages {
     let groups = try store.groups(filter)
     let (places, isForgiving) = try store.order(
       ofRows: groups.count, texts: groups.map { "\($0.code) \($0.title) \($0.coordinator)" }, search, sortedBy: [])
-    return .page(page(places.map { groups[$0] }.reversed(), isForgiving, visit))
+    return .page(
+      page(places.map { groups[$0] }.reversed(), isForgiving, form, visit), status: form.hasErrors ? 422 : 200)
   }
 
-  private static func page(_ groups: [PurchasingGroup], _ isForgiving: Bool, _ visit: Visit) -> Page {
+  private static func page(
+    _ groups: [PurchasingGroup], _ isForgiving: Bool, _ form: PageForm, _ visit: Visit
+  ) -> Page {
     let language = visit.language
     let rows = groups.prefix(most).map { row($0, language) }
     let headings: [(Phrase, Bool)] = [
@@ -51,15 +66,17 @@ enum GroupPages {
       : ""
     let none = Phrase("No group is like that.", "Aucun groupement ne correspond.")
     let suggest = Phrase("See what could be bought together", "Voir ce qui peut s'acheter ensemble")
+    let new = Phrase("A group before any need", "Nouveau groupement, avant tout besoin")
     return Page(
-      title,
+      title, hasErrors: form.hasErrors,
       """
-      \(filters(visit))\(near)\
+      \(form.summary(language))\(filters(visit))\(near)\
       \(groups.isEmpty
         ? "<p>\(none(language))</p>\n"
         : Table.html(title(language), headings.map { ($0.0(language), $0.1) }, rows))\(more)\
       <p><a href="/propositions">\(suggest(language))</a></p>
-
+      <h2 id="nouveau">\(new(language))</h2>
+      \(form.html(action: "/groupements", button: Phrase("Form this group", "Créer ce groupement"), language))
       """)
   }
 

@@ -207,8 +207,11 @@ struct GroupSheetPage {
   private var lotsTable: HTML {
     guard !sheet.lots.isEmpty else { return "" }
     let rows = sheet.lots.map { lot -> HTML in
-      let links = ActPages.links(GroupActs.ofLot, GroupSubject(sheet, lot: lot, visit), language)
-        .joined(separator: ", ")
+      let quantities = Phrase("Bill of quantities", "Bordereau")(language)
+      let links =
+        (ActPages.links(GroupActs.ofLot, GroupSubject(sheet, lot: lot, visit), language) + [
+          "<a href=\"\(path)/lots/\(lot.number)/bordereau\">\(quantities)</a>"
+        ]).joined(separator: ", ")
       let procedure = sheet.lotProcedures[lot.number]?.title(language) ?? ""
       return """
         <tr><th scope="row">\(lot.number). \(lot.title)</th><td>\(lot.type.title(language))</td>\

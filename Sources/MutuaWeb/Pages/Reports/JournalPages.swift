@@ -119,21 +119,35 @@ enum JournalPages {
   private static func entry(_ visit: Visit, _ session: StoreSession, _ site: Site) throws -> WebAnswer {
     let subject = try EntrySubject(visit, session.store)
     let (language, entry) = (visit.language, subject.entry)
+    let lines = min(most, max(mostFields, visit.asked("lignes").flatMap { Int($0) } ?? mostFields))
+    let fields = Array(subject.fields.prefix(lines))
     let report = Report.logEntry(
-      entry, subject.fields, zone: site.host.zone, command: site.host.commandName(entry.command))
+      entry, fields, zone: site.host.zone, command: site.host.commandName(entry.command))
     var shown: HTML = ""
     HTMLSection(report, language, id: "j").write { shown += $0 }
     return .page(
       Page(
         report.title,
         """
-        \(ties(entry, language))\(shown)\
+        \(ties(entry, language))\(shown)\(otherFields(fields.count, subject, language))\
         <ul class="acts">
         \(ActPages.links([undo], subject, language).map { link -> HTML in "<li>\(link)</li>\n" }.joined())\
         <li><a href="/journal">\(EntrySubject.back(language))</a></li>
         </ul>
 
         """))
+  }
+
+  /// So many are shown at first, and as many more each time: an import has thousands.
+  private static let mostFields = 300
+
+  private static func otherFields(_ shown: Int, _ subject: EntrySubject, _ language: Language) -> HTML {
+    let all = subject.fields.count
+    guard all > shown else { return "" }
+    let words = Phrase("Shown: \(shown) of \(all). ", "Affichés : \(shown) sur \(all). ")(language)
+    guard shown < most else { return "<p>\(words)</p>\n" }
+    let link = Phrase("Show more", "En afficher davantage")(language)
+    return "<p>\(words)<a href=\"\(subject.path)?lignes=\(shown + mostFields)\">\(link)</a></p>\n"
   }
 
   /// What took it back, or what it took back.

@@ -18,7 +18,15 @@ enum ReportPages {
       "<li><a href=\"\(kind.path)\">\(kind.title(language))</a> : \(kind.explanation(language))</li>\n"
     }.joined()
     return Page(
-      Phrase("Reports", "Rapports"), "<ul class=\"findings\">\n\(items)</ul>\n" + (try saved(store, language)))
+      Phrase("Reports", "Rapports"),
+      "<ul class=\"findings\">\n\(items)</ul>\n" + (try saved(store, language)) + (try printed(store, language)))
+  }
+
+  /// The way to the check of a printed table, for who sees all that it rests on.
+  private static func printed(_ store: Store, _ language: Language) throws -> HTML {
+    guard try store.ownMembersOnly() == nil else { return "" }
+    let words = Phrase("Check a printed table", "Contrôler un tableau imprimé")
+    return "<p><a href=\"\(PrintedPages.path)\">\(words(language))</a></p>\n"
   }
 
   /// Those that are kept under a name.

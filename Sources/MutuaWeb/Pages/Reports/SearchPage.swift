@@ -56,7 +56,7 @@ enum SearchPage {
     case .lot:
       guard visit.isOfficer, let group = thing.id.split(separator: "/").first else { return nil }
       return "/groupements/" + Address.piece(String(group))
-    case .contract: return visit.isOfficer ? ContractPages.path(thing.id) : nil
+    case .contract: return ContractPages.path(thing.id)
     case .member: return visit.isOfficer ? "/collectivites/" + piece : nil
     case .amo: return visit.isOfficer ? "/amo/" + piece : nil
     case .order: return nil

@@ -2,7 +2,7 @@ import Purchasing
 import PurchasingStore
 import Reporting
 
-/// Members and AMO projects: the lists, and the sheet of each, as their commands show them.
+/// Members: the list, and the sheet of each, as their commands show them.
 enum SheetPages {
   static let routes = [
     Route.office("/collectivites") { visit, session in
@@ -16,18 +16,6 @@ enum SheetPages {
         "<li><a href=\"/rapports/membre?membre=\(FormBody.encoded(sheet.member.code.text))\">\(year)</a></li>\n"
       let all = Phrase("All members", "Toutes les collectivités")
       return .page(SheetPages.sheet(.member(sheet), all, "/collectivites", report, visit.language))
-    },
-    Route.office("/amo") { visit, session in
-      try session.read { store -> WebAnswer in
-        let projects = try store.projects()
-        let report = try Report.projects(projects, on: visit.today, without: store.laterAmendments())
-        return .page(list(report, projects.map { path("amo", $0.code) }, visit.language))
-      }
-    },
-    Route.office("/amo/{project}") { visit, session in
-      let sheet = try session.store.amoSheet(visit.name("project"))
-      let all = Phrase("All projects", "Tous les projets")
-      return .page(SheetPages.sheet(.project(sheet, on: visit.today), all, "/amo", "", visit.language))
     },
   ]
 

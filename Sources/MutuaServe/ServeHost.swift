@@ -1,3 +1,4 @@
+import MutuaCLI
 import MutuaWeb
 import PrivateServer
 import Purchasing
@@ -6,14 +7,17 @@ import PurchasingStore
 
 /// What the page asks of the program: a database, the day, the terminal.
 struct ServeHost {
-  private let serve: Serve
+  private let options: ServeOptions
+  private let asOf: String?
   private let context: Context
 
-  init(_ serve: Serve, _ context: Context) { (self.serve, self.context) = (serve, context) }
+  init(_ options: ServeOptions, asOf: String?, _ context: Context) {
+    (self.options, self.asOf, self.context) = (options, asOf, context)
+  }
 
   /// - parameter isShared: whether one login acts for many.
   func host(isShared: Bool) -> WebHost {
-    let (language, asOf) = (context.language, serve.common.asOf)
+    let (language, asOf) = (context.language, asOf)
     let (configured, environment) = (context.configuredDatabase, context.environment)
     let revive: @Sendable () throws -> Void = {
       guard configured == nil else { return }
@@ -35,7 +39,7 @@ struct ServeHost {
     return WebHost(
       open: open, revive: revive, today: today, account: Account.own(environment),
       commandLine: Remedy.Wording(Remedy.commandLine), zone: context.zone, commandName: Self.commandName, say: say,
-      note: serve.serving.accessLog ? note : nil)
+      note: options.accessLog ? note : nil)
   }
 
   /// What a page did bears the name of the command that does the same.

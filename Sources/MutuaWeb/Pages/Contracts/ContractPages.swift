@@ -1,13 +1,14 @@
 import Purchasing
+import PurchasingOffice
 import PurchasingStore
 import Reporting
 
 /// Contracts: the list with what is used of each, and each one's page.
 enum ContractPages {
   static let routes = [
-    Route.office("/marches", list),
-    Route.office("/marches/{contract}") { visit, session in
-      .page(sheet(ContractSubject(try session.store.contractSheet(visit.name("contract")), visit)))
+    Route.get("/marches", list),
+    Route.get("/marches/{contract}") { visit, session in
+      .page(try session.read { try ContractSheetPage($0, visit).page() })
     },
   ]
 
@@ -39,7 +40,9 @@ enum ContractPages {
         form.refuse(problem, "q")
       }
     }
-    return .page(page(form, found, visit.language), status: form.hasErrors ? 422 : 200)
+    return .page(
+      page(form, found, partly: try PartialSight.sentence(session.store), visit.language),
+      status: form.hasErrors ? 422 : 200)
   }
 
   private static func filters(_ visit: Visit) -> PageForm {
@@ -56,7 +59,9 @@ enum ContractPages {
     return form
   }
 
-  private static func page(_ form: PageForm, _ found: Found<Contract>?, _ language: Language) -> Page {
+  private static func page(
+    _ form: PageForm, _ found: Found<Contract>?, partly: Phrase?, _ language: Language
+  ) -> Page {
     let title = Phrase("Contracts", "Marchés")
     return Page(
       title, hasErrors: form.hasErrors,
@@ -64,8 +69,13 @@ enum ContractPages {
       \(form.summary(language))<form method="get" action="/marches" class="filters" role="search">
       \(form.rows(language))<button class="second">\(Phrase("Show", "Afficher")(language))</button>
       </form>
-      \(found.map { table($0, title(language), language) } ?? "")
+      \(found.map { table($0, title(language), language) } ?? "")\(notice(partly, language))
       """)
+  }
+
+  /// What who sees a part of it has to know.
+  static func notice(_ partly: Phrase?, _ language: Language) -> HTML {
+    partly.map { "<p class=\"hint\">\(Sentence.whole($0, language))</p>\n" } ?? ""
   }
 
   private static func table(_ found: Found<Contract>, _ caption: String, _ language: Language) -> HTML {
@@ -116,35 +126,5 @@ enum ContractPages {
       <meter min="0" max="100" low="80" high="90" optimum="0" value="\(bar)">\(percent)</meter> \
       \(percent)\(step?(language) ?? "")
       """
-  }
-
-  // MARK: A contract
-
-  private static func sheet(_ subject: ContractSubject) -> Page {
-    let (language, sheet) = (subject.visit.language, subject.sheet)
-    var shown: HTML = ""
-    HTMLSection(.contract(sheet), language, id: "m").write { shown += $0 }
-    let used: HTML =
-      sheet.consumption.map { consumption in
-        """
-        <p><strong>\(Phrase("Ordered", "Commandé")(language))</strong> :
-        \(meter(consumption.ordered, consumption.maximum, language))</p>
-
-        """
-      } ?? ""
-    let acts = ActPages.links(ContractActs.all, subject, language).map { link -> HTML in "<li>\(link)</li>\n" }.joined()
-    let history = Phrase(
-      "An order or an amendment recorded by mistake is taken back in the ",
-      "Une commande ou un avenant enregistré par erreur s'annule dans le ")
-    return Page(
-      Phrase(verbatim: sheet.contract.title), subject: sheet.contract.reference,
-      """
-      <ul class="acts">
-      \(acts)</ul>
-      \(used)\(shown)\
-      <p class="hint">\(history(language))<a href="/journal">\(Phrase("history", "journal")(language))</a>.</p>
-      <p><a href="/marches">\(Phrase("All contracts", "Tous les marchés")(language))</a></p>
-
-      """)
   }
 }

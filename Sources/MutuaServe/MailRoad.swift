@@ -1,4 +1,5 @@
 import Glibc
+import MutuaCLI
 import MutuaWeb
 import PrivateServer
 import Purchasing

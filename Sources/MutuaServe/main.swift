@@ -1,0 +1,3 @@
+import MutuaCLI
+
+CommandLineProgram.run(serving: PageHost())
