@@ -5,8 +5,9 @@ import Purchasing
 ///
 /// What serves is a program of its own, `mutua-serve`, to which this one gives up its place. The runtime of Swift looks
 /// through all conformances of a program for each type that it meets, some seventy times before a command begins, and
-/// those of an HTTP server are a quarter of them. Without it `member list` takes 1.12 instead of 1.19 times psql's
-/// time, `need add` 1.17 instead of 1.22 (medians of 101 pairs, 2026-11-29), and 11 % fewer instructions.
+/// those of an HTTP server are a quarter of them. Without it a command has 11 % fewer instructions (callgrind); in
+/// turns, 101 pairs each on a machine that was in use, `member list` took 1.11 to 1.21 times psql's time instead of
+/// 1.17 to 1.21, and `need add` 1.14 to 1.23 instead of 1.22 to 1.28 (2026-11-29).
 struct Serve: UpkeepCommand {
   static let configuration = verb(
     "serve", french: ["servir"],
